@@ -1,0 +1,5 @@
+"""Builds a creative city's directory site from one file per space and event.
+
+`pipeline.build_catalog` is the way in: it turns a content folder into a checked, frozen
+`Catalog`; everything that writes files (pages, exports, search) takes that catalog.
+"""

@@ -1,0 +1,43 @@
+"""Points must lie in Hà Nội, the right way round, and near the ward that is written beside them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from generator.geography import distance_m, in_hanoi
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.content import Content
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yields points that are swapped, outside the city, or far from their ward."""
+    wards = content.wards
+    for entry in content.spaces.values():
+        location = entry.model.location
+        if location is None:
+            continue
+        document = entry.document
+        span = document.value_span("location", "lat")
+        if in_hanoi(location.lon, location.lat):
+            yield Problem("space/swapped-coordinates", document.path, span, lat=location.lon, lon=location.lat)
+            continue
+        if not in_hanoi(location.lat, location.lon):
+            yield Problem("space/outside-hanoi", document.path, span, lat=location.lat, lon=location.lon)
+            continue
+        ward = wards.get(entry.model.address.ward or "")
+        if ward is None or ward.area_km2 is None:
+            continue
+        reach = 1500 + 2.2 * 1000 * math.sqrt(ward.area_km2 / math.pi) + (location.precision_m or 0)
+        away = distance_m(location.lat, location.lon, ward.lat, ward.lon)
+        if away > reach:
+            yield Problem(
+                "space/far-from-ward",
+                document.path,
+                document.value_span("address", "ward"),
+                ward=ward.vi,
+                distance=f"{away / 1000:.1f} km",
+            )

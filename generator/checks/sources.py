@@ -1,0 +1,84 @@
+"""Every published fact has a source, or says that it has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.content import KINDS
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.content import Content, Entry
+
+NOT_FACTS = frozenset(
+    {"types", "fields", "kind", "sources", "unconfirmed", "series", "body", "images", "identifiers", "network", "needs", "offers", "spaces", "except", "website"}
+)
+"""Keys that carry no sourced claim: the directory's own classification (said so on the data page),
+links within it, the space's own application, and pictures, which bring their own credit."""
+
+CARRIERS = {
+    "name": "name",
+    "title": "name",
+    "also_known_as": "name",
+    "hours_note": "hours",
+    "repeats": "dates",
+    "repeats_at": "dates",
+    "repeats_note": "dates",
+    "start": "dates",
+    "end": "dates",
+    "date": "dates",
+    "date_note": "dates",
+    "lunar": "dates",
+    "extra": "dates",
+    "last_attested": "status",
+    "tickets": "admission",
+    "place_note": "venues",
+}
+"""Keys whose fact is supported together with another's."""
+
+
+def fact_of(key: str) -> str:
+    """The name under which sources support a key: `hours` for `hours_note`."""
+    return CARRIERS.get(key, key)
+
+
+def unsupported(entry: Entry[Any]) -> list[str]:
+    """The keys of an entry whose facts neither a source supports nor `unconfirmed` names.
+
+    A source without `supports` stands for the whole entry.
+    """
+    model = entry.model
+    if not model.sources:
+        return [key for key in entry.document.data if key not in NOT_FACTS]
+    if any(not source.supports for source in model.sources):
+        return []
+    covered = {fact_of(name) for source in model.sources for name in source.supports}
+    covered |= {fact_of(name) for name in getattr(model, "unconfirmed", [])}
+    return [
+        key
+        for key, value in entry.document.data.items()
+        if key not in NOT_FACTS and fact_of(key) not in covered and value not in (None, [], {}, "unknown", "unverified", "scheduled")
+    ]
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yields entries without a source, keys without one, and `supports` that name no key."""
+    for kind, model in KINDS.items():
+        names = {info.alias or name for name, info in model.model_fields.items()} | set(CARRIERS.values())
+        for entry in content.entries(kind).values():
+            document = entry.document
+            if not entry.model.sources:  # type: ignore[attr-defined]
+                if kind != "series":
+                    yield Problem("entry/no-source", document.path, document.key_span("name" if kind == "spaces" else "title"))
+                continue
+            for key in unsupported(entry):
+                yield Problem("entry/fact-without-source", document.path, document.key_span(key), key=key)
+            for index, source in enumerate(entry.model.sources):  # type: ignore[attr-defined]
+                if not source.url and not source.title:
+                    yield Problem("source/empty", document.path, document.value_span("sources", index))
+                for at, name in enumerate(source.supports):
+                    if name not in names:
+                        span = document.value_span("sources", index, "supports", at)
+                        yield Problem("source/supports-nothing", document.path, span, name=name)

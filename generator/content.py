@@ -1,0 +1,272 @@
+"""Reads a whole content folder: every entry, vocabulary and rulebook, with all their problems.
+
+Nothing here decides whether a build may go on; it only collects. A file that cannot be used still
+counts as existing, so that one broken file does not make every mention of it a second problem.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generator.i18n import Bilingual
+from generator.problems import Problem, Span
+from generator.schema.event import Event
+from generator.schema.network import Assessment, Rulebook
+from generator.schema.others import News, Series
+from generator.schema.space import Space
+from generator.schema.validation import validate
+from generator.schema.vocabulary import VOCABULARIES, Term, Ward
+from generator.source import Document, read_document, read_list, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+SHIPPED = Path(__file__).parent.parent / "content"
+"""Where vocabulary, rulebooks and editorial pages come from when a content folder has none."""
+
+KINDS: dict[str, type[BaseModel]] = {"spaces": Space, "events": Event, "series": Series, "news": News}
+"""The kinds of entry: folder below `content/` and model."""
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NEWS_NAME = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?P<slug>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[ModelT]):
+    """One checked file."""
+
+    slug: str
+    model: ModelT
+    body: Bilingual | None
+    """Markdown below the front matter, in each language that has it."""
+    document: Document
+    """The text it came from, with the place of every value."""
+
+
+@dataclass(slots=True)
+class Content:
+    """Everything that was read from one content folder."""
+
+    root: Path
+    spaces: dict[str, Entry[Space]] = field(default_factory=dict)
+    events: dict[str, Entry[Event]] = field(default_factory=dict)
+    series: dict[str, Entry[Series]] = field(default_factory=dict)
+    news: dict[str, Entry[News]] = field(default_factory=dict)
+    vocabularies: dict[str, dict[str, Term]] = field(default_factory=dict)
+    rulebooks: list[Rulebook] = field(default_factory=list)
+    assessments: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    redirect_document: Document | None = None
+    broken: dict[str, set[str]] = field(default_factory=dict)
+    """Slugs of files that exist but could not be used, by kind."""
+
+    def entries(self, kind: str) -> dict[str, Entry[BaseModel]]:
+        """The entries of one kind of `KINDS`."""
+        found: dict[str, Entry[BaseModel]] = getattr(self, kind)
+        return found
+
+    def exists(self, kind: str, slug: str) -> bool:
+        """Whether there is a file for `slug`, usable or not."""
+        return slug in self.entries(kind) or slug in self.broken.get(kind, ())
+
+    def term(self, vocabulary: str, term_id: str) -> Term | None:
+        """An item of a vocabulary."""
+        return self.vocabularies.get(vocabulary, {}).get(term_id)
+
+    @property
+    def wards(self) -> dict[str, Ward]:
+        """The 126 wards and communes by id."""
+        return {key: term for key, term in self.vocabularies.get("wards", {}).items() if isinstance(term, Ward)}
+
+
+def read_content(root: Path) -> tuple[Content, list[Problem]]:
+    """Reads the folder `root` (the one that holds `spaces/`, `events/`, …)."""
+    content = Content(root)
+    problems: list[Problem] = []
+    if not root.is_dir():
+        return content, [Problem("content/no-folder", root.name, path_name=root.name)]
+    for name, model in VOCABULARIES.items():
+        content.vocabularies[name] = _read_vocabulary(root, name, model, problems)
+    for kind, kind_model in KINDS.items():
+        _read_kind(content, kind, kind_model, problems)
+    _read_rulebooks(content, problems)
+    _read_assessments(content, problems)
+    _read_redirects(content, problems)
+    return content, problems
+
+
+def _relative(root: Path, file: Path) -> str:
+    return f"{root.name}/{file.relative_to(root).as_posix()}"
+
+
+def _entry_files(folder: Path) -> Iterator[Path]:
+    """The entry files below a folder, in a fixed order; hidden files and links are not entries."""
+    for file in sorted(folder.rglob("*")):
+        if not file.name.startswith((".", "_")) and file.is_file() and not file.is_symlink():
+            yield file
+
+
+def _read_kind(content: Content, kind: str, model: type[BaseModel], problems: list[Problem]) -> None:
+    folder = content.root / kind
+    english: dict[str, Path] = {}
+    entries = content.entries(kind)
+    seen: dict[str, str] = {}
+    for file in _entry_files(folder):
+        path = _relative(content.root, file)
+        if file.name.endswith(".en.md"):
+            english[file.name.removesuffix(".en.md")] = file
+            continue
+        if file.suffix not in {".md", ".yml", ".yaml"}:
+            problems.append(Problem("file/unknown-kind", path, name=file.name))
+            continue
+        slug = _slug(kind, file)
+        if not _SLUG.fullmatch(slug):
+            problems.append(Problem("file/bad-name", path, name=file.name, suggestion=_suggest_name(file)))
+            content.broken.setdefault(kind, set()).add(slug)
+            continue
+        if slug in seen:
+            problems.append(Problem("file/same-name", path, slug=slug, other=seen[slug]))
+            continue
+        seen[slug] = path
+        document, found = read_document(file, path)
+        entry = None
+        if document is not None:
+            typed, invalid = validate(document, model)
+            found = found + invalid
+            if typed is not None and not found:
+                body = Bilingual(document.body) if document.body.strip() else getattr(typed, "body", None)
+                entry = Entry(slug, typed, body, document)
+        problems += found
+        if entry is None:
+            content.broken.setdefault(kind, set()).add(slug)
+        else:
+            entries[slug] = entry
+    _add_english(content, kind, english, problems)
+
+
+def _add_english(content: Content, kind: str, files: dict[str, Path], problems: list[Problem]) -> None:
+    entries = content.entries(kind)
+    for name, file in files.items():
+        path = _relative(content.root, file)
+        match = _NEWS_NAME.fullmatch(name) if kind == "news" else None
+        slug = match["slug"] if match else name
+        text, found = read_text(file, path)
+        problems += found
+        entry = entries.get(slug)
+        if entry is None:
+            if not content.exists(kind, slug):
+                problems.append(Problem("file/translation-of-nothing", path, slug=slug))
+        elif text is not None:
+            vietnamese = entry.body.vi if entry.body else ""
+            entries[slug] = Entry(slug, entry.model, Bilingual(vietnamese, _without_front_matter(text)), entry.document)
+
+
+def _without_front_matter(text: str) -> str:
+    match = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
+    return text[match.end() if match else 0 :].strip("\n")
+
+
+def _slug(kind: str, file: Path) -> str:
+    match = _NEWS_NAME.fullmatch(file.stem) if kind == "news" else None
+    return match["slug"] if match else file.stem
+
+
+def _suggest_name(file: Path) -> str:
+    from generator.i18n import fold
+
+    return re.sub(r"[^a-z0-9]+", "-", fold(file.stem)).strip("-") + file.suffix
+
+
+def _folder(root: Path, *parts: str) -> tuple[Path, Path]:
+    """The folder itself, or the shipped one when the content folder has none; with its root."""
+    own = root.joinpath(*parts)
+    return (own, root) if own.exists() else (SHIPPED.joinpath(*parts), SHIPPED)
+
+
+def _read_vocabulary(root: Path, name: str, model: type[Term], problems: list[Problem]) -> dict[str, Term]:
+    file, base = _folder(root, "vocabulary", f"{name}.yml")
+    path = _relative(base, file)
+    document, found = read_list(file, path)
+    problems += found
+    terms: dict[str, Term] = {}
+    if document is None:
+        return terms
+    for index, item in enumerate(document.data["items"]):
+        part = _part(document, index, item)
+        term, invalid = validate(part, model)
+        problems += invalid
+        if term is None:
+            continue
+        if term.id in terms:
+            problems.append(Problem("vocabulary/same-id", path, part.value_span("id"), id=term.id))
+        terms[term.id] = term
+    return terms
+
+
+def _part(document: Document, index: int, item: object) -> Document:
+    """One item of a list as a document of its own, in the same place of the same file."""
+    prefix = ("items", index)
+    part = Document(document.path, item if isinstance(item, dict) else {})
+    part.values = {key[2:]: span for key, span in document.values.items() if key[:2] == prefix}
+    part.keys = {key[2:]: span for key, span in document.keys.items() if key[:2] == prefix}
+    return part
+
+
+def _read_rulebooks(content: Content, problems: list[Problem]) -> None:
+    folder, base = _folder(content.root, "network", "rulebooks")
+    for file in _entry_files(folder):
+        path = _relative(base, file)
+        document, found = read_document(file, path)
+        problems += found
+        if document is None:
+            continue
+        rulebook, invalid = validate(document, Rulebook)
+        problems += invalid
+        if rulebook:
+            content.rulebooks.append(rulebook)
+    content.rulebooks.sort(key=lambda rulebook: rulebook.in_force.from_)
+
+
+def _read_assessments(content: Content, problems: list[Problem]) -> None:
+    for file in _entry_files(content.root / "network" / "assessments"):
+        path = _relative(content.root, file)
+        try:
+            date = dt.date.fromisoformat(file.stem)
+        except ValueError:
+            problems.append(Problem("network/assessment-name", path, name=file.name))
+            continue
+        document, found = read_document(file, path)
+        problems += found
+        if document is None:
+            continue
+        assessment, invalid = validate(document, Assessment)
+        problems += invalid
+        if assessment:
+            content.assessments.setdefault(file.parent.name, []).append((date, assessment))
+
+
+def _read_redirects(content: Content, problems: list[Problem]) -> None:
+    file = content.root / "redirects.yml"
+    if not file.exists() or not file.read_bytes().strip(b" \n#"):
+        return
+    document, found = read_document(file, _relative(content.root, file))
+    problems += found
+    if document is None:
+        return
+    content.redirect_document = document
+    for old, new in document.data.items():
+        if isinstance(new, str) and all(re.fullmatch(r"/([a-z0-9-]+/)*", part) for part in (old, new)):
+            content.redirects[old] = new
+        else:
+            problems.append(Problem("redirect/not-a-path", document.path, document.key_span(old), old=old))
+
+
+__all__ = ["KINDS", "Content", "Entry", "Span", "read_content"]

@@ -1,0 +1,113 @@
+"""A problem is data: what is wrong, where, and with which names in it.
+
+Words come later: `generator/messages/<lang>.yml` holds message, reason and fix for every code, and
+`generator/reports/` shows the same list in many forms. Collect all, then report.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+from typing import Any, ClassVar
+
+import yaml
+
+
+class Severity(StrEnum):
+    """How a problem counts: only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a text: 1-based lines and columns (in characters), the end exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 2
+
+    START: ClassVar[Span]
+
+
+Span.START = Span()
+
+
+class Problem:
+    """One finding about one file."""
+
+    __slots__ = ("code", "params", "path", "severity", "span")
+
+    def __init__(self, code: str, path: str, span: Span = Span.START, **params: object) -> None:
+        """Takes the names and values that the message of `code` mentions as keywords."""
+        self.code = code
+        self.path = path
+        self.span = span
+        self.params = params
+        self.severity = Severity(_texts("en")[code].get("severity", "error"))
+
+    def __repr__(self) -> str:
+        return f"{self.path}:{self.span.line}:{self.span.column} {self.severity}[{self.code}] {self.message('en')}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self.sort_key == other.sort_key and self.params == other.params
+
+    def __hash__(self) -> int:
+        return hash(self.sort_key)
+
+    @property
+    def sort_key(self) -> tuple[str, Span, str, str]:
+        """By file, then place, then code."""
+        return self.path, self.span, self.code, repr(sorted(self.params.items()))
+
+    def message(self, lang: str) -> str:
+        """What is wrong, in one sentence."""
+        return self._fill("message", lang)
+
+    def why(self, lang: str) -> str:
+        """Why it matters."""
+        return self._fill("why", lang)
+
+    def fix(self, lang: str) -> str:
+        """What to write instead."""
+        return self._fill("fix", lang)
+
+    def as_json(self, lang: str) -> dict[str, Any]:
+        """The shape that `hanoi check --format json` prints."""
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "path": self.path,
+            "line": self.span.line,
+            "column": self.span.column,
+            "end_line": self.span.end_line,
+            "end_column": self.span.end_column,
+            "message": self.message(lang),
+            "why": self.why(lang),
+            "fix": self.fix(lang),
+        }
+
+    def _fill(self, part: str, lang: str) -> str:
+        return _texts(lang)[self.code][part].format(**self.params)
+
+
+def known_codes() -> list[str]:
+    """Every code there is, in the order of the documentation."""
+    return list(_texts("en"))
+
+
+@functools.cache
+def _texts(lang: str) -> dict[str, dict[str, str]]:
+    text = resources.files("generator").joinpath("messages", f"{lang}.yml").read_text(encoding="utf-8")
+    texts: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    return texts
+
+
+def has_errors(problems: list[Problem]) -> bool:
+    """Whether a build must not write anything."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

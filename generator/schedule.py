@@ -1,0 +1,160 @@
+"""When an event happens: its days, its state on a date, and how far a rule reaches.
+
+All times are wall time in Asia/Ho_Chi_Minh, which has had no clock change since 1975: a naive
+`datetime` is exact here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrule, rruleset, rrulestr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.schema.event import Event
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class State(StrEnum):
+    """An event seen from a day."""
+
+    ONGOING = "ongoing"
+    """It happens on that day, or runs through it."""
+    UPCOMING = "upcoming"
+    RECURRING = "recurring"
+    """It repeats by a rule whose next day lies ahead, without a fixed edition."""
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """One session: from the first to the last day, with a clock time where it is known."""
+
+    first: dt.date
+    last: dt.date
+    time: dt.time | None = None
+    exact: bool = True
+    """False where a source names only the month: such a session belongs to no day."""
+
+    def touches(self, first: dt.date, last: dt.date) -> bool:
+        """Whether any of its days lies in the span from `first` to `last`, both included."""
+        return self.first <= last and self.last >= first
+
+
+def today() -> dt.date:
+    """The day it is now in Hà Nội. Only the outermost layer asks."""
+    return dt.datetime.now(ZONE).date()
+
+
+def is_recurring(event: Event) -> bool:
+    """Whether it is a standing programme: a rule, or a repetition known only in words."""
+    return event.repeats is not None or (event.start is None and event.repeats_note is not None)
+
+
+def occurrences(event: Event, first: dt.date, last: dt.date, limit: int = 366) -> list[Occurrence]:
+    """The sessions that touch the days from `first` to `last`, in order, at most `limit`.
+
+    A cancelled or postponed event has none. A standing programme known only in words has none
+    either: it is shown as words.
+    """
+    if event.status in {"cancelled", "postponed"}:
+        return []
+    return list(islice((o for o in _all(event, first, last) if o.touches(first, last)), limit))
+
+
+def _all(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
+    if event.repeats is None:
+        if event.start is not None:
+            last = (event.end or event.start).last_day
+            exact = event.start.exact and (event.end is None or event.end.exact)
+            yield Occurrence(event.start.date, max(last, event.start.date), event.start.time, exact)
+        for moment in event.extra:
+            yield Occurrence(moment.date, moment.date, moment.time)
+        return
+    length = dt.timedelta()
+    if event.start and event.end and not _end_bounds_rule(event):
+        length = event.end.date - event.start.date
+    rules = rruleset()
+    rule = _rule(event.repeats.rule, dt.datetime.combine(rule_origin(event), dt.time.min))
+    rules.rrule(rule)
+    for excluded in event.except_:
+        rules.exdate(dt.datetime.combine(excluded, dt.time.min))
+    times = _times(event)
+    for start in rules.between(
+        dt.datetime.combine(first - length, dt.time.min), dt.datetime.combine(last, dt.time.max), inc=True
+    ):
+        if _end_bounds_rule(event) and event.end and start.date() > event.end.date:
+            return
+        for time in times:
+            yield Occurrence(start.date(), start.date() + length, time)
+    for moment in event.extra:
+        yield Occurrence(moment.date, moment.date, moment.time)
+
+
+def _times(event: Event) -> list[dt.time | None]:
+    if event.repeats_at:
+        return [dt.time.fromisoformat(text) for text in event.repeats_at]
+    return [event.start.time if event.start else None]
+
+
+def _end_bounds_rule(event: Event) -> bool:
+    """Whether `end` closes the programme rather than one session: it lies days after the start."""
+    return bool(event.start and event.end and (event.end.date - event.start.date).days > 2)  # noqa: PLR2004 - a weekend
+
+
+_ANCHORED = re.compile(r"\b(INTERVAL|COUNT)=")
+_ANY_MONDAY = dt.date(2001, 1, 1)
+
+
+def needs_origin(rule: str) -> bool:
+    """Whether the days of an RFC 5545 rule depend on the day it counts from.
+
+    `FREQ=WEEKLY;BYDAY=SA` does not: it is every Saturday, whenever it began.
+    """
+    by_day_alone = "FREQ=DAILY" in rule or ("FREQ=WEEKLY" in rule and "BYDAY=" in rule)
+    by_month = "FREQ=MONTHLY" in rule and ("BYDAY=" in rule or "BYMONTHDAY=" in rule)
+    return bool(_ANCHORED.search(rule)) or not (by_day_alone or by_month)
+
+
+def rule_origin(event: Event) -> dt.date:
+    """The day a rule counts from: its start, the day it was last attested, or any day at all."""
+    if event.start:
+        return event.start.date
+    return event.last_attested.earliest if event.last_attested else _ANY_MONDAY
+
+
+@lru_cache(maxsize=4096)
+def _rule(rule: str, origin: dt.datetime) -> rrule:
+    parsed = rrulestr(rule, dtstart=origin)
+    assert isinstance(parsed, rrule)  # noqa: S101 - the schema refuses sets
+    return parsed
+
+
+def state(event: Event, as_of: dt.date) -> State:
+    """How the event stands on the day `as_of`."""
+    if is_recurring(event):
+        if event.repeats is None or occurrences(event, as_of, as_of + dt.timedelta(days=366), limit=1):
+            return State.RECURRING
+        return State.PAST
+    known = [o for o in _all(event, dt.date.min, dt.date.max)]
+    if any(o.touches(as_of, as_of) for o in known):
+        return State.ONGOING
+    if any(o.first > as_of for o in known):
+        return State.UPCOMING
+    return State.PAST
+
+
+def next_occurrence(event: Event, as_of: dt.date) -> Occurrence | None:
+    """The first session that is not over on `as_of`."""
+    found = occurrences(event, as_of, as_of + dt.timedelta(days=730), limit=1)
+    return found[0] if found else None

@@ -1,0 +1,313 @@
+"""The small values inside entries: dates as exact as known, clock times, links, numbers.
+
+Each is made from the editor's text by pydantic and raises `PydanticCustomError` whose type is the
+problem's code, so an error says what is wrong in the editor's terms.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
+
+from dateutil.rrule import rrulestr
+from opening_hours import OpeningHours, ParserError
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from generator.i18n import Bilingual
+
+
+class _FromText:
+    """A value that is written as one text; subclasses say how to parse it."""
+
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string"}
+
+    @classmethod
+    def parse(cls, text: str) -> Any:  # noqa: ANN401 - the subclass's own type
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        def validate(value: object) -> object:
+            if isinstance(value, cls):
+                return value
+            return cls.parse("" if value is None else str(value).strip())
+
+        return core_schema.no_info_plain_validator_function(
+            validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        return dict(cls.json_schema)
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})")
+
+
+def _calendar_date(year: int, month: int, day: int, text: str) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        if 1 <= month <= 12 and year >= 1:  # noqa: PLR2004 - months
+            last = calendar.monthrange(year, month)[1]
+            raise PydanticCustomError("value/no-such-day", "", {"text": text, "month": f"{year:04}-{month:02}", "last": last}) from error
+        raise PydanticCustomError("value/not-a-date", "", {"text": text, "suggestion": "2026-11-21"}) from error
+
+
+def _not_a_date(text: str) -> PydanticCustomError:
+    suggestion = "2026-11-21"
+    if match := _VIETNAMESE_DATE.fullmatch(text):
+        day, month, year = match.groups()
+        suggestion = f"{year}-{int(month):02}-{int(day):02}"
+    return PydanticCustomError("value/not-a-date", "", {"text": text, "suggestion": suggestion})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate(_FromText):
+    """A date as exact as the source: a year, a month or a day (ISO 8601, Gregorian)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "integer"],
+        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        "examples": ["2019", "2019-10", "2019-10-30"],
+    }
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        match = _DATE.fullmatch(text)
+        if not match:
+            raise _not_a_date(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None  # noqa: S101 - the pattern has it
+        _calendar_date(year, month or 1, day or 1, text)
+        return cls(year, month, day)
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day it can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(_FromText):
+    """A day in Hà Nội, with the clock time where it is known: `2026-11-22` or `2026-11-22T15:00`.
+
+    Where a source names only the month (`2026-11`), it is a whole month, and never drawn as a day.
+    """
+
+    date: dt.date
+    """The day; the first one of a month."""
+    time: dt.time | None = None
+    exact: bool = True
+    """False for a whole month."""
+
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": r"^\d{4}-\d{2}(-\d{2}([T ]\d{1,2}:\d{2})?)?$",
+        "examples": ["2026-11-22", "2026-11-22T15:00", "2026-11"],
+    }
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        day, _, clock = text.replace("T", " ").partition(" ")
+        match = _DATE.fullmatch(day)
+        if not match or not match[2]:
+            raise _not_a_date(text)
+        if not match[3]:
+            return cls(_calendar_date(int(match[1]), int(match[2]), 1, day), exact=False)
+        date = _calendar_date(int(match[1]), int(match[2]), int(match[3]), day)
+        if not clock:
+            return cls(date)
+        clock_match = _TIME.fullmatch(clock.strip().removesuffix(":00") if clock.count(":") > 1 else clock.strip())
+        if not clock_match or int(clock_match[1]) > 23 or int(clock_match[2]) > 59:  # noqa: PLR2004 - a clock
+            raise PydanticCustomError("value/not-a-time", "", {"text": clock, "suggestion": f"{day}T19:30"})
+        return cls(date, dt.time(int(clock_match[1]), int(clock_match[2])))
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day itself, or the last one of the month."""
+        if self.exact:
+            return self.date
+        return self.date.replace(day=calendar.monthrange(self.date.year, self.date.month)[1])
+
+    @property
+    def sort_key(self) -> tuple[dt.date, dt.time]:
+        return self.date, self.time or dt.time.min
+
+    def __str__(self) -> str:
+        if not self.exact:
+            return f"{self.date:%Y-%m}"
+        return f"{self.date}T{self.time:%H:%M}" if self.time else str(self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours(_FromText):
+    """Opening hours in OpenStreetMap's syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours)."""
+
+    osm: str
+
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "examples": ["Tu-Su 08:30-16:30", "24/7"]}
+
+    @classmethod
+    def parse(cls, text: str) -> Hours:
+        try:
+            OpeningHours(text)
+        except ParserError as error:
+            raise PydanticCustomError("value/not-opening-hours", "", {"text": text}) from error
+        return cls(text)
+
+    def __str__(self) -> str:
+        return self.osm
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence(_FromText):
+    """An RFC 5545 recurrence rule, without its start: `FREQ=WEEKLY;BYDAY=SA`."""
+
+    rule: str
+
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "examples": ["FREQ=WEEKLY;BYDAY=SA"]}
+
+    @classmethod
+    def parse(cls, text: str) -> Recurrence:
+        rule = text.removeprefix("RRULE:").upper()
+        frequency = re.search(r"\bFREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", rule)
+        try:
+            if not frequency or "\n" in rule:
+                raise ValueError(rule)
+            rrulestr(rule, dtstart=dt.datetime(2026, 1, 1))  # noqa: DTZ001 - Hà Nội wall time throughout
+        except (ValueError, KeyError, TypeError) as error:
+            raise PydanticCustomError("value/not-a-recurrence", "", {"text": text}) from error
+        return cls(rule)
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+_SCHEMES = frozenset({"https", "http"})
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink(_FromText):
+    """An http or https address. Anything else (javascript:, data:) is refused."""
+
+    url: str
+
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+    @classmethod
+    def parse(cls, text: str) -> WebLink:
+        try:
+            parts = urlsplit(text)
+            valid = parts.scheme in _SCHEMES and bool(parts.hostname) and not re.search(r"[\s<>\"\x00-\x1f]", text)
+        except ValueError:
+            valid = False
+        if not valid:
+            suggestion = "https://" + re.sub(r"^[a-z]*:?/*", "", text) if re.match(r"[\w.-]+\.\w+", text) else "https://…"
+            raise PydanticCustomError("value/not-a-link", "", {"text": text[:80], "suggestion": suggestion})
+        return cls(text)
+
+    @property
+    def host(self) -> str:
+        """The site's name, for readers: `hanoigrapevine.com`."""
+        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")
+
+    def __str__(self) -> str:
+        return self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Phone(_FromText):
+    """A telephone number in E.164 form; local Vietnamese writing (`024 3825 5555`) is understood."""
+
+    e164: str
+
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "examples": ["+84 24 3824 9494"]}
+
+    @classmethod
+    def parse(cls, text: str) -> Phone:
+        digits = re.sub(r"[\s().-]", "", text)
+        if digits.startswith("0"):
+            digits = "+84" + digits[1:]
+        if not re.fullmatch(r"\+\d{8,15}", digits):
+            raise PydanticCustomError("value/not-a-phone", "", {"text": text})
+        return cls(digits)
+
+    def __str__(self) -> str:
+        if re.fullmatch(r"\+8424\d{8}", self.e164):
+            return f"+84 24 {self.e164[5:9]} {self.e164[9:]}"
+        if re.fullmatch(r"\+84\d{9}", self.e164):
+            return f"+84 {self.e164[3:5]} {self.e164[5:8]} {self.e164[8:]}"
+        return self.e164
+
+
+def _text(value: object) -> object:
+    """Text stays as written, trimmed; a missing text is a missing value, not the word None."""
+    return value.strip() if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=4000)]
+"""A line or a paragraph in one language."""
+
+Email = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+$")]
+
+Slug = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A name in an address: lower-case ASCII letters, digits and single hyphens."""
+
+
+def _bilingual(value: object) -> object:
+    if isinstance(value, Bilingual):
+        return value
+    if isinstance(value, str):
+        value = {"vi": value}
+    if not isinstance(value, dict):
+        raise PydanticCustomError("value/not-bilingual", "", {})
+    unknown = [key for key in value if key not in {"vi", "en"}]
+    if unknown:
+        raise PydanticCustomError("value/unknown-language", "", {"key": unknown[0]})
+    texts = {key: (value.get(key) or "").strip() if isinstance(value.get(key), str | None) else None for key in ("vi", "en")}
+    if texts["vi"] is None or texts["en"] is None:
+        raise PydanticCustomError("value/not-bilingual", "", {})
+    if not texts["vi"]:
+        raise PydanticCustomError("value/no-vietnamese", "", {})
+    return Bilingual(vi=texts["vi"], en=texts["en"] or None)
+
+
+BilingualText = Annotated[
+    Bilingual,
+    BeforeValidator(_bilingual),
+    WithJsonSchema(
+        {
+            "oneOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"vi": {"type": "string"}, "en": {"type": "string"}},
+                    "required": ["vi"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+"""`{vi: …, en: …}`, or a plain text, which is Vietnamese."""

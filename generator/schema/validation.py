@@ -1,0 +1,112 @@
+"""Turns a read document into a model, and pydantic's errors into problems at their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import fuzz, process
+
+from generator.i18n import fold
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
+
+    from generator.source import Document
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_CODES = {
+    "missing": "entry/missing-key",
+    "extra_forbidden": "entry/unknown-key",
+    "int_parsing": "value/not-a-number",
+    "int_from_float": "value/not-a-number",
+    "int_type": "value/not-a-number",
+    "float_parsing": "value/not-a-number",
+    "float_type": "value/not-a-number",
+    "finite_number": "value/not-a-number",
+    "bool_parsing": "value/not-yes-or-no",
+    "bool_type": "value/not-yes-or-no",
+    "date_from_datetime_parsing": "value/not-a-date",
+    "date_from_datetime_inexact": "value/not-a-date",
+    "date_parsing": "value/not-a-date",
+    "date_type": "value/not-a-date",
+    "string_too_short": "value/empty",
+    "too_short": "value/empty",
+    "string_too_long": "value/too-long",
+    "string_pattern_mismatch": "value/wrong-form",
+    "greater_than_equal": "value/out-of-range",
+    "less_than_equal": "value/out-of-range",
+    "literal_error": "value/not-one-of",
+}
+
+
+def validate(document: Document, model: type[ModelT]) -> tuple[ModelT | None, list[Problem]]:
+    """Types the document's data; an entry with any error is not returned."""
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        return None, [_problem(document, model, detail) for detail in error.errors(include_url=False)]
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate an editor most likely meant: the same when folded, or a slip of the hand away."""
+    folded = {fold(candidate).replace("-", "").replace("_", ""): candidate for candidate in candidates}
+    wanted = fold(word).replace(" ", "").replace("-", "").replace("_", "")
+    if wanted in folded:
+        return folded[wanted]
+    best = process.extractOne(wanted, folded.keys(), scorer=fuzz.ratio, score_cutoff=70)
+    return folded[best[0]] if best else None
+
+
+def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+    path = tuple(detail["loc"])
+    key = str(path[-1]) if path else ""
+    context = dict(detail.get("ctx") or {})
+    if detail["type"].startswith("value/"):
+        return Problem(detail["type"], document.path, document.value_span(*path), key=key, **context)
+    code = _CODES.get(detail["type"], "value/wrong-shape")
+    if code == "entry/missing-key":
+        return Problem(code, document.path, document.key_span(*path[:-1]), key=key)
+    if code == "entry/unknown-key":
+        allowed = _keys_at(model, path[:-1])
+        guess = closest(key, allowed)
+        return Problem(
+            code, document.path, document.key_span(*path), key=key, suggestion=guess or ", ".join(sorted(allowed))
+        )
+    params: dict[str, Any] = {"key": key, "text": _shorten(detail["input"])}
+    if code == "value/not-a-date":
+        params["suggestion"] = "2026-11-21"
+    if code == "value/not-one-of":
+        params["allowed"] = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    if code == "value/wrong-form":
+        params["pattern"] = context.get("pattern", "")
+    if code == "value/out-of-range":
+        params["limit"] = context.get("ge", context.get("le", ""))
+    return Problem(code, document.path, document.value_span(*path), **params)
+
+
+def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """The keys that the mapping at `path` may have."""
+    current: Any = model
+    for step in path:
+        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
+            by_key = {info.alias or name: info for name, info in current.model_fields.items()}
+            current = _model_in(by_key[step].annotation) if step in by_key else None
+    if not (isinstance(current, type) and issubclass(current, BaseModel)):
+        return []
+    return [info.alias or name for name, info in current.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type form
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, (_model_in(argument) for argument in get_args(annotation))), None)
+
+
+def _shorten(value: object) -> str:
+    text = value if isinstance(value, str) else "" if value is None else type(value).__name__
+    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - fits a line of a message

@@ -1,0 +1,70 @@
+// @ts-check
+/** The small map on a space's page: where it is, how exactly that is known, what is near. */
+import * as L from "leaflet";
+import { el } from "../dom.js";
+import { t } from "../ui.js";
+import { createMap } from "./base-map.js";
+import { elementIcon, EXACT, markerShape, uncertainty } from "./marker.js";
+
+/** @typedef {{ name: string, href: string, lat: number, lon: number, type: string, status?: string, precision?: number }} Near */
+
+/** @param {HTMLElement} container */
+export function showPlaceMap(container) {
+  const { lat, lon, precision, type = "", status = "", name = "", near } = container.dataset;
+  if (!lat || !lon) return;
+  const place = { lat: Number(lat), lon: Number(lon), precision: Number(precision ?? 0), type, status };
+
+  const map = createMap(container, { center: [place.lat, place.lon], zoom: 16, scrollWheelZoom: false });
+  // A place known to the kilometre is not shown at the scale of a street.
+  if (place.precision > EXACT) map.fitBounds(L.latLng(place.lat, place.lon).toBounds(place.precision * 2), { maxZoom: 16, animate: false });
+  gesturesOnceWanted(map);
+
+  const circles = L.layerGroup().addTo(map);
+  const drawCircle = () => {
+    circles.clearLayers();
+    uncertainty(map, place.lat, place.lon, place.precision)?.addTo(circles);
+  };
+  map.on("zoomend", drawCircle);
+  drawCircle();
+
+  const label = place.precision > EXACT ? `${name} (${t("map.rough", { m: place.precision })})` : name;
+  const here = el("span", { class: "map-place is-here", role: "img", "aria-label": label, title: label }, markerShape(place));
+  // Leaflet puts the southern marker in front; this one comes before all neighbours.
+  L.marker([place.lat, place.lon], { icon: elementIcon(here), keyboard: false, interactive: false, zIndexOffset: 1000 }).addTo(map);
+
+  for (const other of /** @type {Near[]} */ (JSON.parse(near || "[]"))) addNear(map, other);
+  container.dataset.mapReady = "";
+}
+
+/** @param {L.Map} map @param {Near} other */
+function addNear(map, { name, href, lat, lon, type, status = "", precision = 0 }) {
+  const link = el("a", { class: "map-place is-near", href, "aria-label": name }, markerShape({ type, status, precision }));
+  const marker = L.marker([lat, lon], { icon: elementIcon(link), keyboard: false }).addTo(map);
+  marker.bindTooltip(el("span", {}, name), { direction: "top", offset: [0, -10], className: "map-tip" });
+  link.addEventListener("focus", () => marker.openTooltip());
+  link.addEventListener("blur", () => marker.closeTooltip());
+}
+
+/**
+ * A map in the middle of a text must not catch the wheel or the thumb that is scrolling past it:
+ * it moves once it has been clicked, tapped or reached by keyboard.
+ * @param {L.Map} map
+ */
+function gesturesOnceWanted(map) {
+  const coarse = matchMedia("(pointer: coarse)").matches;
+  if (coarse) map.dragging.disable();
+  const allow = () => {
+    map.scrollWheelZoom.enable();
+    map.dragging.enable();
+  };
+  const stop = () => {
+    map.scrollWheelZoom.disable();
+    if (coarse) map.dragging.disable();
+  };
+  map.on("click", allow);
+  map.getContainer().addEventListener("focusin", allow);
+  map.getContainer().addEventListener("focusout", stop);
+  document.addEventListener("pointerdown", (event) => {
+    if (event.target instanceof Node && !map.getContainer().contains(event.target)) stop();
+  });
+}

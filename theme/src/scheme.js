@@ -1,0 +1,11 @@
+// @ts-check
+/**
+ * Runs in <head> before the first paint, so a visitor who chose dark never sees a white flash.
+ * The choice is the one thing this site keeps in the browser.
+ */
+try {
+  const scheme = localStorage.getItem("scheme");
+  if (scheme === "default" || scheme === "slate") document.documentElement.dataset.mdColorScheme = scheme;
+} catch {
+  // Storage may be forbidden; the system's scheme is then shown.
+}

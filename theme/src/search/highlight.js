@@ -1,0 +1,42 @@
+// @ts-check
+/** Shows why a page was found: its own words, in their own spelling, with the found ones marked. */
+import { fold, WORD } from "../fold.js";
+
+/** @typedef {{ text: string, hit: boolean }} Segment */
+
+/**
+ * @param {string} text
+ * @param {Set<string>} terms folded words
+ * @returns {Segment[]}
+ */
+export function segments(text, terms) {
+  const composed = text.normalize("NFC");
+  /** @type {Segment[]} */
+  const found = [];
+  let end = 0;
+  for (const match of composed.matchAll(WORD)) {
+    if (!terms.has(fold(match[0]))) continue;
+    if (match.index > end) found.push({ text: composed.slice(end, match.index), hit: false });
+    found.push({ text: match[0], hit: true });
+    end = match.index + match[0].length;
+  }
+  if (end < composed.length) found.push({ text: composed.slice(end), hit: false });
+  return found;
+}
+
+/**
+ * A stretch of the text around its first found word, cut between words.
+ * @param {string} text
+ * @param {Set<string>} terms folded words
+ * @param {number} [length] characters
+ */
+export function excerpt(text, terms, length = 180) {
+  const composed = text.normalize("NFC").trim();
+  if (composed.length <= length) return composed;
+  const first = [...composed.matchAll(WORD)].find((match) => terms.has(fold(match[0])))?.index ?? 0;
+  let from = Math.max(0, Math.min(first - Math.floor(length / 3), composed.length - length));
+  if (from > 0) from = composed.indexOf(" ", from) + 1 || from;
+  let to = Math.min(composed.length, from + length);
+  if (to < composed.length) to = Math.max(composed.lastIndexOf(" ", to), from + 1);
+  return (from > 0 ? "… " : "") + composed.slice(from, to).trim() + (to < composed.length ? " …" : "");
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/** Entry of every page: small duties at once, search, browsing and map only where they are met. */
+import { showHours } from "./hours.js";
+import { setUpMenus } from "./menu.js";
+import { markReady, syncLanguageSwitch } from "./page.js";
+import { setUpSchemeToggle } from "./scheme-toggle.js";
+import { setUpFinderKeys } from "./search/finder-keys.js";
+import { showToday } from "./today.js";
+import { whenShown } from "./when-shown.js";
+
+const has = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
+
+setUpSchemeToggle();
+setUpMenus();
+setUpFinderKeys();
+syncLanguageSwitch();
+if (has("[data-hours], [data-today]")) {
+  const tick = () => {
+    showHours();
+    showToday();
+  };
+  tick();
+  setInterval(tick, 60_000);
+}
+
+/** @type {Promise<unknown>[]} */
+const firstWork = [];
+if (has("[data-search-input]")) firstWork.push(import("./search/search-page.js").then((page) => page.setUpSearchPage()));
+if (has("[data-facets]")) firstWork.push(import("./browse/browse.js").then((browse) => browse.setUpBrowse()));
+for (const container of document.querySelectorAll('[data-map="place"]')) {
+  whenShown(container)
+    .then(() => import("./map/place-map.js"))
+    .then(({ showPlaceMap }) => showPlaceMap(/** @type {HTMLElement} */ (container)))
+    .catch(console.error);
+}
+
+const outcomes = await Promise.allSettled(firstWork);
+for (const outcome of outcomes) if (outcome.status === "rejected") console.error(outcome.reason);
+markReady();

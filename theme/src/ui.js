@@ -1,0 +1,24 @@
+// @ts-check
+/** The interface's texts, which templates take from theme/locales and put into `script#ui`. */
+import { language } from "./page.js";
+
+/** @type {Record<string, string>} */
+const texts = JSON.parse(document.getElementById("ui")?.textContent || "{}");
+
+const plural = new Intl.PluralRules(language);
+const number = new Intl.NumberFormat(language === "en" ? "en-GB" : "vi-VN");
+
+/**
+ * The text of a key with `{name}` replaced. Where `n` is given, `key.one` or `key.other` is
+ * preferred, as the language counts; a missing text shows as its key, so it is seen and mended.
+ * @param {string} key
+ * @param {Record<string, string | number>} [params]
+ */
+export function t(key, params = {}) {
+  const counted = typeof params.n === "number" ? texts[`${key}.${plural.select(params.n)}`] : undefined;
+  const text = counted ?? texts[key] ?? texts[`${key}.other`] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = params[name];
+    return typeof value === "number" ? number.format(value) : (value ?? whole);
+  });
+}
