@@ -67,6 +67,8 @@ class Content:
     redirect_document: Document | None = None
     broken: dict[str, set[str]] = field(default_factory=dict)
     """Slugs of files that exist but could not be used, by kind."""
+    unusable: dict[str, list[Document]] = field(default_factory=dict)
+    """What could be read of them, so that one problem of a file does not hide its next."""
 
     def entries(self, kind: str) -> dict[str, Entry[BaseModel]]:
         """The entries of one kind of `KINDS`."""
@@ -147,6 +149,8 @@ def _read_kind(content: Content, kind: str, model: type[BaseModel], problems: li
         problems += found
         if entry is None:
             content.broken.setdefault(kind, set()).add(slug)
+            if document is not None:
+                content.unusable.setdefault(kind, []).append(document)
         else:
             entries[slug] = entry
     _add_english(content, kind, english, problems)
@@ -238,9 +242,8 @@ def _read_rulebooks(content: Content, problems: list[Problem]) -> None:
 def _read_assessments(content: Content, problems: list[Problem]) -> None:
     for file in _entry_files(content.root / "network" / "assessments"):
         path = _relative(content.root, file)
-        try:
-            date = dt.date.fromisoformat(file.stem)
-        except ValueError:
+        date = _day_named(file.stem)
+        if date is None:
             problems.append(Problem("network/assessment-name", path, name=file.name))
             continue
         document, found = read_document(file, path)
@@ -251,6 +254,15 @@ def _read_assessments(content: Content, problems: list[Problem]) -> None:
         problems += invalid
         if assessment:
             content.assessments.setdefault(file.parent.name, []).append((date, assessment))
+
+
+def _day_named(text: str) -> dt.date | None:
+    """The day a file is named after; `20260301` and `2026-W09-7` are other names for it, and refused."""
+    try:
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return date if date.isoformat() == text else None
 
 
 def _read_redirects(content: Content, problems: list[Problem]) -> None:

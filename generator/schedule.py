@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrule, rruleset, rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from generator.schema.event import Event
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+HORIZON = dt.timedelta(days=11 * 366)
+"""How far ahead the next session is looked for: past the rarest that a festival knows, once in ten years."""
 
 
 class State(StrEnum):
@@ -36,7 +40,7 @@ class State(StrEnum):
     PAST = "past"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One session: from the first to the last day, with a clock time where it is known."""
 
@@ -45,6 +49,10 @@ class Occurrence:
     time: dt.time | None = None
     exact: bool = True
     """False where a source names only the month: such a session belongs to no day."""
+
+    @property
+    def sort_key(self) -> tuple[dt.date, dt.time, dt.date]:
+        return self.first, self.time or dt.time.min, self.last
 
     def touches(self, first: dt.date, last: dt.date) -> bool:
         """Whether any of its days lies in the span from `first` to `last`, both included."""
@@ -73,32 +81,34 @@ def occurrences(event: Event, first: dt.date, last: dt.date, limit: int = 366) -
 
 
 def _all(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
-    if event.repeats is None:
-        if event.start is not None:
-            last = (event.end or event.start).last_day
-            exact = event.start.exact and (event.end is None or event.end.exact)
-            yield Occurrence(event.start.date, max(last, event.start.date), event.start.time, exact)
-        for moment in event.extra:
-            yield Occurrence(moment.date, moment.date, moment.time)
-        return
+    """All sessions of the event, in order; those of a rule only as far as they can touch the span."""
+    extra = sorted((Occurrence(m.date, m.last_day, m.time, m.exact) for m in event.extra), key=lambda o: o.sort_key)
+    return merge(_ruled(event, first, last) if event.repeats else _single(event), extra, key=lambda o: o.sort_key)
+
+
+def _single(event: Event) -> Iterator[Occurrence]:
+    if event.start is not None:
+        last_day = (event.end or event.start).last_day
+        exact = event.start.exact and (event.end is None or event.end.exact)
+        yield Occurrence(event.start.date, max(last_day, event.start.date), event.start.time, exact)
+
+
+def _ruled(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
+    assert event.repeats is not None  # noqa: S101 - the caller asked
     length = dt.timedelta()
-    if event.start and event.end and not _end_bounds_rule(event):
-        length = event.end.date - event.start.date
-    rules = rruleset()
-    rule = _rule(event.repeats.rule, dt.datetime.combine(rule_origin(event), dt.time.min))
-    rules.rrule(rule)
-    for excluded in event.except_:
-        rules.exdate(dt.datetime.combine(excluded, dt.time.min))
-    times = _times(event)
-    for start in rules.between(
-        dt.datetime.combine(first - length, dt.time.min), dt.datetime.combine(last, dt.time.max), inc=True
-    ):
-        if _end_bounds_rule(event) and event.end and start.date() > event.end.date:
+    if event.start and event.end:
+        if _end_bounds_rule(event):
+            last = min(last, event.end.last_day)
+        else:
+            length = event.end.date - event.start.date
+    days = _rule(event.repeats.rule, dt.datetime.combine(rule_origin(event), dt.time.min))
+    times = sorted(_times(event), key=lambda time: time or dt.time.min)
+    for day in days.xafter(dt.datetime.combine(first - length, dt.time.min), inc=True):
+        start = day.date()
+        if start > last:
             return
-        for time in times:
-            yield Occurrence(start.date(), start.date() + length, time)
-    for moment in event.extra:
-        yield Occurrence(moment.date, moment.date, moment.time)
+        if start not in event.except_:
+            yield from (Occurrence(start, start + length, time) for time in times)
 
 
 def _times(event: Event) -> list[dt.time | None]:
@@ -143,10 +153,10 @@ def _rule(rule: str, origin: dt.datetime) -> rrule:
 def state(event: Event, as_of: dt.date) -> State:
     """How the event stands on the day `as_of`."""
     if is_recurring(event):
-        if event.repeats is None or occurrences(event, as_of, as_of + dt.timedelta(days=366), limit=1):
+        if event.repeats is None or next_occurrence(event, as_of):
             return State.RECURRING
         return State.PAST
-    known = [o for o in _all(event, dt.date.min, dt.date.max)]
+    known = list(_all(event, dt.date.min, dt.date.max))
     if any(o.touches(as_of, as_of) for o in known):
         return State.ONGOING
     if any(o.first > as_of for o in known):
@@ -156,5 +166,5 @@ def state(event: Event, as_of: dt.date) -> State:
 
 def next_occurrence(event: Event, as_of: dt.date) -> Occurrence | None:
     """The first session that is not over on `as_of`."""
-    found = occurrences(event, as_of, as_of + dt.timedelta(days=730), limit=1)
+    found = occurrences(event, as_of, as_of + HORIZON, limit=1)
     return found[0] if found else None

@@ -8,6 +8,7 @@ encoding, syntax, a key given twice) becomes a `Problem` here, never an exceptio
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,12 @@ MAX_BYTES = 256 * 1024
 
 MAX_DEPTH = 24
 """Levels of nesting. libyaml's recursion overflows the C stack in the tens of thousands."""
+
+_NESTING = re.compile(r"[\[{]|[-?](?=\s)")
+"""What can open a level besides deeper indentation."""
+
+_INVISIBLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.2 calls not printable, and NEL, LS and PS, which libyaml (as YAML 1.1) takes for line ends."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FENCE = "---"
@@ -132,11 +139,9 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        return None, [
-            Problem("file/not-utf8", path, Span(line, column, line, column + 1), byte=f"0x{raw[error.start]:02X}")
-        ]
+        before = raw[: error.start].decode("utf-8-sig")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return None, [Problem("file/not-utf8", path, Span(line, column, line, column + 1), byte=f"0x{raw[error.start]:02X}")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         return None, [Problem("file/empty", path)]
@@ -145,25 +150,38 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 def compose(text: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Parses YAML into nodes that know their place."""
+    if invisible := [
+        Problem("yaml/control-character", path, Span(number, match.start() + 1, number, match.start() + 2), character=f"U+{ord(match[0]):04X}")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (match := _INVISIBLE.search(line))
+    ]:
+        return None, invisible
     try:
         if deep := _too_deep(text):
             return None, [Problem("yaml/too-deep", path, _mark_span(deep), limit=MAX_DEPTH)]
         root = yaml.compose(text, Loader=CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, path, text)]
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        character = f"U+{ord(text[error.position]):04X}" if error.position < len(text) else "?"
-        return None, [Problem("yaml/control-character", path, Span(line, column, line, column + 1), character=character)]
     if root is None:
         return None, [Problem("file/empty", path)]
-    return root, []
+    return root, _aliases(text, path)
+
+
+def _aliases(text: str, path: str) -> list[Problem]:
+    """A problem for each name's first `*name`: the composer puts in what it refers to, so only events know its place."""
+    if "*" not in text:
+        return []
+    first: dict[str | None, yaml.AliasEvent] = {}
+    for event in yaml.parse(text, Loader=CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            first.setdefault(event.anchor, event)
+    return [Problem("yaml/alias", path, _span(event)) for event in first.values()]
 
 
 def _too_deep(text: str) -> yaml.Mark | None:
     """The mark where nesting passes the limit; looked for only where the text could nest that deep."""
-    if text.count("[") + text.count("{") + text.count("- ") + text.count("? ") <= MAX_DEPTH:
+    indentation = max(len(line) - len(line.lstrip(" ")) for line in text.split("\n"))
+    if indentation + len(_NESTING.findall(text)) < MAX_DEPTH:
         return None
     depth = 0
     for event in yaml.parse(text, Loader=CSafeLoader):
@@ -188,7 +206,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
     if line[: len(line) - len(line.lstrip())].count("\t"):
         column = line.index("\t") + 1
         return Problem("yaml/tab", path, Span(span.line, column, span.line, column + 1))
-    if "mapping values are not allowed" in what:
+    if "mapping values are not allowed" in what and ": " in line[: span.column - 1]:
         return Problem("yaml/colon-in-text", path, span, text=line.strip()[:60])
     if "another document" in what:
         return Problem("yaml/second-document", path, span)
@@ -221,9 +239,8 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             text: str = node.value
             return None if node.style is None and text in _NULLS else text
-        if id(node) in self.seen:
-            self.problems.append(Problem("yaml/alias", self.document.path, _span(node)))
-            return None
+        if id(node) in self.seen:  # an alias, reported by `compose`; following it could take forever
+            return [] if isinstance(node, yaml.SequenceNode) else {}
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
@@ -247,7 +264,7 @@ class _Reader:
         return values
 
 
-def _span(node: yaml.Node) -> Span:
+def _span(node: Any) -> Span:  # noqa: ANN401 - a node or an event; the stubs think that marks can be missing
     start, end = node.start_mark, node.end_mark
     if end.column == 0 and end.line > start.line:  # a block's end mark is the start of what follows
         return Span(start.line + 1, start.column + 1, end.line, start.column + 2)

@@ -41,10 +41,21 @@ const withoutLeafletPictures = {
   },
 };
 
+/** Ornaments that the site's build draws beside the stylesheets; they are not bundled. */
+const drawnOrnaments = {
+  name: "drawn-ornaments",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^(edge|paper)\.svg$/ }, ({ path: name }) => ({ path: `./${name}`, external: true }));
+  },
+};
+
 /** Gathers the outputs of all bundles; publishes only when each of them has succeeded. */
 class Publisher {
   /** @type {Map<string, import("esbuild").BuildResult>} */
   results = new Map();
+  published = Promise.resolve();
+
   /** @param {string[]} bundles */
   constructor(bundles) {
     this.bundles = bundles;
@@ -58,7 +69,10 @@ class Publisher {
         build.onEnd(async (result) => {
           if (result.errors.length) return;
           this.results.set(bundle, result);
-          if (this.results.size === this.bundles.length) await this.publish();
+          if (this.results.size < this.bundles.length) return;
+          // One at a time: two bundles that rebuild together would remove each other's files.
+          this.published = this.published.then(() => this.publish());
+          await this.published;
         });
       },
     };
@@ -74,10 +88,24 @@ class Publisher {
     }
     const manifestPath = path.join(outdir, "manifest.json");
     await writeFile(manifestPath, JSON.stringify(manifestOf(results), null, 2) + "\n");
-    await removeOthers(outdir, new Set([...files.keys(), manifestPath]));
+    const preloadPath = path.join(outdir, "preload.json");
+    await writeFile(preloadPath, JSON.stringify(preloadsOf(results), null, 2) + "\n");
+    await removeOthers(outdir, new Set([...files.keys(), manifestPath, preloadPath]));
     if (watching) console.log(`theme: ${files.size} files in theme/assets`);
   }
 }
+
+/** @param {string} file as esbuild names it @param {string} base */
+const relative = (file, base) => path.relative(base, path.resolve(file)).replaceAll("\\", "/");
+
+/** @param {string} entryPoint @returns {string | null} its stable name, null for a package's own file */
+function nameOf(entryPoint) {
+  const source = relative(entryPoint, path.join(theme, "src"));
+  return source.startsWith("..") ? null : source.replace(/^styles\//, "");
+}
+
+/** @param {Record<string, unknown>} record */
+const sorted = (record) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
  * What templates ask for by a stable name: entries ("site.js"), scripts loaded on demand
@@ -89,16 +117,40 @@ function manifestOf(results) {
   const manifest = {};
   for (const { metafile } of results) {
     for (const [output, { entryPoint, inputs }] of Object.entries(metafile?.outputs ?? {})) {
-      const asset = path.relative(theme, path.resolve(output)).replaceAll("\\", "/");
-      if (entryPoint) {
-        const source = path.relative(path.join(theme, "src"), path.resolve(entryPoint)).replaceAll("\\", "/");
-        if (!source.startsWith("..")) manifest[source.replace(/^styles\//, "")] = asset;
-      } else if (asset.endsWith(".woff2")) {
-        manifest[`fonts/${path.basename(Object.keys(inputs)[0])}`] = asset;
-      }
+      const asset = relative(output, theme);
+      const name = entryPoint && nameOf(entryPoint);
+      if (name) manifest[name] = asset;
+      else if (asset.endsWith(".woff2")) manifest[`fonts/${path.basename(Object.keys(inputs)[0])}`] = asset;
     }
   }
-  return Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sorted(manifest);
+}
+
+/**
+ * The chunks each script imports at once, its imports' imports too: with `<link rel=modulepreload>`
+ * for them, the browser need not first read one script to learn of the next.
+ * @param {import("esbuild").BuildResult[]} results
+ */
+function preloadsOf(results) {
+  /** @type {Record<string, string[]>} */
+  const preloads = {};
+  for (const { metafile } of results) {
+    const outputs = metafile?.outputs ?? {};
+    /** @param {string} output @param {Set<string>} found @returns {Set<string>} */
+    const imports = (output, found) => {
+      for (const { path: imported, kind } of outputs[output].imports) {
+        if (kind !== "import-statement" || found.has(imported)) continue;
+        imports(imported, found.add(imported));
+      }
+      return found;
+    };
+    for (const [output, { entryPoint }] of Object.entries(outputs)) {
+      const name = entryPoint && nameOf(entryPoint);
+      if (!name?.endsWith(".js")) continue;
+      preloads[name] = [...imports(output, new Set())].map((file) => relative(file, theme)).sort();
+    }
+  }
+  return sorted(preloads);
 }
 
 /** @param {string} folder @param {Set<string>} keep absolute paths */
@@ -132,9 +184,9 @@ const bundles = {
   // In <head>, before first paint: a classic script, so neither deferred nor a module.
   scheme: { entryPoints: existing(["scheme.js"]), format: "iife" },
   styles: {
-    entryPoints: existing(["styles/site.css", "styles/map.css", "styles/editorial.css"]),
+    entryPoints: existing(["styles/site.css", "styles/map.css"]),
     loader: { ".woff2": "file", ".svg": "dataurl" },
-    plugins: [withoutLeafletPictures],
+    plugins: [withoutLeafletPictures, drawnOrnaments],
   },
 };
 

@@ -24,7 +24,8 @@ def check(content: Content) -> Iterator[Problem]:
             yield Problem("event/no-date", document.path, document.key_span())
         if event.start and event.end:
             same_day_without_time = event.start.date == event.end.date and not (event.start.time and event.end.time)
-            if event.end.sort_key < event.start.sort_key and not same_day_without_time:
+            ends = event.end.last_day, event.end.sort_key[1]
+            if ends < event.start.sort_key and not same_day_without_time:
                 yield Problem(
                     "event/end-before-start", document.path, document.value_span("end"), start=event.start, end=event.end
                 )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from generator.content import Content, Entry
+    from generator.content import Content
+    from generator.source import Document
 
 
 @cache
@@ -27,10 +28,11 @@ def _declared(model: type[BaseModel]) -> list[tuple[tuple[str, ...], Reference]]
 def check(content: Content) -> Iterator[Problem]:
     """Yields a problem for every id that refers to nothing."""
     for kind, model in KINDS.items():
-        for entry in content.entries(kind).values():
+        documents = [entry.document for entry in content.entries(kind).values()]
+        for document in documents + content.unusable.get(kind, []):
             for path, reference in _declared(model):
-                for place, value in _values(entry.document.data, path):
-                    yield from _check_one(content, entry, place, value, reference.target)
+                for place, value in _values(document.data, path):
+                    yield from _check_one(content, document, place, value, reference.target)
 
 
 def _values(data: Any, path: tuple[str, ...], at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - raw data
@@ -50,9 +52,9 @@ def _values(data: Any, path: tuple[str, ...], at: tuple[str | int, ...] = ()) ->
         yield from _values(data, rest, at)
 
 
-def _check_one(content: Content, entry: Entry[Any], place: tuple[str | int, ...], value: str, target: str) -> Iterator[Problem]:
-    span = entry.document.value_span(*place)
-    path = entry.document.path
+def _check_one(content: Content, document: Document, place: tuple[str | int, ...], value: str, target: str) -> Iterator[Problem]:
+    span = document.value_span(*place)
+    path = document.path
     if target in KINDS:
         if not content.exists(target, value):
             guess = closest(value, content.entries(target)) or _by_name(content, target, value)

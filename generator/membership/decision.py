@@ -120,7 +120,7 @@ def rulebook_in_force(rulebooks: Sequence[Rulebook], day: dt.date) -> Rulebook |
 
 def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessments, as_of: dt.date) -> Decision:
     """Judges one space on the day `as_of`; pure, and independent of any order of its inputs."""
-    known = sorted(((date, item) for date, item in assessments if date <= as_of), key=lambda pair: pair[0])
+    known = sorted(((date, item) for date, item in assessments if date <= as_of), key=lambda pair: (pair[0], repr(pair[1])))
     rulebook = rulebook_in_force(rulebooks, as_of)
     gates: tuple[CriterionResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
@@ -131,7 +131,7 @@ def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessm
             for group in rulebook.groups
         )
     status, tier, since, until = _standing(subject, rulebooks, known, as_of)
-    if tier is None and rulebook:
+    if rulebook and status not in {Status.MEMBER, Status.IN_GRACE}:
         tier = _tier_reached(rulebook, gates, groups)
     return Decision(subject.slug, as_of, rulebook, status, tier, since, until, gates, groups)
 
@@ -151,7 +151,8 @@ def _judge(criterion: Criterion, subject: Subject, assessments: Assessments, as_
 def _shown(criterion: Criterion, subject: Subject, as_of: dt.date) -> Shown:
     how = criterion.shown_by
     if how.measure is not None:
-        return MEASURES[how.measure](subject, how, as_of)
+        measure = MEASURES.get(how.measure)  # an unknown one is a problem of the rulebook, and shows nothing
+        return measure(subject, how, as_of) if measure else NOT_YET_SHOWN
     application = subject.space.network
     declared = application.declarations.get(how.declaration or "") if application else None
     if declared is None or (declared.date and declared.date > as_of):
@@ -173,8 +174,10 @@ def _standing(
 ) -> tuple[Status, Tier | None, dt.date | None, dt.date | None]:
     """Status, tier, first and last day, from the entry and the register alone."""
     space = subject.space
-    if space.status == "closed" and (space.closed is None or space.closed.earliest <= as_of):
+    if space.is_closed_on(as_of):
         return Status.CLOSED, None, space.closed.earliest if space.closed else None, None
+    application = space.network
+    left = application.withdrawn if application and application.withdrawn and application.withdrawn <= as_of else None
     for _, assessment in reversed(assessments):
         if (standing := assessment.withdrawn) and standing.date <= as_of:
             return Status.WITHDRAWN, None, standing.date, None
@@ -182,16 +185,15 @@ def _standing(
         if suspended and suspended.date <= as_of and (suspended.until is None or as_of <= suspended.until):
             return Status.SUSPENDED, None, suspended.date, suspended.until
         certificate = assessment.certificate
-        if certificate and certificate.issued <= as_of:
+        if certificate and certificate.issued <= as_of and not (left and certificate.issued <= left):
             rulebook = rulebook_in_force(rulebooks, certificate.issued)
             tier = next((t for t in rulebook.tiers if t.id == certificate.tier), None) if rulebook else None
             until = certificate.issued + relativedelta(months=rulebook.term_months if rulebook else 24) - dt.timedelta(days=1)
             grace = until + dt.timedelta(days=rulebook.grace_days if rulebook else 0)
             status = Status.MEMBER if as_of <= until else Status.IN_GRACE if as_of <= grace else Status.LAPSED
             return status, tier if status is not Status.LAPSED else None, certificate.issued, until
-    application = space.network
-    if application and application.withdrawn and application.withdrawn <= as_of:
-        return Status.WITHDRAWN, None, application.withdrawn, None
+    if left:
+        return Status.WITHDRAWN, None, left, None
     if application and application.applied <= as_of:
         return Status.APPLIED, None, application.applied, None
     return Status.NOT_APPLIED, None, None, None

@@ -78,10 +78,10 @@ def contact_given(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
     return NOT_YET_SHOWN
 
 
-def open_activity(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
+def open_activity(subject: Subject, _how: ShownBy, as_of: dt.date) -> Shown:
     """A type and at least one creative field, in a space that is not closed."""
     space = subject.space
-    if space.status == "closed":
+    if space.is_closed_on(as_of):
         return Shown(Verdict.NOT_MET, str(space.closed or ""), ("status",))
     if space.fields:
         return Shown(Verdict.MET, len(space.fields), ("types", "fields"))
@@ -131,11 +131,16 @@ def findable(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
 def dated_public_events(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     """At least `at_least` events with a date here in the `months` up to the day of assessment.
 
-    The first day is that day's date `months` earlier, exclusive; the day of assessment counts. A
-    series with many dates counts once: it is one event.
+    The first day is that day's date `months` earlier, exclusive; the day of assessment counts. An
+    event with many dates counts once, and one known only by its month when the whole month counts.
     """
     since = as_of - relativedelta(months=how.months or 12) + dt.timedelta(days=1)
-    held = [entry.slug for entry in subject.events if entry.model.start and occurrences(entry.model, since, as_of, limit=1)]
+    held = [
+        entry.slug
+        for entry in subject.events
+        if entry.model.start
+        and any(session.exact or since <= session.first <= session.last <= as_of for session in occurrences(entry.model, since, as_of))
+    ]
     verdict = Verdict.MET if len(held) >= (how.at_least or 1) else Verdict.NOT_YET_SHOWN
     return Shown(verdict, len(held), tuple(f"events/{slug}" for slug in held))
 
@@ -153,20 +158,29 @@ def active_for(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     return NOT_YET_SHOWN
 
 
-def joint_events(subject: Subject, how: ShownBy, _as_of: dt.date) -> Shown:
+def joint_events(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     """At least `at_least` events held together with another space of the directory."""
-    joint = [entry.slug for entry in subject.events if len({venue.space for venue in entry.model.venues if venue.space}) > 1]
+    joint = [
+        entry.slug
+        for entry in subject.events
+        if _has_begun(entry.model, as_of) and len({venue.space for venue in entry.model.venues if venue.space}) > 1
+    ]
     if len(joint) >= (how.at_least or 1):
         return Shown(Verdict.MET, len(joint), tuple(f"events/{slug}" for slug in joint))
     return NOT_YET_SHOWN
 
 
-def festival_venue(subject: Subject, how: ShownBy, _as_of: dt.date) -> Shown:
+def festival_venue(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     """At least `at_least` festivals held here."""
-    festivals = [entry.slug for entry in subject.events if entry.model.kind == "festival"]
+    festivals = [entry.slug for entry in subject.events if entry.model.kind == "festival" and _has_begun(entry.model, as_of)]
     if len(festivals) >= (how.at_least or 1):
         return Shown(Verdict.MET, len(festivals), tuple(f"events/{slug}" for slug in festivals))
     return NOT_YET_SHOWN
+
+
+def _has_begun(event: Event, as_of: dt.date) -> bool:
+    """Whether it took or takes place; a plan, or what was called off, shows nothing yet."""
+    return event.status not in {"cancelled", "postponed"} and (event.start is None or event.start.last_day <= as_of)
 
 
 MEASURES: dict[str, Callable[[Subject, ShownBy, dt.date], Shown]] = {

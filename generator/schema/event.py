@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.schema.declaration import Model, Reference, entry_field
 from generator.schema.parts import Accessibility, Admission, FieldId, Image, LanguageCode, SeriesId, SourceList, SpaceId, as_list
-from generator.schema.scalars import BilingualText, Moment, PartialDate, Recurrence, Text, WebLink
+from generator.schema.scalars import BilingualText, Day, Moment, PartialDate, Recurrence, Text, WebLink
 
 Status = Literal["scheduled", "cancelled", "postponed", "moved"]
 
@@ -43,7 +42,7 @@ class Event(Model):
         [], vi="Giờ của mỗi buổi, khi không có ngày bắt đầu", en="Clock time of each session, where no start is known", example=["20:00"]
     )
     repeats_note: BilingualText | None = entry_field(None, vi="Nguồn nói gì về lịch lặp", en="What the source says about the repetition")
-    except_: list[dt.date] = Field(default_factory=list, alias="except", description="Days on which it does not happen", json_schema_extra={"x-vi": "Những ngày nghỉ"})
+    except_: list[Day] = Field(default_factory=list, alias="except", description="Days on which it does not happen", json_schema_extra={"x-vi": "Những ngày nghỉ"})
     extra: list[Moment] = entry_field([], vi="Những buổi thêm", en="Additional sessions")
     last_attested: PartialDate | None = entry_field(None, vi="Lần gần nhất có nguồn cho thấy còn diễn ra", en="When a source last showed it going on")
     date_note: BilingualText | None = entry_field(None, vi="Ghi chú về ngày", en="Remark on the dates")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.schema.declaration import Model, entry_field
 from generator.schema.parts import SourceList, as_list
-from generator.schema.scalars import BilingualText, Slug, Text
+from generator.schema.scalars import BilingualText, Day, Slug, Text, Whole
 
 
 class ShownBy(Model):
@@ -17,8 +16,8 @@ class ShownBy(Model):
 
     measure: Text | None = entry_field(None, vi="Tên phép đo", en="Name of a measure", example="dated-public-events")
     declaration: Slug | None = entry_field(None, vi="Mục tự khai", en="Name of a declaration", example="maker-support")
-    at_least: int | None = entry_field(None, vi="Ngưỡng", en="Threshold of the measure", ge=1)
-    months: int | None = entry_field(None, vi="Trong bao nhiêu tháng", en="Within how many months", ge=1)
+    at_least: Whole | None = entry_field(None, vi="Ngưỡng", en="Threshold of the measure", ge=1)
+    months: Whole | None = entry_field(None, vi="Trong bao nhiêu tháng", en="Within how many months", ge=1)
 
     @model_validator(mode="after")
     def _one_way(self) -> ShownBy:
@@ -34,7 +33,7 @@ class Criterion(Model):
     id: Slug
     text: BilingualText = entry_field(vi="Nội dung", en="What is asked")
     shown_by: ShownBy = entry_field(vi="Thể hiện bằng gì", en="How it is shown")
-    points: int = entry_field(0, vi="Điểm", en="Points; none for a gate", ge=0)
+    points: Whole = entry_field(0, vi="Điểm", en="Points; none for a gate", ge=0)
 
 
 class Group(Model):
@@ -42,7 +41,7 @@ class Group(Model):
 
     id: Slug
     name: BilingualText = entry_field(vi="Tên nhóm", en="Name")
-    weight: int = entry_field(vi="Tổng điểm của nhóm", en="Sum of its points", ge=1)
+    weight: Whole = entry_field(vi="Tổng điểm của nhóm", en="Sum of its points", ge=1)
     criteria: Annotated[list[Criterion], Field(min_length=1)]
 
 
@@ -51,15 +50,15 @@ class Tier(Model):
 
     id: Slug
     name: BilingualText = entry_field(vi="Tên bậc", en="Name")
-    min_score: int = entry_field(0, vi="Điểm tối thiểu", en="Least score", ge=0)
+    min_score: Whole = entry_field(0, vi="Điểm tối thiểu", en="Least score", ge=0)
     min_group_share: float = entry_field(0.0, vi="Phần tối thiểu của mỗi nhóm, 0 đến 1", en="Least share of every group, 0 to 1", ge=0, le=1)
 
 
 class InForce(Model):
     """From the first day to the last."""
 
-    from_: dt.date = Field(alias="from")
-    until: dt.date | None = None
+    from_: Day = Field(alias="from")
+    until: Day | None = None
 
 
 class Rulebook(Model):
@@ -73,8 +72,8 @@ class Rulebook(Model):
     gates: list[Criterion] = entry_field(vi="Điều kiện: phải có đủ", en="Gates: all must hold")
     groups: list[Group] = entry_field(vi="Nhóm tiêu chí", en="Groups of criteria")
     tiers: Annotated[list[Tier], Field(min_length=1)] = entry_field(vi="Các bậc, từ thấp đến cao", en="Tiers, the lowest first")
-    term_months: int = entry_field(24, vi="Thời hạn, tháng", en="Term in months", ge=1)
-    grace_days: int = entry_field(90, vi="Ân hạn, ngày", en="Grace in days", ge=0)
+    term_months: Whole = entry_field(24, vi="Thời hạn, tháng", en="Term in months", ge=1)
+    grace_days: Whole = entry_field(90, vi="Ân hạn, ngày", en="Grace in days", ge=0)
     renewal: BilingualText | None = entry_field(None, vi="Gia hạn", en="Renewal")
     sources: SourceList = entry_field([], vi="Căn cứ", en="Legal basis and sources")
 
@@ -88,15 +87,15 @@ class Certificate(Model):
     """A recorded certificate; without one no page may call a space certified."""
 
     number: Text
-    issued: dt.date
+    issued: Day
     tier: Slug
 
 
 class Standing(Model):
     """A suspension or withdrawal, with its reason and the space's reply."""
 
-    date: dt.date
-    until: dt.date | None = None
+    date: Day
+    until: Day | None = None
     reason: BilingualText
     reply: BilingualText | None = None
 

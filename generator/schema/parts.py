@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.schema.declaration import Model, Reference, entry_field
-from generator.schema.scalars import BilingualText, PartialDate, Text, WebLink
+from generator.schema.scalars import BilingualText, PartialDate, Text, WebLink, Whole
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
@@ -62,8 +62,8 @@ class Admission(Model):
     """What it costs to enter."""
 
     free: bool | None = entry_field(None, vi="Miễn phí hay không", en="Whether it is free", example=True)
-    price: int | None = entry_field(None, vi="Giá vé người lớn, đồng", en="Adult price in VND", example=40000, ge=0)
-    price_max: int | None = entry_field(None, vi="Giá cao nhất, đồng", en="Highest price in VND", ge=0)
+    price: Whole | None = entry_field(None, vi="Giá vé người lớn, đồng", en="Adult price in VND", example=40000, ge=0)
+    price_max: Whole | None = entry_field(None, vi="Giá cao nhất, đồng", en="Highest price in VND", ge=0)
     note: BilingualText | None = entry_field(None, vi="Ghi chú, giảm giá", en="Remarks, concessions")
 
     @model_validator(mode="before")

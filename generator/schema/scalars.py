@@ -35,6 +35,8 @@ class _FromText:
         def validate(value: object) -> object:
             if isinstance(value, cls):
                 return value
+            if isinstance(value, (list, dict)):
+                raise PydanticCustomError("value/wrong-shape", "", {})
             return cls.parse("" if value is None else str(value).strip())
 
         return core_schema.no_info_plain_validator_function(
@@ -90,7 +92,7 @@ class PartialDate(_FromText):
             raise _not_a_date(text)
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None  # noqa: S101 - the pattern has it
-        _calendar_date(year, month or 1, day or 1, text)
+        _calendar_date(year, 1 if month is None else month, 1 if day is None else day, text)
         return cls(year, month, day)
 
     @property
@@ -191,17 +193,41 @@ class Recurrence(_FromText):
     @classmethod
     def parse(cls, text: str) -> Recurrence:
         rule = text.removeprefix("RRULE:").upper()
-        frequency = re.search(r"\bFREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", rule)
-        try:
-            if not frequency or "\n" in rule:
-                raise ValueError(rule)
-            rrulestr(rule, dtstart=dt.datetime(2026, 1, 1))  # noqa: DTZ001 - Hà Nội wall time throughout
-        except (ValueError, KeyError, TypeError) as error:
-            raise PydanticCustomError("value/not-a-recurrence", "", {"text": text}) from error
+        if not _ever_happens(rule):
+            raise PydanticCustomError("value/not-a-recurrence", "", {"text": text[:80]})
         return cls(rule)
 
     def __str__(self) -> str:
         return self.rule
+
+
+_RULE_PARTS = {
+    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
+    "INTERVAL": r"[1-9]\d{0,2}",
+    "COUNT": r"[1-9]\d{0,3}",
+    "UNTIL": r"\d{8}(T\d{6})?",
+    **dict.fromkeys(["BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYWEEKNO", "BYYEARDAY", "WKST"], r"[A-Z\d,+-]+"),
+}
+"""The parts of RFC 5545, 3.3.10, that choose days. Clock times stand in `start` or `repeats_at`; UNTIL
+is local, as there is no time zone to convert from."""
+
+_CALENDAR_END = dt.datetime(9952, 1, 1)  # noqa: DTZ001 - Hà Nội wall time throughout
+"""dateutil looks for a day until the year 9999: from here an impossible rule (30 February) ends soon."""
+
+
+def _ever_happens(rule: str) -> bool:
+    """Whether a rule is well formed and gives any day at all."""
+    parts = [part.partition("=") for part in rule.split(";")]
+    names = [name for name, _, _ in parts]
+    formed = all(name in _RULE_PARTS and re.fullmatch(_RULE_PARTS[name], value, re.ASCII) for name, _, value in parts)
+    if not formed or len(set(names)) < len(names) or "FREQ" not in names or {"COUNT", "UNTIL"} <= set(names):
+        return False
+    endless = ";".join(f"{name}={value}" for name, _, value in parts if name not in {"COUNT", "UNTIL"})
+    try:
+        rrulestr(rule, dtstart=_CALENDAR_END)
+        return next(iter(rrulestr(endless, dtstart=_CALENDAR_END)), None) is not None
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return False
 
 
 _SCHEMES = frozenset({"https", "http"})
@@ -223,7 +249,8 @@ class WebLink(_FromText):
         except ValueError:
             valid = False
         if not valid:
-            suggestion = "https://" + re.sub(r"^[a-z]*:?/*", "", text) if re.match(r"[\w.-]+\.\w+", text) else "https://…"
+            bare = re.sub(r"^([A-Za-z]*:)?/*", "", text)
+            suggestion = f"https://{bare}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", bare) else "https://…"
             raise PydanticCustomError("value/not-a-link", "", {"text": text[:80], "suggestion": suggestion})
         return cls(text)
 
@@ -265,6 +292,30 @@ def _text(value: object) -> object:
     """Text stays as written, trimmed; a missing text is a missing value, not the word None."""
     return value.strip() if isinstance(value, str) else value
 
+
+def _day(value: object) -> object:
+    """Pydantic alone would take `0` for a second of 1970, and would not say that February has no 30th."""
+    if not isinstance(value, str):
+        return value
+    match = _DATE.fullmatch(value.strip())
+    if not match or not match[3]:
+        raise _not_a_date(value)
+    return _calendar_date(int(match[1]), int(match[2]), int(match[3]), value)
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+"""A whole day, for decisions that need one (ISO 8601)."""
+
+
+def _whole(value: object) -> object:
+    """Pydantic alone reads `50.000`, fifty thousand in Việt Nam, as 50."""
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?\d{1,15}", value.strip(), re.ASCII):
+        raise PydanticCustomError("value/not-a-number", "", {"text": value[:60]})
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number in digits alone, without separators."""
 
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=4000)]
 """A line or a paragraph in one language."""

@@ -19,7 +19,7 @@ from generator.schema.parts import (
     WardId,
     as_list,
 )
-from generator.schema.scalars import BilingualText, Email, Hours, PartialDate, Phone, Text, WebLink
+from generator.schema.scalars import BilingualText, Day, Email, Hours, PartialDate, Phone, Text, WebLink, Whole
 
 Status = Literal["open", "closed", "planned", "unverified"]
 
@@ -48,7 +48,7 @@ class Location(Model):
 
     lat: Annotated[float, Field(allow_inf_nan=False)] = entry_field(vi="Vĩ độ", en="Latitude in degrees", example=21.036)
     lon: Annotated[float, Field(allow_inf_nan=False)] = entry_field(vi="Kinh độ", en="Longitude in degrees", example=105.8522)
-    precision_m: Annotated[int, Field(ge=0, le=20000)] | None = entry_field(
+    precision_m: Annotated[Whole, Field(ge=0, le=20000)] | None = entry_field(
         None, vi="Có thể lệch bao nhiêu mét", en="How far the true place may be, in metres", example=60
     )
     basis: BilingualText | None = entry_field(None, vi="Điểm này lấy từ đâu", en="What the point was derived from")
@@ -84,17 +84,17 @@ class Declaration(Model):
 
     statement: BilingualText = entry_field(vi="Điều tự khai", en="What is declared")
     evidence: Annotated[list[WebLink], BeforeValidator(as_list)] = entry_field([], vi="Đường dẫn minh chứng", en="Links that show it")
-    date: dt.date | None = entry_field(None, vi="Ngày khai", en="Date of the declaration")
+    date: Day | None = entry_field(None, vi="Ngày khai", en="Date of the declaration")
 
 
 class Application(Model):
     """The space's own, voluntary application to the network."""
 
-    applied: dt.date = entry_field(vi="Ngày nộp đơn", en="Date of application", example="2026-03-01")
+    applied: Day = entry_field(vi="Ngày nộp đơn", en="Date of application", example="2026-03-01")
     declarations: dict[str, Declaration] = entry_field(
         {}, vi="Tự khai theo mã minh chứng của bộ quy tắc", en="Declarations, by the evidence name of the rulebook"
     )
-    withdrawn: dt.date | None = entry_field(None, vi="Ngày rút đơn", en="Date on which the space withdrew")
+    withdrawn: Day | None = entry_field(None, vi="Ngày rút đơn", en="Date on which the space withdrew")
 
 
 class Space(Model):
@@ -130,4 +130,8 @@ class Space(Model):
     network: Application | None = entry_field(None, vi="Đơn tham gia mạng lưới (tự nguyện)", en="Application to the network (voluntary)")
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")
     unconfirmed: list[str] = entry_field([], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source", example=["ownership"])
+
+    def is_closed_on(self, day: dt.date) -> bool:
+        """Whether it is marked closed and, where its last day is known, that has come by `day`."""
+        return self.status == "closed" and (self.closed is None or self.closed.earliest <= day)
 

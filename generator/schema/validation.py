@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
@@ -67,7 +67,7 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     key = str(path[-1]) if path else ""
     context = dict(detail.get("ctx") or {})
     if detail["type"].startswith("value/"):
-        return Problem(detail["type"], document.path, document.value_span(*path), key=key, **context)
+        return Problem(detail["type"], document.path, document.value_span(*path), **{"key": key, **context})
     code = _CODES.get(detail["type"], "value/wrong-shape")
     if code == "entry/missing-key":
         return Problem(code, document.path, document.key_span(*path[:-1]), key=key)
@@ -92,9 +92,13 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
 def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """The keys that the mapping at `path` may have."""
     current: Any = model
+    named_items = False  # whether the next step is a name that editors choose, as in `declarations`
     for step in path:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
+        if named_items:
+            named_items = False
+        elif isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
             by_key = {info.alias or name: info for name, info in current.model_fields.items()}
+            named_items = step in by_key and get_origin(by_key[step].annotation) is dict
             current = _model_in(by_key[step].annotation) if step in by_key else None
     if not (isinstance(current, type) and issubclass(current, BaseModel)):
         return []

@@ -53,6 +53,19 @@ function closePopupsOnEscape(map) {
   });
 }
 
+/**
+ * The map follows the pointer, so a drag that begins on a marker also ends on it, with a click that
+ * nobody meant.
+ * @param {L.Map} map
+ * @returns {(click: MouseEvent) => boolean} whether a click is the end of a drag
+ */
+export function dragWatch(map) {
+  let dragged = false;
+  map.on("dragstart", () => (dragged = true));
+  map.getContainer().addEventListener("pointerdown", () => (dragged = false), true);
+  return ({ detail }) => dragged && detail > 0; // a click by keyboard has no detail
+}
+
 /** How many pixels a length on the ground takes. @param {L.Map} map @param {number} lat @param {number} metres */
 export function pixels(map, lat, metres) {
   const metresPerPixel = (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / 2 ** (map.getZoom() + 8);

@@ -7,7 +7,7 @@
 import * as L from "leaflet";
 import { el } from "../dom.js";
 import { t } from "../ui.js";
-import { createMap, MAX_ZOOM } from "./base-map.js";
+import { createMap, dragWatch, MAX_ZOOM } from "./base-map.js";
 import { placeCard, placesCard } from "./card.js";
 import { Clusters } from "./clusters.js";
 import { elementIcon, markerShape, uncertainty } from "./marker.js";
@@ -28,7 +28,7 @@ export class BrowseMap {
   /** @type {Map<string, Shown>} */
   #shown = new Map();
   /** @type {Clusters<LocatedPlace>} */
-  #clusters = new Clusters(/** @type {LocatedPlace[]} */ ([]));
+  #clusters = new Clusters(/** @type {LocatedPlace[]} */ ([]), MAX_ZOOM);
   /** @type {Place | null} */
   #highlighted = null;
   /** @type {L.LatLngBounds | null} wanted while the map has no size, behind a tab */
@@ -51,6 +51,7 @@ export class BrowseMap {
     this.located = places.filter(isLocated);
 
     this.map = createMap(container, { center: INNER_CITY.getCenter(), zoom: 13 });
+    this.isDragEnd = dragWatch(this.map);
     const dotPane = this.map.createPane("dots");
     dotPane.style.zIndex = "350";
     this.dotRenderer = L.canvas({ pane: "dots", padding: 0.5 });
@@ -67,7 +68,7 @@ export class BrowseMap {
   /** Shows these places as markers, all others as dots, and brings them into view. @param {Set<Place>} matching */
   show(matching) {
     const chosen = this.located.filter((place) => matching.has(place));
-    this.#clusters = new Clusters(chosen);
+    this.#clusters = new Clusters(chosen, MAX_ZOOM);
     this.map.closePopup();
 
     this.#dots.clearLayers();
@@ -105,7 +106,9 @@ export class BrowseMap {
 
   /** Brings the markers into step with the view; those that stay are left alone. */
   #draw() {
-    const groups = this.#clusters.within(this.map.getBounds().pad(0.2), this.map.getZoom());
+    const view = this.map.getBounds().pad(0.2);
+    const box = /** @type {const} */ ([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()]);
+    const groups = this.#clusters.within([...box], this.map.getZoom());
     const keys = new Set(groups.map(({ key }) => key));
     for (const key of this.#shown.keys()) if (!keys.has(key)) this.#remove(key);
     for (const group of groups) if (!this.#shown.has(group.key)) this.#add(group);
@@ -129,9 +132,14 @@ export class BrowseMap {
       single ? markerShape(first) : String(places.length),
     );
     if (!single) element.dataset.size = places.length < 10 ? "s" : places.length < 100 ? "m" : "l";
-    // The button's own click, not Leaflet's: it is what Enter and a screen reader's press send.
-    element.addEventListener("click", () => this.#open(group));
-    const marker = L.marker([lat, lon], { icon: elementIcon(element), keyboard: false, bubblingMouseEvents: false }).addTo(this.map);
+    element.addEventListener("click", (event) => {
+      event.stopPropagation(); // else Leaflet takes it for a click on the map and closes the popup
+      if (this.isDragEnd(event)) return;
+      this.#open(group);
+      const byKey = event.detail === 0;
+      if (byKey) this.map.getPane("popupPane")?.querySelector("a")?.focus();
+    });
+    const marker = L.marker([lat, lon], { icon: elementIcon(element), keyboard: false }).addTo(this.map);
     this.#shown.set(group.key, { group, element, marker });
   }
 

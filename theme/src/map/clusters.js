@@ -1,7 +1,6 @@
 // @ts-check
 /** Gathers places that would overlap. Keeps our own coordinates, which supercluster rounds. */
 import Supercluster from "supercluster";
-import { MAX_ZOOM } from "./base-map.js";
 
 /**
  * @typedef {{ lat: number, lon: number }} Located
@@ -12,15 +11,18 @@ import { MAX_ZOOM } from "./base-map.js";
  */
 
 /** Pixels within which two markers become one: about the size of a fingertip. */
-const RADIUS = 42;
+const RADIUS = 50;
 
 /** @template {Located & { slug: string }} P */
 export class Clusters {
-  /** @param {P[]} places */
-  constructor(places) {
+  /**
+   * @param {P[]} places
+   * @param {number} maxZoom the map's last zoom; what is one group there stands on one spot
+   */
+  constructor(places, maxZoom) {
     this.places = places;
     /** @type {Supercluster<{ index: number }>} */
-    this.index = new Supercluster({ radius: RADIUS, extent: 256, maxZoom: MAX_ZOOM });
+    this.index = new Supercluster({ radius: RADIUS, extent: 256, maxZoom });
     this.index.load(
       places.map(({ lat, lon }, index) => ({
         type: "Feature",
@@ -31,13 +33,11 @@ export class Clusters {
   }
 
   /**
-   * @param {import("leaflet").LatLngBounds} bounds
+   * @param {[west: number, south: number, east: number, north: number]} box degrees
    * @param {number} zoom
-   * @returns {Group<P>[]} `splitsAt` is the zoom at which a group falls apart; beyond the map's
-   *   last zoom, its places stand on one spot
+   * @returns {Group<P>[]} `splitsAt` is the zoom at which a group falls apart
    */
-  within(bounds, zoom) {
-    const box = /** @type {[number, number, number, number]} */ ([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+  within(box, zoom) {
     return this.index.getClusters(box, zoom).map(({ geometry, properties }) => {
       if (!("cluster_id" in properties)) {
         const place = this.places[properties.index];

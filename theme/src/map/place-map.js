@@ -2,8 +2,9 @@
 /** The small map on a space's page: where it is, how exactly that is known, what is near. */
 import * as L from "leaflet";
 import { el } from "../dom.js";
+import { basemap } from "../page.js";
 import { t } from "../ui.js";
-import { createMap } from "./base-map.js";
+import { createMap, dragWatch } from "./base-map.js";
 import { elementIcon, EXACT, markerShape, uncertainty } from "./marker.js";
 
 /** @typedef {{ name: string, href: string, lat: number, lon: number, type: string, status?: string, precision?: number }} Near */
@@ -14,9 +15,10 @@ export function showPlaceMap(container) {
   if (!lat || !lon) return;
   const place = { lat: Number(lat), lon: Number(lon), precision: Number(precision ?? 0), type, status };
 
-  const map = createMap(container, { center: [place.lat, place.lon], zoom: 16, scrollWheelZoom: false });
+  const zoom = basemap ? 16 : 15; // the schematic map has no streets to come close to
+  const map = createMap(container, { center: [place.lat, place.lon], zoom, scrollWheelZoom: false });
   // A place known to the kilometre is not shown at the scale of a street.
-  if (place.precision > EXACT) map.fitBounds(L.latLng(place.lat, place.lon).toBounds(place.precision * 2), { maxZoom: 16, animate: false });
+  if (place.precision > EXACT) map.fitBounds(L.latLng(place.lat, place.lon).toBounds(place.precision * 2), { maxZoom: zoom, animate: false });
   gesturesOnceWanted(map);
 
   const circles = L.layerGroup().addTo(map);
@@ -33,12 +35,14 @@ export function showPlaceMap(container) {
   L.marker([place.lat, place.lon], { icon: elementIcon(here), keyboard: false, interactive: false, zIndexOffset: 1000 }).addTo(map);
 
   for (const other of /** @type {Near[]} */ (JSON.parse(near || "[]"))) addNear(map, other);
+  const isDragEnd = dragWatch(map);
+  map.getPane("markerPane")?.addEventListener("click", (event) => isDragEnd(event) && event.preventDefault());
   container.dataset.mapReady = "";
 }
 
 /** @param {L.Map} map @param {Near} other */
 function addNear(map, { name, href, lat, lon, type, status = "", precision = 0 }) {
-  const link = el("a", { class: "map-place is-near", href, "aria-label": name }, markerShape({ type, status, precision }));
+  const link = el("a", { class: "map-place is-near", draggable: "false", href, "aria-label": name }, markerShape({ type, status, precision }));
   const marker = L.marker([lat, lon], { icon: elementIcon(link), keyboard: false }).addTo(map);
   marker.bindTooltip(el("span", {}, name), { direction: "top", offset: [0, -10], className: "map-tip" });
   link.addEventListener("focus", () => marker.openTooltip());

@@ -17,7 +17,8 @@ export function addSchematic(map) {
   const pane = map.createPane("schematic");
   pane.style.zIndex = "200";
   const renderer = L.svg({ pane: "schematic", padding: 0.6 });
-  const style = { renderer, pane: "schematic", className: "map-water", stroke: false, fillOpacity: 1, interactive: false };
+  // The stroke keeps a stream whole where it is narrower than a pixel.
+  const style = { renderer, pane: "schematic", className: "map-water", weight: 1.5, opacity: 1, fillOpacity: 1, smoothFactor: 0, interactive: false };
   for (const { line, width } of schematic.rivers) {
     L.polygon(ribbon(/** @type {Point[]} */ (line), width), style).addTo(map);
   }

@@ -20,6 +20,8 @@ const kind = (...kinds) => (_zoom, { props }) => kinds.includes(String(props.kin
 const GREEN = ["park", "forest", "wood", "nature_reserve", "national_park", "protected_area", "cemetery", "golf_course",
   "grass", "grassland", "scrub", "garden", "village_green", "allotments", "zoo", "pitch", "playground"];
 
+const PLACES = new Set(["locality", "neighbourhood", "macrohood"]);
+
 /** Widths in pixels by zoom; they grow by this power between two stops. @param {[number, number][]} stops */
 const width = (stops) => exp(1.6, stops);
 
@@ -90,7 +92,7 @@ export function labelRules(palette, font, language) {
         font: (_zoom, feature) => `600 ${feature?.props.kind_detail === "city" ? 16 : 13}px ${font}`,
       }),
       sort: byRank,
-      filter: kind("locality", "neighbourhood", "macrohood"),
+      filter: (zoom, { props }) => PLACES.has(String(props.kind)) && (props.kind_detail !== "city" || zoom < 12),
     },
     {
       dataLayer: "water",

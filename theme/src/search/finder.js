@@ -76,7 +76,7 @@ class Finder {
       }
     } catch (error) {
       console.error(error);
-      status = [t("search.failed")];
+      status = [t("search.failed"), " ", waysOn()];
     }
     this.status.replaceChildren(...status);
     this.list.replaceChildren(...hits.slice(0, SHOWN).map(resultItem));

@@ -1,6 +1,7 @@
 // @ts-check
 /** How one hit looks, in the finder and on the search page. */
 import { el } from "../dom.js";
+import { words } from "../fold.js";
 import { isoDate } from "../hanoi-time.js";
 import { language, languageRoot } from "../page.js";
 import { t } from "../ui.js";
@@ -8,7 +9,10 @@ import { excerpt, segments } from "./highlight.js";
 
 /** @typedef {import("./engine.js").Hit} Hit */
 
-const dateFormat = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "vi-VN", { dateStyle: "medium", timeZone: "UTC" });
+const dateFormat =
+  language === "en"
+    ? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+    : new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 
 /** @param {string} text @param {Set<string>} terms */
 const marked = (text, terms) => segments(text, terms).map(({ text, hit }) => (hit ? el("mark", {}, text) : text));
@@ -28,7 +32,8 @@ function facts({ document: { k, g = [], p, d }, terms }) {
  */
 export function resultItem(hit) {
   const { document: page, terms } = hit;
-  const otherName = page.a?.find((name) => segments(name, terms).some((segment) => segment.hit));
+  const inTitle = new Set(words(page.t));
+  const otherName = page.a?.find((name) => words(name).some((word) => terms.has(word) && !inTitle.has(word)));
   return el(
     "li",
     { class: `hit hit-${page.k}` },

@@ -1,0 +1,51 @@
+# Two commands matter: `make site` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := requirements.lock
+
+.PHONY: site serve test bench check assets lock browser clean
+.DELETE_ON_ERROR:
+
+site: assets ## a built site in site/, from nothing
+	$(BIN)/hanoi build
+
+serve: assets ## preview with live reload on http://127.0.0.1:8000/
+	$(BIN)/hanoi serve
+
+check: .venv/.ready ## only the content
+	$(BIN)/hanoi check
+
+assets: .venv/.ready node_modules/.ready ## fonts, scripts and styles
+	$(BIN)/python theme/fonts.py
+	node theme/build.mjs
+
+test: assets browser ## everything that CI runs
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	npm run --silent check
+	npm test --silent
+	$(BIN)/python -m pytest
+
+browser: ## Debian's Chromium, where it may be installed
+	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } || \
+		{ echo "Browser tests need chromium; install it with: apt-get install chromium" >&2; exit 1; }
+
+.venv/.ready: $(LOCK) pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary=:all: -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+node_modules/.ready: package-lock.json package.json
+	npm ci --silent
+	touch $@
+
+lock: ## new lock files after a change in pyproject.toml or package.json
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--quiet --extra assets --extra dev pyproject.toml -o $(LOCK)
+	npm install --package-lock-only
+
+clean: ## everything that can be made again
+	rm -rf .venv node_modules site theme/assets theme/build .cache

@@ -1,0 +1,68 @@
+"""Builds into a folder beside the old site and swaps it in only when it is whole."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.pipeline import build_catalog
+from generator.problems import has_errors
+from generator.reports.text import text_report
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from generator.i18n import Language
+
+CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
+
+
+class BuildError(Exception):
+    """Nothing was written; the message says why and what to do."""
+
+
+def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) -> None:
+    """Builds `content` as of a day into `site_dir`.
+
+    Raises BuildError, with the old site untouched, when the content has errors or anything fails.
+    """
+    _, problems = build_catalog(content, as_of)
+    if has_errors(problems):
+        report = text_report(problems, content.parent, lang)
+        message = f"nothing was written, because the content has errors\n\n{report}"
+        raise BuildError(message)
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as scratch:
+        fresh = Path(scratch) / "site"
+        _run_mkdocs(content, fresh, as_of)
+        _swap(fresh, site_dir, Path(scratch) / "old")
+
+
+def _swap(fresh: Path, site_dir: Path, retired: Path) -> None:
+    fresh.chmod(0o755)
+    if site_dir.exists():
+        site_dir.rename(retired)
+    try:
+        fresh.rename(site_dir)
+    except OSError:
+        if retired.exists():
+            retired.rename(site_dir)
+        raise
+
+
+def _run_mkdocs(content: Path, site_dir: Path, as_of: dt.date) -> None:
+    from generator.mkdocs_plugin import run_build
+
+    run_build(CONFIG, content, site_dir, as_of.isoformat())
+    if not (site_dir / "index.html").is_file():
+        message = f"the build wrote no pages into {site_dir}"
+        raise BuildError(message)
+
+
+def serve_site(content: Path, address: str, as_of: str | None) -> None:
+    """Serves a preview that follows every change, until interrupted."""
+    from generator.mkdocs_plugin import run_server
+
+    run_server(CONFIG, content, address, as_of)
+

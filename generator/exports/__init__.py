@@ -1,0 +1,48 @@
+"""The catalog for programs: open data, calendars, feeds, and what search engines read.
+
+Each module writes one format and is a pure function of catalog and site: no clock, no file, and
+the same bytes for the same content. `build_exports` is the whole of it by path; `jsonld` is what
+pages put into their head.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.exports.csv import spaces_csv
+from generator.exports.feed import feed_path, news_feed
+from generator.exports.geojson import spaces_geojson
+from generator.exports.ical import calendars
+from generator.exports.json import events_json, members_json, spaces_json, vocabulary_json, wards_json
+from generator.exports.publication import DATA
+from generator.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.catalog import Catalog
+    from generator.site import Site
+
+_TEXTS: dict[str, Callable[[Catalog, Site], str]] = {
+    f"{DATA}/spaces.geojson": spaces_geojson,
+    f"{DATA}/spaces.json": spaces_json,
+    f"{DATA}/spaces.csv": spaces_csv,
+    f"{DATA}/events.json": events_json,
+    f"{DATA}/members.json": members_json,
+    f"{DATA}/wards.json": wards_json,
+    f"{DATA}/vocabulary.json": vocabulary_json,
+}
+
+
+def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
+    """Every data file by its path below the site's root; texts are UTF-8.
+
+    A page may link the calendar of an event or a space when its path is among them.
+    """
+    files = {path: write(catalog, site).encode() for path, write in _TEXTS.items()}
+    files |= calendars(catalog, site)
+    files |= {feed_path(lang): news_feed(catalog, site, lang) for lang in LANGUAGES}
+    return files
+
+
+__all__ = ["build_exports"]

@@ -1,0 +1,223 @@
+"""Entries in the words of schema.org (JSON-LD), for search engines. What is not known is absent."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.exports.places import CITY, good_point
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+    from generator.content import Entry
+    from generator.i18n import Language
+    from generator.schema.event import Event, Venue
+    from generator.schema.others import News
+    from generator.schema.scalars import Moment
+    from generator.schema.space import Address, Space
+    from generator.site import Site
+
+Thing = dict[str, Any]
+"""A schema.org object; nested ones have no `@context`."""
+
+SPACE_TYPES = {
+    "art-space": "TouristAttraction",
+    "theatre-cinema": "EntertainmentBusiness",  # also clubs and cinemas, so not PerformingArtsTheater
+    "museum": "Museum",
+    "craft-village": "TouristAttraction",
+    "cultural-center": "CivicStructure",
+    "gallery": "ArtGallery",
+    "cafe": "CafeOrCoffeeShop",
+    "heritage-site": "LandmarksOrHistoricalBuildings",
+    "co-working": "LocalBusiness",
+    "public-art": "TouristAttraction",
+    "education-center": "EducationalOrganization",
+    "bookstore": "BookStore",
+    "library": "Library",
+    "online-platform": "Organization",
+}
+EVENT_TYPES = {
+    "exhibition": "ExhibitionEvent",
+    "concert": "MusicEvent",
+    "festival": "Festival",
+    "screening": "ScreeningEvent",
+    "workshop": "EducationEvent",
+    "open-studio": "VisualArtsEvent",
+    "gathering": "SocialEvent",
+}
+EVENT_STATES = {"scheduled": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+"""A `moved` event has another day or another place; schema.org has a word only for the first."""
+
+_CONTEXT = "https://schema.org"
+_CURRENCY = "VND"
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def script_text(data: Thing) -> str:
+    """`data` as text that cannot leave a `<script type="application/ld+json">` element."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def space_jsonld(catalog: Catalog, site: Site, entry: Entry[Space], lang: Language) -> Thing:
+    """A space as its page in `lang` shows it."""
+    space = entry.model
+    names = [*space.also_known_as, *([space.name.en] if lang == "vi" and space.name.en else []), space.name.vi]
+    point = good_point(space)
+    return {"@context": _CONTEXT} | _known(
+        {
+            "@type": _space_type(space),
+            "@id": _space_id(site, entry.slug),
+            "name": space.name.text(lang),
+            "alternateName": [name for name in dict.fromkeys(names) if name != space.name.text(lang)],
+            "description": space.summary and space.summary.text(lang),
+            "url": site.page_url(lang, f"spaces/{entry.slug}/"),
+            "sameAs": _same_as(space),
+            "address": _address(catalog, space.address, lang),
+            "geo": point and {"@type": "GeoCoordinates", "latitude": round(point.lat, 6), "longitude": round(point.lon, 6)},
+            "telephone": [str(phone) for phone in space.contact.phone],
+            "email": space.contact.email,
+            "isAccessibleForFree": space.admission.free,
+        }
+    )
+
+
+def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Language) -> Thing:
+    """An event as its page in `lang` shows it; a standing programme has a schedule instead of a start."""
+    event = entry.model
+    state = EVENT_STATES.get(event.status)
+    series = catalog.series.get(event.series or "")
+    return {"@context": _CONTEXT} | _known(
+        {
+            "@type": EVENT_TYPES.get(event.kind, "Event"),
+            "@id": f"{site.page_url('vi', f'events/{entry.slug}/')}#event",
+            "name": event.title.text(lang),
+            "description": event.summary and event.summary.text(lang),
+            "url": site.page_url(lang, f"events/{entry.slug}/"),
+            "startDate": _moment(event.start),
+            "endDate": _moment(event.end),
+            "eventSchedule": _schedule(event),
+            "eventStatus": state and f"{_CONTEXT}/{state}",
+            "location": [_venue(catalog, site, venue, lang) for venue in event.venues],
+            "organizer": [{"@type": "Organization", "name": name} for name in event.organisers],
+            "superEvent": series
+            and {
+                "@type": "EventSeries",
+                "name": series.model.name.text(lang),
+                "url": site.page_url(lang, f"series/{series.slug}/"),
+            },
+            "isAccessibleForFree": event.admission.free,
+            "offers": _offers(event),
+            "inLanguage": event.languages,
+        }
+    )
+
+
+def news_jsonld(_catalog: Catalog, site: Site, entry: Entry[News], lang: Language) -> Thing:
+    """A piece of news as its page in `lang` shows it, with the articles it rests on."""
+    news = entry.model
+    return {"@context": _CONTEXT} | _known(
+        {
+            "@type": "NewsArticle",
+            "@id": f"{site.page_url(lang, f'news/{entry.slug}/')}#article",
+            "headline": news.title.text(lang),
+            "description": news.summary and news.summary.text(lang),
+            "url": site.page_url(lang, f"news/{entry.slug}/"),
+            "datePublished": str(news.date),
+            "inLanguage": "vi" if news.title.lacks(lang) else lang,
+            "isBasedOn": [str(source.url) for source in news.sources if source.url],
+            "about": [{"@id": _space_id(site, slug)} for slug in news.spaces],
+            "publisher": {"@type": "Organization", "name": site.name.text(lang), "url": site.url},
+        }
+    )
+
+
+def _known(thing: Thing) -> Thing:
+    """Without what is unknown; a list of one is that one."""
+    return {
+        key: value[0] if isinstance(value, list) and len(value) == 1 else value
+        for key, value in thing.items()
+        if value is not None and value not in ("", [], {})
+    }
+
+
+def _space_id(site: Site, slug: str) -> str:
+    """One name for the space itself, whatever the page's language."""
+    return f"{site.page_url('vi', f'spaces/{slug}/')}#space"
+
+
+def _space_type(space: Space) -> list[str]:
+    return list(dict.fromkeys(SPACE_TYPES.get(type_id, "Place") for type_id in space.types))
+
+
+def _same_as(space: Space) -> list[str]:
+    links = [str(link) for _, link in space.contact.links]
+    if space.identifiers.wikidata:
+        links.append(f"https://www.wikidata.org/entity/{space.identifiers.wikidata}")
+    if space.identifiers.osm:
+        links.append(f"https://www.openstreetmap.org/{space.identifiers.osm}")
+    return links
+
+
+def _address(catalog: Catalog, address: Address, lang: Language) -> Thing | None:
+    if not (address.street or address.ward):
+        return None
+    return _known(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": address.street,
+            "addressLocality": catalog.label("wards", address.ward).text(lang) if address.ward else None,
+            "addressRegion": CITY.text(lang),
+            "addressCountry": "VN",
+        }
+    )
+
+
+def _moment(moment: Moment | None) -> str | None:
+    """An ISO 8601 day or clock time in Hà Nội; a month is no day."""
+    if moment is None or not moment.exact:
+        return None
+    return f"{moment}:00+07:00" if moment.time else str(moment)
+
+
+def _venue(catalog: Catalog, site: Site, venue: Venue, lang: Language) -> Thing:
+    if venue.space in catalog.spaces:
+        space = catalog.spaces[venue.space].model
+        return _known(
+            {
+                "@type": _space_type(space),
+                "@id": _space_id(site, venue.space),
+                "name": space.name.text(lang),
+                "url": site.page_url(lang, f"spaces/{venue.space}/"),
+                "address": _address(catalog, space.address, lang),
+            }
+        )
+    return _known({"@type": "Place", "name": venue.name and venue.name.text(lang), "address": venue.address})
+
+
+def _schedule(event: Event) -> Thing | None:
+    """A rule as schema.org's Schedule, where it says no more than a frequency and days of the week."""
+    rule = dict(part.split("=", 1) for part in event.repeats.rule.split(";") if "=" in part) if event.repeats else {}
+    if not rule or not rule.keys() <= {"FREQ", "INTERVAL", "BYDAY", "WKST"}:
+        return None
+    clock = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
+    return _known(
+        {
+            "@type": "Schedule",
+            "repeatFrequency": f"P{rule.get('INTERVAL', '1')}{rule['FREQ'][0]}",
+            "byDay": rule["BYDAY"].split(",") if "BYDAY" in rule else None,
+            "startTime": clock,
+            "exceptDate": [day.isoformat() for day in event.except_],
+            "scheduleTimezone": "Asia/Ho_Chi_Minh",
+        }
+    )
+
+
+def _offers(event: Event) -> Thing | None:
+    admission = event.admission
+    price = 0 if admission.free else admission.price
+    if price is None:
+        return None
+    offer: Thing = {"@type": "Offer", "price": price, "priceCurrency": _CURRENCY}
+    if not admission.free and admission.price_max and admission.price_max > price:
+        offer = {"@type": "AggregateOffer", "lowPrice": price, "highPrice": admission.price_max, "priceCurrency": _CURRENCY}
+    return offer | ({"url": str(event.tickets)} if event.tickets else {})

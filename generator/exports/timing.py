@@ -1,0 +1,181 @@
+"""When an event happens, in the terms of RFC 5545: a first session, its rule, and single days.
+
+`schedule` unfolds an event into days for the pages; here the rule is kept, so that a calendar
+program can unfold it. Both must name the same days, and a test holds them to it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from dateutil.rrule import rrule, rrulestr
+
+from generator.schedule import ZONE, needs_origin, rule_origin
+
+if TYPE_CHECKING:
+    from generator.schema.event import Event
+    from generator.schema.scalars import Moment
+
+Point = dt.date | dt.datetime
+"""A day, or a clock time in Hà Nội where it is known."""
+
+_DAY = dt.timedelta(days=1)
+_A_WEEKEND = dt.timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The dates of one VEVENT."""
+
+    start: Point
+    end: Point | None = None
+    """The moment or the day at which it is over (exclusive); None for a clock time whose end is not known."""
+    rule: str | None = None
+    """An RRULE without a clock, its UNTIL in the form that `start` asks for."""
+    exceptions: tuple[Point, ...] = ()
+    additions: tuple[Point, ...] = ()
+    key: str = ""
+    """Tells the parts of one event apart: a clock time of `repeats_at`, or the date of an extra session.
+
+    Empty for the main part. It does not depend on the other parts, so a UID made of it stays.
+    """
+
+    @property
+    def is_timed(self) -> bool:
+        return isinstance(self.start, dt.datetime)
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether a session lies within one day and may be repeated on another one as it is."""
+        if isinstance(self.start, dt.datetime):
+            return not isinstance(self.end, dt.datetime) or self.end.date() == self.start.date()
+        return self.end == self.start + _DAY
+
+
+def timings(event: Event, as_of: dt.date) -> list[Timing]:
+    """The parts of `event`, one for each clock time of a day; none where no day is known.
+
+    No day is known where dates are only months, or where the event repeats only in words. A rule
+    without a known start counts from the first day that matches in the year of `as_of`.
+    """
+    if event.repeats:
+        main = _repeating(event, event.repeats.rule, as_of)
+    elif event.start and event.start.exact and (event.end is None or event.end.exact):
+        main = [_single(event.start, event.end)]
+    else:
+        main = []
+    return _with_extra(main, event.extra)
+
+
+def _point(day: dt.date, time: dt.time | None) -> Point:
+    return day if time is None else dt.datetime.combine(day, time, ZONE)
+
+
+def _single(start: Moment, end: Moment | None) -> Timing:
+    """One session, or one run of days; a run whose last clock time is not known is whole days."""
+    last = max(end.date, start.date) if end else start.date
+    if start.time and (last == start.date or (end and end.time)):
+        closing = _point(last, end.time) if end and end.time else None
+        first = _point(start.date, start.time)
+        return Timing(first, closing if closing and closing > first else None)
+    return Timing(start.date, last + _DAY)
+
+
+def _repeating(event: Event, text: str, as_of: dt.date) -> list[Timing]:
+    if event.start and not event.start.exact and needs_origin(text):
+        return []
+    origin = since = rule_origin(event)
+    if event.start is None and "COUNT=" not in text:
+        since = max(origin, as_of.replace(month=1, day=1))
+    days = _days(text, origin if needs_origin(text) else since)
+    parts = _parts(days)
+    found = days.after(dt.datetime.combine(since, dt.time.min), inc=True)
+    last = _last_day(event, parts)
+    if found is None or (last and found.date() > last):
+        return []
+    if last and "COUNT" in parts:  # RFC 5545 allows COUNT or UNTIL, never both
+        parts["COUNT"] = str(sum(1 for _ in takewhile(lambda day: day.date() <= last, days)))
+        parts.pop("UNTIL", None)
+    elif last:
+        parts["UNTIL"] = last.strftime("%Y%m%d")
+    several = bool(event.repeats_at)
+    return [_session(event, found.date(), time, parts, several=several) for time in _clock_times(event)]
+
+
+def _days(text: str, origin: dt.date) -> rrule:
+    """The rule as days; the schema sees to it that it has no clock of its own."""
+    parsed = rrulestr(text, dtstart=dt.datetime.combine(origin, dt.time.min))
+    assert isinstance(parsed, rrule)  # noqa: S101 - the schema refuses sets
+    return parsed
+
+
+def _parts(days: rrule) -> dict[str, str]:
+    """The parts of a rule in RFC 5545's spelling; dateutil reads more than it writes."""
+    return dict(part.split("=", 1) for part in str(days).rpartition("RRULE:")[2].split(";"))
+
+
+def _clock_times(event: Event) -> list[dt.time | None]:
+    if event.repeats_at:
+        return [dt.time.fromisoformat(text) for text in dict.fromkeys(event.repeats_at)]
+    return [event.start.time if event.start else None]
+
+
+def _ends_session(event: Event) -> bool:
+    """Whether `end` is the end of each session rather than the last day of the programme.
+
+    It lies within a weekend of the start and is known as exactly: with a clock like it, or without.
+    """
+    if not (event.start and event.end):
+        return False
+    apart = event.end.date - event.start.date
+    alike = bool(event.start.time) == bool(event.end.time)
+    return apart == dt.timedelta() or (apart <= _A_WEEKEND and alike)
+
+
+def _last_day(event: Event, parts: dict[str, str]) -> dt.date | None:
+    """The last day on which the rule holds: by its own UNTIL, or by the end of the programme."""
+    bounds = [dt.date.fromisoformat(parts["UNTIL"][:8])] if "UNTIL" in parts else []
+    if event.end and not _ends_session(event):
+        bounds.append(event.end.last_day)
+    return min(bounds, default=None)
+
+
+def _session(event: Event, day: dt.date, time: dt.time | None, parts: dict[str, str], *, several: bool) -> Timing:
+    end: Point | None = None if time else day + _DAY
+    if event.start and event.end and _ends_session(event) and not several:
+        length = event.end.date - event.start.date
+        if time is None:
+            end = day + length + _DAY
+        elif event.end.time and (closing := _point(day + length, event.end.time)) > _point(day, time):
+            end = closing
+    return Timing(
+        _point(day, time),
+        end,
+        ";".join(f"{name}={_until(value) if name == 'UNTIL' and time else value}" for name, value in parts.items()),
+        tuple(_point(free, time) for free in event.except_),
+        key=f"{time:%H%M}" if several and time else "",
+    )
+
+
+def _until(day: str) -> str:
+    """The end of that day in Hà Nội, in UTC, as RFC 5545 asks where sessions have a clock time."""
+    end = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(23, 59, 59), ZONE)
+    return f"{end.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _with_extra(main: list[Timing], extra: list[Moment]) -> list[Timing]:
+    """Adds single sessions: to the first part of their sort, or as parts of their own."""
+    parts = list(main)
+    for moment in dict.fromkeys(moment for moment in extra if moment.exact):
+        at = _point(moment.date, moment.time)
+        alike = next((i for i, part in enumerate(main) if part.is_timed == bool(moment.time) and part.is_one_day), None)
+        if alike is None:
+            parts.append(replace(_single(moment, None), key=f"{at:%Y%m%dT%H%M}" if moment.time else f"{at:%Y%m%d}"))
+        else:
+            part = parts[alike]
+            exceptions = tuple(free for free in part.exceptions if free != at)
+            parts[alike] = replace(part, additions=(*part.additions, at), exceptions=exceptions)
+    return parts

@@ -1,0 +1,214 @@
+"""The only module that knows MkDocs.
+
+MkDocs renders two things here: the editorial pages, as ever, and one *shell* per kind of page and
+language, through the same theme. The plugin keeps the shells and lets `publish` fill them. Moving
+to another frame means writing this module again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.assets import load_manifest
+from generator.clock import as_of_today, parse_day
+from generator.content import SHIPPED
+from generator.i18n import LANGUAGES, PREFIXES, Bilingual, Language
+from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shell_frame
+from generator.pages.page import Page as GeneratedPage
+from generator.pages.render import Renderer
+from generator.pages.view import THEME, ui_strings
+from generator.pipeline import build_catalog
+from generator.problems import has_errors
+from generator.publish import Editorial, publish
+from generator.ranges import RangeRequests
+from generator.reports.text import text_report
+from generator.site import Site
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+SHELL_FOLDER = "_shells"
+BASEMAP = "assets/basemap.pmtiles"
+
+
+class HanoiConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    content = config_options.Type(str, default="content")
+    as_of = config_options.Type((str, dt.date), default="")
+    basemap = config_options.Optional(config_options.Type(str))
+    name_en = config_options.Type(str, default="Hanoi Creative City")
+
+
+class HanoiPlugin(BasePlugin[HanoiConfig]):
+    """Builds the directory inside a MkDocs build."""
+
+    renderer: Renderer
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything, before MkDocs touches the site's folder."""
+        root = Path(config.config_file_path or ".").parent
+        content = (root / self.config.content).resolve()
+        as_of = parse_day(str(self.config.as_of)) if self.config.as_of else as_of_today()
+        catalog, problems = build_catalog(content, as_of)
+        if problems:
+            sys.stderr.write(text_report(problems, content.parent, lang=_editor_language()) + "\n")
+        if has_errors(problems):
+            message = "The content has errors; nothing was written."
+            raise Abort(message)
+        editorial = content / "pages"
+        config.docs_dir = str(editorial if editorial.is_dir() else SHIPPED / "pages")
+        basemap = os.environ.get("HANOI_BASEMAP", self.config.basemap or "")
+        self.basemap_file = (root / basemap) if basemap else None
+        if self.basemap_file and not self.basemap_file.is_file():
+            message = f"The basemap {self.basemap_file} does not exist. Correct `basemap:` in mkdocs.yml or HANOI_BASEMAP."
+            raise Abort(message)
+        self.site = Site(
+            url=config.site_url or "/",
+            name=Bilingual(config.site_name, self.config.name_en),
+            repository=(config.repo_url or "").rstrip("/") or None,
+            basemap=BASEMAP if self.basemap_file else None,
+        )
+        self.renderer = Renderer(catalog, self.site)
+        self.manifest = load_manifest()
+        self.shells: dict[tuple[str, Language], str] = {}
+        self.editorial: Editorial = {lang: [] for lang in LANGUAGES}
+        config.theme.static_templates.discard("404.html")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the shells and sends English editorial pages to `/en/`."""
+        for file in list(files.documentation_pages()):
+            if file.src_uri.endswith(".en.md"):
+                files.remove(file)
+                files.append(_english(file))
+        for shell in SHELLS:
+            for lang in LANGUAGES:
+                shell_file = File.generated(config, f"{SHELL_FOLDER}/{shell}.{lang}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                files.append(shell_file)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keeps the theme's files out of the site: `publish` copies those that pages use."""
+        for file in list(files):
+            if not file.is_documentation_page() and not Path(file.abs_src_path or "").is_relative_to(config.docs_dir):
+                files.remove(file)
+        return env
+
+    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG002
+        """Gives the base template its language and frame."""
+        shell, lang = _shell_of(page.file)
+        config.theme["language"] = lang
+        kind = shell or "editorial"
+        view = self.renderer.views[lang]
+        groups = SHELLS[kind].strings
+        context |= {
+            "hcc_lang": lang,
+            "shell": SHELLS[kind],
+            "t": view.t,
+            "manifest": self.manifest,
+            "basemap": self.site.basemap,
+            "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
+            "repository": self.site.repository,
+            "frame": shell_frame() if shell else self._editorial_frame(page, lang),
+        }
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keeps a shell instead of writing it."""
+        shell, lang = _shell_of(page.file)
+        if not shell:
+            return output
+        self.shells[shell, lang] = output
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes everything that is not MkDocs' own."""
+        folder = Path(config.site_dir)
+        publish(self.renderer, self.site, self.shells, self.editorial, folder)
+        if self.basemap_file:
+            (folder / BASEMAP).write_bytes(self.basemap_file.read_bytes())
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Rebuilds when content, templates, locales or bundled assets change."""
+        root = Path(config.config_file_path or ".").parent
+        for folder in (root / self.config.content, THEME / "pages", THEME / "partials", THEME / "locales", THEME / "assets"):
+            server.watch(str(folder))
+        server.set_app(RangeRequests(server.get_app(), Path(config.site_dir), server.mount_path))
+        return server
+
+    def _editorial_frame(self, page: Page, lang: Language) -> Frame:
+        path = page.url.removeprefix(PREFIXES["en"])
+        title, description = page.title or "", str(page.meta.get("description", ""))
+        if (path, title, description) not in self.editorial[lang]:
+            self.editorial[lang].append((path, title, description))
+        place = GeneratedPage(path, lang, "editorial", "", title)
+        other = PREFIXES["en" if lang == "vi" else "vi"]
+        return Frame(
+            root=place.root,
+            home=place.root + PREFIXES[lang],
+            title=document_title(title, path, self.site.name.text(lang)),
+            head=head_tags(self.site, lang, path, title, description),
+            switch=place.root + other + path,
+            body=Markup(""),
+        )
+
+
+def run_build(config_file: Path, content: Path, site_dir: Path, as_of: str) -> None:
+    """`mkdocs build` of `content` as of a day into `site_dir`."""
+    _set_options(content, as_of)
+    config = load_config(str(config_file), site_dir=str(site_dir))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+
+def run_server(config_file: Path, content: Path, address: str, as_of: str | None) -> None:
+    """`mkdocs serve` of `content`, which follows every change."""
+    _set_options(content, as_of)
+    serve(str(config_file), livereload=True, dev_addr=address)
+
+
+def _set_options(content: Path, as_of: str | None) -> None:
+    """Sets what mkdocs.yml reads from the environment."""
+    os.environ["HANOI_CONTENT"] = str(content)
+    if as_of:
+        os.environ["HANOI_AS_OF"] = as_of
+
+
+def _english(file: File) -> File:
+    """The same file, published at `/en/<name>/`."""
+    name = Path(file.src_uri).name.removesuffix(".en.md")
+    english = File(file.src_uri, file.src_dir, file.dest_dir, use_directory_urls=True)
+    english.dest_uri = f"{PREFIXES['en']}{name}/index.html"
+    return english
+
+
+def _shell_of(file: File) -> tuple[str | None, Language]:
+    """The shell and language of a generated file, or no shell and the language of an editorial page."""
+    path = Path(file.src_uri)
+    if path.parts[0] == SHELL_FOLDER:
+        shell, _, lang = path.stem.partition(".")
+        return shell, "en" if lang == "en" else "vi"
+    return None, "en" if path.name.endswith(".en.md") else "vi"
+
+
+def _editor_language() -> Language:
+    return "vi" if os.environ.get("LANG", "").startswith("vi") else "en"

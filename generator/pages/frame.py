@@ -1,0 +1,137 @@
+"""Puts a page's body into the shell of its kind.
+
+A shell is a whole HTML document that MkDocs rendered once through its theme, with tokens where
+pages differ. It is cut at its tokens once; filling it is joining strings, which is why twelve
+thousand pages take seconds. Nothing in an entry is ever searched for tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from generator.exports.jsonld import script_text
+from generator.i18n import LANGUAGES, Bilingual, Language
+
+if TYPE_CHECKING:
+    from generator.pages.page import Page
+    from generator.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the frame of one kind of page has of its own."""
+
+    section: str = ""
+    """The item of the main navigation that is marked as current."""
+    stylesheets: tuple[str, ...] = ("site.css",)
+    strings: tuple[str, ...] = ("search", "scheme", "hours")
+    """Groups of interface texts that the page's scripts need."""
+
+
+_MAP = {"stylesheets": ("site.css", "map.css"), "strings": ("search", "scheme", "hours", "map", "browse")}
+
+SHELLS: dict[str, Shell] = {
+    "home": Shell(),
+    "spaces": Shell("spaces", **_MAP),  # type: ignore[arg-type]
+    "map": Shell("map", **_MAP),  # type: ignore[arg-type]
+    "space": Shell("spaces", **_MAP),  # type: ignore[arg-type]
+    "closed": Shell("spaces"),
+    "events": Shell("events"),
+    "event": Shell("events"),
+    "network": Shell("network"),
+    "news": Shell("news"),
+    "search": Shell("search"),
+    "data": Shell(),
+    "editorial": Shell(),
+}
+
+TOKEN = re.compile("⟦([a-z]+)⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the theme's base template prints round a body. For a shell, every value is a token."""
+
+    root: str
+    """The way to the site's root, with a trailing slash."""
+    home: str
+    """The way to the language's root."""
+    title: str
+    head: Markup
+    """Description, canonical address, alternates and linked data."""
+    switch: str
+    """The way to the same page in the other language."""
+    body: Markup
+
+
+def shell_frame() -> Frame:
+    """The frame with tokens, from which a shell is rendered."""
+    tokens = (f"⟦{name}⟧" for name in ("root", "home", "title"))
+    return Frame(*tokens, head=Markup("⟦head⟧"), switch="⟦switch⟧", body=Markup("⟦body⟧"))
+
+
+class ShellTemplate:
+    """A rendered shell, cut at its tokens."""
+
+    def __init__(self, html: str) -> None:
+        self._parts = TOKEN.split(html)  # text, name, text, name, …, text
+
+    def fill(self, frame: Frame) -> str:
+        """The finished document."""
+        values = {
+            "root": frame.root,
+            "home": frame.home,
+            "title": str(escape(frame.title)),
+            "head": frame.head,
+            "switch": frame.switch,
+            "body": frame.body,
+        }
+        parts = self._parts
+        return "".join(part if index % 2 == 0 else values[part] for index, part in enumerate(parts))
+
+
+def page_frame(page: Page, body: str, site: Site) -> Frame:
+    """The frame of one generated page."""
+    other: Language = "en" if page.lang == "vi" else "vi"
+    return Frame(
+        root=page.root,
+        home=page.root + ("en/" if page.lang == "en" else ""),
+        title=document_title(page.title, page.path, site.name.text(page.lang)),
+        head=head_tags(site, page.lang, page.path, page.title, page.description, indexed=page.indexed) + linked_data_tags(page),
+        switch=page.root + ("en/" if other == "en" else "") + page.path,
+        body=Markup(body),  # noqa: S704 - rendered by an escaping environment
+    )
+
+
+def document_title(title: str, path: str, site_name: str) -> str:
+    """The text of `<title>`."""
+    return f"{title} — {site_name}" if path and title != site_name else title
+
+
+def head_tags(site: Site, lang: Language, path: str, title: str, description: str, *, indexed: bool = True) -> Markup:
+    """Description, canonical address, both languages' addresses, and what shared links show."""
+    tags = []
+    if description:
+        tags.append(Markup('<meta name="description" content="{}">').format(description))
+    if not indexed:
+        tags.append(Markup('<meta name="robots" content="noindex">'))
+    tags.append(Markup('<link rel="canonical" href="{}">').format(site.page_url(lang, path)))
+    for other in LANGUAGES:
+        tags.append(Markup('<link rel="alternate" hreflang="{}" href="{}">').format(other, site.page_url(other, path)))
+    tags.append(Markup('<link rel="alternate" hreflang="x-default" href="{}">').format(site.page_url("vi", path)))
+    open_graph = {"type": "website", "title": title, "description": description, "url": site.page_url(lang, path)}
+    open_graph |= {"site_name": site.name.text(lang), "locale": Bilingual("vi_VN", "en_GB").text(lang)}
+    tags += [Markup('<meta property="og:{}" content="{}">').format(key, value) for key, value in open_graph.items() if value]
+    return Markup("\n").join(tags)
+
+
+def linked_data_tags(page: Page) -> Markup:
+    """The page's facts as JSON-LD; empty where there are none."""
+    return Markup("").join(
+        Markup('\n<script type="application/ld+json">{}</script>').format(Markup(script_text(data)))  # noqa: S704 - escaped for scripts
+        for data in page.linked_data
+    )

@@ -1,0 +1,85 @@
+"""The home page: the floor of tiles, this week, spaces to discover, figures, news, memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.pages.agenda import agenda, week_of
+from generator.pages.page import Page
+from generator.schedule import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.catalog import Catalog
+    from generator.content import Entry
+    from generator.pages.view import View
+    from generator.schema.space import Space
+
+FLOOR_TILES = 107
+"""Eighteen columns by six rows, or twelve by nine, less the empty tile that says "yours"."""
+
+PHONE_TILES = 35
+DISCOVER = 8
+REMEMBER = 5
+NEWS = 5
+
+
+def pages(view: View) -> Iterator[Page]:
+    catalog = view.catalog
+    monday = week_of(catalog.as_of)
+    types = Counter(type_id for entry in catalog.spaces.values() for type_id in entry.model.types)
+    closed = [entry for entry in catalog.spaces.values() if entry.model.status == "closed"]
+    yield Page(
+        path="",
+        lang=view.lang,
+        shell="home",
+        template="home.html",
+        title=view.t("site.name"),
+        description=view.t("home.description", spaces=len(catalog.spaces), events=len(catalog.events)),
+        context={
+            "floor": floor(catalog),
+            "phone_tiles": PHONE_TILES,
+            "closed": closed,
+            "remembered": sorted(closed, key=lambda entry: (entry.model.closed is None, str(entry.model.closed or "")))[:REMEMBER],
+            "week": agenda(catalog, monday, monday + dt.timedelta(days=6)),
+            "coming": catalog.events_in(State.UPCOMING)[:6],
+            "discover": discover(catalog),
+            "types": sorted(types.items(), key=lambda item: (-item[1], item[0])),
+            "news": list(catalog.news.values())[:NEWS],
+            "years": sorted({catalog.as_of.year - 1, catalog.as_of.year}),
+        },
+    )
+
+
+def floor(catalog: Catalog) -> list[Entry[Space]]:
+    """The spaces on the home page's floor, mixed by a fixed hash of their slugs.
+
+    Closed ones come along: the city's memory counts.
+    """
+    by_hash = sorted(catalog.spaces.values(), key=lambda entry: _hash("floor", entry.slug))
+    return by_hash[:FLOOR_TILES]
+
+
+def discover(catalog: Catalog) -> list[Entry[Space]]:
+    """Spaces with a recent source, one of each type first, another choice every week."""
+    year, week, _ = catalog.as_of.isocalendar()
+    recent = [
+        entry
+        for entry in catalog.spaces.values()
+        if entry.model.status == "open" and entry.model.last_attested and entry.model.last_attested.year >= catalog.as_of.year - 1
+    ]
+    recent.sort(key=lambda entry: _hash(f"{year}-{week}", entry.slug))
+    seen: Counter[str] = Counter()
+    rank = {}
+    for entry in recent:
+        rank[entry.slug] = seen[entry.model.types[0]]
+        seen[entry.model.types[0]] += 1
+    return sorted(recent, key=lambda entry: rank[entry.slug])[:DISCOVER]
+
+
+def _hash(salt: str, slug: str) -> str:
+    return hashlib.sha256(f"{salt}/{slug}".encode()).hexdigest()

@@ -1,0 +1,52 @@
+"""The network: its rulebook in plain words, and what it says of each space."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.membership.decision import Status
+from generator.membership.measures import Verdict
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.pages.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    catalog = view.catalog
+    decisions = catalog.decisions
+    open_decisions = [decision for decision in decisions.values() if decision.status is not Status.CLOSED]
+    met = Counter(r.criterion.id for d in open_decisions for r in d.results if r.verdict is Verdict.MET)
+    certified = [decision for decision in decisions.values() if decision.is_certified]
+    yield Page(
+        "network/",
+        view.lang,
+        "network",
+        "network.html",
+        view.t("network.title"),
+        view.t("network.description"),
+        {"rulebook": catalog.rulebook, "certified": certified, "met": met, "judged": len(open_decisions)},
+    )
+    yield Page(
+        "network/members/",
+        view.lang,
+        "network",
+        "members.html",
+        view.t("members.title"),
+        view.t("members.description"),
+        {"rulebook": catalog.rulebook, "certified": certified, "decisions": decisions},
+    )
+    for slug, decision in decisions.items():
+        yield Page(
+            f"network/members/{slug}/",
+            view.lang,
+            "network",
+            "member.html",
+            view.t("member.title", name=view.name(slug)),
+            view.t("member.description", name=view.name(slug)),
+            {"entry": catalog.spaces[slug], "decision": decision},
+            indexed=False,
+        )

@@ -1,0 +1,39 @@
+"""The search page, the data page, and the page for addresses that do not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.content import KINDS
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.pages.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    yield Page("search/", view.lang, "search", "search.html", view.t("search.title"), view.t("search.description"), indexed=False)
+    yield Page(
+        "data/",
+        view.lang,
+        "data",
+        "data.html",
+        view.t("data.title"),
+        view.t("data.description"),
+        {"dictionary": dictionary(view)},
+    )
+
+
+def dictionary(view: View) -> list[tuple[str, list[tuple[str, str, Any]]]]:
+    """The keys of each kind of entry with their description, from the schema itself."""
+    tables = []
+    for kind, model in KINDS.items():
+        rows = []
+        for name, info in model.model_fields.items():
+            extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+            words = str(extra.get("x-vi", "")) if view.lang == "vi" else info.description or ""
+            rows.append((info.alias or name, words, info.is_required()))
+        tables.append((kind, rows))
+    return tables

@@ -1,0 +1,67 @@
+"""Templates to HTML: the body of a page, with every value escaped for its place."""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.pages.view import THEME, View
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+    from generator.i18n import Language
+    from generator.membership.decision import Decision
+    from generator.pages.page import Page
+    from generator.site import Site
+
+
+class Renderer:
+    """Renders the bodies of pages in both languages."""
+
+    def __init__(self, catalog: Catalog, site: Site) -> None:
+        self.views: dict[Language, View] = {lang: View(catalog, site, lang) for lang in ("vi", "en")}
+        self.environment = Environment(
+            loader=FileSystemLoader(THEME / "pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals["markers"] = markers()
+        self.environment.globals["score_groups"] = score_groups
+        self.environment.filters["nowrap_compounds"] = keep_compounds
+        self._templates = functools.cache(self.environment.get_template)
+
+    def body(self, page: Page) -> str:
+        """The HTML that stands inside `<main>`."""
+        view = self.views[page.lang]
+        return self._templates(page.template).render(
+            page.context, page=page, v=view, t=view.t, root=page.root, home=page.root + view.prefix
+        )
+
+
+@functools.cache
+def markers() -> dict[str, dict[str, Any]]:
+    """Shape and colour of each type's marker, the same for lists (here) and maps (in the browser)."""
+    loaded: dict[str, dict[str, Any]] = json.loads((THEME / "src" / "markers.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def score_groups(decision: Decision) -> list[tuple[int, int]]:
+    """Points earned and points there are, group by group: what the hundred tiles show."""
+    return [(group.points, group.group.weight) for group in decision.groups]
+
+
+_COMPOUNDS = ("Hà Nội", "Nghệ thuật", "nghệ thuật", "sáng tạo", "Sáng tạo", "không gian", "Không gian", "văn hóa", "Văn hóa")
+
+
+def keep_compounds(text: str) -> Markup | str:
+    """Keeps two-syllable words of headings on one line, as a careful typesetter would."""
+    for compound in _COMPOUNDS:
+        if compound in text:
+            text = text.replace(compound, compound.replace(" ", "\N{NO-BREAK SPACE}"))
+    return text

@@ -1,0 +1,23 @@
+"""The whole site as pages, in the order in which they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.pages import events, home, network, others, spaces, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.pages.page import Page
+    from generator.pages.render import Renderer
+
+MAKERS = (home.pages, spaces.pages, events.pages, stories.series_pages, stories.news_pages, network.pages, others.pages)
+"""One maker of pages for each kind; a new kind is added here, nowhere else."""
+
+
+def all_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every generated page in both languages. Editorial pages come from MkDocs itself."""
+    for view in renderer.views.values():
+        for make in MAKERS:
+            yield from make(view)

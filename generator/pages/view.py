@@ -1,0 +1,282 @@
+"""The catalog seen in one language: the words that templates print.
+
+Templates ask a `View` and print what they get; they decide nothing about facts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nh3
+import pyromark
+import yaml
+from markupsafe import Markup
+from opening_hours import OpeningHours, State as HoursState
+
+from generator.i18n import PREFIXES, Bilingual, Language
+from generator.pages import formats
+from generator.schedule import State, is_recurring, next_occurrence
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+    from generator.content import Entry
+    from generator.schema.event import Event, Venue
+    from generator.schema.parts import Admission
+    from generator.schema.space import Space
+    from generator.site import Site
+
+THEME = Path(__file__).parents[2] / "theme"
+EXACT_M = 40
+"""Up to this precision in metres a point is drawn as a point."""
+
+HOURS_DAYS = 14
+"""How many days of opening intervals a page carries, so that "open now" needs no library."""
+
+_MARKDOWN_TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "br", "hr", "code", "pre", "table",
+                  "thead", "tbody", "tr", "th", "td", "sup", "sub", "del"}  # fmt: skip
+
+
+class View:
+    """One language's face of a catalog."""
+
+    def __init__(self, catalog: Catalog, site: Site, lang: Language) -> None:
+        self.catalog = catalog
+        self.site = site
+        self.lang = lang
+        self.other: Language = "en" if lang == "vi" else "vi"
+        self.prefix = PREFIXES[lang]
+        self.as_of = catalog.as_of
+        self.strings = ui_strings(lang)
+
+    # Words
+
+    def t(self, key: str, **params: object) -> str:
+        """A text of the interface; `n` chooses between `.one` and `.other`."""
+        if "n" in params and f"{key}.other" in self.strings:
+            one = f"{key}.one"
+            key = one if params["n"] == 1 and one in self.strings else f"{key}.other"
+        text = self.strings[key]
+        for name, value in params.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+    def text(self, value: Bilingual | None) -> str:
+        """A bilingual text in this language, or its fallback."""
+        return value.text(self.lang) if value else ""
+
+    def lacks(self, value: Bilingual | None) -> bool:
+        """Whether `text` gives a fallback, so that the page must say so."""
+        return bool(value and value.lacks(self.lang))
+
+    def label(self, vocabulary: str, term_id: str) -> str:
+        return self.catalog.label(vocabulary, term_id).text(self.lang)
+
+    def labels(self, vocabulary: str, ids: list[str]) -> str:
+        """Several terms in one line."""
+        return ", ".join(self.label(vocabulary, term_id) for term_id in ids)
+
+    def markdown(self, text: str) -> Markup:
+        """Entry Markdown as safe HTML: CommonMark, then an allow-list."""
+        html = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
+        return Markup(  # noqa: S704 - cleaned by nh3
+            nh3.clean(html, tags=_MARKDOWN_TAGS, attributes={"a": {"href", "title"}}, url_schemes={"https", "http", "mailto", "tel", "geo"})
+        )
+
+    # Addresses on the site
+
+    def edit_url(self, path: str) -> str | None:
+        return self.site.edit_url(path)
+
+    # Numbers, dates, money
+
+    def number(self, value: float, digits: int = 0) -> str:
+        return formats.number(value, self.lang, digits)
+
+    def date(self, day: dt.date) -> str:
+        return formats.date(day, self.lang)
+
+    def short_date(self, day: dt.date) -> str:
+        return formats.short_date(day, self.lang)
+
+    def partial_date(self, value: Any) -> str:  # noqa: ANN401 - a PartialDate
+        return formats.partial_date(value, self.lang)
+
+    def month(self, year: int, number: int) -> str:
+        return formats.month(year, number, self.lang)
+
+    def month_name(self, number: int) -> str:
+        return formats.month_name(number, self.lang)
+
+    def weekday(self, day: dt.date) -> str:
+        return formats.weekday(day, self.lang)
+
+    def short_weekday(self, day: dt.date) -> str:
+        return formats.short_weekday(day, self.lang)
+
+    def lunar_short(self, day: dt.date) -> str:
+        """Day of the lunar month; with the month on its first day, as wall calendars print it."""
+        found = formats.lunar_day(day)
+        return f"{found.day}/{found.month}" if found.day == 1 else str(found.day)
+
+    def lunar(self, day: dt.date) -> str:
+        return formats.lunar(day, self.lang)
+
+    def price(self, dong: int) -> str:
+        return formats.price(dong, self.lang)
+
+    def distance(self, metres: float) -> str:
+        return formats.distance(metres, self.lang)
+
+    # Spaces
+
+    def name(self, slug: str) -> str:
+        """The name of a space."""
+        return self.text(self.catalog.spaces[slug].model.name)
+
+    def other_name(self, space: Space) -> str:
+        """The name in the other language, where it differs."""
+        other = space.name.en if self.lang == "vi" else space.name.vi
+        return other if other and other != self.text(space.name) else ""
+
+    def ward(self, space: Space) -> str:
+        """The ward's name; empty while it is not known."""
+        return self.label("wards", space.address.ward) if space.address.ward else ""
+
+    def former_district(self, space: Space) -> str:
+        """The former district in words: `quận Hoàn Kiếm cũ`."""
+        district = space.address.former_district
+        if not district:
+            return ""
+        name = self.label("districts", district)
+        if self.lang == "en":
+            return self.t("address.former", district=name)
+        return self.t("address.former", district=name[0].lower() + name[1:])
+
+    def address(self, space: Space) -> str:
+        """House and street, ward, Hà Nội: the form in force since 1 July 2025."""
+        ward = self.ward(space)
+        if self.lang == "vi" and ward:
+            ward = ward[0].lower() + ward[1:]
+        return ", ".join(filter(None, [space.address.street, ward, "Hà Nội"]))
+
+    def status(self, space: Space) -> str:
+        """The state in words, with the year of the newest source."""
+        word = self.t(f"status.{space.status}")
+        if space.status == "closed":
+            return f"{word} · {self.partial_date(space.closed)}" if space.closed else word
+        if space.last_attested:
+            return f"{word} · {self.t('status.attested', year=space.last_attested.year)}"
+        return f"{word} · {self.t('status.never-attested')}"
+
+    def admission(self, admission: Admission) -> str:
+        """Free, a price, a range; empty when it is not known."""
+        if admission.free:
+            return self.t("admission.free")
+        if admission.price is None:
+            return ""
+        if admission.price_max and admission.price_max != admission.price:
+            return f"{self.price(admission.price)} – {self.price(admission.price_max)}"
+        return self.price(admission.price)
+
+    def is_exact(self, space: Space) -> bool:
+        """Whether the point may be drawn without a circle."""
+        location = space.location
+        return bool(location and location.precision_m is not None and location.precision_m <= EXACT_M)
+
+    def opening_intervals(self, space: Space) -> str:
+        """The next two weeks' open intervals as JSON, for "open now" in the reader's own time."""
+        if not space.hours:
+            return ""
+        start = dt.datetime.combine(self.as_of, dt.time())
+        end = start + dt.timedelta(days=HOURS_DAYS)
+        open_spans = [
+            [begin.isoformat(timespec="minutes"), (until or end).isoformat(timespec="minutes")]
+            for begin, until, state, _ in OpeningHours(space.hours.osm).intervals(start, end)
+            if state == HoursState.OPEN
+        ]
+        return json.dumps(open_spans, separators=(",", ":"))
+
+    def hours_table(self, space: Space) -> list[tuple[str, str]]:
+        """The coming seven days' opening times, by weekday, Monday first."""
+        if not space.hours:
+            return []
+        rule = OpeningHours(space.hours.osm)
+        monday = self.as_of + dt.timedelta(days=-self.as_of.weekday() % 7)
+        rows = []
+        for offset in range(7):
+            day = monday + dt.timedelta(days=offset)
+            start = dt.datetime.combine(day, dt.time())
+            spans = [
+                f"{begin:%H:%M}–{until:%H:%M}" if until.date() == day else f"{begin:%H:%M}–24:00"
+                for begin, until, state, _ in rule.intervals(start, start + dt.timedelta(days=1))
+                if state == HoursState.OPEN
+            ]
+            rows.append((self.weekday(day), ", ".join(spans) or self.t("hours.closed")))
+        return rows
+
+    # Events
+
+    def state(self, slug: str) -> State:
+        return self.catalog.states[slug]
+
+    def when(self, event: Event) -> str:
+        """The date as a reader says it: a day, a span, or the repetition."""
+        if is_recurring(event):
+            return self.text(event.repeats_note) or self.t("event.recurring")
+        if event.start is None:
+            return self.t("unknown.date")
+        text = formats.date_range(event.start, event.end, self.lang)
+        return f"{text} – {self.t('event.end-unknown')}" if self.end_unknown(event) else text
+
+    def end_unknown(self, event: Event) -> bool:
+        """Whether it went on past its first day, but nobody knows until when."""
+        return event.end is None and "end" in event.unconfirmed
+
+    def next_day(self, event: Event) -> dt.date | None:
+        """The first day that is not over, for recurring and coming events."""
+        upcoming = next_occurrence(event, self.as_of)
+        return upcoming.first if upcoming else None
+
+    def is_recurring(self, event: Event) -> bool:
+        return is_recurring(event)
+
+    def venue_name(self, venue: Venue) -> str:
+        if venue.space and venue.space in self.catalog.spaces:
+            return self.name(venue.space)
+        return self.text(venue.name) or (venue.space or "")
+
+    def main_venue(self, event: Event) -> Venue | None:
+        """The main venue, or the first one."""
+        return next((venue for venue in event.venues if venue.main), event.venues[0] if event.venues else None)
+
+    def where(self, event: Event) -> str:
+        """The main venue, and how many more there are."""
+        venue = self.main_venue(event)
+        if venue is None:
+            return self.text(event.place_note)
+        name = self.venue_name(venue)
+        more = len(event.venues) - 1
+        return self.t("event.and-more-venues", name=name, n=more) if more else name
+
+    def entry_title(self, entry: Entry[Any]) -> str:
+        model = entry.model
+        return self.text(getattr(model, "name", None) or model.title)
+
+
+@functools.cache
+def ui_strings(lang: Language) -> dict[str, str]:
+    """The interface's texts, `theme/locales/<lang>.yml`, with dotted keys."""
+    tree = yaml.load((THEME / "locales" / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - safe
+
+    def flatten(node: dict[str, Any], prefix: str) -> dict[str, str]:
+        flat: dict[str, str] = {}
+        for key, value in node.items():
+            name = f"{prefix}{key}"
+            flat |= flatten(value, f"{name}.") if isinstance(value, dict) else {name: str(value)}
+        return flat
+
+    return flatten(tree, "")

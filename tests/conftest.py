@@ -1,0 +1,54 @@
+"""Content folders made for one test, and the real one."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.pipeline import build_catalog
+from generator.problems import Problem
+
+REPOSITORY = Path(__file__).parent.parent
+TODAY = dt.date(2026, 11, 21)
+
+MakeContent = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write what the code says today into tests/golden/problems/")
+
+
+@pytest.fixture
+def make_content(tmp_path: Path) -> MakeContent:
+    """Makes `content/` from a mapping of paths (`spaces/manzi.md`) to texts, and returns it."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        root = tmp_path / "content"
+        root.mkdir(exist_ok=True)
+        for path, text in files.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return root
+
+    return make
+
+
+@pytest.fixture
+def check(make_content: MakeContent) -> Callable[[Mapping[str, str | bytes]], tuple[Catalog, list[Problem]]]:
+    """Builds the catalog of a content folder made from texts."""
+    return lambda files: build_catalog(make_content(files), TODAY)
+
+
+@pytest.fixture(scope="session")
+def real() -> tuple[Catalog, list[Problem]]:
+    """The repository's own content on 21 November 2026, with its problems."""
+    return build_catalog(REPOSITORY / "content", TODAY)
+
+
+@pytest.fixture(scope="session")
+def catalog(real: tuple[Catalog, list[Problem]]) -> Catalog:
+    """The catalog of the repository's own content on 21 November 2026."""
+    return real[0]

@@ -1,0 +1,274 @@
+import datetime as dt
+
+import pytest
+from dateutil.rrule import rruleset, rrulestr
+from icalendar import Calendar
+
+from generator.exports.ical import calendars
+from generator.schedule import occurrences
+
+FIRST, LAST = dt.date(2010, 1, 1), dt.date(2027, 12, 31)
+
+
+def events(content):
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def moments(component, name):
+    values = component.get(name, [])
+    return [item.dt for value in (values if isinstance(values, list) else [values]) for item in value.dts]
+
+
+def naive(value):
+    return value.replace(tzinfo=None) if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time.min)
+
+
+def unfold(component):
+    """The first days of an event's sessions up to `LAST`, as a calendar program finds them."""
+    start, days = component["DTSTART"].dt, rruleset()
+    days.rdate(naive(start))
+    if rule := component.get("RRULE"):
+        text = rule.to_ical().decode()
+        if "UNTIL=" in text:  # dateutil compares like with like
+            until = rule["UNTIL"][0]
+            local = until.astimezone(start.tzinfo) if isinstance(until, dt.datetime) else until
+            text = ";".join(part for part in text.split(";") if not part.startswith("UNTIL=")) + f";UNTIL={naive(local):%Y%m%dT%H%M%S}"
+        days.rrule(rrulestr(text, dtstart=naive(start)))
+    for moment in moments(component, "RDATE"):
+        days.rdate(naive(moment))
+    for moment in moments(component, "EXDATE"):
+        days.exdate(naive(moment))
+    timed = isinstance(start, dt.datetime)
+    found = days.between(naive(FIRST), dt.datetime.combine(LAST, dt.time.max), inc=True)
+    return [(day.date(), day.time() if timed else None) for day in found]
+
+
+def sessions(content):
+    return sorted({session for component in events(content) for session in unfold(component)}, key=str)
+
+
+@pytest.fixture
+def calendar(one_event, site):
+    """The calendar of an event with these facts, read back."""
+
+    def build(facts, **more):
+        return calendars(one_event(facts, **more), site).get("data/v1/events/dem-nhac.ics")
+
+    return build
+
+
+def line(content, name):
+    found = [text for text in content.decode().replace("\r\n ", "").split("\r\n") if text.startswith(name)]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_every_real_file_has_one_time_zone_and_reads_back_without_errors(exports):
+    for path, content in exports.items():
+        if path.endswith(".ics"):
+            calendar = Calendar.from_ical(content)
+            assert calendar["PRODID"]
+            assert len(calendar.walk("VTIMEZONE")) == 1
+            assert not [error for component in calendar.walk() for error in component.errors], path
+
+
+def test_no_line_is_longer_than_75_octets_or_ends_otherwise_than_crlf(exports):
+    for path, content in exports.items():
+        if path.endswith(".ics"):
+            assert max(map(len, content.split(b"\r\n"))) <= 75, path
+            assert content.count(b"\n") == content.count(b"\r\n"), path
+
+
+def test_every_uid_is_its_own_and_carries_the_slug_and_the_host(exports):
+    uids = [str(event["UID"]) for event in events(exports["data/v1/events.ics"])]
+    assert len(set(uids)) == len(uids)
+    assert "vnso-188@sangtao.example" in uids
+
+
+def test_a_calendar_program_finds_the_days_that_the_pages_show(exports, catalog):
+    for slug, entry in catalog.events.items():
+        content = exports.get(f"data/v1/events/{slug}.ics")
+        since = FIRST if entry.model.start or not entry.model.repeats else catalog.as_of.replace(month=1, day=1)
+        shown = [o for o in occurrences(entry.model, since, LAST, limit=9999) if o.exact]
+        assert bool(content) == bool(shown), slug
+        if content:
+            assert {day for day, _ in sessions(content)} == {o.first for o in shown}, slug
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "start: 2026-02-01T19:00\nrepeats: FREQ=MONTHLY;BYDAY=-1SU",
+        "start: 2026-01-31\nrepeats: FREQ=MONTHLY",
+        "start: 2026-01-04T19:00\nrepeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;WKST=SU",
+        "start: 2026-01-04\nend: 2026-01-05\nrepeats: FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=4",
+        "start: 2026-01-04T19:00\nend: 2026-03-04T21:00\nrepeats: FREQ=DAILY\nexcept: [2026-01-06, 2026-02-07]",
+        "start: 2026-01-04T19:00\nend: 2026-03\nrepeats: FREQ=WEEKLY;BYDAY=SU",
+        "start: 2026-01-04\nrepeats: FREQ=WEEKLY;BYDAY=SU;UNTIL=20260315",
+        "start: 2026-01-04T19:00\nrepeats: FREQ=WEEKLY;BYDAY=SU;UNTIL=20260315T120000",
+        "start: 2026-01-04T19:00\nend: 2026-02-10\nrepeats: FREQ=WEEKLY;BYDAY=SU;UNTIL=20260315",
+        "start: 2026-01-07T19:00\nrepeats: FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1;COUNT=7",
+        "last_attested: 2026-10\nrepeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\nrepeats_at: ['09:00', '15:00']",
+        "last_attested: 2026-10-03\nrepeats: FREQ=WEEKLY;BYDAY=SA;COUNT=5",
+        "repeats: FREQ=MONTHLY;BYMONTHDAY=1,15\nextra: [2026-12-24, 2026-12-25T20:00]",
+        "start: 2026-12-05\nend: 2026-12-07\nextra: [2026-12-24, 2026-12-26T20:00]",
+        "start: 2026-01-04T19:00\nrepeats: FREQ=WEEKLY;BYDAY=SU\nexcept: [2026-01-11]\nextra: [2026-01-11T19:00]",
+    ],
+)
+def test_a_rule_means_the_same_days_in_a_calendar_as_on_the_pages(one_event, site, facts):
+    catalog = one_event(facts)
+    event = catalog.events["dem-nhac"].model
+    content = calendars(catalog, site)["data/v1/events/dem-nhac.ics"]
+    since = FIRST if event.start else catalog.as_of.replace(month=1, day=1)
+    assert set(sessions(content)) == {(o.first, o.time) for o in occurrences(event, since, LAST, limit=9999)}
+
+
+def test_all_events_are_those_of_the_single_files_and_a_space_has_its_own(exports, catalog):
+    def uids(content):
+        return sorted(str(event["UID"]) for event in events(content))
+
+    single = [uid for path, content in exports.items() if path.startswith("data/v1/events/") for uid in uids(content)]
+    assert uids(exports["data/v1/events.ics"]) == sorted(single)
+    for path, content in exports.items():
+        if path.startswith("data/v1/spaces/"):
+            slug = path.removeprefix("data/v1/spaces/").removesuffix(".ics")
+            assert {uid.split("@")[0].split(".")[0] for uid in uids(content)} <= {event.slug for event in catalog.events_at[slug]}
+
+
+def test_a_day_without_a_clock_is_a_whole_day_with_an_exclusive_end(calendar):
+    content = calendar("start: 2026-12-05\nend: 2026-12-07")
+    assert line(content, "DTSTART;") == "DTSTART;VALUE=DATE:20261205"
+    assert line(content, "DTEND") == "DTEND;VALUE=DATE:20261208"
+
+
+@pytest.mark.parametrize(
+    ("facts", "end"),
+    [
+        ("end: 2026-12-05T21:30", ["DTEND;TZID=Asia/Ho_Chi_Minh:20261205T213000"]),
+        ("end: 2026-12-06T01:00", ["DTEND;TZID=Asia/Ho_Chi_Minh:20261206T010000"]),
+        ("end: 2026-12-05", []),
+        ("", []),
+    ],
+)
+def test_a_clock_time_is_hanoi_time_and_an_unknown_end_stays_unknown(calendar, facts, end):
+    content = calendar(f"start: 2026-12-05T19:30\n{facts}")
+    assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20261205T193000"
+    assert [text for text in content.decode().split("\r\n") if text.startswith("DTEND")] == end
+
+
+def test_a_run_of_days_whose_closing_time_is_unknown_is_whole_days(calendar):
+    content = calendar("start: 2026-12-05T11:00\nend: 2026-12-20")
+    assert line(content, "DTSTART;") == "DTSTART;VALUE=DATE:20261205"
+    assert line(content, "DTEND") == "DTEND;VALUE=DATE:20261221"
+
+
+@pytest.mark.parametrize("facts", ["start: 2026-12", "start: 2026-12-05\nend: 2027-01", "repeats_note: Vào cuối tuần"])
+def test_an_event_without_a_known_day_has_no_calendar(calendar, facts):
+    assert calendar(facts) is None
+
+
+def test_a_rule_is_kept_and_its_free_and_extra_days_with_it(calendar):
+    content = calendar("start: 2026-12-05T20:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nexcept: [2026-12-19]\nextra: [2026-12-24T21:00]")
+    assert line(content, "RRULE") == "RRULE:FREQ=WEEKLY;BYDAY=SA"
+    assert line(content, "EXDATE") == "EXDATE;TZID=Asia/Ho_Chi_Minh:20261219T200000"
+    assert line(content, "RDATE") == "RDATE;TZID=Asia/Ho_Chi_Minh:20261224T210000"
+
+
+def test_a_rule_begins_on_its_first_day_even_when_the_entry_begins_before(calendar):
+    content = calendar("start: 2026-12-01T20:00\nrepeats: FREQ=WEEKLY;BYDAY=SA")
+    assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20261205T200000"
+
+
+def test_a_rule_without_a_start_begins_with_the_year(calendar):
+    content = calendar("repeats: FREQ=WEEKLY;BYDAY=FR,SA\nrepeats_at: ['19:00']")
+    assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20260102T190000"
+
+
+def test_several_clock_times_a_day_are_events_of_their_own(calendar):
+    content = calendar("repeats: FREQ=DAILY\nrepeats_at: ['15:00', '20:00']\nexcept: [2026-01-03]")
+    assert [(str(event["UID"]), event["DTSTART"].dt.hour) for event in events(content)] == [
+        ("dem-nhac.1500@sangtao.example", 15),
+        ("dem-nhac.2000@sangtao.example", 20),
+    ]
+    assert [moments(event, "EXDATE")[0].hour for event in events(content)] == [15, 20]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rule"),
+    [
+        ("2026-12-05T20:00", "2026-12-26", "FREQ=WEEKLY;BYDAY=SA;UNTIL=20261226T165959Z"),
+        ("2026-12-05", "2026-12-26", "FREQ=WEEKLY;UNTIL=20261226;BYDAY=SA"),
+    ],
+)
+def test_the_end_of_a_programme_bounds_its_rule_in_the_form_its_start_asks_for(calendar, start, end, rule):
+    content = calendar(f"start: {start}\nend: {end}\nrepeats: FREQ=WEEKLY;BYDAY=SA")
+    assert sorted(line(content, "RRULE").removeprefix("RRULE:").split(";")) == sorted(rule.split(";"))
+    assert len(sessions(content)) == 4
+
+
+def test_count_and_until_never_stand_together(calendar):
+    content = calendar("start: 2026-12-05T20:00\nend: 2026-12-20\nrepeats: FREQ=WEEKLY;BYDAY=SA;COUNT=10")
+    assert line(content, "RRULE") == "RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=SA"
+
+
+def test_two_evenings_with_a_day_between_are_two_evenings(calendar):
+    content = calendar("start: 2024-03-01T20:00\nend: 2024-03-03\nrepeats: FREQ=DAILY;INTERVAL=2;COUNT=2")
+    assert sessions(content) == [(dt.date(2024, 3, 1), dt.time(20)), (dt.date(2024, 3, 3), dt.time(20))]
+
+
+@pytest.mark.parametrize("facts", ["start: 2026-12-05\nextra: [2026-12-06T19:00]", "repeats_note: Khi có mưa\nextra: [2026-12-06T19:00]"])
+def test_an_extra_session_of_another_sort_is_an_event_of_its_own(calendar, facts):
+    component = events(calendar(facts))[-1]
+    assert str(component["UID"]) == "dem-nhac.20261206T1900@sangtao.example"
+    assert component["DTSTART"].dt.hour == 19
+
+
+def test_an_extra_evening_does_not_last_as_long_as_the_run_it_belongs_to(calendar):
+    run, evening = events(calendar("start: 2026-12-05T09:00\nend: 2026-12-09T18:00\nextra: [2026-12-20T19:00, 2026-12-20T19:00]"))
+    assert "RDATE" not in run
+    assert "DTEND" not in evening
+
+
+@pytest.mark.parametrize(("status", "cancelled"), [("cancelled", True), ("postponed", True), ("scheduled", False), ("moved", False)])
+def test_what_is_not_held_is_marked_as_cancelled(calendar, status, cancelled):
+    content = calendar(f"start: 2026-12-05\nstatus: {status}")
+    assert (b"STATUS:CANCELLED\r\n" in content) is cancelled
+
+
+def test_the_title_is_vietnamese_and_the_english_one_stands_in_the_description(calendar):
+    [event] = events(calendar("start: 2026-12-05\nsummary: Hai bản, một tối.", title="{vi: Đêm nhạc, en: Music night}"))
+    assert str(event["SUMMARY"]) == "Đêm nhạc"
+    assert str(event["DESCRIPTION"]) == "Music night\nHai bản, một tối."
+
+
+@pytest.mark.parametrize("break_", ["\\n", "\\r\\n", "\\r", "\\L", "\\N", "\\x0b"])
+def test_a_text_cannot_break_out_of_its_line(calendar, break_):
+    content = calendar("start: 2026-12-05", title=f'"Nhạc;, {break_}END:VEVENT{break_}BEGIN:VALARM"')
+    calendar_ = Calendar.from_ical(content)
+    assert [component.name for component in calendar_.walk()] == ["VCALENDAR", "VTIMEZONE", "STANDARD", "VEVENT"]
+    assert content.count(b"END:VEVENT\r\n") == 1
+    assert str(calendar_.walk("VEVENT")[0]["SUMMARY"]).startswith("Nhạc;,")
+
+
+SPACE = "name: Manzi\ntypes: [gallery]\naddress: {street: 14 Phan Huy Ích, ward: ba-dinh}\nlocation: {lat: 21.041, lon: 105.846%s}\n"
+
+
+@pytest.mark.parametrize(("precision", "expected"), [(", precision_m: 100", True), (", precision_m: 101", False), ("", False)])
+def test_a_point_is_given_only_where_it_is_good_to_100_metres(calendar, precision, expected):
+    files = {"spaces/manzi.yml": SPACE % precision + "sources: [{title: Báo}]\n"}
+    [event] = events(calendar("start: 2026-12-05\nvenues: [manzi]", files=files))
+    assert str(event["LOCATION"]) == "Manzi, 14 Phan Huy Ích, Phường Ba Đình, Hà Nội"
+    assert ("GEO" in event) is expected
+
+
+def test_categories_and_page_are_given(calendar):
+    content = calendar("start: 2026-12-05\nkind: concert\nfields: [music]")
+    assert line(content, "CATEGORIES") == "CATEGORIES:Hòa nhạc,Âm nhạc"
+    assert line(content, "URL") == "URL:https://sangtao.example/events/dem-nhac/"
+
+
+def test_the_stamp_is_the_newest_dated_source_else_the_start_and_never_the_clock(calendar, world, site):
+    sources = "sources: [{title: A, date: 2026-11-03}, {title: B, date: 2026-10}, {title: C}]\n"
+    catalog = world({"events/khac.yml": f"title: Khác\nstart: 2026-12-05\n{sources}"})
+    assert line(calendars(catalog, site)["data/v1/events/khac.ics"], "DTSTAMP") == "DTSTAMP:20261103T000000Z"
+    assert line(calendar("start: 2026-12-06"), "DTSTAMP") == "DTSTAMP:20261206T000000Z"

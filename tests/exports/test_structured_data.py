@@ -1,0 +1,146 @@
+import json
+import re
+
+import pytest
+
+from generator.exports.jsonld import EVENT_TYPES, SPACE_TYPES, event_jsonld, news_jsonld, script_text, space_jsonld
+from generator.i18n import LANGUAGES
+
+
+def space(catalog, site, lang="vi"):
+    return space_jsonld(catalog, site, catalog.spaces["manzi"], lang)
+
+
+def event(catalog, site, lang="vi"):
+    return event_jsonld(catalog, site, catalog.events["dem-nhac"], lang)
+
+
+def test_every_real_entry_becomes_json_that_can_stand_in_a_page(catalog, site):
+    made = [(space_jsonld, catalog.spaces), (event_jsonld, catalog.events), (news_jsonld, catalog.news)]
+    for make, entries in made:
+        for entry in entries.values():
+            for lang in LANGUAGES:
+                data = make(catalog, site, entry, lang)
+                text = script_text(data)
+                assert json.loads(text) == data
+                assert not re.search("[<>&\u2028\u2029]|null", text), entry.slug
+
+
+def test_every_type_and_kind_named_here_exists_in_the_vocabulary(catalog):
+    assert SPACE_TYPES.keys() == catalog.vocabularies["types"].keys()
+    assert EVENT_TYPES.keys() <= catalog.vocabularies["event-kinds"].keys()
+
+
+def test_a_script_cannot_be_left_by_what_an_editor_writes():
+    data = {"name": "</script><script>alert(1)//&amp;\u2028\u2029"}
+    text = script_text(data)
+    assert not re.search("[<>&\u2028\u2029]", text)
+    assert json.loads(text) == data
+
+
+def test_of_a_space_that_says_nothing_nothing_is_said(one_space, site):
+    assert space(one_space(), site) == {
+        "@context": "https://schema.org",
+        "@type": "ArtGallery",
+        "@id": "https://sangtao.example/spaces/manzi/#space",
+        "name": "Manzi",
+        "url": "https://sangtao.example/spaces/manzi/",
+    }
+
+
+def test_a_space_has_all_its_types_the_main_one_first(one_space, site):
+    assert space(one_space(types="[library, cafe]"), site)["@type"] == ["Library", "CafeOrCoffeeShop"]
+
+
+def test_address_links_and_telephone_are_given_in_the_language_of_the_page(one_space, site):
+    facts = """address: {street: 14 Phan Huy Ích, ward: ba-dinh}
+contact: {phone: 024 3716 3397, website: 'https://manzi.vn/'}
+identifiers: {wikidata: Q42}
+admission: {free: true}"""
+    data = space(one_space(facts), site, "en")
+    assert data["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "14 Phan Huy Ích",
+        "addressLocality": "Ba Đình Ward",
+        "addressRegion": "Hanoi",
+        "addressCountry": "VN",
+    }
+    assert data["sameAs"] == ["https://manzi.vn/", "https://www.wikidata.org/entity/Q42"]
+    assert data["telephone"] == "+84 24 3716 3397"
+    assert data["isAccessibleForFree"] is True
+    assert data["url"] == "https://sangtao.example/en/spaces/manzi/"
+    assert data["@id"] == space(one_space(facts), site, "vi")["@id"]
+
+
+@pytest.mark.parametrize(("precision", "expected"), [(", precision_m: 100", True), (", precision_m: 101", False), ("", False)])
+def test_a_vague_point_is_not_given_as_coordinates(one_space, site, precision, expected):
+    assert ("geo" in space(one_space(f"location: {{lat: 21.04, lon: 105.84{precision}}}"), site)) is expected
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [("2026-12-05", "2026-12-05"), ("2026-12-05T19:30", "2026-12-05T19:30:00+07:00"), ("2026-12", None)],
+)
+def test_a_start_is_as_exact_as_known_and_a_month_is_no_day(one_event, site, start, expected):
+    assert event(one_event(f"start: {start}"), site).get("startDate") == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("scheduled", "EventScheduled"), ("cancelled", "EventCancelled"), ("postponed", "EventPostponed"), ("moved", None)],
+)
+def test_the_state_of_an_event_is_named_where_schema_org_has_a_word(one_event, site, status, state):
+    expected = f"https://schema.org/{state}" if state else None
+    assert event(one_event(f"start: 2026-12-05\nstatus: {status}"), site).get("eventStatus") == expected
+
+
+@pytest.mark.parametrize(
+    ("admission", "offer"),
+    [
+        ("", None),
+        ("admission: {free: false}", None),
+        ("admission: {free: true}", {"@type": "Offer", "price": 0, "priceCurrency": "VND"}),
+        ("admission: {price: 50000}", {"@type": "Offer", "price": 50000, "priceCurrency": "VND"}),
+        (
+            "admission: {price: 50000, price_max: 90000}\ntickets: https://ve.example/1",
+            {"@type": "AggregateOffer", "lowPrice": 50000, "highPrice": 90000, "priceCurrency": "VND", "url": "https://ve.example/1"},
+        ),
+    ],
+)
+def test_an_offer_is_made_only_where_the_price_is_known(one_event, site, admission, offer):
+    assert event(one_event(f"start: 2026-12-05\n{admission}"), site).get("offers") == offer
+
+
+def test_a_standing_programme_has_a_schedule(one_event, site):
+    data = event(one_event("repeats: FREQ=WEEKLY;BYDAY=FR,SA\nrepeats_at: ['19:00']"), site)
+    assert data["eventSchedule"] == {
+        "@type": "Schedule",
+        "repeatFrequency": "P1W",
+        "byDay": ["FR", "SA"],
+        "startTime": "19:00",
+        "scheduleTimezone": "Asia/Ho_Chi_Minh",
+    }
+    assert "startDate" not in data
+
+
+def test_an_event_names_its_venues_organisers_and_series(one_event, site):
+    files = {
+        "spaces/manzi.yml": "name: Manzi\ntypes: [gallery]\nsources: [{title: Báo}]\n",
+        "series/nhac.yml": "name: Chuỗi nhạc\n",
+    }
+    facts = "start: 2026-12-05\nkind: concert\nseries: nhac\norganisers: [A, B]\nvenues: [manzi, {name: Vườn hoa, address: 2 Lý Thái Tổ}]"
+    data = event(one_event(facts, files=files), site)
+    assert data["@type"] == "MusicEvent"
+    assert [place["name"] for place in data["location"]] == ["Manzi", "Vườn hoa"]
+    assert data["location"][0]["@id"] == "https://sangtao.example/spaces/manzi/#space"
+    assert [organiser["name"] for organiser in data["organizer"]] == ["A", "B"]
+    assert data["superEvent"]["name"] == "Chuỗi nhạc"
+
+
+def test_news_names_the_article_it_rests_on(world, site):
+    catalog = world({"news/2026-03-tin.yml": "title: Tin\ndate: 2026-03\nsources: [https://example.org/a]\n"})
+    data = news_jsonld(catalog, site, catalog.news["tin"], "en")
+    assert data["@type"] == "NewsArticle"
+    assert data["datePublished"] == "2026-03"
+    assert data["isBasedOn"] == "https://example.org/a"
+    assert data["inLanguage"] == "vi"

@@ -1,0 +1,110 @@
+"""What a good file means, and that one bad file costs no other."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.i18n import Bilingual
+from generator.pipeline import build_catalog
+from generator.problems import Problem, Span
+
+Check = Callable[[Mapping[str, str | bytes]], tuple[Catalog, list[Problem]]]
+
+SPACE = "---\nname: {name}\ntypes: [gallery]\nsources: [https://example.vn]\n---\n"
+
+
+def test_what_looks_like_another_type_stays_the_text_that_was_written(check: Check) -> None:
+    catalog, problems = check(
+        {
+            "spaces/so-no.md": "---\nname: 9:30\nalso_known_as: [no, 024, 1_000, 2026-01-01, on, .5]\ntypes: gallery\n"
+            "summary: {vi: no, en: 'null'}\ncontact: {phone: 024 3723 4455}\nsources: https://example.vn\n---\n"
+        }
+    )
+    assert problems == []
+    space = catalog.spaces["so-no"].model
+    assert space.name == Bilingual("9:30")
+    assert space.also_known_as == ["no", "024", "1_000", "2026-01-01", "on", ".5"]
+    assert space.summary == Bilingual("no", "null")
+    assert [phone.e164 for phone in space.contact.phone] == ["+842437234455"]
+    assert space.types == ["gallery"]
+
+
+def test_letters_taken_apart_are_put_together_in_facts_and_text(check: Check) -> None:
+    apart = SPACE.format(name="Nha\u0300 ha\u0301t") + "A\u0301o da\u0300i"
+    catalog, problems = check({"spaces/nha-hat.md": apart})
+    assert problems == []
+    assert catalog.spaces["nha-hat"].model.name.vi == "Nhà hát"
+    assert catalog.spaces["nha-hat"].body == Bilingual("Áo dài")
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(check: Check) -> None:
+    text = SPACE.format(name="Manzi") + "Dòng một\n\nDòng hai"
+    catalog, problems = check({"spaces/mot.md": text, "spaces/hai.md": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()})
+    assert problems == []
+    assert catalog.spaces["mot"].model == catalog.spaces["hai"].model
+    assert catalog.spaces["mot"].body == catalog.spaces["hai"].body == Bilingual("Dòng một\n\nDòng hai")
+
+
+def test_the_body_begins_in_the_line_that_the_document_says(check: Check) -> None:
+    catalog, _ = check({"spaces/manzi.md": SPACE.format(name="Manzi") + "Dòng sáu"})
+    assert catalog.spaces["manzi"].document.body_line == 6
+
+
+def test_an_english_text_joins_its_entry_with_or_without_front_matter(check: Check) -> None:
+    catalog, problems = check(
+        {
+            "spaces/manzi.md": SPACE.format(name="Manzi") + "Một nơi.",
+            "spaces/manzi.en.md": "---\nlang: en\n---\nA place.",
+            "news/2026-11-01-tin.md": "---\ntitle: Tin\ndate: 2026-11-01\nsources: [https://example.vn]\n---\n",
+            "news/2026-11-01-tin.en.md": "News.",
+        }
+    )
+    assert problems == []
+    assert catalog.spaces["manzi"].body == Bilingual("Một nơi.", "A place.")
+    assert catalog.news["tin"].body == Bilingual("", "News.")
+
+
+def test_a_plain_yml_file_is_an_entry_with_a_bilingual_body(check: Check) -> None:
+    catalog, problems = check(
+        {"spaces/manzi.yml": "name: Manzi\ntypes: [gallery]\nbody: {vi: Một nơi., en: A place.}\nsources: [https://example.vn]\n"}
+    )
+    assert problems == []
+    assert catalog.spaces["manzi"].body == Bilingual("Một nơi.", "A place.")
+
+
+def test_every_value_keeps_its_place(check: Check) -> None:
+    catalog, _ = check({"spaces/manzi.md": "---\nname:\n  vi: Manzi\n  en: Manzi\ntypes: [gallery]\nsources: [https://x.vn]\n---\n"})
+    document = catalog.spaces["manzi"].document
+    assert document.value_span("name", "en") == Span(4, 7, 4, 12)
+    assert document.key_span("name", "en") == Span(4, 3, 4, 5)
+    assert document.value_span("types", 0) == Span(5, 9, 5, 16)
+    assert document.value_span("address", "ward") == document.value_span()
+
+
+def test_broken_files_take_no_good_one_with_them(check: Check) -> None:
+    good = {f"spaces/tot-{number}.md": SPACE.format(name=f"Tốt {number}") for number in range(20)}
+    bad: dict[str, str | bytes] = {
+        "spaces/rong.md": "",
+        "spaces/vo.md": "---\nname: [\n---\n",
+        "spaces/la.md": b"\xff\xfe\x00",
+        "spaces/sau.yml": "[" * 5000,
+        "spaces/lon.md": b"x" * 300_000,
+        "spaces/thieu.md": "---\nname: Thiếu\n---\n",
+    }
+    catalog, problems = check({**good, **bad})
+    assert set(catalog.spaces) == {f"tot-{number}" for number in range(20)}
+    assert {problem.path for problem in problems} == {f"content/{path}" for path in bad}
+
+
+def test_a_missing_content_folder_is_a_problem_not_a_crash(tmp_path: Path) -> None:
+    catalog, problems = build_catalog(tmp_path / "khong-co", dt.date(2026, 11, 21))
+    assert [problem.code for problem in problems] == ["content/no-folder"]
+    assert not catalog.spaces
+
+
+def test_a_folder_without_a_vocabulary_uses_the_shipped_one(check: Check) -> None:
+    catalog, problems = check({"spaces/manzi.md": SPACE.format(name="Manzi")})
+    assert problems == []
+    assert len(catalog.wards) == 126
+    assert catalog.rulebook is not None
