@@ -52,7 +52,7 @@ def _swap(fresh: Path, site_dir: Path, retired: Path) -> None:
 
 
 def _run_mkdocs(content: Path, site_dir: Path, as_of: dt.date) -> None:
-    from generator.mkdocs_plugin import run_build
+    from generator.mkdocs_plugin import run_build  # noqa: PLC0415 - MkDocs is loaded only for what needs it
 
     run_build(CONFIG, content, site_dir, as_of.isoformat())
     if not (site_dir / "index.html").is_file():
@@ -62,7 +62,6 @@ def _run_mkdocs(content: Path, site_dir: Path, as_of: dt.date) -> None:
 
 def serve_site(content: Path, address: str, as_of: str | None) -> None:
     """Serves a preview that follows every change, until interrupted."""
-    from generator.mkdocs_plugin import run_server
+    from generator.mkdocs_plugin import run_server  # noqa: PLC0415 - MkDocs is loaded only for what needs it
 
     run_server(CONFIG, content, address, as_of)
-

@@ -78,7 +78,9 @@ class Catalog:
     @property
     def rulebook(self) -> Rulebook | None:
         """The rulebook in force on the catalog's day."""
-        return next((d.rulebook for d in self.decisions.values()), None) or (self.rulebooks[-1] if self.rulebooks else None)
+        return next((d.rulebook for d in self.decisions.values()), None) or (
+            self.rulebooks[-1] if self.rulebooks else None
+        )
 
     def label(self, vocabulary: str, term_id: str) -> Bilingual:
         """A term's words; the id itself for a term that does not exist."""

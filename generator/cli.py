@@ -39,29 +39,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="hanoi", description="Hà Nội's creative spaces: check, build and serve the site.")
+    parser = argparse.ArgumentParser(
+        prog="hanoi", description="Hà Nội's creative spaces: check, build and serve the site."
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)")
+    common.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
+    )
     common.add_argument("--as-of", metavar="DATE", help="the day to judge by, YYYY-MM-DD (default: today in Hà Nội)")
 
     check = commands.add_parser("check", parents=[common], help="report what is wrong with the entries")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report only problems in these files or folders")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="report only problems in these files or folders"
+    )
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--lang", choices=LANGUAGES, default=editor_language())
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", parents=[common], help="build the whole site into a folder")
-    build.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR", help="where to put it (default: site)")
+    build.add_argument(
+        "--site-dir", type=Path, default=Path("site"), metavar="DIR", help="where to put it (default: site)"
+    )
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", parents=[common], help="preview with live reload")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
 
-    membership = commands.add_parser("membership", parents=[common], help="the network's decision about each space, and why")
-    membership.add_argument("space", nargs="?", metavar="SPACE", help="a space's slug, or `diff` for what changes between two days")
+    membership = commands.add_parser(
+        "membership", parents=[common], help="the network's decision about each space, and why"
+    )
+    membership.add_argument(
+        "space", nargs="?", metavar="SPACE", help="a space's slug, or `diff` for what changes between two days"
+    )
     membership.add_argument("--from", dest="from_day", metavar="DATE", help="with diff: the first day")
     membership.add_argument("--to", dest="to_day", metavar="DATE", help="with diff: the second day")
     membership.add_argument("--format", choices=("text", "json"), default="text")
@@ -81,7 +93,9 @@ def _check(options: argparse.Namespace) -> int:
     catalog, problems = build_catalog(content, as_of)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
-        problems = [p for p in problems if any((content.parent / p.path).resolve().is_relative_to(path) for path in wanted)]
+        problems = [
+            p for p in problems if any((content.parent / p.path).resolve().is_relative_to(path) for path in wanted)
+        ]
     if options.format == "json":
         print(json_report(problems, sum(len(getattr(catalog, kind)) for kind in KINDS), options.lang))
     else:
@@ -106,12 +120,16 @@ def _membership(options: argparse.Namespace) -> int:
         if not (options.from_day and options.to_day):
             message = "membership diff needs --from DATE and --to DATE"
             raise ValueError(message)
-        before, after = (build_catalog(content, parse_day(day))[0].decisions for day in (options.from_day, options.to_day))
+        before, after = (
+            build_catalog(content, parse_day(day))[0].decisions for day in (options.from_day, options.to_day)
+        )
         changes = compare(before, after)
         if options.format == "json":
             print(json.dumps([change.as_json() for change in changes], ensure_ascii=False, indent=2))
         for change in changes if options.format == "text" else []:
-            print(f"{change.space}: {change.before[0]}/{change.before[1]} → {change.after[0]}/{change.after[1]} ({', '.join(change.criteria)})")
+            print(
+                f"{change.space}: {change.before[0]}/{change.before[1]} → {change.after[0]}/{change.after[1]} ({', '.join(change.criteria)})"
+            )
         return CLEAN
     catalog, problems = build_catalog(content, _day(options.as_of))
     decisions = catalog.decisions

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from generator.i18n import Bilingual
+from generator.i18n import Bilingual, fold
 from generator.problems import Problem, Span
 from generator.schema.event import Event
 from generator.schema.network import Assessment, Rulebook
@@ -184,8 +184,6 @@ def _slug(kind: str, file: Path) -> str:
 
 
 def _suggest_name(file: Path) -> str:
-    from generator.i18n import fold
-
     return re.sub(r"[^a-z0-9]+", "-", fold(file.stem)).strip("-") + file.suffix
 
 

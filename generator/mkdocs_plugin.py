@@ -8,6 +8,7 @@ to another frame means writing this module again.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import sys
 from pathlib import Path
@@ -43,12 +44,15 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 SHELL_FOLDER = "_shells"
+EDITORIAL = "editorial"
+"""The frame of MkDocs' own pages; the only one that is never a shell."""
 BASEMAP = "assets/basemap.pmtiles"
 
 
-class HanoiConfig(Config):
+class HanoiConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
     content = config_options.Type(str, default="content")
@@ -57,7 +61,7 @@ class HanoiConfig(Config):
     name_en = config_options.Type(str, default="Hanoi Creative City")
 
 
-class HanoiPlugin(BasePlugin[HanoiConfig]):
+class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     """Builds the directory inside a MkDocs build."""
 
     renderer: Renderer
@@ -79,19 +83,22 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):
         basemap = os.environ.get("HANOI_BASEMAP", self.config.basemap or "")
         self.basemap_file = (root / basemap) if basemap else None
         if self.basemap_file and not self.basemap_file.is_file():
-            message = f"The basemap {self.basemap_file} does not exist. Correct `basemap:` in mkdocs.yml or HANOI_BASEMAP."
+            message = (
+                f"The basemap {self.basemap_file} does not exist. Correct `basemap:` in mkdocs.yml or HANOI_BASEMAP."
+            )
             raise Abort(message)
         self.site = Site(
             url=config.site_url or "/",
             name=Bilingual(config.site_name, self.config.name_en),
-            repository=(config.repo_url or "").rstrip("/") or None,
+            repository=(config.repo_url or _repository_of_ci()).rstrip("/") or None,
             basemap=BASEMAP if self.basemap_file else None,
         )
         self.renderer = Renderer(catalog, self.site)
         self.manifest = load_manifest()
         self.shells: dict[tuple[str, Language], str] = {}
         self.editorial: Editorial = {lang: [] for lang in LANGUAGES}
-        config.theme.static_templates.discard("404.html")
+        logging.getLogger("mkdocs.commands.build").addFilter(_not_about_shells)
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}  # `publish` writes its own
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -100,9 +107,11 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):
             if file.src_uri.endswith(".en.md"):
                 files.remove(file)
                 files.append(_english(file))
-        for shell in SHELLS:
+        for shell in sorted(SHELLS.keys() - {EDITORIAL}):
             for lang in LANGUAGES:
-                shell_file = File.generated(config, f"{SHELL_FOLDER}/{shell}.{lang}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                shell_file = File.generated(
+                    config, f"{SHELL_FOLDER}/{shell}.{lang}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+                )
                 files.append(shell_file)
         return files
 
@@ -113,23 +122,27 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):
                 files.remove(file)
         return env
 
-    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG002
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:  # noqa: ARG002
         """Gives the base template its language and frame."""
         shell, lang = _shell_of(page.file)
         config.theme["language"] = lang
-        kind = shell or "editorial"
+        kind = shell or EDITORIAL
         view = self.renderer.views[lang]
         groups = SHELLS[kind].strings
-        context |= {
-            "hcc_lang": lang,
-            "shell": SHELLS[kind],
-            "t": view.t,
-            "manifest": self.manifest,
-            "basemap": self.site.basemap,
-            "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
-            "repository": self.site.repository,
-            "frame": shell_frame() if shell else self._editorial_frame(page, lang),
-        }
+        context.update(
+            {  # type: ignore[typeddict-item]
+                "hcc_lang": lang,
+                "shell": SHELLS[kind],
+                "t": view.t,
+                "manifest": self.manifest,
+                "basemap": self.site.basemap,
+                "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
+                "repository": self.site.repository,
+                "frame": shell_frame() if shell else self._editorial_frame(page, lang),
+            }
+        )
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -150,9 +163,17 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""
         root = Path(config.config_file_path or ".").parent
-        for folder in (root / self.config.content, THEME / "pages", THEME / "partials", THEME / "locales", THEME / "assets"):
+        for folder in (
+            root / self.config.content,
+            THEME / "pages",
+            THEME / "partials",
+            THEME / "locales",
+            THEME / "assets",
+        ):
             server.watch(str(folder))
-        server.set_app(RangeRequests(server.get_app(), Path(config.site_dir), server.mount_path))
+        preview = server.get_app()
+        if preview is not None:
+            server.set_app(RangeRequests(preview, Path(config.site_dir), server.mount_path))
         return server
 
     def _editorial_frame(self, page: Page, lang: Language) -> Frame:
@@ -160,7 +181,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):
         title, description = page.title or "", str(page.meta.get("description", ""))
         if (path, title, description) not in self.editorial[lang]:
             self.editorial[lang].append((path, title, description))
-        place = GeneratedPage(path, lang, "editorial", "", title)
+        place = GeneratedPage(path, lang, EDITORIAL, "", title)
         other = PREFIXES["en" if lang == "vi" else "vi"]
         return Frame(
             root=place.root,
@@ -170,6 +191,11 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):
             switch=place.root + other + path,
             body=Markup(""),
         )
+
+
+def _not_about_shells(record: logging.LogRecord) -> bool:
+    """MkDocs reports every shell as a skipped page, which it is meant to be."""
+    return SHELL_FOLDER not in record.getMessage()
 
 
 def run_build(config_file: Path, content: Path, site_dir: Path, as_of: str) -> None:
@@ -208,6 +234,13 @@ def _shell_of(file: File) -> tuple[str | None, Language]:
         shell, _, lang = path.stem.partition(".")
         return shell, "en" if lang == "en" else "vi"
     return None, "en" if path.name.endswith(".en.md") else "vi"
+
+
+def _repository_of_ci() -> str:
+    """The repository's address as GitHub's, Forgejo's or GitLab's runners tell it; empty elsewhere."""
+    if repository := os.environ.get("GITHUB_REPOSITORY"):
+        return f"{os.environ.get('GITHUB_SERVER_URL', '')}/{repository}"
+    return os.environ.get("CI_PROJECT_URL", "")
 
 
 def _editor_language() -> Language:

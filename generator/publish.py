@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from generator.content import KINDS
 from generator.exports import build_exports
 from generator.i18n import LANGUAGES
 from generator.pages.frame import ShellTemplate, page_frame
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, floor
 from generator.pages.not_found import not_found_page
 from generator.pages.site_map import all_pages
-from generator.pages.view import THEME
+from generator.pages.view import ENTRY_COPIES, THEME
 from generator.search.documents import search_documents
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
 
@@ -41,7 +42,9 @@ Editorial = dict["Language", list[tuple[str, str, str]]]
 """Path (`about/`), title and description of each editorial page, by language."""
 
 
-def publish(renderer: Renderer, site: Site, shells: Mapping[tuple[str, Language], str], editorial: Editorial, folder: Path) -> int:
+def publish(
+    renderer: Renderer, site: Site, shells: Mapping[tuple[str, Language], str], editorial: Editorial, folder: Path
+) -> int:
     """Fills `folder` (an empty or MkDocs-written site) and returns how many pages it wrote.
 
     `editorial` are MkDocs' own pages by language, for the sitemap and the search.
@@ -63,6 +66,7 @@ def publish(renderer: Renderer, site: Site, shells: Mapping[tuple[str, Language]
         documents = {"version": 1, "documents": search_documents(view, editorial[lang])}
         _write(folder / f"assets/search.{lang}.json", json.dumps(documents, ensure_ascii=False, separators=(",", ":")))
     _copy_assets(catalog, folder)
+    _copy_entries(catalog, folder)
     return len(written)
 
 
@@ -102,10 +106,13 @@ def _write_redirects(catalog: Catalog, folder: Path) -> None:
 def _write_sitemap(pages: list[Page], editorial: Iterable[str], site: Site, folder: Path) -> None:
     paths = [*dict.fromkeys(page.path for page in pages if page.indexed), *editorial]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">')
+    lines.append(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    )
     for path in paths:
         alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site.page_url(lang, path))}"/>' for lang in LANGUAGES
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site.page_url(lang, path))}"/>'
+            for lang in LANGUAGES
         )
         lines += [f"<url><loc>{escape(site.page_url(lang, path))}</loc>{alternates}</url>" for lang in LANGUAGES]
     lines.append("</urlset>\n")
@@ -113,10 +120,21 @@ def _write_sitemap(pages: list[Page], editorial: Iterable[str], site: Site, fold
     _write(folder / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n")
 
 
+def _copy_entries(catalog: Catalog, folder: Path) -> None:
+    """Puts every entry's own file beside the exports, so that anyone can read what a page is made of."""
+    for kind in KINDS:
+        for entry in getattr(catalog, kind).values():
+            source = catalog.root.parent / entry.document.path
+            _write(folder / ENTRY_COPIES / source.relative_to(catalog.root), source.read_bytes())
+
+
 def _copy_assets(catalog: Catalog, folder: Path) -> None:
-    shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("manifest.json"))
+    shutil.copytree(
+        THEME / "assets", folder / "assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("manifest.json")
+    )
     media = catalog.root / "media"
-    named = {image.file for entry in (*catalog.spaces.values(), *catalog.events.values()) for image in entry.model.images}
+    entries = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
+    named = {image.file for entry in entries for image in entry.model.images}
     for name in sorted(named):
         (folder / "media").mkdir(exist_ok=True)
         shutil.copyfile(media / name, folder / "media" / name)

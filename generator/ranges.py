@@ -37,6 +37,10 @@ class RangeRequests:
         with file.open("rb") as stream:
             stream.seek(first)
             part = stream.read(last - first + 1)
-        headers = [("Content-Range", f"bytes {first}-{last}/{size}"), ("Content-Length", str(len(part))), ("Accept-Ranges", "bytes")]
+        headers = [
+            ("Content-Range", f"bytes {first}-{last}/{size}"),
+            ("Content-Length", str(len(part))),
+            ("Accept-Ranges", "bytes"),
+        ]
         start_response("206 Partial Content", [*headers, ("Content-Type", "application/octet-stream")])
         return [part]

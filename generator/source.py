@@ -17,13 +17,18 @@ import yaml
 
 from generator.problems import Problem, Span
 
+Mark = Any
+"""A place in a YAML text; libyaml's and PyYAML's classes share their attributes, not a base."""
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 try:
     from yaml import CSafeLoader
 except ImportError as error:  # pragma: no cover - depends on how PyYAML was installed
-    message = "PyYAML was installed without libyaml; install a wheel that has it (`pip install --only-binary=:all: pyyaml`)"
+    message = (
+        "PyYAML was installed without libyaml; install a wheel that has it (`pip install --only-binary=:all: pyyaml`)"
+    )
     raise ImportError(message) from error
 
 MAX_BYTES = 256 * 1024
@@ -141,7 +146,9 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return None, [Problem("file/not-utf8", path, Span(line, column, line, column + 1), byte=f"0x{raw[error.start]:02X}")]
+        return None, [
+            Problem("file/not-utf8", path, Span(line, column, line, column + 1), byte=f"0x{raw[error.start]:02X}")
+        ]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         return None, [Problem("file/empty", path)]
@@ -151,13 +158,19 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
 def compose(text: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Parses YAML into nodes that know their place."""
     if invisible := [
-        Problem("yaml/control-character", path, Span(number, match.start() + 1, number, match.start() + 2), character=f"U+{ord(match[0]):04X}")
+        Problem(
+            "yaml/control-character",
+            path,
+            Span(number, match.start() + 1, number, match.start() + 2),
+            character=f"U+{ord(match[0]):04X}",
+        )
         for number, line in enumerate(text.split("\n"), 1)
         if (match := _INVISIBLE.search(line))
     ]:
         return None, invisible
     try:
-        if deep := _too_deep(text):
+        deep = _too_deep(text)
+        if deep is not None:
             return None, [Problem("yaml/too-deep", path, _mark_span(deep), limit=MAX_DEPTH)]
         root = yaml.compose(text, Loader=CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -178,7 +191,7 @@ def _aliases(text: str, path: str) -> list[Problem]:
     return [Problem("yaml/alias", path, _span(event)) for event in first.values()]
 
 
-def _too_deep(text: str) -> yaml.Mark | None:
+def _too_deep(text: str) -> Mark | None:
     """The mark where nesting passes the limit; looked for only where the text could nest that deep."""
     indentation = max(len(line) - len(line.lstrip(" ")) for line in text.split("\n"))
     if indentation + len(_NESTING.findall(text)) < MAX_DEPTH:
@@ -188,8 +201,7 @@ def _too_deep(text: str) -> yaml.Mark | None:
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:
-                mark: yaml.Mark = event.start_mark
-                return mark
+                return event.start_mark
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
     return None
@@ -244,6 +256,7 @@ class _Reader:
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)  # noqa: S101 - the third and last kind of node
         return self._mapping(node, path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
@@ -271,5 +284,5 @@ def _span(node: Any) -> Span:  # noqa: ANN401 - a node or an event; the stubs th
     return Span(start.line + 1, start.column + 1, end.line + 1, max(end.column + 1, start.column + 2))
 
 
-def _mark_span(mark: yaml.Mark) -> Span:
+def _mark_span(mark: Mark) -> Span:
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator.content import Content
 
+
 def check(content: Content) -> Iterator[Problem]:
     """Yields points that are swapped, outside the city, or far from their ward."""
     wards = content.wards

@@ -32,4 +32,6 @@ def check(content: Content) -> Iterator[Problem]:
                 if file.is_symlink() or not file.is_file():
                     yield Problem("image/missing", path, span, name=image.file)
                 elif file.stat().st_size > MAX_BYTES:
-                    yield Problem("image/too-large", path, span, name=image.file, size=f"{file.stat().st_size / 1e6:.1f} MB")
+                    yield Problem(
+                        "image/too-large", path, span, name=image.file, size=f"{file.stat().st_size / 1e6:.1f} MB"
+                    )

@@ -35,7 +35,9 @@ def check(content: Content) -> Iterator[Problem]:
                     yield from _check_one(content, document, place, value, reference.target)
 
 
-def _values(data: Any, path: tuple[str, ...], at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - raw data
+def _values(
+    data: Any, path: tuple[str, ...], at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - raw data
     if not path:
         if isinstance(data, str):
             yield at, data.strip()
@@ -48,11 +50,13 @@ def _values(data: Any, path: tuple[str, ...], at: tuple[str | int, ...] = ()) ->
     elif isinstance(data, dict):
         if step in data:
             yield from _values(data[step], rest, (*at, step))
-    elif isinstance(data, str) and step in {"space"}:  # a venue written as a bare slug
+    elif isinstance(data, str) and step == "space":  # a venue written as a bare slug
         yield from _values(data, rest, at)
 
 
-def _check_one(content: Content, document: Document, place: tuple[str | int, ...], value: str, target: str) -> Iterator[Problem]:
+def _check_one(
+    content: Content, document: Document, place: tuple[str | int, ...], value: str, target: str
+) -> Iterator[Problem]:
     span = document.value_span(*place)
     path = document.path
     if target in KINDS:
@@ -91,16 +95,23 @@ def _by_name(content: Content, kind: str, text: str) -> str | None:
 
 
 def _unknown_ward(content: Content, path: str, span: Any, value: str) -> Iterator[Problem]:  # noqa: ANN401 - a Span
-    wanted = fold(value).removeprefix("phuong ").removeprefix("xa ").removeprefix("quan ").removeprefix("huyen ").replace("-", " ")
+    wanted = (
+        fold(value)
+        .removeprefix("phuong ")
+        .removeprefix("xa ")
+        .removeprefix("quan ")
+        .removeprefix("huyen ")
+        .replace("-", " ")
+    )
     wards = content.wards
-    by_name = {fold(ward.vi).removeprefix("phuong ").removeprefix("xa ").replace("-", " "): ward.id for ward in wards.values()}
+    by_name = {
+        fold(ward.vi).removeprefix("phuong ").removeprefix("xa ").replace("-", " "): ward.id for ward in wards.values()
+    }
     if wanted in by_name:
         yield Problem("space/unknown-ward", path, span, id=value, suggestion=by_name[wanted])
         return
     successors = [
-        ward.id
-        for ward in wards.values()
-        if any(fold(old) == wanted for former in ward.former for old in former.wards)
+        ward.id for ward in wards.values() if any(fold(old) == wanted for former in ward.former for old in former.wards)
     ]
     of_district = [ward.id for ward in wards.values() if any(fold(former.district) == wanted for former in ward.former)]
     if successors or of_district:

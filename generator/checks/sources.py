@@ -13,7 +13,23 @@ if TYPE_CHECKING:
     from generator.content import Content, Entry
 
 NOT_FACTS = frozenset(
-    {"types", "fields", "kind", "sources", "unconfirmed", "series", "body", "images", "identifiers", "network", "needs", "offers", "spaces", "except", "website"}
+    {
+        "types",
+        "fields",
+        "kind",
+        "sources",
+        "unconfirmed",
+        "series",
+        "body",
+        "images",
+        "identifiers",
+        "network",
+        "needs",
+        "offers",
+        "spaces",
+        "except",
+        "website",
+    }
 )
 """Keys that carry no sourced claim: the directory's own classification (said so on the data page),
 links within it, the space's own application, and pictures, which bring their own credit."""
@@ -59,7 +75,9 @@ def unsupported(entry: Entry[Any]) -> list[str]:
     return [
         key
         for key, value in entry.document.data.items()
-        if key not in NOT_FACTS and fact_of(key) not in covered and value not in (None, [], {}, "unknown", "unverified", "scheduled")
+        if key not in NOT_FACTS
+        and fact_of(key) not in covered
+        and value not in (None, [], {}, "unknown", "unverified", "scheduled")
     ]
 
 
@@ -71,7 +89,9 @@ def check(content: Content) -> Iterator[Problem]:
             document = entry.document
             if not entry.model.sources:  # type: ignore[attr-defined]
                 if kind != "series":
-                    yield Problem("entry/no-source", document.path, document.key_span("name" if kind == "spaces" else "title"))
+                    yield Problem(
+                        "entry/no-source", document.path, document.key_span("name" if kind == "spaces" else "title")
+                    )
                 continue
             for key in unsupported(entry):
                 yield Problem("entry/fact-without-source", document.path, document.key_span(key), key=key)

@@ -109,7 +109,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("fields", "Ids of creative fields", lambda row: _list(row.space.fields)),
     Column("ownership", "Id of the ownership", lambda row: row.space.ownership),
     Column("status", "open, closed, planned or unverified", lambda row: row.space.status),
-    Column("last_attested", "When a source last showed it active: year, month or day", lambda row: _text(row.space.last_attested)),
+    Column(
+        "last_attested",
+        "When a source last showed it active: year, month or day",
+        lambda row: _text(row.space.last_attested),
+    ),
     Column("opened", "Open since: year, month or day", lambda row: _text(row.space.opened)),
     Column("closed", "Closed since: year, month or day", lambda row: _text(row.space.closed)),
     Column("street", "House number and street", lambda row: row.space.address.street),
@@ -117,7 +121,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("former_district", "Id of the district before 1 July 2025", lambda row: row.space.address.former_district),
     Column("lat", "Latitude, degrees WGS 84", lambda row: row.point.lat if row.point else None),
     Column("lon", "Longitude, degrees WGS 84", lambda row: row.point.lon if row.point else None),
-    Column("precision_m", "How far the true place may be from it, metres", lambda row: row.point.precision_m if row.point else None),
+    Column(
+        "precision_m",
+        "How far the true place may be from it, metres",
+        lambda row: row.point.precision_m if row.point else None,
+    ),
     Column("phone", "Telephone numbers", lambda row: _list([str(phone) for phone in row.space.contact.phone])),
     Column("email", "E-mail", lambda row: row.space.contact.email),
     Column("website", "Website", lambda row: _text(row.space.contact.website)),
@@ -128,13 +136,17 @@ COLUMNS: tuple[Column, ...] = (
     Column("price", "Adult price, VND", lambda row: row.space.admission.price),
     Column("price_max", "Highest price, VND", lambda row: row.space.admission.price_max),
     Column("step_free", "Step-free entrance: yes, partly or no", lambda row: row.space.accessibility.step_free),
-    Column("membership", "How it stands with the network on the day of the build", lambda row: str(row.decision.status)),
+    Column(
+        "membership", "How it stands with the network on the day of the build", lambda row: str(row.decision.status)
+    ),
     Column("advisory_score", "Points by the rulebook in force; for information only", lambda row: row.decision.score),
     Column("summary_vi", "About it, in Vietnamese", lambda row: row.space.summary.vi if row.space.summary else None),
     Column("summary_en", "About it, in English", lambda row: row.space.summary.en if row.space.summary else None),
     Column("url_vi", "Its page in Vietnamese", lambda row: row.url("vi")),
     Column("url_en", "Its page in English", lambda row: row.url("en")),
-    Column("sources", "Where the facts were read", lambda row: _list([_source(source) for source in row.space.sources])),
+    Column(
+        "sources", "Where the facts were read", lambda row: _list([_source(source) for source in row.space.sources])
+    ),
     Column("unconfirmed", "Keys whose facts have no certain source", lambda row: _list(row.space.unconfirmed)),
 )
 """The table's columns, in order."""

@@ -49,7 +49,15 @@ def wards_json(catalog: Catalog, _site: Site) -> str:
     """The wards with their centres: a bare list, which the map reads (`theme/src/map/schematic-layer.js`)."""
     return _dump(
         [
-            {"id": ward.id, "name": ward.vi, "name_en": ward.en, "code": ward.code, "kind": ward.kind, "lat": ward.lat, "lon": ward.lon}
+            {
+                "id": ward.id,
+                "name": ward.vi,
+                "name_en": ward.en,
+                "code": ward.code,
+                "kind": ward.kind,
+                "lat": ward.lat,
+                "lon": ward.lon,
+            }
             for ward in catalog.wards.values()
         ]
     )

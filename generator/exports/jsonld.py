@@ -73,7 +73,8 @@ def space_jsonld(catalog: Catalog, site: Site, entry: Entry[Space], lang: Langua
             "url": site.page_url(lang, f"spaces/{entry.slug}/"),
             "sameAs": _same_as(space),
             "address": _address(catalog, space.address, lang),
-            "geo": point and {"@type": "GeoCoordinates", "latitude": round(point.lat, 6), "longitude": round(point.lon, 6)},
+            "geo": point
+            and {"@type": "GeoCoordinates", "latitude": round(point.lat, 6), "longitude": round(point.lon, 6)},
             "telephone": [str(phone) for phone in space.contact.phone],
             "email": space.contact.email,
             "isAccessibleForFree": space.admission.free,
@@ -219,5 +220,10 @@ def _offers(event: Event) -> Thing | None:
         return None
     offer: Thing = {"@type": "Offer", "price": price, "priceCurrency": _CURRENCY}
     if not admission.free and admission.price_max and admission.price_max > price:
-        offer = {"@type": "AggregateOffer", "lowPrice": price, "highPrice": admission.price_max, "priceCurrency": _CURRENCY}
+        offer = {
+            "@type": "AggregateOffer",
+            "lowPrice": price,
+            "highPrice": admission.price_max,
+            "priceCurrency": _CURRENCY,
+        }
     return offer | ({"url": str(event.tickets)} if event.tickets else {})

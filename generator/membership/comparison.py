@@ -40,7 +40,9 @@ def compare(before: Mapping[str, Decision], after: Mapping[str, Decision]) -> li
         if was != now:
             verdicts_old = {r.criterion.id: r.verdict for r in old.results} if old else {}
             verdicts_new = {r.criterion.id: r.verdict for r in new.results} if new else {}
-            decided = (key for key in {**verdicts_old, **verdicts_new} if verdicts_old.get(key) != verdicts_new.get(key))
+            decided = (
+                key for key in {**verdicts_old, **verdicts_new} if verdicts_old.get(key) != verdicts_new.get(key)
+            )
             changes.append(Change(slug, was, now, tuple(decided)))
     return changes
 

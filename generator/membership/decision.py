@@ -120,7 +120,9 @@ def rulebook_in_force(rulebooks: Sequence[Rulebook], day: dt.date) -> Rulebook |
 
 def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessments, as_of: dt.date) -> Decision:
     """Judges one space on the day `as_of`; pure, and independent of any order of its inputs."""
-    known = sorted(((date, item) for date, item in assessments if date <= as_of), key=lambda pair: (pair[0], repr(pair[1])))
+    known = sorted(
+        ((date, item) for date, item in assessments if date <= as_of), key=lambda pair: (pair[0], repr(pair[1]))
+    )
     rulebook = rulebook_in_force(rulebooks, as_of)
     gates: tuple[CriterionResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
@@ -160,7 +162,9 @@ def _shown(criterion: Criterion, subject: Subject, as_of: dt.date) -> Shown:
     return Shown(Verdict.MET, declared.statement.vi, tuple(link.url for link in declared.evidence))
 
 
-def _tier_reached(rulebook: Rulebook, gates: tuple[CriterionResult, ...], groups: tuple[GroupResult, ...]) -> Tier | None:
+def _tier_reached(
+    rulebook: Rulebook, gates: tuple[CriterionResult, ...], groups: tuple[GroupResult, ...]
+) -> Tier | None:
     if any(result.verdict is not Verdict.MET for result in gates):
         return None
     score = sum(group.points for group in groups)
@@ -188,7 +192,11 @@ def _standing(
         if certificate and certificate.issued <= as_of and not (left and certificate.issued <= left):
             rulebook = rulebook_in_force(rulebooks, certificate.issued)
             tier = next((t for t in rulebook.tiers if t.id == certificate.tier), None) if rulebook else None
-            until = certificate.issued + relativedelta(months=rulebook.term_months if rulebook else 24) - dt.timedelta(days=1)
+            until = (
+                certificate.issued
+                + relativedelta(months=rulebook.term_months if rulebook else 24)
+                - dt.timedelta(days=1)
+            )
             grace = until + dt.timedelta(days=rulebook.grace_days if rulebook else 0)
             status = Status.MEMBER if as_of <= until else Status.IN_GRACE if as_of <= grace else Status.LAPSED
             return status, tier if status is not Status.LAPSED else None, certificate.issued, until

@@ -139,7 +139,10 @@ def dated_public_events(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown
         entry.slug
         for entry in subject.events
         if entry.model.start
-        and any(session.exact or since <= session.first <= session.last <= as_of for session in occurrences(entry.model, since, as_of))
+        and any(
+            session.exact or since <= session.first <= session.last <= as_of
+            for session in occurrences(entry.model, since, as_of)
+        )
     ]
     verdict = Verdict.MET if len(held) >= (how.at_least or 1) else Verdict.NOT_YET_SHOWN
     return Shown(verdict, len(held), tuple(f"events/{slug}" for slug in held))
@@ -172,7 +175,9 @@ def joint_events(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
 
 def festival_venue(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     """At least `at_least` festivals held here."""
-    festivals = [entry.slug for entry in subject.events if entry.model.kind == "festival" and _has_begun(entry.model, as_of)]
+    festivals = [
+        entry.slug for entry in subject.events if entry.model.kind == "festival" and _has_begun(entry.model, as_of)
+    ]
     if len(festivals) >= (how.at_least or 1):
         return Shown(Verdict.MET, len(festivals), tuple(f"events/{slug}" for slug in festivals))
     return NOT_YET_SHOWN

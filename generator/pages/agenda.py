@@ -60,39 +60,50 @@ def week_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def agenda(catalog: Catalog, first: dt.date, last: dt.date) -> Agenda:
+def agenda(catalog: Catalog, first: dt.date, last: dt.date, *, with_recurring: bool = True) -> Agenda:
     """What happens from `first` to `last`, both included."""
-    days = {first + dt.timedelta(days=n): Day(first + dt.timedelta(days=n)) for n in range((last - first).days + 1)}
-    found = Agenda(list(days.values()))
+    found = Agenda([Day(first + dt.timedelta(days=n)) for n in range((last - first).days + 1)])
     for entry in catalog.events.values():
-        sessions = occurrences(entry.model, first, last)
-        if is_recurring(entry.model):
-            on_days = {session.first for session in sessions}
-            if len(on_days) == len(days):
-                found.daily.append((entry, sessions[0]))
-                continue
-            for session in sessions:
-                if session.first in days:
-                    days[session.first].repeating.append((entry, session))
-            continue
-        for session in sessions:
-            if not session.exact:
-                found.vague.append((entry, session))
-            elif (session.last - session.first).days + 1 >= LONG_RUN_DAYS:
-                found.runs.append((entry, session))
-            else:
-                for day in days.values():
-                    if session.touches(day.date, day.date):
-                        day.dated.append((entry, session))
-    for day in days.values():
-        for sessions in (day.dated, day.repeating):
-            sessions.sort(key=lambda pair: (pair[1].time or dt.time.max, pair[0].slug))
+        if not is_recurring(entry.model):
+            _place_dated(found, entry, occurrences(entry.model, first, last))
+        elif with_recurring:
+            _place_recurring(found, entry, occurrences(entry.model, first, last))
+    for day in found.days:
+        day.dated.sort(key=_by_time)
+        day.repeating.sort(key=_by_time)
     return found
 
 
+def _place_dated(found: Agenda, entry: Entry[Event], sessions: list[Occurrence]) -> None:
+    for session in sessions:
+        if not session.exact:
+            found.vague.append((entry, session))
+        elif (session.last - session.first).days + 1 >= LONG_RUN_DAYS:
+            found.runs.append((entry, session))
+        else:
+            for day in found.days:
+                if session.touches(day.date, day.date):
+                    day.dated.append((entry, session))
+
+
+def _place_recurring(found: Agenda, entry: Entry[Event], sessions: list[Occurrence]) -> None:
+    by_date = {day.date: day for day in found.days}
+    if len({session.first for session in sessions}) == len(by_date):
+        found.daily.append((entry, sessions[0]))
+        return
+    for session in sessions:
+        if session.first in by_date:
+            by_date[session.first].repeating.append((entry, session))
+
+
+def _by_time(session: Session) -> tuple[dt.time, str]:
+    return session[1].time or dt.time.max, session[0].slug
+
+
 def month_agenda(catalog: Catalog, year: int, month: int) -> Agenda:
-    """A calendar month."""
-    return agenda(catalog, dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+    """A calendar month; standing programmes would fill every cell of its table and stand elsewhere."""
+    last = dt.date(year, month, calendar.monthrange(year, month)[1])
+    return agenda(catalog, dt.date(year, month, 1), last, with_recurring=False)
 
 
 def month_weeks(year: int, month: int) -> list[list[dt.date]]:

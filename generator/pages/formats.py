@@ -5,6 +5,7 @@ Vietnamese: 21/11/2026, 50.000 ₫, 1,2 km. English: 21 November 2026, VND 50,00
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from generator.i18n import Language
     from generator.schema.scalars import Moment, PartialDate
 
-_MONTHS_EN = ("January February March April May June July August September October November December").split()
+_MONTHS_EN = tuple(calendar.month_name)[1:]
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_SHORT_WEEKDAYS = {"vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"), "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_SHORT_WEEKDAYS = {
+    "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
 
 
 def date(day: dt.date, lang: Language) -> str:
@@ -31,12 +35,12 @@ def date(day: dt.date, lang: Language) -> str:
 
 
 def month(year: int, number: int, lang: Language) -> str:
-    """A month as a heading: `Tháng 11/2026`, `November 2026`."""
-    return f"Tháng {number}/{year}" if lang == "vi" else f"{_MONTHS_EN[number - 1]} {year}"
+    """A month within a sentence: `tháng 11/2026`, `November 2026`."""
+    return f"tháng {number}/{year}" if lang == "vi" else f"{_MONTHS_EN[number - 1]} {year}"
 
 
 def month_name(number: int, lang: Language) -> str:
-    """A month of any year: `Tháng 11`, `November`."""
+    """A month of any year, as a heading: `Tháng 11`, `November`."""
     return f"Tháng {number}" if lang == "vi" else _MONTHS_EN[number - 1]
 
 
@@ -52,7 +56,11 @@ def partial_date(value: PartialDate, lang: Language) -> str:
 def moment(value: Moment, lang: Language) -> str:
     """A day with its clock time, or a month."""
     if not value.exact:
-        return f"{value.date.month}/{value.date.year}" if lang == "vi" else f"{_MONTHS_EN[value.date.month - 1]} {value.date.year}"
+        return (
+            f"{value.date.month}/{value.date.year}"
+            if lang == "vi"
+            else f"{_MONTHS_EN[value.date.month - 1]} {value.date.year}"
+        )
     text = date(value.date, lang)
     return f"{text}, {value.time:%H:%M}" if value.time else text
 

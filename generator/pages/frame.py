@@ -36,9 +36,9 @@ _MAP = {"stylesheets": ("site.css", "map.css"), "strings": ("search", "scheme", 
 
 SHELLS: dict[str, Shell] = {
     "home": Shell(),
-    "spaces": Shell("spaces", **_MAP),  # type: ignore[arg-type]
-    "map": Shell("map", **_MAP),  # type: ignore[arg-type]
-    "space": Shell("spaces", **_MAP),  # type: ignore[arg-type]
+    "spaces": Shell("spaces", **_MAP),
+    "map": Shell("map", **_MAP),
+    "space": Shell("spaces", **_MAP),
     "closed": Shell("spaces"),
     "events": Shell("events"),
     "event": Shell("events"),
@@ -70,8 +70,7 @@ class Frame:
 
 def shell_frame() -> Frame:
     """The frame with tokens, from which a shell is rendered."""
-    tokens = (f"⟦{name}⟧" for name in ("root", "home", "title"))
-    return Frame(*tokens, head=Markup("⟦head⟧"), switch="⟦switch⟧", body=Markup("⟦body⟧"))
+    return Frame("⟦root⟧", "⟦home⟧", "⟦title⟧", Markup("⟦head⟧"), "⟦switch⟧", Markup("⟦body⟧"))
 
 
 class ShellTemplate:
@@ -101,7 +100,8 @@ def page_frame(page: Page, body: str, site: Site) -> Frame:
         root=page.root,
         home=page.root + ("en/" if page.lang == "en" else ""),
         title=document_title(page.title, page.path, site.name.text(page.lang)),
-        head=head_tags(site, page.lang, page.path, page.title, page.description, indexed=page.indexed) + linked_data_tags(page),
+        head=head_tags(site, page.lang, page.path, page.title, page.description, indexed=page.indexed)
+        + linked_data_tags(page),
         switch=page.root + ("en/" if other == "en" else "") + page.path,
         body=Markup(body),  # noqa: S704 - rendered by an escaping environment
     )
@@ -120,12 +120,14 @@ def head_tags(site: Site, lang: Language, path: str, title: str, description: st
     if not indexed:
         tags.append(Markup('<meta name="robots" content="noindex">'))
     tags.append(Markup('<link rel="canonical" href="{}">').format(site.page_url(lang, path)))
-    for other in LANGUAGES:
-        tags.append(Markup('<link rel="alternate" hreflang="{}" href="{}">').format(other, site.page_url(other, path)))
-    tags.append(Markup('<link rel="alternate" hreflang="x-default" href="{}">').format(site.page_url("vi", path)))
+    alternate = Markup('<link rel="alternate" hreflang="{}" href="{}">')
+    tags += [alternate.format(other, site.page_url(other, path)) for other in LANGUAGES]
+    tags.append(alternate.format("x-default", site.page_url("vi", path)))
     open_graph = {"type": "website", "title": title, "description": description, "url": site.page_url(lang, path)}
     open_graph |= {"site_name": site.name.text(lang), "locale": Bilingual("vi_VN", "en_GB").text(lang)}
-    tags += [Markup('<meta property="og:{}" content="{}">').format(key, value) for key, value in open_graph.items() if value]
+    tags += [
+        Markup('<meta property="og:{}" content="{}">').format(key, value) for key, value in open_graph.items() if value
+    ]
     return Markup("\n").join(tags)
 
 

@@ -44,7 +44,9 @@ def pages(view: View) -> Iterator[Page]:
             "floor": floor(catalog),
             "phone_tiles": PHONE_TILES,
             "closed": closed,
-            "remembered": sorted(closed, key=lambda entry: (entry.model.closed is None, str(entry.model.closed or "")))[:REMEMBER],
+            "remembered": sorted(closed, key=lambda entry: (entry.model.closed is None, str(entry.model.closed or "")))[
+                :REMEMBER
+            ],
             "week": agenda(catalog, monday, monday + dt.timedelta(days=6)),
             "coming": catalog.events_in(State.UPCOMING)[:6],
             "discover": discover(catalog),
@@ -70,7 +72,9 @@ def discover(catalog: Catalog) -> list[Entry[Space]]:
     recent = [
         entry
         for entry in catalog.spaces.values()
-        if entry.model.status == "open" and entry.model.last_attested and entry.model.last_attested.year >= catalog.as_of.year - 1
+        if entry.model.status == "open"
+        and entry.model.last_attested
+        and entry.model.last_attested.year >= catalog.as_of.year - 1
     ]
     recent.sort(key=lambda entry: _hash(f"{year}-{week}", entry.slug))
     seen: Counter[str] = Counter()

@@ -26,7 +26,14 @@ def not_found_page(renderer: Renderer, templates: Mapping[tuple[str, Language], 
     """The finished document."""
     view = renderer.views["vi"]
     root = urlsplit(site.url).path or "/"
-    page = Page("", "vi", "search", "not_found.html", view.t("not-found.title"), context={"en": renderer.views["en"], "base": root})
+    page = Page(
+        "",
+        "vi",
+        "search",
+        "not_found.html",
+        view.t("not-found.title"),
+        context={"en": renderer.views["en"], "base": root},
+    )
     frame = Frame(
         root=root,
         home=root,

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 
 def pages(view: View) -> Iterator[Page]:
-    yield Page("search/", view.lang, "search", "search.html", view.t("search.title"), view.t("search.description"), indexed=False)
+    yield Page(
+        "search/",
+        view.lang,
+        "search",
+        "search.html",
+        view.t("search.title"),
+        view.t("search.description"),
+        indexed=False,
+    )
     yield Page(
         "data/",
         view.lang,

@@ -33,6 +33,7 @@ class Renderer:
         )
         self.environment.globals["markers"] = markers()
         self.environment.globals["score_groups"] = score_groups
+        self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["nowrap_compounds"] = keep_compounds
         self._templates = functools.cache(self.environment.get_template)
 
@@ -56,7 +57,17 @@ def score_groups(decision: Decision) -> list[tuple[int, int]]:
     return [(group.points, group.group.weight) for group in decision.groups]
 
 
-_COMPOUNDS = ("Hà Nội", "Nghệ thuật", "nghệ thuật", "sáng tạo", "Sáng tạo", "không gian", "Không gian", "văn hóa", "Văn hóa")
+_COMPOUNDS = (
+    "Hà Nội",
+    "Nghệ thuật",
+    "nghệ thuật",
+    "sáng tạo",
+    "Sáng tạo",
+    "không gian",
+    "Không gian",
+    "văn hóa",
+    "Văn hóa",
+)
 
 
 def keep_compounds(text: str) -> Markup | str:

@@ -28,12 +28,24 @@ def pages(view: View) -> Iterator[Page]:
     everything = list(catalog.spaces.values())
     browse = {"entries": everything, "facets": facets(view), "search_text": search_text(view)}
     yield Page(
-        "spaces/", view.lang, "spaces", "spaces.html", view.t("spaces.title"), view.t("spaces.description", n=len(everything)), browse
+        "spaces/",
+        view.lang,
+        "spaces",
+        "spaces.html",
+        view.t("spaces.title"),
+        view.t("spaces.description", n=len(everything)),
+        browse,
     )
     yield Page("map/", view.lang, "map", "map.html", view.t("map.title"), view.t("map.description"), browse)
     closed = [entry for entry in everything if entry.model.status == "closed"]
     yield Page(
-        "closed/", view.lang, "closed", "closed.html", view.t("closed.title"), view.t("closed.description"), {"entries": closed}
+        "closed/",
+        view.lang,
+        "closed",
+        "closed.html",
+        view.t("closed.title"),
+        view.t("closed.description"),
+        {"entries": closed},
     )
     for entry in everything:
         yield space_page(view, entry)
@@ -91,7 +103,7 @@ def near_on_map(view: View, entry: Entry[Space]) -> str:
 def facets(view: View) -> list[Facet]:
     """What the list can be narrowed by; values that no space has are left out."""
     spaces = [entry.model for entry in view.catalog.spaces.values()]
-    counted = {
+    counted: dict[str, tuple[str, Counter[str]]] = {
         "type": ("types", Counter(t for space in spaces for t in space.types)),
         "status": ("", Counter(space.status for space in spaces)),
         "field": ("fields", Counter(f for space in spaces for f in space.fields)),
@@ -100,7 +112,10 @@ def facets(view: View) -> list[Facet]:
     }
     found: list[Facet] = []
     for name, (vocabulary, counts) in counted.items():
-        values = [(key, view.label(vocabulary, key) if vocabulary else view.t(f"status.{key}"), n) for key, n in counts.items()]
+        values = [
+            (key, view.label(vocabulary, key) if vocabulary else view.t(f"status.{key}"), n)
+            for key, n in counts.items()
+        ]
         if name == "ward":
             values.sort(key=lambda value: sort_key(value[1].removeprefix("Phường ").removeprefix("Xã ")))
         else:

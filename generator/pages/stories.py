@@ -58,7 +58,13 @@ def news_pages(view: View) -> Iterator[Page]:
     for entry in items:
         by_year[entry.model.date.year].append(entry)
     yield Page(
-        "news/", view.lang, "news", "news_list.html", view.t("news.title"), view.t("news.description"), {"by_year": list(by_year.items())}
+        "news/",
+        view.lang,
+        "news",
+        "news_list.html",
+        view.t("news.title"),
+        view.t("news.description"),
+        {"by_year": list(by_year.items())},
     )
     for index, entry in enumerate(items):
         yield Page(

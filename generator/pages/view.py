@@ -15,7 +15,8 @@ import nh3
 import pyromark
 import yaml
 from markupsafe import Markup
-from opening_hours import OpeningHours, State as HoursState
+from opening_hours import OpeningHours
+from opening_hours import State as HoursState
 
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.pages import formats
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 THEME = Path(__file__).parents[2] / "theme"
+ENTRY_COPIES = "data/v1/entries/"
+"""The folder of the published site that holds the entries' own files, as their editors wrote them."""
+
 EXACT_M = 40
 """Up to this precision in metres a point is drawn as a point."""
 
@@ -83,13 +87,23 @@ class View:
         """Entry Markdown as safe HTML: CommonMark, then an allow-list."""
         html = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
         return Markup(  # noqa: S704 - cleaned by nh3
-            nh3.clean(html, tags=_MARKDOWN_TAGS, attributes={"a": {"href", "title"}}, url_schemes={"https", "http", "mailto", "tel", "geo"})
+            nh3.clean(
+                html,
+                tags=_MARKDOWN_TAGS,
+                attributes={"a": {"href", "title"}},
+                url_schemes={"https", "http", "mailto", "tel", "geo"},
+            )
         )
 
     # Addresses on the site
 
     def edit_url(self, path: str) -> str | None:
+        """Where the entry's file can be changed, while a repository is configured."""
         return self.site.edit_url(path)
+
+    def copy_path(self, path: str) -> str:
+        """Where the site itself keeps a copy of the entry's file, below the root."""
+        return ENTRY_COPIES + path.partition("/")[2]
 
     # Numbers, dates, money
 
@@ -223,6 +237,13 @@ class View:
     def state(self, slug: str) -> State:
         return self.catalog.states[slug]
 
+    def state_label(self, entry: Entry[Event]) -> str:
+        """The state in words; what happens on this one day is "today", not "happening now"."""
+        event, state = entry.model, self.state(entry.slug)
+        if state is State.ONGOING and event.start and event.start.date == (event.end or event.start).last_day:
+            return self.t("event.state.today")
+        return self.t(f"event.state.{state}")
+
     def when(self, event: Event) -> str:
         """The date as a reader says it: a day, a span, or the repetition."""
         if is_recurring(event):
@@ -270,7 +291,7 @@ class View:
 @functools.cache
 def ui_strings(lang: Language) -> dict[str, str]:
     """The interface's texts, `theme/locales/<lang>.yml`, with dotted keys."""
-    tree = yaml.load((THEME / "locales" / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - safe
+    tree = yaml.load((THEME / "locales" / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
     def flatten(node: dict[str, Any], prefix: str) -> dict[str, str]:
         flat: dict[str, str] = {}

@@ -12,4 +12,6 @@ if TYPE_CHECKING:
 
 def json_report(problems: list[Problem], entries: int, lang: Language) -> str:
     """`{"problems": […], "entries": N}` with 1-based lines and columns."""
-    return json.dumps({"problems": [problem.as_json(lang) for problem in problems], "entries": entries}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"problems": [problem.as_json(lang) for problem in problems], "entries": entries}, ensure_ascii=False, indent=2
+    )

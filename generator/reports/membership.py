@@ -20,16 +20,19 @@ def decisions_json(decisions: Mapping[str, Decision], as_of: dt.date) -> str:
     """`{"as_of", "rulebook", "decisions": […]}`."""
     rulebook = next((decision.rulebook.id for decision in decisions.values() if decision.rulebook), None)
     shown = [decision.as_json() for decision in decisions.values()]
-    return json.dumps({"as_of": as_of.isoformat(), "rulebook": rulebook, "decisions": shown}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"as_of": as_of.isoformat(), "rulebook": rulebook, "decisions": shown}, ensure_ascii=False, indent=2
+    )
 
 
 def decision_text(decision: Decision, catalog: Catalog, lang: Language) -> str:
     """Status, score and every verdict, one line each."""
     strings = ui_strings(lang)
+    score = strings["membership.score"].replace("{n}", str(decision.score))
+    rulebook = decision.rulebook.id if decision.rulebook else "—"
     lines = [
         f"{catalog.spaces[decision.space].model.name.text(lang)} ({decision.space})",
-        f"  {strings[f'membership.{decision.status}']}; {strings['membership.score'].replace('{n}', str(decision.score))}"
-        f"; {decision.as_of}; {decision.rulebook.id if decision.rulebook else '—'}",
+        f"  {strings[f'membership.{decision.status}']}; {score}; {decision.as_of}; {rulebook}",
     ]
     if decision.rulebook and decision.rulebook.is_advisory and not decision.is_certified:
         lines.append(f"  {strings['network.advisory']}")

@@ -30,7 +30,9 @@ def entry_field(default: Any = ..., *, vi: str, en: str, example: Any = None, **
         schema_extra["examples"] = [example]
     if isinstance(default, (list, dict)):
         copied = default
-        return Field(default_factory=lambda: type(copied)(copied), description=en, json_schema_extra=schema_extra, **extra)
+        return Field(
+            default_factory=lambda: type(copied)(copied), description=en, json_schema_extra=schema_extra, **extra
+        )
     return Field(default, description=en, json_schema_extra=schema_extra, **extra)
 
 

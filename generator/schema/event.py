@@ -7,7 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.schema.declaration import Model, Reference, entry_field
-from generator.schema.parts import Accessibility, Admission, FieldId, Image, LanguageCode, SeriesId, SourceList, SpaceId, as_list
+from generator.schema.parts import (
+    Accessibility,
+    Admission,
+    FieldId,
+    Image,
+    LanguageCode,
+    SeriesId,
+    SourceList,
+    SpaceId,
+    as_list,
+)
 from generator.schema.scalars import BilingualText, Day, Moment, PartialDate, Recurrence, Text, WebLink
 
 Status = Literal["scheduled", "cancelled", "postponed", "moved"]
@@ -16,8 +26,12 @@ Status = Literal["scheduled", "cancelled", "postponed", "moved"]
 class Venue(Model):
     """Where it happens: a space of the directory, or a place of its own."""
 
-    space: SpaceId | None = entry_field(None, vi="Không gian trong danh bạ", en="A space of the directory", example="22-hang-buom")
-    name: BilingualText | None = entry_field(None, vi="Tên nơi không có trong danh bạ", en="Name of a place that is not in the directory")
+    space: SpaceId | None = entry_field(
+        None, vi="Không gian trong danh bạ", en="A space of the directory", example="22-hang-buom"
+    )
+    name: BilingualText | None = entry_field(
+        None, vi="Tên nơi không có trong danh bạ", en="Name of a place that is not in the directory"
+    )
     address: Text | None = entry_field(None, vi="Địa chỉ của nơi đó", en="Its address")
     main: bool = entry_field(False, vi="Địa điểm chính", en="Whether it is the main venue")
 
@@ -31,31 +45,64 @@ class Event(Model):
     """One file in `content/events/`."""
 
     title: BilingualText = entry_field(vi="Tên sự kiện", en="Title")
-    summary: BilingualText | None = entry_field(None, vi="Một đến ba câu giới thiệu", en="One to three sentences about it")
-    series: SeriesId | None = entry_field(None, vi="Chuỗi sự kiện", en="Series", example="photo-hanoi")
-    kind: Annotated[str, Reference("event-kinds")] = entry_field("gathering", vi="Thể loại", en="Kind", example="exhibition")
-    fields: Annotated[list[FieldId], BeforeValidator(as_list)] = entry_field([], vi="Lĩnh vực", en="Creative fields")
-    start: Moment | None = entry_field(None, vi="Bắt đầu; không cần khi chỉ biết lịch lặp", en="Start; may be missing where only the repetition is known", example="2026-11-22T15:00")
-    end: Moment | None = entry_field(None, vi="Kết thúc", en="End")
-    repeats: Recurrence | None = entry_field(None, vi="Lịch lặp (RFC 5545 RRULE)", en="Repetition (RFC 5545 RRULE)", example="FREQ=WEEKLY;BYDAY=SA")
-    repeats_at: Annotated[list[Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]], BeforeValidator(as_list)] = entry_field(
-        [], vi="Giờ của mỗi buổi, khi không có ngày bắt đầu", en="Clock time of each session, where no start is known", example=["20:00"]
+    summary: BilingualText | None = entry_field(
+        None, vi="Một đến ba câu giới thiệu", en="One to three sentences about it"
     )
-    repeats_note: BilingualText | None = entry_field(None, vi="Nguồn nói gì về lịch lặp", en="What the source says about the repetition")
-    except_: list[Day] = Field(default_factory=list, alias="except", description="Days on which it does not happen", json_schema_extra={"x-vi": "Những ngày nghỉ"})
+    series: SeriesId | None = entry_field(None, vi="Chuỗi sự kiện", en="Series", example="photo-hanoi")
+    kind: Annotated[str, Reference("event-kinds")] = entry_field(
+        "gathering", vi="Thể loại", en="Kind", example="exhibition"
+    )
+    fields: Annotated[list[FieldId], BeforeValidator(as_list)] = entry_field([], vi="Lĩnh vực", en="Creative fields")
+    start: Moment | None = entry_field(
+        None,
+        vi="Bắt đầu; không cần khi chỉ biết lịch lặp",
+        en="Start; may be missing where only the repetition is known",
+        example="2026-11-22T15:00",
+    )
+    end: Moment | None = entry_field(None, vi="Kết thúc", en="End")
+    repeats: Recurrence | None = entry_field(
+        None, vi="Lịch lặp (RFC 5545 RRULE)", en="Repetition (RFC 5545 RRULE)", example="FREQ=WEEKLY;BYDAY=SA"
+    )
+    repeats_at: Annotated[
+        list[Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]], BeforeValidator(as_list)
+    ] = entry_field(
+        [],
+        vi="Giờ của mỗi buổi, khi không có ngày bắt đầu",
+        en="Clock time of each session, where no start is known",
+        example=["20:00"],
+    )
+    repeats_note: BilingualText | None = entry_field(
+        None, vi="Nguồn nói gì về lịch lặp", en="What the source says about the repetition"
+    )
+    except_: list[Day] = Field(
+        default_factory=list,
+        alias="except",
+        description="Days on which it does not happen",
+        json_schema_extra={"x-vi": "Những ngày nghỉ"},
+    )
     extra: list[Moment] = entry_field([], vi="Những buổi thêm", en="Additional sessions")
-    last_attested: PartialDate | None = entry_field(None, vi="Lần gần nhất có nguồn cho thấy còn diễn ra", en="When a source last showed it going on")
+    last_attested: PartialDate | None = entry_field(
+        None, vi="Lần gần nhất có nguồn cho thấy còn diễn ra", en="When a source last showed it going on"
+    )
     date_note: BilingualText | None = entry_field(None, vi="Ghi chú về ngày", en="Remark on the dates")
     lunar: BilingualText | None = entry_field(None, vi="Ngày âm lịch", en="Lunar date", example={"vi": "Rằm tháng Tám"})
-    venues: Annotated[list[Venue], BeforeValidator(as_list)] = entry_field([], vi="Địa điểm", en="Venues", example=["22-hang-buom"])
+    venues: Annotated[list[Venue], BeforeValidator(as_list)] = entry_field(
+        [], vi="Địa điểm", en="Venues", example=["22-hang-buom"]
+    )
     place_note: BilingualText | None = entry_field(None, vi="Ghi chú về địa điểm", en="Remark on the place")
     organisers: Annotated[list[Text], BeforeValidator(as_list)] = entry_field([], vi="Đơn vị tổ chức", en="Organisers")
     admission: Admission = entry_field(Admission(), vi="Giá vé", en="Admission")
     tickets: WebLink | None = entry_field(None, vi="Trang bán vé", en="Where to get tickets")
     accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")
     languages: Annotated[list[LanguageCode], BeforeValidator(as_list)] = entry_field([], vi="Ngôn ngữ", en="Languages")
-    status: Status = entry_field("scheduled", vi="scheduled, cancelled, postponed, moved", en="State: scheduled, cancelled, postponed or moved")
-    body: BilingualText | None = entry_field(None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml")
+    status: Status = entry_field(
+        "scheduled", vi="scheduled, cancelled, postponed, moved", en="State: scheduled, cancelled, postponed or moved"
+    )
+    body: BilingualText | None = entry_field(
+        None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
+    )
     images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")
-    unconfirmed: list[str] = entry_field([], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source")
+    unconfirmed: list[str] = entry_field(
+        [], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source"
+    )

@@ -51,7 +51,9 @@ class Tier(Model):
     id: Slug
     name: BilingualText = entry_field(vi="Tên bậc", en="Name")
     min_score: Whole = entry_field(0, vi="Điểm tối thiểu", en="Least score", ge=0)
-    min_group_share: float = entry_field(0.0, vi="Phần tối thiểu của mỗi nhóm, 0 đến 1", en="Least share of every group, 0 to 1", ge=0, le=1)
+    min_group_share: float = entry_field(
+        0.0, vi="Phần tối thiểu của mỗi nhóm, 0 đến 1", en="Least share of every group, 0 to 1", ge=0, le=1
+    )
 
 
 class InForce(Model):
@@ -71,7 +73,9 @@ class Rulebook(Model):
     principles: list[BilingualText] = entry_field([], vi="Nguyên tắc", en="Principles")
     gates: list[Criterion] = entry_field(vi="Điều kiện: phải có đủ", en="Gates: all must hold")
     groups: list[Group] = entry_field(vi="Nhóm tiêu chí", en="Groups of criteria")
-    tiers: Annotated[list[Tier], Field(min_length=1)] = entry_field(vi="Các bậc, từ thấp đến cao", en="Tiers, the lowest first")
+    tiers: Annotated[list[Tier], Field(min_length=1)] = entry_field(
+        vi="Các bậc, từ thấp đến cao", en="Tiers, the lowest first"
+    )
     term_months: Whole = entry_field(24, vi="Thời hạn, tháng", en="Term in months", ge=1)
     grace_days: Whole = entry_field(90, vi="Ân hạn, ngày", en="Grace in days", ge=0)
     renewal: BilingualText | None = entry_field(None, vi="Gia hạn", en="Renewal")
@@ -105,7 +109,7 @@ class Finding(Model):
 
     verdict: Literal["met", "not-met", "not-yet-shown"]
     remark: BilingualText | None = None
-    evidence: Annotated[list[Text], BeforeValidator(as_list)] = []
+    evidence: Annotated[list[Text], BeforeValidator(as_list)] = Field(default_factory=list)
 
 
 class Assessment(Model):
@@ -116,5 +120,7 @@ class Assessment(Model):
     certificate: Certificate | None = entry_field(None, vi="Chứng nhận", en="Certificate")
     suspended: Standing | None = entry_field(None, vi="Đình chỉ", en="Suspension")
     withdrawn: Standing | None = entry_field(None, vi="Thu hồi", en="Withdrawal")
-    conflicts: BilingualText | None = entry_field(None, vi="Xung đột lợi ích đã khai", en="Conflicts of interest declared")
+    conflicts: BilingualText | None = entry_field(
+        None, vi="Xung đột lợi ích đã khai", en="Conflicts of interest declared"
+    )
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")

@@ -18,7 +18,9 @@ class Series(Model):
     summary: BilingualText | None = entry_field(None, vi="Giới thiệu", en="About it")
     kind: Annotated[str, Reference("event-kinds")] = entry_field("festival", vi="Thể loại", en="Kind")
     website: WebLink | None = entry_field(None, vi="Trang web", en="Website")
-    body: BilingualText | None = entry_field(None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml")
+    body: BilingualText | None = entry_field(
+        None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
+    )
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")
 
 
@@ -28,7 +30,11 @@ class News(Model):
     title: BilingualText = entry_field(vi="Tiêu đề", en="Title")
     date: PartialDate = entry_field(vi="Ngày", en="Date", example="2025-12-10")
     summary: BilingualText | None = entry_field(None, vi="Tóm tắt", en="Summary")
-    body: BilingualText | None = entry_field(None, vi="Nội dung, khi viết trong tệp .yml", en="Text, where the file is a .yml")
-    spaces: Annotated[list[SpaceId], BeforeValidator(as_list)] = entry_field([], vi="Không gian liên quan", en="Spaces it is about")
+    body: BilingualText | None = entry_field(
+        None, vi="Nội dung, khi viết trong tệp .yml", en="Text, where the file is a .yml"
+    )
+    spaces: Annotated[list[SpaceId], BeforeValidator(as_list)] = entry_field(
+        [], vi="Không gian liên quan", en="Spaces it is about"
+    )
     images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")

@@ -31,7 +31,10 @@ class Source(Model):
     url: WebLink | None = entry_field(None, vi="Đường dẫn", en="Link", example="https://hanoitimes.vn/…")
     date: PartialDate | None = entry_field(None, vi="Ngày đăng", en="Date of publication")
     supports: list[str] = entry_field(
-        [], vi="Những mục mà nguồn này chứng minh", en="The fields that this source supports", example=["address", "hours"]
+        [],
+        vi="Những mục mà nguồn này chứng minh",
+        en="The fields that this source supports",
+        example=["address", "hours"],
     )
 
     @model_validator(mode="before")
@@ -51,8 +54,12 @@ SourceList = Annotated[list[Source], BeforeValidator(as_list)]
 class Image(Model):
     """A picture in `content/media/`, with what a page must say about it."""
 
-    file: Text = entry_field(vi="Tên tệp trong content/media/", en="File name in content/media/", example="manzi-san.jpg")
-    alt: BilingualText = entry_field(vi="Mô tả ảnh cho người không nhìn thấy", en="Description for people who cannot see it")
+    file: Text = entry_field(
+        vi="Tên tệp trong content/media/", en="File name in content/media/", example="manzi-san.jpg"
+    )
+    alt: BilingualText = entry_field(
+        vi="Mô tả ảnh cho người không nhìn thấy", en="Description for people who cannot see it"
+    )
     credit: Text = entry_field(vi="Tác giả ảnh", en="Who made the picture")
     licence: Text = entry_field(vi="Giấy phép", en="Licence", example="CC BY 4.0")
     source: WebLink | None = entry_field(None, vi="Nơi lấy ảnh", en="Where the picture comes from")

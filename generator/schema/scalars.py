@@ -39,9 +39,7 @@ class _FromText:
                 raise PydanticCustomError("value/wrong-shape", "", {})
             return cls.parse("" if value is None else str(value).strip())
 
-        return core_schema.no_info_plain_validator_function(
-            validate, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.no_info_plain_validator_function(validate, serialization=core_schema.to_string_ser_schema())
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
@@ -59,7 +57,9 @@ def _calendar_date(year: int, month: int, day: int, text: str) -> dt.date:
     except ValueError as error:
         if 1 <= month <= 12 and year >= 1:  # noqa: PLR2004 - months
             last = calendar.monthrange(year, month)[1]
-            raise PydanticCustomError("value/no-such-day", "", {"text": text, "month": f"{year:04}-{month:02}", "last": last}) from error
+            raise PydanticCustomError(
+                "value/no-such-day", "", {"text": text, "month": f"{year:04}-{month:02}", "last": last}
+            ) from error
         raise PydanticCustomError("value/not-a-date", "", {"text": text, "suggestion": "2026-11-21"}) from error
 
 
@@ -336,7 +336,9 @@ def _bilingual(value: object) -> object:
     unknown = [key for key in value if key not in {"vi", "en"}]
     if unknown:
         raise PydanticCustomError("value/unknown-language", "", {"key": unknown[0]})
-    texts = {key: (value.get(key) or "").strip() if isinstance(value.get(key), str | None) else None for key in ("vi", "en")}
+    texts = {
+        key: (value.get(key) or "").strip() if isinstance(value.get(key), str | None) else None for key in ("vi", "en")
+    }
     if texts["vi"] is None or texts["en"] is None:
         raise PydanticCustomError("value/not-bilingual", "", {})
     if not texts["vi"]:

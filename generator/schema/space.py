@@ -28,7 +28,9 @@ class Address(Model):
     """Where it is, in the form in force since 1 July 2025: house and street, ward, Hà Nội."""
 
     street: Text | None = entry_field(None, vi="Số nhà và phố", en="House number and street", example="22 Hàng Buồm")
-    ward: WardId | None = entry_field(None, vi="Phường hoặc xã từ 1/7/2025", en="Ward or commune since 1 July 2025", example="hoan-kiem")
+    ward: WardId | None = entry_field(
+        None, vi="Phường hoặc xã từ 1/7/2025", en="Ward or commune since 1 July 2025", example="hoan-kiem"
+    )
     ward_candidates: list[WardId] = entry_field(
         [], vi="Các phường có thể, khi chưa rõ", en="The wards it may lie in, while that is not known"
     )
@@ -46,8 +48,12 @@ class Address(Model):
 class Location(Model):
     """A point on the map (WGS 84), with how far the true place may lie from it."""
 
-    lat: Annotated[float, Field(allow_inf_nan=False)] = entry_field(vi="Vĩ độ", en="Latitude in degrees", example=21.036)
-    lon: Annotated[float, Field(allow_inf_nan=False)] = entry_field(vi="Kinh độ", en="Longitude in degrees", example=105.8522)
+    lat: Annotated[float, Field(allow_inf_nan=False)] = entry_field(
+        vi="Vĩ độ", en="Latitude in degrees", example=21.036
+    )
+    lon: Annotated[float, Field(allow_inf_nan=False)] = entry_field(
+        vi="Kinh độ", en="Longitude in degrees", example=105.8522
+    )
     precision_m: Annotated[Whole, Field(ge=0, le=20000)] | None = entry_field(
         None, vi="Có thể lệch bao nhiêu mét", en="How far the true place may be, in metres", example=60
     )
@@ -57,7 +63,9 @@ class Location(Model):
 class Contact(Model):
     """How to reach the people who run it. Only what they publish themselves."""
 
-    phone: Annotated[list[Phone], BeforeValidator(as_list)] = entry_field([], vi="Điện thoại", en="Telephone", example="+84 24 3824 9494")
+    phone: Annotated[list[Phone], BeforeValidator(as_list)] = entry_field(
+        [], vi="Điện thoại", en="Telephone", example="+84 24 3824 9494"
+    )
     email: Email | None = entry_field(None, vi="Thư điện tử", en="E-mail")
     website: WebLink | None = entry_field(None, vi="Trang web", en="Website")
     facebook: WebLink | None = entry_field(None, vi="Trang Facebook", en="Facebook page")
@@ -73,7 +81,9 @@ class Contact(Model):
 class Identifiers(Model):
     """The same place in other open data."""
 
-    wikidata: Annotated[str, Field(pattern=r"^Q\d+$")] | None = entry_field(None, vi="Mã Wikidata", en="Wikidata item", example="Q1234567")
+    wikidata: Annotated[str, Field(pattern=r"^Q\d+$")] | None = entry_field(
+        None, vi="Mã Wikidata", en="Wikidata item", example="Q1234567"
+    )
     osm: Annotated[str, Field(pattern=r"^(node|way|relation)/\d+$")] | None = entry_field(
         None, vi="Mã OpenStreetMap", en="OpenStreetMap object", example="node/1234567"
     )
@@ -83,7 +93,9 @@ class Declaration(Model):
     """What the space says of itself for one criterion, and how anybody can see it."""
 
     statement: BilingualText = entry_field(vi="Điều tự khai", en="What is declared")
-    evidence: Annotated[list[WebLink], BeforeValidator(as_list)] = entry_field([], vi="Đường dẫn minh chứng", en="Links that show it")
+    evidence: Annotated[list[WebLink], BeforeValidator(as_list)] = entry_field(
+        [], vi="Đường dẫn minh chứng", en="Links that show it"
+    )
     date: Day | None = entry_field(None, vi="Ngày khai", en="Date of the declaration")
 
 
@@ -102,36 +114,64 @@ class Space(Model):
 
     name: BilingualText = entry_field(vi="Tên", en="Name", example={"vi": "Nhà hát Hồ Gươm", "en": "Hồ Gươm Opera"})
     also_known_as: Annotated[list[Text], BeforeValidator(as_list)] = entry_field([], vi="Tên khác", en="Other names")
-    summary: BilingualText | None = entry_field(None, vi="Một đến ba câu giới thiệu", en="One to three sentences about it")
-    types: Annotated[list[Annotated[str, Reference("types")]], BeforeValidator(as_list), Field(min_length=1)] = entry_field(
-        vi="Loại hình, loại chính đứng đầu", en="Types, the main one first", example=["museum"]
+    summary: BilingualText | None = entry_field(
+        None, vi="Một đến ba câu giới thiệu", en="One to three sentences about it"
     )
-    fields: Annotated[list[FieldId], BeforeValidator(as_list)] = entry_field([], vi="Lĩnh vực sáng tạo", en="Creative fields", example=["design"])
-    ownership: Annotated[str, Reference("ownerships")] = entry_field("unknown", vi="Sở hữu", en="Ownership", example="private")
-    status: Status = entry_field("unverified", vi="Tình trạng: open, closed, planned, unverified", en="State: open, closed, planned or unverified")
-    last_attested: PartialDate | None = entry_field(None, vi="Lần gần nhất có nguồn cho thấy nơi này hoạt động", en="When a source last showed it active")
+    types: Annotated[list[Annotated[str, Reference("types")]], BeforeValidator(as_list), Field(min_length=1)] = (
+        entry_field(vi="Loại hình, loại chính đứng đầu", en="Types, the main one first", example=["museum"])
+    )
+    fields: Annotated[list[FieldId], BeforeValidator(as_list)] = entry_field(
+        [], vi="Lĩnh vực sáng tạo", en="Creative fields", example=["design"]
+    )
+    ownership: Annotated[str, Reference("ownerships")] = entry_field(
+        "unknown", vi="Sở hữu", en="Ownership", example="private"
+    )
+    status: Status = entry_field(
+        "unverified",
+        vi="Tình trạng: open, closed, planned, unverified",
+        en="State: open, closed, planned or unverified",
+    )
+    last_attested: PartialDate | None = entry_field(
+        None, vi="Lần gần nhất có nguồn cho thấy nơi này hoạt động", en="When a source last showed it active"
+    )
     opened: PartialDate | None = entry_field(None, vi="Mở từ", en="Open since")
     closed: PartialDate | None = entry_field(None, vi="Đóng từ", en="Closed since")
     address: Address = entry_field(Address(), vi="Địa chỉ", en="Address")
     location: Location | None = entry_field(None, vi="Điểm trên bản đồ", en="Point on the map")
     contact: Contact = entry_field(Contact(), vi="Liên hệ", en="Contact")
-    hours: Hours | None = entry_field(None, vi="Giờ mở cửa theo cú pháp OpenStreetMap", en="Opening hours in OpenStreetMap's syntax", example="Tu-Su 08:30-16:30")
+    hours: Hours | None = entry_field(
+        None,
+        vi="Giờ mở cửa theo cú pháp OpenStreetMap",
+        en="Opening hours in OpenStreetMap's syntax",
+        example="Tu-Su 08:30-16:30",
+    )
     hours_note: BilingualText | None = entry_field(None, vi="Ghi chú về giờ mở cửa", en="Remark on the hours")
     admission: Admission = entry_field(Admission(), vi="Giá vé", en="Admission")
     accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")
-    amenities: Annotated[list[Annotated[str, Reference("amenities")]], BeforeValidator(as_list)] = entry_field([], vi="Tiện ích", en="Amenities")
-    languages: Annotated[list[LanguageCode], BeforeValidator(as_list)] = entry_field([], vi="Ngôn ngữ phục vụ", en="Languages spoken", example=["vi", "en"])
-    offers: Annotated[list[NeedId], BeforeValidator(as_list)] = entry_field([], vi="Có thể cho, chia sẻ", en="What it can offer others")
+    amenities: Annotated[list[Annotated[str, Reference("amenities")]], BeforeValidator(as_list)] = entry_field(
+        [], vi="Tiện ích", en="Amenities"
+    )
+    languages: Annotated[list[LanguageCode], BeforeValidator(as_list)] = entry_field(
+        [], vi="Ngôn ngữ phục vụ", en="Languages spoken", example=["vi", "en"]
+    )
+    offers: Annotated[list[NeedId], BeforeValidator(as_list)] = entry_field(
+        [], vi="Có thể cho, chia sẻ", en="What it can offer others"
+    )
     needs: Annotated[list[NeedId], BeforeValidator(as_list)] = entry_field([], vi="Đang cần", en="What it needs")
     heritage: BilingualText | None = entry_field(None, vi="Danh hiệu di sản", en="Heritage status")
-    body: BilingualText | None = entry_field(None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml")
+    body: BilingualText | None = entry_field(
+        None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
+    )
     images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
     identifiers: Identifiers = entry_field(Identifiers(), vi="Mã ở nơi khác", en="Identifiers elsewhere")
-    network: Application | None = entry_field(None, vi="Đơn tham gia mạng lưới (tự nguyện)", en="Application to the network (voluntary)")
+    network: Application | None = entry_field(
+        None, vi="Đơn tham gia mạng lưới (tự nguyện)", en="Application to the network (voluntary)"
+    )
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")
-    unconfirmed: list[str] = entry_field([], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source", example=["ownership"])
+    unconfirmed: list[str] = entry_field(
+        [], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source", example=["ownership"]
+    )
 
     def is_closed_on(self, day: dt.date) -> bool:
         """Whether it is marked closed and, where its last day is known, that has come by `day`."""
         return self.status == "closed" and (self.closed is None or self.closed.earliest <= day)
-

@@ -73,7 +73,9 @@ def _stories(view: View) -> list[Document]:
     for slug, entry in view.catalog.series.items():
         title = view.text(entry.model.name)
         other = [name for name in (entry.model.name.vi, entry.model.name.en) if name and name != title]
-        found.append({"u": f"series/{slug}/", "k": "series", "t": title, "s": view.text(entry.model.summary), "a": other})
+        found.append(
+            {"u": f"series/{slug}/", "k": "series", "t": title, "s": view.text(entry.model.summary), "a": other}
+        )
     for slug, entry_news in view.catalog.news.items():
         news = entry_news.model
         title = view.text(news.title)

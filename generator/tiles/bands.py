@@ -98,9 +98,7 @@ def meander(seed: Seed) -> list[Item]:
         medallion = (disc(radius + 3), disc(radius), disc(radius - 4))
     else:
         medallion = (diamond(radius + 10), diamond(radius + 6), diamond(radius + 1))
-    items += [
-        Layer(pigment, path) for pigment, path in zip((GROUND, MAIN, LIGHT), medallion, strict=True)
-    ]
+    items += [Layer(pigment, path) for pigment, path in zip((GROUND, MAIN, LIGHT), medallion, strict=True)]
     return items + centre(seed, radius - 8) + corner(seed, seed.span(16, 24))
 
 
@@ -152,7 +150,6 @@ def open_books(seed: Seed) -> list[Item]:
     clasps = [(x, y) for x in (-50, 50) for y in (-100, 0, 100)]
     clasps += [(x, y) for x in (-100, 0, 100) for y in (-50, 50)]
     items: list[Item] = [
-        Layer(pigment, row_of_books(shelf))
-        for shelf, pigment in enumerate((MAIN, LIGHT, DEEP, GROUND))
+        Layer(pigment, row_of_books(shelf)) for shelf, pigment in enumerate((MAIN, LIGHT, DEEP, GROUND))
     ]
     return [*items, Layer(ACCENT, repeat(clasps, partial(diamond, 9)))]

@@ -128,8 +128,7 @@ def lotus(seed: Seed) -> list[Item]:
     def towards_the_middle(x: float, y: float, *leaves: tuple[float, ...]) -> str:
         inwards = atan2(-y, -x)
         return "".join(
-            petal(inwards + turn, start, end, width, x, y, bulge)
-            for turn, start, end, width, bulge in leaves
+            petal(inwards + turn, start, end, width, x, y, bulge) for turn, start, end, width, bulge in leaves
         )
 
     items: list[Item] = []

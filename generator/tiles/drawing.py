@@ -89,8 +89,7 @@ def turned(name: str, x: int, y: int, degrees: int) -> str:
 def wear_svg(worn: Iterable[str]) -> str:
     """Returns the three shades of wear, from the paths of `surface.cells_as_line`."""
     return "".join(
-        f'<path fill="none" stroke="{colour}" stroke-opacity="{opacity}" '
-        f'stroke-width="100" d="{compact(path)}"/>'
+        f'<path fill="none" stroke="{colour}" stroke-opacity="{opacity}" stroke-width="100" d="{compact(path)}"/>'
         for (colour, opacity), path in zip(SHADES, worn, strict=True)
         if path
     )
@@ -105,13 +104,10 @@ def missing_svg(path: str, palette: Palette) -> str:
 
 def grout_svg(path: str, palette: Palette) -> str:
     """Returns the joints between tiles."""
-    return (
-        f'<path fill="none" stroke="{palette.grout}" stroke-opacity=".42" '
-        f'stroke-width="1.5" d="{compact(path)}"/>'
-    )
+    return f'<path fill="none" stroke="{palette.grout}" stroke-opacity=".42" stroke-width="1.5" d="{compact(path)}"/>'
 
 
-def floor_surface(  # noqa: PLR0913, PLR0917 - a floor has that many measures
+def floor_surface(  # noqa: PLR0917 - a floor has that many measures
     subject: TileSubject,
     seed: Seed,
     size: tuple[int, int],
@@ -171,9 +167,7 @@ def unit_svg(subject: TileSubject, scheme: Scheme = "auto") -> str:
     palette = night if scheme == "dark" else day
     laid = pattern(subject.slug, subject.first_type)
     seed = Seed("wear/" + subject.slug)
-    body = drawing_svg(laid.drawing, palette) + floor_surface(
-        subject, seed, (2, 2), (-100, -100), UNIT_LOSS, palette
-    )
+    body = drawing_svg(laid.drawing, palette) + floor_surface(subject, seed, (2, 2), (-100, -100), UNIT_LOSS, palette)
     style = night_style(night_rules(day, night, body)) if scheme == "auto" else ""
     clay = UNFIRED if subject.status == "planned" else ""
     return f"{svg_start(-100, -100, 200, 200, clay)}{style}{body}</svg>"

@@ -32,9 +32,7 @@ def nested_diamonds(seed: Seed) -> list[Item]:
     """Trám: diamonds within diamonds, in the middle and at the corners."""
     steps = seed.pick((4, 5))
     pigments = (MAIN, LIGHT, DEEP, GROUND, ACCENT, LIGHT)
-    items: list[Item] = [
-        Layer(pigments[i], diamond(100 - i * (86 / steps))) for i in range(steps + 1)
-    ]
+    items: list[Item] = [Layer(pigments[i], diamond(100 - i * (86 / steps))) for i in range(steps + 1)]
     items += [
         Layer(pigment, repeat(CORNERS, partial(diamond, half)))
         for pigment, half in ((DEEP, 62), (LIGHT, 48), (MAIN, 40), (ACCENT, 24), (LIGHT, 10))
@@ -49,9 +47,7 @@ def nested_diamonds(seed: Seed) -> list[Item]:
 def cubes(seed: Seed) -> list[Item]:
     """Khối: stacked cubes, each with a lit top, a left and a right side."""
     places = [
-        (column * 100 + (50 if row % 2 else 0), row * 100 - 33)
-        for row in range(-2, 3)
-        for column in range(-2, 3)
+        (column * 100 + (50 if row % 2 else 0), row * 100 - 33) for row in range(-2, 3) for column in range(-2, 3)
     ]
 
     def top(x: float, y: float) -> str:
@@ -100,9 +96,7 @@ def pinwheel(seed: Seed) -> list[Item]:
 
     def quarter_turns(*corners: Point) -> str:
         def turned(turn: float) -> str:
-            return polygon(
-                (x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn)) for x, y in corners
-            )
+            return polygon((x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn)) for x, y in corners)
 
         return "".join(turned(quarter * pi / 2) for quarter in range(4))
 
@@ -121,9 +115,7 @@ def ringed_corners(seed: Seed) -> list[Item]:
     """Cánh cung: quarter rings from every corner, that close into circles."""
     radius = seed.span(90, 99)
     rings = ((MAIN, 1), (LIGHT, 0.86), (DEEP, 0.81), (GROUND, 0.6), (ACCENT, 0.44), (LIGHT, 0.3))
-    items: list[Item] = [
-        Layer(pigment, repeat(CORNERS, partial(disc, radius * scale))) for pigment, scale in rings
-    ]
+    items: list[Item] = [Layer(pigment, repeat(CORNERS, partial(disc, radius * scale))) for pigment, scale in rings]
     items += [
         Stamp((Layer(DEEP, petals(8, 0, radius * 0.28, 11, pi / 8)),), CORNERS),
         Layer(ACCENT, petals(4, 0, 98, 21)),

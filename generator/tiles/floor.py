@@ -40,9 +40,7 @@ def floor_svg(subjects: Sequence[TileSubject], columns: int, scheme: Scheme = "l
     """
     rows = len(subjects) // columns + 1
     places = [(i % columns, i // columns) for i in range(rows * columns)]
-    units = [
-        _unit(subject, place, scheme) for subject, place in zip(subjects, places, strict=False)
-    ]
+    units = [_unit(subject, place, scheme) for subject, place in zip(subjects, places, strict=False)]
     bare = "".join(_bare_tile(place, scheme) for place in places[len(subjects) :])
     surface = _surface(subjects, columns, rows, scheme)
     body = "".join(units) + surface + bare

@@ -46,7 +46,7 @@ def regular_polygon(sides: int, radius: float, rotation: float = 0) -> Path:
 
 
 @lru_cache(maxsize=4096)
-def star(  # noqa: PLR0913, PLR0917 - a star has that many measures
+def star(  # noqa: PLR0917 - a star has that many measures
     tips: int, outer: float, inner: float, rotation: float = 0, x: float = 0, y: float = 0
 ) -> Path:
     """Returns a star whose corners alternate between the outer and the inner radius."""
@@ -82,7 +82,7 @@ def diamond(half: float, x: float = 0, y: float = 0, narrowing: float = 1.0) -> 
     return polygon(((x, y - half), (x + wide, y), (x, y + half), (x - wide, y)))
 
 
-def petal(  # noqa: PLR0913, PLR0917 - a petal has that many measures
+def petal(  # noqa: PLR0917 - a petal has that many measures
     angle: float,
     start: float,
     end: float,
@@ -105,10 +105,7 @@ def petal(  # noqa: PLR0913, PLR0917 - a petal has that many measures
     along, across = cos(angle), sin(angle)
 
     def at(distance: float, aside: float) -> str:
-        return (
-            f"{number(x + distance * along - aside * across)} "
-            f"{number(y + distance * across + aside * along)}"
-        )
+        return f"{number(x + distance * along - aside * across)} {number(y + distance * across + aside * along)}"
 
     widest = start + (end - start) * bulge
     inner, outer = at(start, 0), at(end, 0)
@@ -116,7 +113,7 @@ def petal(  # noqa: PLR0913, PLR0917 - a petal has that many measures
 
 
 @lru_cache(maxsize=1 << 14)
-def petals(  # noqa: PLR0913, PLR0917 - a flower has that many measures
+def petals(  # noqa: PLR0917 - a flower has that many measures
     count: int,
     start: float,
     end: float,
@@ -126,9 +123,7 @@ def petals(  # noqa: PLR0913, PLR0917 - a flower has that many measures
     y: float = 0,
 ) -> Path:
     """Returns `count` petals spread evenly round (x, y); see `petal`."""
-    return "".join(
-        petal(rotation + 2 * pi * i / count, start, end, width, x, y) for i in range(count)
-    )
+    return "".join(petal(rotation + 2 * pi * i / count, start, end, width, x, y) for i in range(count))
 
 
 def lobes(count: int, distance: float, radius: float, rotation: float = 0) -> Path:

@@ -49,10 +49,7 @@ def brand_svg() -> str:
         (GOLD, repeat(CORNERS, partial(disc, 20))),
     )
     body = "".join(_filled(colour, path) for colour, path in layers)
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200" '
-        f'viewBox="-100 -100 200 200">{body}</svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200" viewBox="-100 -100 200 200">{body}</svg>'
 
 
 def edge_svg() -> str:
@@ -66,10 +63,7 @@ def edge_svg() -> str:
         (GOLD, sparkle),
     )
     body = "".join(_filled(colour, path) for colour, path in layers)
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="72" height="36" '
-        f'viewBox="0 0 72 36">{body}</svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="72" height="36" viewBox="0 0 72 36">{body}</svg>'
 
 
 def paper_svg() -> str:
@@ -83,8 +77,5 @@ def paper_svg() -> str:
 
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="640" '
-        'viewBox="0 0 640 640">'
-        + fibres(_FINE_FIBRES, ".09", ".8")
-        + fibres(_STRONG_FIBRES, ".055", "1.1")
-        + "</svg>"
+        'viewBox="0 0 640 640">' + fibres(_FINE_FIBRES, ".09", ".8") + fibres(_STRONG_FIBRES, ".055", "1.1") + "</svg>"
     )

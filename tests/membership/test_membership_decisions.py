@@ -153,7 +153,9 @@ def test_a_suspension_without_an_end_holds_until_a_new_certificate(make_subject:
     assert found == [Status.SUSPENDED, Status.MEMBER]
 
 
-@pytest.mark.parametrize(("as_of", "status"), [("2026-06-30", Status.MEMBER), ("2026-07-01", Status.WITHDRAWN), ("2027-01-01", Status.WITHDRAWN)])
+@pytest.mark.parametrize(
+    ("as_of", "status"), [("2026-06-30", Status.MEMBER), ("2026-07-01", Status.WITHDRAWN), ("2027-01-01", Status.WITHDRAWN)]
+)
 def test_a_withdrawal_by_the_network_ends_membership_on_its_day(
     as_of: str, status: Status, make_subject: MakeSubject, make_rulebook: MakeRulebook
 ) -> None:
@@ -219,7 +221,8 @@ def test_a_decision_does_not_depend_on_the_order_of_anything(make_subject: MakeS
 
 
 @pytest.mark.parametrize(
-    ("as_of", "rulebook"), [("2024-12-31", None), ("2025-01-01", "2025"), ("2025-12-31", "2025"), ("2026-01-01", "2026"), ("2040-01-01", "2026")]
+    ("as_of", "rulebook"),
+    [("2024-12-31", None), ("2025-01-01", "2025"), ("2025-12-31", "2025"), ("2026-01-01", "2026"), ("2040-01-01", "2026")],
 )
 def test_the_youngest_rulebook_in_force_counts(as_of: str, rulebook: str | None, make_rulebook: MakeRulebook) -> None:
     rulebooks = [make_rulebook(), make_rulebook(id="2025", in_force={"from": "2025-01-01", "until": "2026-06-30"})]

@@ -108,9 +108,7 @@ def test_a_leap_day_is_a_year_old_on_the_last_of_february(make_subject: MakeSubj
         ({"start": "2026-06-01", "status": "moved"}, True),
     ],
 )
-def test_an_event_counts_when_it_surely_lay_in_the_twelve_months(
-    facts: dict[str, object], counts: bool, make_subject: MakeSubject
-) -> None:
+def test_an_event_counts_when_it_surely_lay_in_the_twelve_months(facts: dict[str, object], counts: bool, make_subject: MakeSubject) -> None:
     shown = MEASURES["dated-public-events"](make_subject(events={"dem-nhac": facts}), how("dated-public-events", months=12), AS_OF)
     assert (shown.value, shown.evidence) == ((1, ("events/dem-nhac",)) if counts else (0, ()))
 

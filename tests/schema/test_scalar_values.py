@@ -9,7 +9,20 @@ from pydantic_core import PydanticCustomError
 from generator.i18n import Bilingual
 from generator.schema.declaration import references
 from generator.schema.event import Event
-from generator.schema.scalars import BilingualText, Day, Email, Hours, Moment, PartialDate, Phone, Recurrence, Slug, Text, WebLink, Whole
+from generator.schema.scalars import (
+    BilingualText,
+    Day,
+    Email,
+    Hours,
+    Moment,
+    PartialDate,
+    Phone,
+    Recurrence,
+    Slug,
+    Text,
+    WebLink,
+    Whole,
+)
 from generator.schema.space import Space
 
 
@@ -147,7 +160,9 @@ def test_what_cannot_be_dialled_is_no_telephone_number(text: str) -> None:
     assert code_of(Phone.parse, text) == "value/not-a-phone"
 
 
-@pytest.mark.parametrize("text", ["https://manzi.vn", "http://manzi.vn/a?b=c#d", "HTTPS://MANZI.VN", "https://vi.wikipedia.org/wiki/Hồ_Gươm"])
+@pytest.mark.parametrize(
+    "text", ["https://manzi.vn", "http://manzi.vn/a?b=c#d", "HTTPS://MANZI.VN", "https://vi.wikipedia.org/wiki/Hồ_Gươm"]
+)
 def test_http_and_https_are_links(text: str) -> None:
     assert str(WebLink.parse(text)) == text
 
