@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.schema.event import Event
     from generator.schema.network import Rulebook
     from generator.schema.others import News, Series
-    from generator.schema.space import Space
+    from generator.schema.space import Location, Space
     from generator.schema.vocabulary import Term, Ward
 
 NEARBY = 6
@@ -135,6 +135,11 @@ class _Grid:
     """Spaces by cells of about one kilometre, so that looking round one place does not look at all."""
 
     CELL = 0.01
+    """Degrees; at Hà Nội's latitude a cell is at least `CELL_M` metres wide."""
+
+    CELL_M = 1030
+    REACHES = (1, 3, 9, 27, 90)
+    """How many cells round a place are looked at, until the neighbours are certain; the last is the city."""
 
     def __init__(self, spaces: dict[str, Entry[Space]]) -> None:
         self.spaces = spaces
@@ -143,41 +148,47 @@ class _Grid:
         for slug, entry in spaces.items():
             if (point := entry.model.location) and entry.model.status != "closed":
                 self.cells[self._cell(point.lat, point.lon)].append(slug)
-            for field_id in entry.model.fields[:1]:
-                self.by_field[field_id].append(slug)
+            for field in entry.model.fields[:1]:
+                self.by_field[field].append(slug)
 
     def _cell(self, lat: float, lon: float) -> tuple[int, int]:
         return int(lat // self.CELL), int(lon // self.CELL)
 
     def nearest(self, slug: str, count: int) -> tuple[Neighbour, ...]:
         here = self.spaces[slug].model
+        found = self._by_distance(slug, here.location, count) if here.location else []
+        return tuple((found or self._by_field(slug, here))[:count])
+
+    def _by_distance(self, slug: str, point: Location, count: int) -> list[Neighbour]:
+        here = self.spaces[slug].model
+        row, column = self._cell(point.lat, point.lon)
         found: list[Neighbour] = []
-        if here.location:
-            row, column = self._cell(here.location.lat, here.location.lon)
-            for reach in (1, 3, 9, 40):
-                found = [
-                    self._neighbour(here, other)
-                    for r in range(row - reach, row + reach + 1)
-                    for c in range(column - reach, column + reach + 1)
-                    for other in self.cells.get((r, c), ())
-                    if other != slug
-                ]
-                if len(found) >= count:
-                    break
+        for reach in self.REACHES:
+            found = [
+                self._neighbour(here, other)
+                for r in range(row - reach, row + reach + 1)
+                for c in range(column - reach, column + reach + 1)
+                for other in self.cells.get((r, c), ())
+                if other != slug
+            ]
             found.sort(key=lambda n: (n.distance_m or 0, n.space.slug))
-        if not found:
-            found = [self._neighbour(here, other) for f in here.fields for other in self.by_field[f] if other != slug]
-            same_district = here.address.former_district
-            found = list({n.space.slug: n for n in found}.values())
-            found.sort(
-                key=lambda n: (
-                    n.space.model.status == "closed",
-                    n.space.model.address.former_district != same_district,
-                    -len(n.shared_fields),
-                    n.space.slug,
-                )
-            )
-        return tuple(found[:count])
+            if len(found) >= count and (found[count - 1].distance_m or 0) <= reach * self.CELL_M:
+                break  # whatever lies outside the cells looked at is farther away than these
+        return found
+
+    def _by_field(self, slug: str, here: Space) -> list[Neighbour]:
+        """Spaces that share a field: open ones first, then those of the same former district."""
+        slugs = dict.fromkeys(other for field in here.fields for other in self.by_field[field] if other != slug)
+        district = here.address.former_district
+        return sorted(
+            (self._neighbour(here, other) for other in slugs),
+            key=lambda n: (
+                n.space.model.status == "closed",
+                n.space.model.address.former_district != district,
+                -len(n.shared_fields),
+                n.space.slug,
+            ),
+        )
 
     def _neighbour(self, here: Space, slug: str) -> Neighbour:
         entry = self.spaces[slug]

@@ -20,6 +20,7 @@ from generator.problems import Severity, has_errors
 from generator.reports.formats import json_report
 from generator.reports.membership import decision_text, decisions_json
 from generator.reports.text import text_report
+from generator.schema.json_schema import json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
 
+    schema = commands.add_parser(
+        "schema", parents=[common], help="the JSON Schema of a kind of entry, for editors' tools"
+    )
+    schema.add_argument("kind", choices=tuple(KINDS))
+    schema.set_defaults(run=_schema)
+
     membership = commands.add_parser(
         "membership", parents=[common], help="the network's decision about each space, and why"
     )
@@ -111,6 +118,12 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     serve_site(_content(options), options.address, options.as_of)
+    return CLEAN
+
+
+def _schema(options: argparse.Namespace) -> int:
+    catalog, _ = build_catalog(_content(options), _day(options.as_of))
+    print(json.dumps(json_schema(options.kind, catalog.vocabularies), ensure_ascii=False, indent=2))
     return CLEAN
 
 

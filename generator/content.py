@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -20,7 +20,7 @@ from generator.schema.event import Event
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.others import News, Series
 from generator.schema.space import Space
-from generator.schema.validation import validate
+from generator.schema.validation import salvage, validate
 from generator.schema.vocabulary import VOCABULARIES, Term, Ward
 from generator.source import Document, read_document, read_list, read_text
 
@@ -69,6 +69,12 @@ class Content:
     """Slugs of files that exist but could not be used, by kind."""
     unusable: dict[str, list[Document]] = field(default_factory=dict)
     """What could be read of them, so that one problem of a file does not hide its next."""
+    salvaged: dict[str, list[Entry[BaseModel]]] = field(default_factory=dict)
+    """What is left of them without their invalid values: checked, never published."""
+
+    def checked(self, kind: str) -> list[Entry[Any]]:
+        """Everything of a kind that checks look at: the entries, and what is left of unusable ones."""
+        return [*self.entries(kind).values(), *self.salvaged.get(kind, [])]
 
     def entries(self, kind: str) -> dict[str, Entry[BaseModel]]:
         """The entries of one kind of `KINDS`."""
@@ -117,43 +123,47 @@ def _entry_files(folder: Path) -> Iterator[Path]:
 
 
 def _read_kind(content: Content, kind: str, model: type[BaseModel], problems: list[Problem]) -> None:
-    folder = content.root / kind
     english: dict[str, Path] = {}
-    entries = content.entries(kind)
-    seen: dict[str, str] = {}
-    for file in _entry_files(folder):
-        path = _relative(content.root, file)
+    paths: dict[str, str] = {}
+    for file in _entry_files(content.root / kind):
         if file.name.endswith(".en.md"):
             english[file.name.removesuffix(".en.md")] = file
-            continue
-        if file.suffix not in {".md", ".yml", ".yaml"}:
-            problems.append(Problem("file/unknown-kind", path, name=file.name))
-            continue
-        slug = _slug(kind, file)
-        if not _SLUG.fullmatch(slug):
-            problems.append(Problem("file/bad-name", path, name=file.name, suggestion=_suggest_name(file)))
-            content.broken.setdefault(kind, set()).add(slug)
-            continue
-        if slug in seen:
-            problems.append(Problem("file/same-name", path, slug=slug, other=seen[slug]))
-            continue
-        seen[slug] = path
-        document, found = read_document(file, path)
-        entry = None
-        if document is not None:
-            typed, invalid = validate(document, model)
-            found = found + invalid
-            if typed is not None and not found:
-                body = Bilingual(document.body) if document.body.strip() else getattr(typed, "body", None)
-                entry = Entry(slug, typed, body, document)
-        problems += found
-        if entry is None:
-            content.broken.setdefault(kind, set()).add(slug)
-            if document is not None:
-                content.unusable.setdefault(kind, []).append(document)
+        elif file.suffix in {".md", ".yml", ".yaml"}:
+            problems += _read_entry(content, kind, model, file, paths)
         else:
-            entries[slug] = entry
+            problems.append(Problem("file/unknown-kind", _relative(content.root, file), name=file.name))
     _add_english(content, kind, english, problems)
+
+
+def _read_entry(
+    content: Content, kind: str, model: type[BaseModel], file: Path, paths: dict[str, str]
+) -> list[Problem]:
+    """Adds one file to the content: as an entry, or, with any problem, to what is only checked further.
+
+    `paths` holds the file of each slug seen so far.
+    """
+    path, slug = _relative(content.root, file), _slug(kind, file)
+    document, problems = read_document(file, path)
+    if not _SLUG.fullmatch(slug):
+        problems.append(Problem("file/bad-name", path, name=file.name, suggestion=_suggest_name(file)))
+    elif slug in paths:
+        problems.append(Problem("file/same-name", path, slug=slug, other=paths[slug]))
+    paths.setdefault(slug, path)
+    typed: BaseModel | None = None
+    if document is not None:
+        typed, invalid = validate(document, model)
+        problems += invalid
+    if document is not None and typed is not None and not problems:
+        body = Bilingual(document.body) if document.body.strip() else getattr(typed, "body", None)
+        content.entries(kind)[slug] = Entry(slug, typed, body, document)
+        return problems
+    content.broken.setdefault(kind, set()).add(slug)
+    if document is not None:
+        content.unusable.setdefault(kind, []).append(document)
+        salvaged = typed or salvage(document, model)
+        if salvaged is not None:
+            content.salvaged.setdefault(kind, []).append(Entry(slug, salvaged, None, document))
+    return problems
 
 
 def _add_english(content: Content, kind: str, files: dict[str, Path], problems: list[Problem]) -> None:

@@ -12,7 +12,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 from mkdocs.commands.build import build
@@ -123,26 +123,29 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 - MkDocs passes it
+    ) -> TemplateContext:
         """Gives the base template its language and frame."""
         shell, lang = _shell_of(page.file)
         config.theme["language"] = lang
         kind = shell or EDITORIAL
         view = self.renderer.views[lang]
         groups = SHELLS[kind].strings
-        context.update(
-            {  # type: ignore[typeddict-item]
-                "hcc_lang": lang,
-                "shell": SHELLS[kind],
-                "t": view.t,
-                "manifest": self.manifest,
-                "basemap": self.site.basemap,
-                "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
-                "repository": self.site.repository,
-                "frame": shell_frame() if shell else self._editorial_frame(page, lang),
-            }
-        )
+        variables: dict[str, Any] = cast("dict[str, Any]", context)
+        variables |= {
+            "hcc_lang": lang,
+            "shell": SHELLS[kind],
+            "t": view.t,
+            "manifest": self.manifest,
+            "basemap": self.site.basemap,
+            "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
+            "frame": shell_frame() if shell else self._editorial_frame(page, lang),
+        }
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from generator.content import KINDS
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.catalog import Catalog
+    from generator.content import Entry
     from generator.i18n import Language
     from generator.pages.page import Page
     from generator.pages.render import Renderer
@@ -133,7 +134,7 @@ def _copy_assets(catalog: Catalog, folder: Path) -> None:
         THEME / "assets", folder / "assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("manifest.json")
     )
     media = catalog.root / "media"
-    entries = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
+    entries: list[Entry[Any]] = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
     named = {image.file for entry in entries for image in entry.model.images}
     for name in sorted(named):
         (folder / "media").mkdir(exist_ok=True)

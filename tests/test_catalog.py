@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import NEARBY, Catalog
+from generator.geography import distance_m
 from generator.i18n import sort_key
 from generator.pipeline import build_catalog
 from generator.problems import Problem
@@ -143,3 +144,16 @@ def test_the_real_content_can_be_judged_on_any_day(as_of: str, catalog: Catalog)
     judged, problems = build_catalog(catalog.root, dt.date.fromisoformat(as_of))
     assert problems == []
     assert len(judged.decisions) == len(catalog.spaces)
+
+
+def test_nearest_means_nearest_even_across_the_cells_of_the_grid(catalog: Catalog) -> None:
+    for slug, entry in catalog.spaces.items():
+        here = entry.model.location
+        if here is None:
+            continue
+        distances = sorted(
+            round(distance_m(here.lat, here.lon, there.lat, there.lon))
+            for other, candidate in catalog.spaces.items()
+            if other != slug and candidate.model.status != "closed" and (there := candidate.model.location)
+        )
+        assert [n.distance_m for n in catalog.neighbours[slug]] == distances[: len(catalog.neighbours[slug])], slug

@@ -9,6 +9,7 @@ without its line end, repeated; `(link)`: a symbolic link to the path in the tex
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,6 @@ GOLDENS = sorted(Path(__file__).parent.glob("golden/problems/*.txt"))
 HEADING = re.compile(r"^=== (.+?)(?: \((.+)\))?\n", re.MULTILINE)
 ESCAPE = re.compile(r"\\(?:[tr]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 AS_OF = dt.date(2026, 11, 21)
-
-each_golden = pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.stem)
 
 
 def make_world(golden: Path, root: Path) -> str:
@@ -59,34 +58,43 @@ def written(problem: Problem) -> str:
     return f"{place} {problem.code}{severity}\n  {problem.message('en')}\n  {problem.fix('en')}\n"
 
 
-@each_golden
-def test_bad_input_gets_exactly_these_problems(golden: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    root = tmp_path / "content"
-    expected = make_world(golden, root)
-    _, problems = build_catalog(root, AS_OF)
-    found = "".join(map(written, problems)) or "none\n"
+@dataclass(frozen=True)
+class World:
+    """A golden, built."""
+
+    golden: Path
+    folder: Path
+    expected: str
+    problems: list[Problem]
+
+
+@pytest.fixture(scope="module", params=GOLDENS, ids=lambda golden: golden.stem)
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
+    folder = tmp_path_factory.mktemp("world")
+    expected = make_world(request.param, folder / "content")
+    return World(request.param, folder, expected, build_catalog(folder / "content", AS_OF)[1])
+
+
+def test_bad_input_gets_exactly_these_problems(world: World, request: pytest.FixtureRequest) -> None:
+    found = "".join(map(written, world.problems)) or "none\n"
     if request.config.getoption("--update-goldens"):
-        text = golden.read_text(encoding="utf-8")
-        golden.write_text(text[: text.index("=== problems\n")] + "=== problems\n" + found, encoding="utf-8")
-        return
-    assert found == expected
+        text = world.golden.read_text(encoding="utf-8")
+        world.golden.write_text(text[: text.index("=== problems\n")] + "=== problems\n" + found, encoding="utf-8")
+    else:
+        assert found == world.expected
 
 
-@each_golden
-def test_every_problem_speaks_both_languages_without_a_gap(golden: Path, tmp_path: Path) -> None:
-    make_world(golden, tmp_path / "content")
-    for problem in build_catalog(tmp_path / "content", AS_OF)[1]:
+def test_every_problem_speaks_both_languages_without_a_gap(world: World) -> None:
+    for problem in world.problems:
         for lang in ("vi", "en"):
             words = (problem.message(lang), problem.why(lang), problem.fix(lang))
             assert all(part.strip() and not part.rstrip().endswith(":") for part in words), (problem.code, words)
             assert "None" not in " ".join(words)
 
 
-@each_golden
-def test_every_problem_lies_inside_its_file(golden: Path, tmp_path: Path) -> None:
-    make_world(golden, tmp_path / "content")
-    for problem in build_catalog(tmp_path / "content", AS_OF)[1]:
-        file = tmp_path / problem.path
+def test_every_problem_lies_inside_its_file(world: World) -> None:
+    for problem in world.problems:
+        file = world.folder / problem.path
         if file.is_file():
             assert problem.span.line <= file.read_bytes().count(b"\n") + 1
             assert (problem.span.line, problem.span.column) < (problem.span.end_line, problem.span.end_column)

@@ -22,15 +22,15 @@ LAST_YEAR = 2040
 
 def check(content: Content) -> Iterator[Problem]:
     """Yields ends before starts, far years, events without any date, spaces closed before they opened."""
-    for event_entry in content.events.values():
+    for event_entry in content.checked("events"):
         yield from _check_event(event_entry.model, event_entry.document)
-    for space_entry in content.spaces.values():
+    for space_entry in content.checked("spaces"):
         yield from _check_space(space_entry.model, space_entry.document)
 
 
 def _check_event(event: Event, document: Document) -> Iterator[Problem]:
     path = document.path
-    if event.start is None and event.repeats is None and event.repeats_note is None:
+    if not document.data.keys() & {"start", "repeats", "repeats_note"}:  # as written: an invalid one is no absent one
         yield Problem("event/no-date", path, document.key_span())
     if event.start and event.end and _ends_before(event.start, event.end):
         span = document.value_span("end")
@@ -41,7 +41,10 @@ def _check_event(event: Event, document: Document) -> Iterator[Problem]:
     if event.repeats and not (event.start or event.last_attested) and needs_origin(event.repeats.rule):
         yield Problem("event/rule-without-origin", path, document.value_span("repeats"))
     for index, venue in enumerate(event.venues):
-        if venue.space is None and venue.name is None:
+        written = (
+            document.data["venues"][index] if isinstance(document.data["venues"], list) else document.data["venues"]
+        )
+        if venue.space is None and venue.name is None and not written.keys() - {"main", "address"}:
             yield Problem("event/empty-venue", path, document.value_span("venues", index))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def check(content: Content) -> Iterator[Problem]:
     """Yields points that are swapped, outside the city, or far from their ward."""
     wards = content.wards
-    for entry in content.spaces.values():
+    for entry in content.checked("spaces"):
         location = entry.model.location
         if location is None:
             continue

@@ -21,7 +21,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Yields pictures with a name that could leave the folder, missing or too large ones."""
     folder = content.root / "media"
     for kind in KINDS:
-        for entry in content.entries(kind).values():
+        for entry in content.checked(kind):
             for index, image in enumerate(getattr(entry.model, "images", [])):
                 span = entry.document.value_span("images", index, "file")
                 path = entry.document.path

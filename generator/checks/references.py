@@ -36,8 +36,9 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _values(
-    data: Any, path: tuple[str, ...], at: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - raw data
+    data: object, path: tuple[str, ...], at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The texts at `path` in raw data, each with its own place."""
     if not path:
         if isinstance(data, str):
             yield at, data.strip()

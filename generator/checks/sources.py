@@ -85,20 +85,22 @@ def check(content: Content) -> Iterator[Problem]:
     """Yields entries without a source, keys without one, and `supports` that name no key."""
     for kind, model in KINDS.items():
         names = {info.alias or name for name, info in model.model_fields.items()} | set(CARRIERS.values())
-        for entry in content.entries(kind).values():
-            document = entry.document
-            if not entry.model.sources:  # type: ignore[attr-defined]
-                if kind != "series":
-                    yield Problem(
-                        "entry/no-source", document.path, document.key_span("name" if kind == "spaces" else "title")
-                    )
-                continue
-            for key in unsupported(entry):
-                yield Problem("entry/fact-without-source", document.path, document.key_span(key), key=key)
-            for index, source in enumerate(entry.model.sources):  # type: ignore[attr-defined]
-                if not source.url and not source.title:
-                    yield Problem("source/empty", document.path, document.value_span("sources", index))
-                for at, name in enumerate(source.supports):
-                    if name not in names:
-                        span = document.value_span("sources", index, "supports", at)
-                        yield Problem("source/supports-nothing", document.path, span, name=name)
+        for entry in content.checked(kind):
+            if entry.model.sources:
+                yield from _check_entry(entry, names)
+            elif kind != "series" and "sources" not in entry.document.data:
+                title = "name" if kind == "spaces" else "title"
+                yield Problem("entry/no-source", entry.document.path, entry.document.key_span(title))
+
+
+def _check_entry(entry: Entry[Any], names: set[str]) -> Iterator[Problem]:
+    document = entry.document
+    for key in unsupported(entry):
+        yield Problem("entry/fact-without-source", document.path, document.key_span(key), key=key)
+    for index, source in enumerate(entry.model.sources):
+        if not source.url and not source.title:
+            yield Problem("source/empty", document.path, document.value_span("sources", index))
+        for at, name in enumerate(source.supports):
+            if name not in names:
+                span = document.value_span("sources", index, "supports", at)
+                yield Problem("source/supports-nothing", document.path, span, name=name)

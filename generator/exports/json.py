@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 def spaces_json(catalog: Catalog, site: Site) -> str:
     """Every space with all its facts, its sources, its events and how it stands with the network."""
     records = [_space(catalog, site, entry) for entry in catalog.spaces.values()]
-    return _dump({"meta": meta(catalog, site, len(records)), "spaces": records})
+    return dump({"meta": meta(catalog, site, len(records)), "spaces": records})
 
 
 def events_json(catalog: Catalog, site: Site) -> str:
     """Every event with all its facts, its sources and its state on the catalog's day."""
     records = [_event(catalog, site, entry) for entry in catalog.events.values()]
-    return _dump({"meta": meta(catalog, site, len(records)), "events": records})
+    return dump({"meta": meta(catalog, site, len(records)), "events": records})
 
 
 def members_json(catalog: Catalog, _site: Site) -> str:
     """The decision of every space with each verdict, in the shape of `hanoi membership --format json`."""
     rulebook = catalog.rulebook
-    return _dump(
+    return dump(
         {
             "as_of": catalog.as_of.isoformat(),
             "rulebook": rulebook.id if rulebook else None,
@@ -47,7 +47,7 @@ def members_json(catalog: Catalog, _site: Site) -> str:
 
 def wards_json(catalog: Catalog, _site: Site) -> str:
     """The wards with their centres: a bare list, which the map reads (`theme/src/map/schematic-layer.js`)."""
-    return _dump(
+    return dump(
         [
             {
                 "id": ward.id,
@@ -67,7 +67,7 @@ def vocabulary_json(catalog: Catalog, site: Site) -> str:
     """Every vocabulary by name: what each id in the other files means, in both languages."""
     vocabularies = {name: [_facts(term) for term in terms.values()] for name, terms in catalog.vocabularies.items()}
     count = sum(len(terms) for terms in vocabularies.values())
-    return _dump({"meta": meta(catalog, site, count), "vocabularies": vocabularies})
+    return dump({"meta": meta(catalog, site, count), "vocabularies": vocabularies})
 
 
 def _space(catalog: Catalog, site: Site, entry: Entry[Space]) -> dict[str, Any]:
@@ -114,5 +114,5 @@ def _known(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
-def _dump(data: Any) -> str:  # noqa: ANN401 - plain data of any shape
+def dump(data: Any) -> str:  # noqa: ANN401 - plain data of any shape
     return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -209,7 +209,7 @@ class View:
         end = start + dt.timedelta(days=HOURS_DAYS)
         open_spans = [
             [begin.isoformat(timespec="minutes"), (until or end).isoformat(timespec="minutes")]
-            for begin, until, state, _ in OpeningHours(space.hours.osm).intervals(start, end)
+            for begin, until, state, _ in OpeningHours(space.hours.osm, country="VN").intervals(start, end)
             if state == HoursState.OPEN
         ]
         return json.dumps(open_spans, separators=(",", ":"))
@@ -218,7 +218,7 @@ class View:
         """The coming seven days' opening times, by weekday, Monday first."""
         if not space.hours:
             return []
-        rule = OpeningHours(space.hours.osm)
+        rule = OpeningHours(space.hours.osm, country="VN")
         monday = self.as_of + dt.timedelta(days=-self.as_of.weekday() % 7)
         rows = []
         for offset in range(7):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 
 class Model(BaseModel):
@@ -21,6 +22,10 @@ class Reference:
 
     target: str
     """A vocabulary's name (`types`, `wards`, …), `spaces` or `series`."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Names the target, so that `json_schema` can list its ids."""
+        return {**handler(schema), "x-reference": self.target}
 
 
 def entry_field(default: Any = ..., *, vi: str, en: str, example: Any = None, **extra: Any) -> Any:  # noqa: ANN401 - as pydantic.Field

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
+import opening_hours
 from dateutil.rrule import rrulestr
-from opening_hours import OpeningHours, ParserError
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -172,10 +172,8 @@ class Hours(_FromText):
 
     @classmethod
     def parse(cls, text: str) -> Hours:
-        try:
-            OpeningHours(text)
-        except ParserError as error:
-            raise PydanticCustomError("value/not-opening-hours", "", {"text": text}) from error
+        if not opening_hours.validate(text):
+            raise PydanticCustomError("value/not-opening-hours", "", {"text": text})
         return cls(text)
 
     def __str__(self) -> str:

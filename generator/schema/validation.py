@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -50,6 +51,48 @@ def validate(document: Document, model: type[ModelT]) -> tuple[ModelT | None, li
         return model.model_validate(document.data), []
     except ValidationError as error:
         return None, [_problem(document, model, detail) for detail in error.errors(include_url=False)]
+
+
+def salvage(document: Document, model: type[ModelT]) -> ModelT | None:
+    """What is left of an entry without its invalid values, so that further checks can still speak of it.
+
+    None when what is left lacks something required. The result is for checks only, never published.
+    """
+    data = copy.deepcopy(document.data)
+    for _ in range(_SALVAGE_ROUNDS):
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            paths = [detail["loc"] for detail in error.errors(include_url=False) if detail["type"] != "missing"]
+            if not paths:
+                return None
+            # deepest and last first, so that removing an item does not move those still to be removed
+            for path in sorted(paths, key=lambda loc: (len(loc), [str(step).zfill(6) for step in loc]), reverse=True):
+                _remove(data, path)
+    return None
+
+
+_SALVAGE_ROUNDS = 3
+"""Removing a value can uncover another error of the mapping around it."""
+
+
+def _remove(data: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - raw data
+    """Removes the value at `path`, or the nearest one around it that exists."""
+    *parents, last = path
+    for step in parents:
+        inner = _child(data, step)
+        if not isinstance(inner, dict | list):
+            last = step
+            break
+        data = inner
+    if _child(data, last) is not None or (isinstance(data, dict) and last in data):
+        del data[last]
+
+
+def _child(data: Any, step: str | int) -> Any:  # noqa: ANN401 - raw data
+    if isinstance(data, dict):
+        return data.get(step)
+    return data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:

@@ -6,9 +6,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-BASE = "http://site.invalid/"
-"""Stands for the site's root while links are resolved."""
-
 LINKS = {"href", "src", "poster", "action", "data"}
 LOADED = {"img", "script", "source", "iframe", "embed", "object", "video", "audio", "track", "input"}
 """Elements whose address a browser loads by itself."""

@@ -1,0 +1,161 @@
+"""Sites built once for all tests of this folder, served on the loopback, and one browser for them."""
+
+import shutil
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from documents import BuiltSite
+from inspection import AXE, Inspector
+from playwright.sync_api import Browser, Page, sync_playwright
+from serving import serving
+from worlds import NOW, REPOSITORY, TODAY, write_small_content
+
+from generator.build import build_site
+
+SITE_URL = "https://sangtao.example/"
+SMALL_SITE_URL = "https://example.org/thanh-pho/"
+"""Another content folder may be published below a path, as project pages of a forge are."""
+REPOSITORY_URL = "https://forge.example/sang-tao/ha-noi"
+
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+class ServedSite(BuiltSite):
+    """A built site that a server answers for."""
+
+    def __init__(self, folder: Path, address: str, served_at: str) -> None:
+        super().__init__(folder, address)
+        self.served_at = served_at
+
+    def at(self, path: str) -> str:
+        """Where a browser finds the page at `path`."""
+        return self.served_at + path
+
+
+def build(content: Path, folder: Path, **environment: str) -> None:
+    """Builds as an operator would who set these environment variables and no others."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HANOI_BASEMAP", "HANOI_CONTENT", "HANOI_AS_OF"):
+            patch.setenv(name, "")  # so that what the build sets is taken back
+        patch.delenv("HANOI_BASEMAP")
+        for name, value in {"REPO_URL": REPOSITORY_URL, **environment}.items():
+            patch.setenv(name, value)
+        build_site(content, folder, as_of=TODAY, lang="en")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """The repository's own content, as of 21 November 2026."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    build(REPOSITORY / "content", folder, SITE_URL=SITE_URL)
+    with serving(folder) as address:
+        yield ServedSite(folder, SITE_URL, address)
+
+
+@pytest.fixture(scope="session")
+def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two spaces and an event that the project has never seen, without pages and vocabulary of their own."""
+    return write_small_content(tmp_path_factory.mktemp("small") / "content")
+
+
+@pytest.fixture(scope="session")
+def small_site(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """`small_content`, built for a path below its host."""
+    folder = tmp_path_factory.mktemp("small-site") / "site"
+    build(small_content, folder, SITE_URL=SMALL_SITE_URL)
+    with serving(folder, mount="/thanh-pho/") as address:
+        yield ServedSite(folder, SMALL_SITE_URL, address)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, which reaches nothing but the loopback."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.fail("Browser tests need chromium. Install it with: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens an address in a context of its own, waits until its scripts are done, and collects its errors.
+
+    The clock stands at ten in the morning of 21 November 2026 unless a test sets another.
+    A test fails when its page reports an error that `expects_errors` does not allow.
+    """
+    contexts = []
+    errors: list[str] = []
+
+    def open_it(address: str, *, prepare: Callable[[Page], Any] | None = None, expects_errors: bool = False, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "vi-VN", **options})
+        contexts.append(context)
+        context.set_default_timeout(8_000)
+        page = context.new_page()
+        if not expects_errors:
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        if prepare:
+            prepare(page)
+        else:
+            page.clock.set_fixed_time(NOW)
+        page.goto(address)
+        if options.get("java_script_enabled", True):
+            wait_until_ready(page)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def wait_until_ready(page: Page) -> None:
+    """Waits for the mark that a page's scripts set when their first work is done."""
+    page.wait_for_selector("html[data-ready]", state="attached")
+
+
+@pytest.fixture(scope="session")
+def inspector(browser: Browser) -> Iterator[Inspector]:
+    """One page that is sent through many addresses and notes what is wrong with each."""
+    if not AXE.is_file():
+        pytest.fail("Accessibility is tested with axe-core. Install it with: npm ci")
+    context = browser.new_context(locale="vi-VN")
+    context.set_default_timeout(10_000)
+    yield Inspector(context.new_page())
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def picture() -> bytes:
+    """A PNG of 1200 by 800 pixels, all of one colour."""
+    return png(1200, 800)
+
+
+def png(width: int, height: int) -> bytes:
+    """A grey picture, written by hand (W3C PNG, section 5)."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = (b"\0" + b"\x80" * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")

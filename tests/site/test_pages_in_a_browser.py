@@ -1,0 +1,113 @@
+"""Every kind of page, loaded and scrolled through by a real browser.
+
+Each kind is seen at three widths, in both languages and both schemes; over all kinds every
+combination of the three occurs. The rest of the matrix differs in nothing that a page decides.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from conftest import SMALL_SITE_URL, ServedSite, build
+from inspection import Findings, Inspector
+from serving import serving
+from worlds import SMALL_CONTENT, write
+
+KINDS = {
+    "home": "",
+    "spaces": "spaces/",
+    "space": "spaces/nha-tu-hoa-lo/",
+    "space without a point": "spaces/hanoi-grapevine/",
+    "closed space": "spaces/zone-9/",
+    "closed spaces": "closed/",
+    "map": "map/",
+    "events": "events/",
+    "past events": "events/past/",
+    "calendar": "calendar/2025/11/",
+    "event": "events/photo-hanoi-25/",
+    "recurring event": "events/ca-tru-bich-cau-thu-bay/",
+    "all series": "series/",
+    "series": "series/photo-hanoi/",
+    "all news": "news/",
+    "news": "news/lespace-ve-thien-quang/",
+    "network": "network/",
+    "members": "network/members/",
+    "member": "network/members/22-hang-buom/",
+    "search": "search/?q=dinh",
+    "data": "data/",
+    "about": "about/",
+    "join": "join/",
+}
+WIDTHS = (360, 768, 1440)
+SCHEMES = ("light", "dark")
+PREFIXES = ("", "en/")
+LARGEST_SHIFT = 0.02
+
+
+def spread() -> Iterator[tuple[str, str, str, int]]:
+    """Kind, language prefix, scheme and width of each visit."""
+    for number, kind in enumerate(KINDS):
+        for column, width in enumerate(WIDTHS):
+            prefix = PREFIXES[(number + column) % 2]
+            scheme = SCHEMES[(number // 2 + (column > 0)) % 2]
+            yield kind, prefix, scheme, width
+
+
+VISITS = [*spread(), ("404", "", "light", 360), ("404", "", "dark", 1440)]
+
+
+def test_the_visits_see_every_combination_and_every_kind_in_each_of_its_forms() -> None:
+    assert {visit[1:] for visit in VISITS} == set(product(PREFIXES, SCHEMES, WIDTHS))
+    for kind in KINDS:
+        for part, forms in ((1, PREFIXES), (2, SCHEMES), (3, WIDTHS)):
+            assert {visit[part] for visit in VISITS if visit[0] == kind} == set(forms)
+
+
+@pytest.fixture(scope="module", params=VISITS, ids=lambda visit: f"{visit[0]}-{visit[1][:2] or 'vi'}-{visit[2]}-{visit[3]}")
+def findings(request: pytest.FixtureRequest, site: ServedSite, inspector: Inspector) -> Findings:
+    """One visit, whose findings several tests read."""
+    kind, prefix, scheme, width = request.param
+    path = "404.html" if kind == "404" else prefix + KINDS[kind]
+    return inspector.inspect(site.at(path), scheme=scheme, width=width)
+
+
+def test_a_page_runs_without_an_error_and_says_when_it_is_ready(findings: Findings) -> None:
+    assert findings.is_ready
+    assert findings.errors == []
+
+
+def test_a_page_keeps_its_security_policy(findings: Findings) -> None:
+    assert findings.violations == []
+
+
+def test_a_page_asks_no_other_host_and_gets_all_it_asks_for(findings: Findings) -> None:
+    assert findings.foreign == []
+    assert findings.failed == []
+
+
+def test_a_page_fits_its_window(findings: Findings) -> None:
+    assert findings.too_wide == []
+
+
+def test_a_page_does_not_shift_while_it_loads_and_is_scrolled(findings: Findings) -> None:
+    assert findings.shift <= LARGEST_SHIFT, findings.shifts
+
+
+def test_a_page_is_accessible(findings: Findings) -> None:
+    assert findings.inaccessible == []
+
+
+def test_a_photograph_of_an_entry_neither_shifts_nor_widens_its_page(tmp_path: Path, picture: bytes, inspector: Inspector) -> None:
+    space = SMALL_CONTENT["spaces/kho-bo-song.yml"]
+    space += "images: [{file: kho.png, alt: {vi: Sân kho, en: The yard}, credit: Người chụp, licence: CC BY 4.0}]\n"
+    content = write(tmp_path / "content", {**SMALL_CONTENT, "spaces/kho-bo-song.yml": space, "media/kho.png": picture}.items())
+    build(content, tmp_path / "site", SITE_URL=SMALL_SITE_URL)
+    with serving(tmp_path / "site", mount="/thanh-pho/") as address:
+        findings = inspector.inspect(f"{address}spaces/kho-bo-song/", width=360)
+        shown = inspector.page.locator("figure.photo img").evaluate("image => [image.naturalWidth, image.clientWidth]")
+    assert shown[0] == 1200
+    assert 0 < shown[1] <= 360
+    assert findings.shift <= LARGEST_SHIFT, findings.shifts
+    assert findings.too_wide == []
+    assert findings.inaccessible == []
