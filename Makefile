@@ -10,7 +10,7 @@ site: assets ## a built site in site/, from nothing
 	$(BIN)/hanoi build
 
 serve: assets ## preview with live reload on http://127.0.0.1:8000/
-	$(BIN)/hanoi serve
+	@node theme/build.mjs --watch & watcher=$$!; trap "kill $$watcher" EXIT INT TERM; $(BIN)/hanoi serve
 
 check: .venv/.ready ## only the content
 	$(BIN)/hanoi check

@@ -22,8 +22,8 @@ class BuildError(Exception):
     """Nothing was written; the message says why and what to do."""
 
 
-def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) -> None:
-    """Builds `content` as of a day into `site_dir`.
+def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) -> int:
+    """Builds `content` as of a day into `site_dir`; returns how many pages it has.
 
     Raises BuildError, with the old site untouched, when the content has errors or anything fails.
     """
@@ -36,7 +36,9 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as scratch:
         fresh = Path(scratch) / "site"
         _run_mkdocs(content, fresh, as_of)
+        pages = sum(1 for _ in fresh.rglob("*.html"))
         _swap(fresh, site_dir, Path(scratch) / "old")
+    return pages
 
 
 def _swap(fresh: Path, site_dir: Path, retired: Path) -> None:

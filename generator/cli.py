@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    build_site(_content(options), options.site_dir.resolve(), _day(options.as_of), editor_language())
+    started = time.monotonic()
+    pages = build_site(_content(options), options.site_dir.resolve(), _day(options.as_of), editor_language())
+    print(f"{pages} pages in {options.site_dir}, {time.monotonic() - started:.1f} s")
     return CLEAN
 
 

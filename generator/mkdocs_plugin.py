@@ -69,6 +69,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything, before MkDocs touches the site's folder."""
+        ui_strings.cache_clear()  # a preview lives on while editors change the texts
         root = Path(config.config_file_path or ".").parent
         content = (root / self.config.content).resolve()
         as_of = parse_day(str(self.config.as_of)) if self.config.as_of else as_of_today()
@@ -166,14 +167,9 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""
         root = Path(config.config_file_path or ".").parent
-        for folder in (
-            root / self.config.content,
-            THEME / "pages",
-            THEME / "partials",
-            THEME / "locales",
-            THEME / "assets",
-        ):
-            server.watch(str(folder))
+        theme = (THEME / name for name in ("main.html", "pages", "partials", "locales", "assets"))
+        for path in (root / self.config.content, *theme):
+            server.watch(str(path))
         preview = server.get_app()
         if preview is not None:
             server.set_app(RangeRequests(preview, Path(config.site_dir), server.mount_path))
