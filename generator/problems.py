@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import yaml
 
@@ -38,16 +38,29 @@ class Span:
 Span.START = Span()
 
 
+class Edit(NamedTuple):
+    """A certain fix: put `text` in the place of what stands at `span`."""
+
+    span: Span
+    text: str
+
+
 class Problem:
     """One finding about one file."""
 
-    __slots__ = ("code", "params", "path", "severity", "span")
+    __slots__ = ("code", "edits", "params", "path", "severity", "span")
 
-    def __init__(self, code: str, path: str, span: Span = Span.START, **params: object) -> None:
-        """Takes the names and values that the message of `code` mentions as keywords."""
+    def __init__(
+        self, code: str, path: str, span: Span = Span.START, *, edits: tuple[Edit, ...] = (), **params: object
+    ) -> None:
+        """Takes the names and values that the message of `code` mentions as keywords.
+
+        `edits` are given only where the fix is certain, so that a machine may apply it.
+        """
         self.code = code
         self.path = path
         self.span = span
+        self.edits = edits
         self.params = params
         self.severity = Severity(_texts("en")[code].get("severity", "error"))
 

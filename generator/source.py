@@ -226,7 +226,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
         return Problem("yaml/quote-not-closed", path, _mark_span(error.context_mark))
     if "cannot start any token" in what:
         return Problem("yaml/special-character", path, span, character=line[span.column - 1 : span.column] or "?")
-    if "expected ',' or" in what and error.context_mark:
+    if "flow" in (error.context or "") and error.context_mark:
         return Problem("yaml/bracket-not-closed", path, _mark_span(error.context_mark))
     return Problem("yaml/syntax", path, span, detail=" ".join(filter(None, [error.context, what])))
 

@@ -53,7 +53,8 @@ ENGLISH_RELEVANCE = [
     ("water puppet", 2, "spaces/nha-hat-mua-roi-thang-long/"),
     ("Old Quarter", 3, "series/trung-thu-pho-co/"),
     ("long bien bridge", 1, "spaces/cau-long-bien/"),
-    ("creative design festival", 5, "series/le-hoi-thiet-ke-sang-tao/"),
+    ("hanoi creative design festival", 1, "series/le-hoi-thiet-ke-sang-tao/"),
+    ("creative design festival 2026", 1, "events/hcdf-2026/"),
     ("fine arts museum", 1, "spaces/bao-tang-my-thuat-viet-nam/"),
     ("add your space", 1, "join/"),
     ("accessibility", 3, "accessibility/"),
@@ -90,15 +91,8 @@ def test_what_people_type_finds_what_they_mean(searching: Page, site: ServedSite
     assert expected in found[:rank], found[:5]
 
 
-@pytest.mark.parametrize(("query", "word"), [("dinh", "đình"), ("đình", "đình"), ("dong ho", "ho"), ("hang buom", "buồm"), ("PHO CO", "phố")])
-def test_a_word_is_found_without_its_accents(searching: Page, site: ServedSite, query: str, word: str) -> None:
-    assert ask(searching, site, "", query)
-    texts = [text.lower() for text in searching.locator("ol[data-results] > li").all_inner_texts()]
-    assert word in texts[0] or word == "ho"
-
-
 def test_what_is_spelled_as_typed_comes_before_what_only_sounds_alike(searching: Page, site: ServedSite) -> None:
-    """"đình" is a communal house; "Định", "Đính" and "đỉnh" are other words."""
+    """A "đình" is a communal house; "Định", "Đính" and "đỉnh" are other words."""
     ask(searching, site, "", "đình")
     texts = [text.lower() for text in searching.locator("ol[data-results] > li").all_inner_texts()]
     spelled = [re.search(r"\bđình\b", text) is not None for text in texts]
@@ -117,7 +111,7 @@ def test_a_hit_holds_one_link_which_says_its_title_in_the_language_of_the_page(s
         assert links.count() == 1
         assert links.inner_text().strip()
         assert (links.get_attribute("href") or "").startswith(site.at(prefix))
-    assert set(found) <= {page.url.removeprefix("en/") for page in site.pages}
+    assert [path for path in found if f"{prefix}{path}index.html" not in site.files] == []
 
 
 def test_typing_changes_the_hits_their_number_and_the_address(open_page: OpenPage, site: ServedSite) -> None:
@@ -143,13 +137,17 @@ def test_typing_changes_the_hits_their_number_and_the_address(open_page: OpenPag
 
 
 def test_nothing_found_is_said_with_the_words_asked_and_ways_to_go_on(open_page: OpenPage, site: ServedSite) -> None:
-    page = open_page(site.at("search/?q=") + "<img src=x>zzqqxx")
+    page = open_page(site.at("search/?q=") + "<qqxx>zzqq")
     status = page.locator("[data-search-status]")
-    expect(status).to_contain_text("Không tìm thấy “<img src=x>zzqqxx”")
-    assert status.locator("img").count() == 0
+    expect(status).to_contain_text("Không tìm thấy “<qqxx>zzqq”")
+    assert page.locator("qqxx").count() == 0
     assert page.locator("ol[data-results] > li").count() == 0
     assert status.locator("a").evaluate_all("links => links.map((link) => link.href)") == [site.at("spaces/"), site.at("events/")]
     assert status.get_attribute("role") == "status"
+
+
+def test_a_word_that_is_nowhere_is_not_made_up_for_by_single_letters(searching: Page, site: ServedSite) -> None:
+    assert ask(searching, site, "", "zzqqxx b") == []
 
 
 def test_a_failed_load_of_the_index_is_said_and_mended_by_typing_on(open_page: OpenPage, site: ServedSite) -> None:

@@ -1,0 +1,172 @@
+"""Maps: what they show with and without a street layer, and how exactly a place is known."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import SMALL_SITE_URL, OpenPage, ServedSite, build
+from playwright.sync_api import Page, expect
+from serving import serving
+
+READY = "[data-map][data-map-ready]"
+
+
+@pytest.fixture(scope="module")
+def site_with_broken_streets(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """An operator's archive that holds nothing a map could read."""
+    folder = tmp_path_factory.mktemp("streets")
+    archive = folder / "streets.pmtiles"
+    archive.write_bytes(b"not an archive " * 4096)
+    build(small_content, folder / "site", SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
+    with serving(folder / "site", mount="/thanh-pho/") as address:
+        yield ServedSite(folder / "site", SMALL_SITE_URL, address)
+
+
+def show_map(page: Page) -> Page:
+    """Brings the small map of a space's page into sight and waits for it."""
+    page.locator(".map-canvas").scroll_into_view_if_needed()
+    page.wait_for_selector(READY)
+    return page
+
+
+@pytest.mark.parametrize(("prefix", "water"), [("", "Hồ Tây"), ("en/", "West Lake")])
+def test_without_an_archive_rivers_lakes_and_wards_are_drawn(open_page: OpenPage, site: ServedSite, prefix: str, water: str) -> None:
+    page = open_page(site.at(f"{prefix}map/"))
+    page.wait_for_selector(".map-water", state="attached")
+    assert page.locator(".map-water").count() > 5
+    expect(page.locator(".map-label.is-ward:visible").first).to_be_visible()
+    expect(page.locator(".map-label", has_text=water)).to_have_count(1)
+    assert page.evaluate("() => document.documentElement.dataset.basemap") is None
+
+
+@pytest.mark.parametrize("path", ["spaces/", "spaces/kho-bo-song/", "en/map/"])
+def test_an_archive_that_cannot_be_read_leaves_the_plain_map_and_a_warning(open_page: OpenPage, site_with_broken_streets: ServedSite, path: str) -> None:
+    warnings: list[str] = []
+    page = open_page(
+        site_with_broken_streets.at(path),
+        prepare=lambda page: page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None),
+    )
+    assert page.evaluate("() => document.documentElement.dataset.basemap")
+    show_map(page)
+    page.wait_for_selector(".map-water", state="attached")
+    assert [text for text in warnings if "schematic" in text]
+    expect(page.locator(".map-place, .map-cluster").first).to_be_visible()
+
+
+def test_the_archive_of_the_operator_is_published_whole(site_with_broken_streets: ServedSite) -> None:
+    named = re.search(r'data-basemap="([^"]+)"', site_with_broken_streets.text("index.html"))
+    assert named
+    assert (site_with_broken_streets.folder / named[1]).read_bytes() == b"not an archive " * 4096
+
+
+@pytest.mark.parametrize(("slug", "rough"), [("kho-bo-song", False), ("xuong-giay", True)])
+def test_a_place_known_to_300_m_is_drawn_dashed_and_one_known_to_15_m_is_not(open_page: OpenPage, small_site: ServedSite, slug: str, rough: bool) -> None:
+    page = show_map(open_page(small_site.at(f"spaces/{slug}/")))
+    marker = page.locator(".map-place.is-here")
+    expect(marker).to_be_visible()
+    expect(marker.locator("svg.is-rough")).to_have_count(int(rough))
+    expect(page.locator("path.map-uncertainty")).to_have_count(int(rough))
+    dashes = marker.locator("svg path:not(.halo)").first.evaluate("path => getComputedStyle(path).strokeDasharray")
+    assert (dashes != "none") is rough
+    assert ("300 m" in (marker.get_attribute("aria-label") or "")) is rough
+
+
+def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, site: ServedSite) -> None:
+    page = open_page(site.at("spaces/?type=art-space"), prepare=lambda _: None, reduced_motion="reduce")
+    page.wait_for_selector(READY)
+    items = page.locator("li[data-place]:visible").evaluate_all("items => items.map((item) => [item.querySelector('a').textContent.trim(), Number(item.dataset.precision)])")
+    precision = dict(items)
+    markers = page.locator(".map-place").evaluate_all("marks => marks.map((mark) => [mark.title, mark.querySelector('svg').classList.contains('is-rough')])")
+    assert {rough for _, rough in markers} == {True, False}
+    assert [name for name, rough in markers if rough != (precision[name] > 40)] == []
+
+
+def test_a_closed_place_looks_closed_on_its_map(open_page: OpenPage, site: ServedSite) -> None:
+    closed = [
+        attributes["data-place"]
+        for tag, attributes in site.page("spaces/").elements
+        if tag == "li" and attributes.get("data-status") == "closed" and attributes.get("data-lat")
+    ]
+    assert closed
+    page = show_map(open_page(site.at(f"spaces/{closed[0]}/")))
+    expect(page.locator(".map-place.is-here svg.is-closed")).to_be_visible()
+
+
+def test_the_neighbours_on_a_small_map_are_links_for_pointer_and_keyboard(open_page: OpenPage, site: ServedSite) -> None:
+    page = show_map(open_page(site.at("en/spaces/22-hang-buom/")))
+    neighbours = page.locator("a.is-near")
+    assert neighbours.count() > 2
+    target = neighbours.first.get_attribute("aria-label") or ""
+    neighbours.first.focus()
+    expect(page.locator(".map-tip")).to_have_text(target)
+    address = neighbours.first.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+    expect(page.locator("h1")).to_have_text(re.compile(re.escape(target).replace(r"\ ", r"\s")))
+
+
+def test_the_zoom_buttons_work_by_keyboard_and_are_large_enough_for_a_thumb(open_page: OpenPage, site: ServedSite) -> None:
+    page = open_page(site.at("map/"), prepare=lambda _: None, reduced_motion="reduce")
+    page.wait_for_selector(READY)
+    zoom_in, zoom_out = page.locator(".map-zoom button").all()
+    for button in (zoom_in, zoom_out):
+        size = button.bounding_box()
+        assert size
+        assert min(size["width"], size["height"]) >= 44
+    before = page.locator(".map-label:visible").count()
+    zoom_in.focus()
+    for _ in range(12):
+        page.keyboard.press("Enter")
+    expect(zoom_in).to_have_attribute("aria-disabled", "true")
+    expect(zoom_in).to_be_focused()
+    expect(zoom_out).to_have_attribute("aria-disabled", "false")
+    for _ in range(3):
+        zoom_out.press("Enter")
+    expect(zoom_in).to_have_attribute("aria-disabled", "false")
+    assert before > 0
+
+
+def test_the_list_is_the_way_for_the_keyboard_and_markers_stay_out_of_it(open_page: OpenPage, site: ServedSite) -> None:
+    page = open_page(site.at("map/"), prepare=lambda _: None)
+    page.wait_for_selector(READY)
+    assert page.locator(".map-mark button").count() > 3
+    assert page.locator(".map-mark button").evaluate_all("marks => marks.every((mark) => mark.tabIndex === -1)")
+    assert page.locator(".leaflet-marker-pane").get_attribute("aria-hidden") == "true"
+    marker = page.locator(".map-place").first
+    marker.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".map-card a")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".map-card")).to_have_count(0)
+    expect(page.locator("[data-map]")).to_be_focused()
+
+
+def test_every_map_names_openstreetmap(open_page: OpenPage, site: ServedSite) -> None:
+    for path in ("map/", "en/spaces/22-hang-buom/"):
+        page = show_map(open_page(site.at(path)))
+        attribution = page.locator(".map-attribution a")
+        expect(attribution).to_be_visible()
+        expect(attribution).to_have_attribute("href", "https://www.openstreetmap.org/copyright")
+        expect(attribution).to_contain_text("OpenStreetMap")
+
+
+def test_a_scheme_change_repaints_the_map(open_page: OpenPage, site: ServedSite) -> None:
+    page = open_page(site.at("map/"), color_scheme="light")
+    page.wait_for_selector(".map-water", state="attached")
+    colour = "() => getComputedStyle(document.querySelector('.map-water')).fill + getComputedStyle(document.querySelector('[data-map]')).backgroundColor"
+    light = page.evaluate(colour)
+    page.locator("[data-scheme-toggle]").click()
+    assert page.evaluate(colour) != light
+
+
+def test_places_without_a_point_have_no_map_but_a_word_for_it(site: ServedSite) -> None:
+    spaces = json.loads(site.text("data/v1/spaces.json"))["spaces"]
+    without = [space for space in spaces if not space.get("location")]
+    assert without
+    for space in without:
+        slug = space.get("slug") or space["id"]
+        page = site.page(f"spaces/{slug}/")
+        assert not any("data-map" in attributes for _, attributes in page.elements), slug
+        assert 'class="unk"' in page.html, slug

@@ -1,0 +1,122 @@
+"""`hanoi serve`: a preview that follows what an editor saves, seen in the editor's browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import OpenPage
+from playwright.sync_api import expect
+from worlds import REPOSITORY, SMALL_CONTENT, TODAY, write_small_content
+
+PATIENCE = 60
+"""Seconds; a build of this content takes about one."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def fetch(address: str) -> str | None:
+    """The page, or None while nobody answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as response:  # noqa: S310 - the loopback
+            text: str = response.read().decode()
+            return text
+    except urllib.error.HTTPError as error:
+        error.close()
+        return None
+    except OSError:
+        return None
+
+
+class Preview:
+    """A running `hanoi serve`."""
+
+    def __init__(self, content: Path, log: Path) -> None:
+        self.content = content
+        self.log = log
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}/"
+        command = [sys.executable, "-m", "generator.cli", "serve", "--content", str(content), "--address", f"127.0.0.1:{port}", "--as-of", TODAY.isoformat()]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("HANOI_", "SITE_", "REPO_"))}
+        with log.open("w") as output:
+            self.process = subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT)
+
+    def wait_for(self, path: str, words: str) -> None:
+        """Asks for a page until it holds `words`, in bounded time; between two questions it listens for the server's end."""
+        deadline = time.monotonic() + PATIENCE
+        while words not in (fetch(self.address + path) or ""):
+            assert time.monotonic() < deadline, f"no {words!r} on {path} in {PATIENCE} s\n{self.log.read_text()}"
+            try:
+                self.process.wait(timeout=0.1)
+            except subprocess.TimeoutExpired:
+                continue
+            pytest.fail(f"hanoi serve ended\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    folder = tmp_path_factory.mktemp("preview")
+    running = Preview(write_small_content(folder / "content"), folder / "log.txt")
+    try:
+        running.wait_for("", "Kho Bờ Sông")
+        yield running
+    finally:
+        running.stop()
+
+
+def test_the_preview_serves_pages_data_and_assets(preview: Preview) -> None:
+    for path, words in [("en/spaces/kho-bo-song/", "Riverside Warehouse"), ("data/v1/spaces.json", "kho-bo-song"), ("assets/brand.svg", "<svg")]:
+        assert words in (fetch(preview.address + path) or "")
+
+
+def test_a_saved_entry_shows_on_its_page_and_in_lists(preview: Preview) -> None:
+    entry = preview.content / "spaces/kho-bo-song.yml"
+    entry.write_text(SMALL_CONTENT["spaces/kho-bo-song.yml"].replace("Kho Bờ Sông", "Kho Bến Nước"), encoding="utf-8")
+    preview.wait_for("spaces/kho-bo-song/", "Kho Bến Nước")
+    preview.wait_for("spaces/", "Kho Bến Nước")
+
+
+def test_a_new_entry_gets_a_page_and_a_removed_one_loses_it(preview: Preview) -> None:
+    entry = preview.content / "spaces/kho-moi.yml"
+    entry.write_text(SMALL_CONTENT["spaces/kho-bo-song.yml"].replace("Kho Bờ Sông", "Kho Mới"), encoding="utf-8")
+    preview.wait_for("spaces/kho-moi/", "Kho Mới")
+    entry.unlink()
+    preview.wait_for("spaces/", "2 nơi")
+    assert fetch(f"{preview.address}spaces/kho-moi/") is None
+
+
+def test_an_error_in_an_entry_leaves_the_preview_standing_until_it_is_mended(preview: Preview) -> None:
+    entry = preview.content / "events/dem-mo-cua.yml"
+    text = SMALL_CONTENT["events/dem-mo-cua.yml"]
+    entry.write_text(text.replace("start: 2026-11-28", "start: 2026-02-30"), encoding="utf-8")
+    deadline = time.monotonic() + PATIENCE
+    while "events/dem-mo-cua.yml:2" not in preview.log.read_text():
+        assert time.monotonic() < deadline, preview.log.read_text()
+        assert preview.process.poll() is None, preview.log.read_text()
+    assert "Đêm mở cửa" in (fetch(f"{preview.address}events/dem-mo-cua/") or "")
+    entry.write_text(text.replace("Đêm mở cửa", "Đêm mở kho"), encoding="utf-8")
+    preview.wait_for("events/dem-mo-cua/", "Đêm mở kho")
+
+
+def test_the_browser_shows_a_saved_change_without_being_asked(preview: Preview, open_page: OpenPage) -> None:
+    page = open_page(f"{preview.address}spaces/xuong-giay/")
+    expect(page.locator("h1")).to_have_text("Xưởng Giấy Dó")
+    entry = preview.content / "spaces/xuong-giay.md"
+    entry.write_text(SMALL_CONTENT["spaces/xuong-giay.md"].replace("Xưởng Giấy Dó", "Xưởng Giấy Mới"), encoding="utf-8")
+    preview.wait_for("spaces/xuong-giay/", "Xưởng Giấy Mới")
+    expect(page.locator("h1")).to_have_text("Xưởng Giấy Mới", timeout=15_000)
