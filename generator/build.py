@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pipeline import build_catalog
+from generator.pipeline import check_content
 from generator.problems import has_errors
 from generator.reports.text import text_report
 
@@ -27,7 +27,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
 
     Raises BuildError, with the old site untouched, when the content has errors or anything fails.
     """
-    _, problems = build_catalog(content, as_of)
+    _, problems = check_content(content)
     if has_errors(problems):
         report = text_report(problems, content.parent, lang)
         message = f"nothing was written, because the content has errors\n\n{report}"

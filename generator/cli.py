@@ -16,7 +16,7 @@ from generator.clock import as_of_today, parse_day
 from generator.content import KINDS
 from generator.i18n import LANGUAGES, Language
 from generator.membership.comparison import compare
-from generator.pipeline import build_catalog
+from generator.pipeline import build_catalog, check_content
 from generator.problems import Severity, has_errors
 from generator.reports.formats import json_report
 from generator.reports.membership import decision_text, decisions_json
@@ -97,17 +97,17 @@ def editor_language() -> Language:
 
 
 def _check(options: argparse.Namespace) -> int:
-    content, as_of = _content(options), _day(options.as_of)
-    catalog, problems = build_catalog(content, as_of)
+    folder = _content(options)
+    content, problems = check_content(folder)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
         problems = [
-            p for p in problems if any((content.parent / p.path).resolve().is_relative_to(path) for path in wanted)
+            p for p in problems if any((folder.parent / p.path).resolve().is_relative_to(path) for path in wanted)
         ]
     if options.format == "json":
-        print(json_report(problems, sum(len(getattr(catalog, kind)) for kind in KINDS), options.lang))
+        print(json_report(problems, sum(len(content.entries(kind)) for kind in KINDS), options.lang))
     else:
-        print(text_report(problems, content.parent, options.lang))
+        print(text_report(problems, folder.parent, options.lang))
     failed = has_errors(problems) or (options.strict and any(p.severity is Severity.WARNING for p in problems))
     return PROBLEMS if failed else CLEAN
 

@@ -135,6 +135,7 @@ class BuiltSite:
     def __init__(self, folder: Path, address: str) -> None:
         self.folder = folder
         self.address = address
+        self._read: dict[str, Document] = {}
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -144,7 +145,7 @@ class BuiltSite:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Every HTML file by its path."""
-        return {path: Document(path, self.text(path)) for path in sorted(self.files) if path.endswith(".html")}
+        return {path: self._document(path) for path in sorted(self.files) if path.endswith(".html")}
 
     @property
     def pages(self) -> list[Document]:
@@ -156,7 +157,12 @@ class BuiltSite:
 
     def page(self, url: str) -> Document:
         """The page at a path with its trailing slash, or the site's root for nothing."""
-        return self.documents[f"{url}index.html"]
+        return self._document(f"{url}index.html")
+
+    def _document(self, path: str) -> Document:
+        if path not in self._read:
+            self._read[path] = Document(path, self.text(path))
+        return self._read[path]
 
     def find(self, address: str) -> str | None:
         """The file behind an absolute address of this site, or None."""

@@ -73,14 +73,13 @@ def test_a_place_known_to_300_m_is_drawn_dashed_and_one_known_to_15_m_is_not(ope
     assert ("300 m" in (marker.get_attribute("aria-label") or "")) is rough
 
 
-def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, site: ServedSite) -> None:
-    page = open_page(site.at("spaces/?type=art-space"), prepare=lambda _: None, reduced_motion="reduce")
+def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, small_site: ServedSite) -> None:
+    page = open_page(small_site.at("spaces/"))
     page.wait_for_selector(READY)
-    items = page.locator("li[data-place]:visible").evaluate_all("items => items.map((item) => [item.querySelector('a').textContent.trim(), Number(item.dataset.precision)])")
-    precision = dict(items)
     markers = page.locator(".map-place").evaluate_all("marks => marks.map((mark) => [mark.title, mark.querySelector('svg').classList.contains('is-rough')])")
-    assert {rough for _, rough in markers} == {True, False}
-    assert [name for name, rough in markers if rough != (precision[name] > 40)] == []
+    assert dict(markers) == {"Kho Bờ Sông": False, "Xưởng Giấy Dó": True}
+    page.locator(".map-place[title='Xưởng Giấy Dó']").click()
+    expect(page.locator(".map-card-note")).to_contain_text("±300 m")
 
 
 def test_a_closed_place_looks_closed_on_its_map(open_page: OpenPage, site: ServedSite) -> None:

@@ -9,7 +9,9 @@ from playwright.sync_api import Page, expect
 from worlds import NOW
 
 HANOI = NOW.tzinfo
-"""The warehouse opens Tuesday to Sunday, 9:00 to 17:30. 21 November 2026 is a Saturday."""
+
+WAREHOUSE = "spaces/kho-bo-song/"
+"""It opens Tuesday to Sunday, 9:00 to 17:30. 21 November 2026 is a Saturday."""
 
 
 def at(day: int, hour: int, minute: int = 0) -> dt.datetime:
@@ -27,13 +29,13 @@ def at(day: int, hour: int, minute: int = 0) -> dt.datetime:
         (at(22, 20), "", "Đang đóng cửa, mở lại lúc 09:00 Thứ Ba", "false"),
         (at(23, 12), "", "Đang đóng cửa, mở lại lúc 09:00 ngày mai", "false"),
         (at(21, 10), "en/", "Open now, until 17:30", "true"),
-        (at(21, 18), "en/", "Closed now, opens at 09:00 tomorrow", "false"),
-        (at(22, 20), "en/", "Closed now, opens at 09:00 on Tuesday", "false"),
+        (at(21, 18), "en/", "Closed now, opens tomorrow at 09:00", "false"),
+        (at(22, 20), "en/", "Closed now, opens Tuesday at 09:00", "false"),
     ],
 )
 @pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "America/Los_Angeles"])
 def test_a_place_says_whether_it_is_open(open_page: OpenPage, small_site: ServedSite, now: dt.datetime, language: str, sentence: str, is_open: str, zone: str) -> None:
-    page = open_page(small_site.at(f"{language}spaces/kho-bo-song/"), prepare=lambda page: page.clock.set_fixed_time(now), timezone_id=zone)
+    page = open_page(small_site.at(language + WAREHOUSE), prepare=lambda page: page.clock.set_fixed_time(now), timezone_id=zone)
     expect(page.locator("[data-hours-now]")).to_have_text(sentence)
     expect(page.locator("[data-hours]")).to_have_attribute("data-open", is_open)
 
@@ -42,14 +44,14 @@ def test_the_sentence_changes_while_the_page_stays_open(open_page: OpenPage, sma
     def start(page: Page) -> None:
         page.clock.install(time=at(21, 17, 28))
 
-    page = open_page(small_site.at("spaces/kho-bo-song/"), prepare=start)
+    page = open_page(small_site.at(WAREHOUSE), prepare=start)
     expect(page.locator("[data-hours-now]")).to_have_text("Đang mở cửa, đến 17:30")
     page.clock.run_for(3 * 60_000)
     expect(page.locator("[data-hours-now]")).to_have_text("Đang đóng cửa, mở lại lúc 09:00 ngày mai")
 
 
 def test_an_old_copy_of_a_page_does_not_guess(open_page: OpenPage, small_site: ServedSite) -> None:
-    page = open_page(small_site.at("spaces/kho-bo-song/"), prepare=lambda page: page.clock.set_fixed_time(at(21, 10) + dt.timedelta(days=60)))
+    page = open_page(small_site.at(WAREHOUSE), prepare=lambda page: page.clock.set_fixed_time(at(21, 10) + dt.timedelta(days=60)))
     expect(page.locator("[data-hours-now]")).to_have_text("")
     assert page.locator("[data-hours]").get_attribute("data-open") is None
 
@@ -77,7 +79,7 @@ def test_every_place_with_hours_brings_its_intervals_for_the_days_to_come(site: 
             assert spans, page.path
             assert spans == sorted(spans), page.path
             assert all(start < end for start, end in spans), page.path
-            assert spans[-1][1] >= "2026-12-01", page.path
+            assert spans[-1][1] >= "2026-11-28", page.path
     assert found >= 20
 
 

@@ -65,15 +65,9 @@ def test_the_chosen_scheme_is_set_before_anything_can_be_painted(open_page: Open
 
 
 def test_the_chosen_scheme_needs_no_script_but_the_first(open_page: OpenPage, site: ServedSite) -> None:
-    def choose_dark(page: Page) -> None:
-        page.add_init_script(STORE.format("slate"))
-        page.route("**/site-*.js", lambda route: route.abort())
-
     dark = background(open_page(site.at("about/"), color_scheme="dark"))
     page = open_page(site.at(""), color_scheme="light")
     assert background(page) != dark
-    page.context.clear_cookies()
-    choose_dark(page)
     page.evaluate(STORE.format("slate"))
     page.route("**/assets/site-*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.reload()
