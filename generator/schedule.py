@@ -97,11 +97,14 @@ def _ruled(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
     assert event.repeats is not None  # noqa: S101 - the caller asked
     length = dt.timedelta()
     if event.start and event.end:
-        if _end_bounds_rule(event):
-            last = min(last, event.end.last_day)
-        else:
+        if ends_session(event):
             length = event.end.date - event.start.date
-    days = _rule(event.repeats.rule, dt.datetime.combine(rule_origin(event), dt.time.min))
+        else:
+            last = min(last, event.end.last_day)
+    origin = rule_origin(event)
+    if not needs_origin(event.repeats.rule) and first - origin > length:
+        origin = first - length  # the same days, without counting through the years before
+    days = _rule(event.repeats.rule, dt.datetime.combine(origin, dt.time.min))
     times = sorted(_times(event), key=lambda time: time or dt.time.min)
     for day in days.xafter(dt.datetime.combine(first - length, dt.time.min), inc=True):
         start = day.date()
@@ -117,9 +120,20 @@ def _times(event: Event) -> list[dt.time | None]:
     return [event.start.time if event.start else None]
 
 
-def _end_bounds_rule(event: Event) -> bool:
-    """Whether `end` closes the programme rather than one session: it lies days after the start."""
-    return bool(event.start and event.end and (event.end.date - event.start.date).days > 2)  # noqa: PLR2004 - a weekend
+_A_WEEKEND = dt.timedelta(days=2)
+
+
+def ends_session(event: Event) -> bool:
+    """Whether the `end` of a recurring event is the end of each session, not the last day of the programme.
+
+    It is when it lies within a weekend of the start and is known as exactly: with a clock like it,
+    or without one like it.
+    """
+    if not (event.start and event.end):
+        return False
+    apart = event.end.date - event.start.date
+    alike = bool(event.start.time) == bool(event.end.time)
+    return apart == dt.timedelta() or (apart <= _A_WEEKEND and alike)
 
 
 _ANCHORED = re.compile(r"\b(INTERVAL|COUNT)=")

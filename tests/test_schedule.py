@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from generator.catalog import Catalog
 from generator.schedule import Occurrence, State, needs_origin, next_occurrence, occurrences, state
 from generator.schema.event import Event
 
@@ -173,3 +174,9 @@ def test_only_a_rule_that_counts_needs_a_day_to_count_from(rule: str, needs: boo
 def test_a_session_touches_a_span_that_shares_a_day_with_it(first: int, last: int, touches: bool) -> None:
     session = Occurrence(dt.date(2026, 11, 10), dt.date(2026, 11, 12))
     assert session.touches(dt.date(2026, 11, first), dt.date(2026, 11, last)) is touches
+
+
+def test_two_single_evenings_with_a_last_day_are_two_days_and_not_two_weekends(catalog: Catalog) -> None:
+    event = catalog.events["banquet-keyboard-2024"].model
+    days = [(o.first, o.last) for o in occurrences(event, dt.date(2024, 1, 1), dt.date(2024, 12, 31))]
+    assert days == [(dt.date(2024, 3, 1), dt.date(2024, 3, 1)), (dt.date(2024, 3, 3), dt.date(2024, 3, 3))]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateutil.rrule import rrule, rrulestr
 
-from generator.schedule import ZONE, needs_origin, rule_origin
+from generator.schedule import ZONE, ends_session, needs_origin, rule_origin
 
 if TYPE_CHECKING:
     from generator.schema.event import Event
@@ -23,7 +23,6 @@ Point = dt.date | dt.datetime
 """A day, or a clock time in Hà Nội where it is known."""
 
 _DAY = dt.timedelta(days=1)
-_A_WEEKEND = dt.timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,29 +122,17 @@ def _clock_times(event: Event) -> list[dt.time | None]:
     return [event.start.time if event.start else None]
 
 
-def _ends_session(event: Event) -> bool:
-    """Whether `end` is the end of each session rather than the last day of the programme.
-
-    It lies within a weekend of the start and is known as exactly: with a clock like it, or without.
-    """
-    if not (event.start and event.end):
-        return False
-    apart = event.end.date - event.start.date
-    alike = bool(event.start.time) == bool(event.end.time)
-    return apart == dt.timedelta() or (apart <= _A_WEEKEND and alike)
-
-
 def _last_day(event: Event, parts: dict[str, str]) -> dt.date | None:
     """The last day on which the rule holds: by its own UNTIL, or by the end of the programme."""
     bounds = [dt.date.fromisoformat(parts["UNTIL"][:8])] if "UNTIL" in parts else []
-    if event.end and not _ends_session(event):
+    if event.end and not ends_session(event):
         bounds.append(event.end.last_day)
     return min(bounds, default=None)
 
 
 def _session(event: Event, day: dt.date, time: dt.time | None, parts: dict[str, str], *, several: bool) -> Timing:
     end: Point | None = None if time else day + _DAY
-    if event.start and event.end and _ends_session(event) and not several:
+    if event.start and event.end and ends_session(event) and not several:
         length = event.end.date - event.start.date
         if time is None:
             end = day + length + _DAY
