@@ -16,7 +16,7 @@ from generator.content import KINDS
 from generator.exports import build_exports
 from generator.i18n import LANGUAGES
 from generator.pages.frame import ShellTemplate, page_frame
-from generator.pages.home import FLOOR_TILES, PHONE_TILES, floor
+from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.not_found import not_found_page
 from generator.pages.site_map import all_pages
 from generator.pages.view import ENTRY_COPIES, THEME
@@ -37,7 +37,10 @@ CARPET = (30, 6)
 """Columns and rows of the carpet on a space's page."""
 
 RUG = (8, 6)
-"""Columns and rows of the small carpet on a card."""
+"""Columns and rows of the small carpet on a card of the home page."""
+
+RUNNER = (16, 6)
+"""Columns and rows of the carpet on its first, wide card."""
 
 Editorial = dict["Language", list[tuple[str, str, str]]]
 """Path (`about/`), title and description of each editorial page, by language."""
@@ -82,7 +85,10 @@ def _write_tiles(catalog: Catalog, folder: Path) -> None:
         subject = catalog.tile_subject(slug)
         _write(tiles / f"{slug}.svg", unit_svg(subject))
         _write(tiles / f"{slug}-carpet.svg", carpet_svg(subject, *CARPET))
-        _write(tiles / f"{slug}-rug.svg", carpet_svg(subject, *RUG))
+    for entry in (*discover(catalog), *remembered(catalog)):
+        _write(tiles / f"{entry.slug}-rug.svg", carpet_svg(catalog.tile_subject(entry.slug), *RUG))
+    for entry in discover(catalog)[:1]:
+        _write(tiles / f"{entry.slug}-runner.svg", carpet_svg(catalog.tile_subject(entry.slug), *RUNNER))
     laid = [catalog.tile_subject(entry.slug) for entry in floor(catalog)]
     for columns, count in ((18, FLOOR_TILES), (12, FLOOR_TILES), (6, PHONE_TILES)):
         _write(tiles / f"floor-{columns}.svg", floor_svg(laid[:count], columns, scheme="auto"))

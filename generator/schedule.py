@@ -29,6 +29,16 @@ HORIZON = dt.timedelta(days=11 * 366)
 """How far ahead the next session is looked for: past the rarest that a festival knows, once in ten years."""
 
 
+LASTING_KINDS = frozenset({"exhibition", "open-studio", "fair", "festival"})
+"""Kinds of event that last for days or weeks; a concert without an end is one evening."""
+
+MAY_GO_ON = dt.timedelta(days=183)
+"""For how long something without a known end may still be going on."""
+
+ATTESTATION_HOLDS = dt.timedelta(days=3 * 365)
+"""For how long a standing programme is believed to go on after a source last showed it."""
+
+
 class State(StrEnum):
     """An event seen from a day."""
 
@@ -37,6 +47,8 @@ class State(StrEnum):
     UPCOMING = "upcoming"
     RECURRING = "recurring"
     """It repeats by a rule whose next day lies ahead, without a fixed edition."""
+    UNCERTAIN = "uncertain"
+    """Nobody knows whether it still goes on: its end, or its going on, has no source."""
     PAST = "past"
 
 
@@ -167,15 +179,23 @@ def _rule(rule: str, origin: dt.datetime) -> rrule:
 def state(event: Event, as_of: dt.date) -> State:
     """How the event stands on the day `as_of`."""
     if is_recurring(event):
-        if event.repeats is None or next_occurrence(event, as_of):
-            return State.RECURRING
-        return State.PAST
+        if event.repeats is not None and not next_occurrence(event, as_of):
+            return State.PAST
+        attested = event.last_attested
+        return State.UNCERTAIN if attested and attested.latest < as_of - ATTESTATION_HOLDS else State.RECURRING
+    if end_is_unknown(event) and event.start and event.start.date <= as_of <= event.start.date + MAY_GO_ON:
+        return State.UNCERTAIN
     known = list(_all(event, dt.date.min, dt.date.max))
     if any(o.touches(as_of, as_of) for o in known):
         return State.ONGOING
     if any(o.first > as_of for o in known):
         return State.UPCOMING
     return State.PAST
+
+
+def end_is_unknown(event: Event) -> bool:
+    """Whether it went on past its first day, but no source says until when."""
+    return event.kind in LASTING_KINDS and event.end is None and "end" in event.unconfirmed
 
 
 def next_occurrence(event: Event, as_of: dt.date) -> Occurrence | None:

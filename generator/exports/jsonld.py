@@ -99,7 +99,7 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "eventSchedule": _schedule(event),
             "eventStatus": state and f"{_CONTEXT}/{state}",
             "location": [_venue(catalog, site, venue, lang) for venue in event.venues],
-            "organizer": [{"@type": "Organization", "name": name} for name in event.organisers],
+            "organizer": [{"@type": "Organization", "name": name.text(lang)} for name in event.organisers],
             "superEvent": series
             and {
                 "@type": "EventSeries",

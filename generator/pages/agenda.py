@@ -55,11 +55,6 @@ class Agenda:
         return sorted(once.values(), key=lambda pair: (pair[1].first, pair[1].time or dt.time.min, pair[0].slug))
 
 
-def week_of(day: dt.date) -> dt.date:
-    """The Monday of the week that `day` lies in."""
-    return day - dt.timedelta(days=day.weekday())
-
-
 def agenda(catalog: Catalog, first: dt.date, last: dt.date, *, with_recurring: bool = True) -> Agenda:
     """What happens from `first` to `last`, both included."""
     found = Agenda([Day(first + dt.timedelta(days=n)) for n in range((last - first).days + 1)])

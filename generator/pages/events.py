@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.sources import fact_of
 from generator.exports.jsonld import event_jsonld
-from generator.pages.agenda import agenda, month_agenda, month_weeks, same_month_before, week_of
+from generator.pages.agenda import agenda, month_agenda, month_weeks, same_month_before
 from generator.pages.page import Page
 from generator.schedule import State, is_recurring, occurrences
 
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 
 Month = tuple[int, int]
 
+STRIP_ROWS = 12
+"""Past editions shown for the present month; the page of past events has all."""
+
 
 def pages(view: View) -> Iterator[Page]:
     catalog, today = view.catalog, view.as_of
-    monday = week_of(today)
     past = catalog.events_in(State.PAST)
     by_year: defaultdict[int, list[Entry[Event]]] = defaultdict(list)
     for entry in past:
         if entry.model.start:
             by_year[entry.model.start.date.year].append(entry)
     months = months_with_events(view)
+    strip = same_month_before(catalog, today)
     yield Page(
         "events/",
         view.lang,
@@ -40,12 +43,14 @@ def pages(view: View) -> Iterator[Page]:
         view.t("events.title"),
         view.t("events.description", n=len(catalog.events)),
         {
-            "week": agenda(catalog, monday, monday + dt.timedelta(days=6)),
+            "week": agenda(catalog, today, today + dt.timedelta(days=6)),
             "ongoing": catalog.events_in(State.ONGOING),
+            "uncertain": catalog.events_in(State.UNCERTAIN),
             "upcoming": catalog.events_in(State.UPCOMING),
             "recurring": catalog.events_in(State.RECURRING),
             "past": past,
-            "strip": same_month_before(catalog, today),
+            "strip": strip[:STRIP_ROWS],
+            "strip_total": len(strip),
             "month_length": calendar.monthrange(today.year, today.month)[1],
         },
     )

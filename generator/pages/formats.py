@@ -49,18 +49,14 @@ def partial_date(value: PartialDate, lang: Language) -> str:
     if value.day and value.month:
         return date(value.earliest, lang)
     if value.month:
-        return f"{value.month}/{value.year}" if lang == "vi" else f"{_MONTHS_EN[value.month - 1]} {value.year}"
+        return f"{value.month:02}/{value.year}" if lang == "vi" else f"{_MONTHS_EN[value.month - 1]} {value.year}"
     return str(value.year)
 
 
 def moment(value: Moment, lang: Language) -> str:
     """A day with its clock time, or a month."""
     if not value.exact:
-        return (
-            f"{value.date.month}/{value.date.year}"
-            if lang == "vi"
-            else f"{_MONTHS_EN[value.date.month - 1]} {value.date.year}"
-        )
+        return f"{value.date:%m/%Y}" if lang == "vi" else f"{_MONTHS_EN[value.date.month - 1]} {value.date.year}"
     text = date(value.date, lang)
     return f"{text}, {value.time:%H:%M}" if value.time else text
 
@@ -77,6 +73,47 @@ def date_range(start: Moment, end: Moment | None, lang: Language) -> str:
     if lang == "vi" and start.exact and end.exact and start.date.year == end.date.year:
         return f"{start.date:%d/%m} – {date(end.date, lang)}"
     return f"{moment(start, lang)} – {moment(end, lang)}"
+
+
+def day_span(first: dt.date, last: dt.date, lang: Language) -> str:
+    """A few days as a heading: `22 – 28 tháng 11`, `22–28 November 2026`."""
+    same_month = first.month == last.month
+    if lang == "vi":
+        return f"{first.day}{'' if same_month else f' tháng {first.month}'} – {last.day} tháng {last.month}"
+    if same_month:
+        return f"{first.day}–{date(last, lang)}"
+    return f"{first.day} {_MONTHS_EN[first.month - 1]} – {date(last, lang)}"
+
+
+_RULE_DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
+
+
+def weekly_days(rule: str, lang: Language) -> str:
+    """The weekdays of an RFC 5545 rule of every week, or "daily"; empty for any other rule."""
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    if parts.get("INTERVAL", "1") != "1":
+        return ""
+    if parts.get("FREQ") == "DAILY":
+        return {"vi": "Hằng ngày", "en": "Daily"}[lang]
+    days = [_RULE_DAYS[day] for day in parts.get("BYDAY", "").split(",") if day in _RULE_DAYS]
+    return ", ".join(_WEEKDAYS[lang][day] for day in sorted(days)) if parts.get("FREQ") == "WEEKLY" else ""
+
+
+_NUMBER_WORDS = {
+    "vi": ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
+
+
+def number_word(value: int, lang: Language) -> str:
+    """A small number as a word, as headings write it; figures from eleven on."""
+    words = _NUMBER_WORDS[lang]
+    return words[value] if value < len(words) else str(value)
+
+
+def lower_first(text: str) -> str:
+    """`Quận Hoàn Kiếm` as it stands within an address: `quận Hoàn Kiếm`."""
+    return text[:1].lower() + text[1:]
 
 
 def short_date(day: dt.date, lang: Language) -> str:

@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.pages.agenda import agenda, week_of
+from generator.pages.agenda import agenda
 from generator.pages.page import Page
 from generator.schedule import State
 
@@ -30,7 +30,6 @@ NEWS = 5
 
 def pages(view: View) -> Iterator[Page]:
     catalog = view.catalog
-    monday = week_of(catalog.as_of)
     types = Counter(type_id for entry in catalog.spaces.values() for type_id in entry.model.types)
     closed = [entry for entry in catalog.spaces.values() if entry.model.status == "closed"]
     yield Page(  # noqa: S604 - a page's shell, not a program
@@ -44,10 +43,8 @@ def pages(view: View) -> Iterator[Page]:
             "floor": floor(catalog),
             "phone_tiles": PHONE_TILES,
             "closed": closed,
-            "remembered": sorted(closed, key=lambda entry: (entry.model.closed is None, str(entry.model.closed or "")))[
-                :REMEMBER
-            ],
-            "week": agenda(catalog, monday, monday + dt.timedelta(days=6)),
+            "remembered": remembered(catalog),
+            "week": agenda(catalog, catalog.as_of, catalog.as_of + dt.timedelta(days=6)),
             "coming": catalog.events_in(State.UPCOMING)[:6],
             "discover": discover(catalog),
             "types": sorted(types.items(), key=lambda item: (-item[1], item[0])),
@@ -55,6 +52,12 @@ def pages(view: View) -> Iterator[Page]:
             "years": sorted({catalog.as_of.year - 1, catalog.as_of.year}),
         },
     )
+
+
+def remembered(catalog: Catalog) -> list[Entry[Space]]:
+    """Closed spaces, those with a known date of closing first, in its order."""
+    closed = [entry for entry in catalog.spaces.values() if entry.model.status == "closed"]
+    return sorted(closed, key=lambda entry: (entry.model.closed is None, str(entry.model.closed or "")))[:REMEMBER]
 
 
 def floor(catalog: Catalog) -> list[Entry[Space]]:

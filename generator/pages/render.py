@@ -34,6 +34,7 @@ class Renderer:
         self.environment.globals["markers"] = markers()
         self.environment.globals["score_groups"] = score_groups
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
+        self.environment.filters["ticked"] = ticked
         self.environment.filters["nowrap_compounds"] = keep_compounds
         self._templates = functools.cache(self.environment.get_template)
 
@@ -55,6 +56,12 @@ def markers() -> dict[str, dict[str, Any]]:
 def score_groups(decision: Decision) -> list[tuple[int, int]]:
     """Points earned and points there are, group by group: what the hundred tiles show."""
     return [(group.points, group.group.weight) for group in decision.groups]
+
+
+def ticked(text: str) -> Markup:
+    """A text of the interface with its `backticks` as code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 _COMPOUNDS = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from opening_hours import State as HoursState
 
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.pages import formats
-from generator.schedule import State, is_recurring, next_occurrence
+from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 THEME = Path(__file__).parents[2] / "theme"
+_HOUSE = re.compile(r"(\d[\w/.-]*)\s+([^\W\d].*)")
+
 ENTRY_COPIES = "data/v1/entries/"
 """The folder of the published site that holds the entries' own files, as their editors wrote them."""
 
@@ -119,6 +122,12 @@ class View:
     def partial_date(self, value: Any) -> str:  # noqa: ANN401 - a PartialDate
         return formats.partial_date(value, self.lang)
 
+    def day_span(self, first: dt.date, last: dt.date) -> str:
+        return formats.day_span(first, last, self.lang)
+
+    def number_word(self, value: int) -> str:
+        return formats.number_word(value, self.lang)
+
     def month(self, year: int, number: int) -> str:
         return formats.month(year, number, self.lang)
 
@@ -165,17 +174,26 @@ class View:
         district = space.address.former_district
         if not district:
             return ""
+        return self.t("address.former", district=self.district(district))
+
+    def district(self, district: str) -> str:
+        """A former district within an address: `quận Hoàn Kiếm`."""
         name = self.label("districts", district)
-        if self.lang == "en":
-            return self.t("address.former", district=name)
-        return self.t("address.former", district=name[0].lower() + name[1:])
+        return formats.lower_first(name) if self.lang == "vi" else name
 
     def address(self, space: Space) -> str:
         """House and street, ward, Hà Nội: the form in force since 1 July 2025."""
+        return ", ".join(filter(None, [space.address.street, self.locality(space)]))
+
+    def locality(self, space: Space) -> str:
+        """What stands behind house and street: `phường Hoàn Kiếm, Hà Nội`."""
         ward = self.ward(space)
-        if self.lang == "vi" and ward:
-            ward = ward[0].lower() + ward[1:]
-        return ", ".join(filter(None, [space.address.street, ward, "Hà Nội"]))
+        return ", ".join(filter(None, [formats.lower_first(ward) if self.lang == "vi" else ward, "Hà Nội"]))
+
+    def plates(self, street: str) -> list[str]:
+        """House number and street as the two enamel plates of a Hà Nội house; one where there is no number."""
+        match = _HOUSE.fullmatch(street)
+        return [match[1], match[2]] if match else [street]
 
     def status(self, space: Space) -> str:
         """The state in words, with the year of the newest source."""
@@ -251,11 +269,13 @@ class View:
         if event.start is None:
             return self.t("unknown.date")
         text = formats.date_range(event.start, event.end, self.lang)
-        return f"{text} – {self.t('event.end-unknown')}" if self.end_unknown(event) else text
+        return f"{text} – {self.t('event.end-unknown')}" if end_is_unknown(event) else text
 
-    def end_unknown(self, event: Event) -> bool:
-        """Whether it went on past its first day, but nobody knows until when."""
-        return event.end is None and "end" in event.unconfirmed
+    def rhythm(self, event: Event) -> str:
+        """The days of a weekly programme: `Thứ Sáu, Thứ Bảy, 19:00`; otherwise "regular"."""
+        days = formats.weekly_days(event.repeats.rule, self.lang) if event.repeats else ""
+        times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
+        return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
 
     def next_day(self, event: Event) -> dt.date | None:
         """The first day that is not over, for recurring and coming events."""

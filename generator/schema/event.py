@@ -90,7 +90,9 @@ class Event(Model):
         [], vi="Địa điểm", en="Venues", example=["22-hang-buom"]
     )
     place_note: BilingualText | None = entry_field(None, vi="Ghi chú về địa điểm", en="Remark on the place")
-    organisers: Annotated[list[Text], BeforeValidator(as_list)] = entry_field([], vi="Đơn vị tổ chức", en="Organisers")
+    organisers: Annotated[list[BilingualText], BeforeValidator(as_list)] = entry_field(
+        [], vi="Đơn vị tổ chức", en="Organisers"
+    )
     admission: Admission = entry_field(Admission(), vi="Giá vé", en="Admission")
     tickets: WebLink | None = entry_field(None, vi="Trang bán vé", en="Where to get tickets")
     accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")

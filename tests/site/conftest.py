@@ -105,7 +105,9 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     contexts = []
     errors: list[str] = []
 
-    def open_it(address: str, *, prepare: Callable[[Page], Any] | None = None, expects_errors: bool = False, **options: Any) -> Page:
+    def open_it(
+        address: str, *, prepare: Callable[[Page], Any] | None = None, expects_errors: bool = False, **options: Any
+    ) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "vi-VN", **options})
         contexts.append(context)
         context.set_default_timeout(8_000)

@@ -9,7 +9,17 @@ from urllib.parse import unquote, urljoin, urlsplit
 LINKS = {"href", "src", "poster", "action", "data"}
 LOADED = {"img", "script", "source", "iframe", "embed", "object", "video", "audio", "track", "input"}
 """Elements whose address a browser loads by itself."""
-LOADED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "prefetch", "preconnect", "dns-prefetch"}
+LOADED_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "manifest",
+    "apple-touch-icon",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 Attributes = dict[str, str]
@@ -173,7 +183,11 @@ class BuiltSite:
     def resolve(self, page: Document, link: Link) -> str | None:
         """The absolute address of a link within this site; None where it leads elsewhere."""
         absolute = urljoin(self.address + page.url, link.address)
-        return absolute if absolute.startswith(self.address) or urlsplit(absolute).netloc == urlsplit(self.address).netloc else None
+        return (
+            absolute
+            if absolute.startswith(self.address) or urlsplit(absolute).netloc == urlsplit(self.address).netloc
+            else None
+        )
 
     def broken_links(self) -> list[str]:
         """Every link of every page that leads to no file or to no element, with the page it stands on."""

@@ -15,7 +15,7 @@ addEventListener("securitypolicyviolation", (event) => watched.violations.push(`
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
     if (entry.hadRecentInput) continue;
-    const moved = entry.sources.map(({ node }) => node?.nodeType === 1 ? `<${node.localName} class="${node.className}">` : "text");
+    const moved = entry.sources.map(({ node }) => node?.nodeType === 1 ? `<${node.localName} class="${node.className}">` : `“${node?.textContent.trim().slice(0, 40)}”`);
     watched.shifts.push([entry.value, moved.join(" ")]);
   }
 }).observe({ type: "layout-shift", buffered: true });

@@ -15,7 +15,12 @@ from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
-TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2", ".geojson": "application/geo+json"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".geojson": "application/geo+json",
+}
 
 
 class StaticFiles(BaseHTTPRequestHandler):
@@ -37,9 +42,12 @@ class StaticFiles(BaseHTTPRequestHandler):
             self._send(200, content, file.suffix)
             return
         first, last = int(wanted[1]), min(int(wanted[2] or len(content) - 1), len(content) - 1)
-        self._send(206, content[first : last + 1], file.suffix, {"Content-Range": f"bytes {first}-{last}/{len(content)}"})
+        self._send(
+            206, content[first : last + 1], file.suffix, {"Content-Range": f"bytes {first}-{last}/{len(content)}"}
+        )
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def _file(self, path: str) -> Path | None:
         if not path.startswith(self.mount):
@@ -51,7 +59,12 @@ class StaticFiles(BaseHTTPRequestHandler):
     def _send(self, status: int, content: bytes, suffix: str, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
         kind = TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(content)), "Accept-Ranges": "bytes", **(headers or {})}.items():
+        for name, value in {
+            "Content-Type": kind,
+            "Content-Length": str(len(content)),
+            "Accept-Ranges": "bytes",
+            **(headers or {}),
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command == "GET":

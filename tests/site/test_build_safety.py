@@ -17,7 +17,11 @@ ELSEWHERE = Path(__file__).with_name("elsewhere.py")
 
 def digests(folder: Path) -> dict[str, str]:
     """A hash of every file by its path."""
-    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def differing(one: Path, other: Path) -> list[str]:
@@ -30,7 +34,15 @@ def differing(one: Path, other: Path) -> list[str]:
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs Python in the repository, with this environment and little else."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    return subprocess.run([sys.executable, *command], cwd=REPOSITORY, env={**kept, **environment}, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=REPOSITORY,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 BAD = {
@@ -42,7 +54,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("fault", BAD)
-def test_content_with_an_error_leaves_the_old_site_as_it_was(small_content: Path, tmp_path: Path, fault: str) -> None:
+def test_content_with_an_error_leaves_the_old_site_as_it_was(tmp_path: Path, fault: str) -> None:
     old = write(tmp_path / "site", {"index.html": "an old page", "deep/er/page.html": b"\0\xff"}.items())
     before, times = digests(old), {file: file.stat().st_mtime_ns for file in old.rglob("*")}
     path, right, wrong = BAD[fault]
@@ -55,7 +67,9 @@ def test_content_with_an_error_leaves_the_old_site_as_it_was(small_content: Path
     assert sorted(file.name for file in tmp_path.iterdir()) == ["content", "site"]
 
 
-def test_a_build_that_breaks_half_way_leaves_the_old_site_as_it_was(small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_breaks_half_way_leaves_the_old_site_as_it_was(
+    small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = write(tmp_path / "site", {"index.html": "an old page"}.items())
 
     def fail(*_: object) -> None:
@@ -77,14 +91,24 @@ def test_a_build_replaces_the_old_site_whole(small_content: Path, small_site: Se
 
 def test_a_build_does_not_write_into_the_content(small_content: Path, small_site: ServedSite) -> None:
     assert small_site.files
-    assert {file.relative_to(small_content).as_posix() for file in small_content.rglob("*") if file.is_file()} == set(SMALL_CONTENT)
+    assert {file.relative_to(small_content).as_posix() for file in small_content.rglob("*") if file.is_file()} == set(
+        SMALL_CONTENT
+    )
 
 
 def test_the_real_content_makes_the_same_bytes_on_another_machine(site: ServedSite, tmp_path: Path) -> None:
     """Another hash seed, time zone, locale and order of files, in a process of its own."""
     done = run(
-        str(ELSEWHERE), str(REPOSITORY / "content"), str(tmp_path / "site"), TODAY.isoformat(),
-        PYTHONHASHSEED="4711", TZ="America/New_York", LC_ALL="C", PYTHONPATH=str(REPOSITORY), SITE_URL=SITE_URL, REPO_URL=REPOSITORY_URL,
+        str(ELSEWHERE),
+        str(REPOSITORY / "content"),
+        str(tmp_path / "site"),
+        TODAY.isoformat(),
+        PYTHONHASHSEED="4711",
+        TZ="America/New_York",
+        LC_ALL="C",
+        PYTHONPATH=str(REPOSITORY),
+        SITE_URL=SITE_URL,
+        REPO_URL=REPOSITORY_URL,
     )
     assert done.returncode == 0, done.stderr
     assert differing(site.folder, tmp_path / "site") == []
@@ -96,15 +120,32 @@ def test_files_written_in_another_order_make_the_same_bytes(small_site: ServedSi
     assert differing(small_site.folder, tmp_path / "site") == []
 
 
-def test_the_command_builds_any_content_folder_as_the_function_does(small_content: Path, small_site: ServedSite, tmp_path: Path) -> None:
-    arguments = ["-m", "generator.cli", "build", "--content", str(small_content), "--site-dir", str(tmp_path / "site"), "--as-of", TODAY.isoformat()]
+def test_the_command_builds_any_content_folder_as_the_function_does(
+    small_content: Path, small_site: ServedSite, tmp_path: Path
+) -> None:
+    arguments = [
+        "-m",
+        "generator.cli",
+        "build",
+        "--content",
+        str(small_content),
+        "--site-dir",
+        str(tmp_path / "site"),
+        "--as-of",
+        TODAY.isoformat(),
+    ]
     done = run(*arguments, SITE_URL=SMALL_SITE_URL, REPO_URL=REPOSITORY_URL)
     assert done.returncode == 0, done.stderr
     assert differing(small_site.folder, tmp_path / "site") == []
 
 
 def test_mkdocs_build_makes_the_same_bytes(small_content: Path, small_site: ServedSite, tmp_path: Path) -> None:
-    environment = {"SITE_URL": SMALL_SITE_URL, "REPO_URL": REPOSITORY_URL, "HANOI_CONTENT": str(small_content), "HANOI_AS_OF": TODAY.isoformat()}
+    environment = {
+        "SITE_URL": SMALL_SITE_URL,
+        "REPO_URL": REPOSITORY_URL,
+        "HANOI_CONTENT": str(small_content),
+        "HANOI_AS_OF": TODAY.isoformat(),
+    }
     done = run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site"), **environment)
     assert done.returncode == 0, done.stderr
     assert differing(small_site.folder, tmp_path / "site") == []
@@ -112,8 +153,17 @@ def test_mkdocs_build_makes_the_same_bytes(small_content: Path, small_site: Serv
 
 def test_the_day_decides_what_is_past(small_content: Path, small_site: ServedSite, tmp_path: Path) -> None:
     later = run(
-        "-m", "generator.cli", "build", "--content", str(small_content), "--site-dir", str(tmp_path / "site"), "--as-of", "2026-11-29",
-        SITE_URL=SMALL_SITE_URL, REPO_URL=REPOSITORY_URL,
+        "-m",
+        "generator.cli",
+        "build",
+        "--content",
+        str(small_content),
+        "--site-dir",
+        str(tmp_path / "site"),
+        "--as-of",
+        "2026-11-29",
+        SITE_URL=SMALL_SITE_URL,
+        REPO_URL=REPOSITORY_URL,
     )
     assert later.returncode == 0, later.stderr
     event = "events/dem-mo-cua/index.html"
@@ -122,8 +172,20 @@ def test_the_day_decides_what_is_past(small_content: Path, small_site: ServedSit
 
 
 def test_the_command_says_where_an_error_is_and_fails(tmp_path: Path) -> None:
-    content = write(tmp_path / "content", {**SMALL_CONTENT, "spaces/hong.yml": "name: Hỏng\ntypes: [gallery]\nwho: me\n"}.items())
-    done = run("-m", "generator.cli", "build", "--content", str(content), "--site-dir", str(tmp_path / "site"), "--as-of", TODAY.isoformat())
+    content = write(
+        tmp_path / "content", {**SMALL_CONTENT, "spaces/hong.yml": "name: Hỏng\ntypes: [gallery]\nwho: me\n"}.items()
+    )
+    done = run(
+        "-m",
+        "generator.cli",
+        "build",
+        "--content",
+        str(content),
+        "--site-dir",
+        str(tmp_path / "site"),
+        "--as-of",
+        TODAY.isoformat(),
+    )
     assert done.returncode == 1
     assert "content/spaces/hong.yml:3:1" in done.stderr
     assert not (tmp_path / "site").exists()

@@ -24,7 +24,10 @@ LATE = """requestAnimationFrame(() => requestAnimationFrame(() => {
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("faulty"), {"index.html": FAULTY, "late.js": LATE, "whole.html": "<title>t</title>"}.items())
+    return write(
+        tmp_path_factory.mktemp("faulty"),
+        {"index.html": FAULTY, "late.js": LATE, "whole.html": "<title>t</title>"}.items(),
+    )
 
 
 @pytest.fixture(scope="module")

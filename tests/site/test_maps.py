@@ -32,7 +32,9 @@ def show_map(page: Page) -> Page:
 
 
 @pytest.mark.parametrize(("prefix", "water"), [("", "Hồ Tây"), ("en/", "West Lake")])
-def test_without_an_archive_rivers_lakes_and_wards_are_drawn(open_page: OpenPage, site: ServedSite, prefix: str, water: str) -> None:
+def test_without_an_archive_rivers_lakes_and_wards_are_drawn(
+    open_page: OpenPage, site: ServedSite, prefix: str, water: str
+) -> None:
     page = open_page(site.at(f"{prefix}map/"))
     page.wait_for_selector(".map-water", state="attached")
     assert page.locator(".map-water").count() > 5
@@ -42,11 +44,15 @@ def test_without_an_archive_rivers_lakes_and_wards_are_drawn(open_page: OpenPage
 
 
 @pytest.mark.parametrize("path", ["spaces/", "spaces/kho-bo-song/", "en/map/"])
-def test_an_archive_that_cannot_be_read_leaves_the_plain_map_and_a_warning(open_page: OpenPage, site_with_broken_streets: ServedSite, path: str) -> None:
+def test_an_archive_that_cannot_be_read_leaves_the_plain_map_and_a_warning(
+    open_page: OpenPage, site_with_broken_streets: ServedSite, path: str
+) -> None:
     warnings: list[str] = []
     page = open_page(
         site_with_broken_streets.at(path),
-        prepare=lambda page: page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None),
+        prepare=lambda page: page.on(
+            "console", lambda message: warnings.append(message.text) if message.type == "warning" else None
+        ),
     )
     assert page.evaluate("() => document.documentElement.dataset.basemap")
     show_map(page)
@@ -62,7 +68,9 @@ def test_the_archive_of_the_operator_is_published_whole(site_with_broken_streets
 
 
 @pytest.mark.parametrize(("slug", "rough"), [("kho-bo-song", False), ("xuong-giay", True)])
-def test_a_place_known_to_300_m_is_drawn_dashed_and_one_known_to_15_m_is_not(open_page: OpenPage, small_site: ServedSite, slug: str, rough: bool) -> None:
+def test_a_place_known_to_300_m_is_drawn_dashed_and_one_known_to_15_m_is_not(
+    open_page: OpenPage, small_site: ServedSite, slug: str, rough: bool
+) -> None:
     page = show_map(open_page(small_site.at(f"spaces/{slug}/")))
     marker = page.locator(".map-place.is-here")
     expect(marker).to_be_visible()
@@ -76,7 +84,9 @@ def test_a_place_known_to_300_m_is_drawn_dashed_and_one_known_to_15_m_is_not(ope
 def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, small_site: ServedSite) -> None:
     page = open_page(small_site.at("spaces/"))
     page.wait_for_selector(READY)
-    markers = page.locator(".map-place").evaluate_all("marks => marks.map((mark) => [mark.title, mark.querySelector('svg').classList.contains('is-rough')])")
+    markers = page.locator(".map-place").evaluate_all(
+        "marks => marks.map((mark) => [mark.title, mark.querySelector('svg').classList.contains('is-rough')])"
+    )
     assert dict(markers) == {"Kho Bờ Sông": False, "Xưởng Giấy Dó": True}
     page.locator(".map-place[title='Xưởng Giấy Dó']").click()
     expect(page.locator(".map-card-note")).to_contain_text("±300 m")
@@ -93,7 +103,9 @@ def test_a_closed_place_looks_closed_on_its_map(open_page: OpenPage, site: Serve
     expect(page.locator(".map-place.is-here svg.is-closed")).to_be_visible()
 
 
-def test_the_neighbours_on_a_small_map_are_links_for_pointer_and_keyboard(open_page: OpenPage, site: ServedSite) -> None:
+def test_the_neighbours_on_a_small_map_are_links_for_pointer_and_keyboard(
+    open_page: OpenPage, site: ServedSite
+) -> None:
     page = show_map(open_page(site.at("en/spaces/22-hang-buom/")))
     neighbours = page.locator("a.is-near")
     assert neighbours.count() > 2
@@ -106,7 +118,9 @@ def test_the_neighbours_on_a_small_map_are_links_for_pointer_and_keyboard(open_p
     expect(page.locator("h1")).to_have_text(re.compile(re.escape(target).replace(r"\ ", r"\s")))
 
 
-def test_the_zoom_buttons_work_by_keyboard_and_are_large_enough_for_a_thumb(open_page: OpenPage, site: ServedSite) -> None:
+def test_the_zoom_buttons_work_by_keyboard_and_are_large_enough_for_a_thumb(
+    open_page: OpenPage, site: ServedSite
+) -> None:
     page = open_page(site.at("map/"), prepare=lambda _: None, reduced_motion="reduce")
     page.wait_for_selector(READY)
     zoom_in, zoom_out = page.locator(".map-zoom button").all()

@@ -64,7 +64,9 @@ def test_the_visits_see_every_combination_and_every_kind_in_each_of_its_forms() 
             assert {visit[part] for visit in VISITS if visit[0] == kind} == set(forms)
 
 
-@pytest.fixture(scope="module", params=VISITS, ids=lambda visit: f"{visit[0]}-{visit[1][:2] or 'vi'}-{visit[2]}-{visit[3]}")
+@pytest.fixture(
+    scope="module", params=VISITS, ids=lambda visit: f"{visit[0]}-{visit[1][:2] or 'vi'}-{visit[2]}-{visit[3]}"
+)
 def findings(request: pytest.FixtureRequest, site: ServedSite, inspector: Inspector) -> Findings:
     """One visit, whose findings several tests read."""
     kind, prefix, scheme, width = request.param
@@ -98,10 +100,14 @@ def test_a_page_is_accessible(findings: Findings) -> None:
     assert findings.inaccessible == []
 
 
-def test_a_photograph_of_an_entry_neither_shifts_nor_widens_its_page(tmp_path: Path, picture: bytes, inspector: Inspector) -> None:
+def test_a_photograph_of_an_entry_neither_shifts_nor_widens_its_page(
+    tmp_path: Path, picture: bytes, inspector: Inspector
+) -> None:
     space = SMALL_CONTENT["spaces/kho-bo-song.yml"]
     space += "images: [{file: kho.png, alt: {vi: Sân kho, en: The yard}, credit: Người chụp, licence: CC BY 4.0}]\n"
-    content = write(tmp_path / "content", {**SMALL_CONTENT, "spaces/kho-bo-song.yml": space, "media/kho.png": picture}.items())
+    content = write(
+        tmp_path / "content", {**SMALL_CONTENT, "spaces/kho-bo-song.yml": space, "media/kho.png": picture}.items()
+    )
     build(content, tmp_path / "site", SITE_URL=SMALL_SITE_URL)
     with serving(tmp_path / "site", mount="/thanh-pho/") as address:
         findings = inspector.inspect(f"{address}spaces/kho-bo-song/", width=360)

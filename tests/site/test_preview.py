@@ -47,10 +47,25 @@ class Preview:
         self.log = log
         port = free_port()
         self.address = f"http://127.0.0.1:{port}/"
-        command = [sys.executable, "-m", "generator.cli", "serve", "--content", str(content), "--address", f"127.0.0.1:{port}", "--as-of", TODAY.isoformat()]
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("HANOI_", "SITE_", "REPO_"))}
+        command = [
+            sys.executable,
+            "-m",
+            "generator.cli",
+            "serve",
+            "--content",
+            str(content),
+            "--address",
+            f"127.0.0.1:{port}",
+            "--as-of",
+            TODAY.isoformat(),
+        ]
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("HANOI_", "SITE_", "REPO_"))
+        }
         with log.open("w", encoding="utf-8") as output:
-            self.process = subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(
+                command, cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT
+            )
 
     def wait_for(self, path: str, words: str) -> None:
         """Asks for a page until it holds `words`."""
@@ -88,7 +103,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def test_the_preview_serves_pages_data_and_assets(preview: Preview) -> None:
-    for path, words in [("en/spaces/kho-bo-song/", "Riverside Warehouse"), ("data/v1/spaces.json", "kho-bo-song"), ("assets/brand.svg", "<svg")]:
+    for path, words in [
+        ("en/spaces/kho-bo-song/", "Riverside Warehouse"),
+        ("data/v1/spaces.json", "kho-bo-song"),
+        ("assets/brand.svg", "<svg"),
+    ]:
         assert words in (fetch(preview.address + path) or "")
 
 
@@ -123,4 +142,4 @@ def test_the_browser_shows_a_saved_change_without_being_asked(preview: Preview, 
     entry = preview.content / "spaces/xuong-giay.md"
     entry.write_text(SMALL_CONTENT["spaces/xuong-giay.md"].replace("Xưởng Giấy Dó", "Xưởng Giấy Mới"), encoding="utf-8")
     preview.wait_for("spaces/xuong-giay/", "Xưởng Giấy Mới")
-    expect(page.locator("h1")).to_have_text("Xưởng Giấy Mới", timeout=15_000)
+    expect(page.locator("h1")).to_have_text("Xưởng Giấy Mới", timeout=8_000)

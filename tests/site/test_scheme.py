@@ -25,7 +25,9 @@ def background(page: Page) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_click_flips_the_colours_and_the_choice_survives_reload_and_other_pages(open_page: OpenPage, site: ServedSite, scheme: str) -> None:
+def test_a_click_flips_the_colours_and_the_choice_survives_reload_and_other_pages(
+    open_page: OpenPage, site: ServedSite, scheme: str
+) -> None:
     page = open_page(site.at(""), color_scheme=scheme)
     button = page.locator("[data-scheme-toggle]")
     before = background(page)
@@ -51,7 +53,9 @@ def test_light_is_light_and_dark_is_dark_whoever_asks_for_it(open_page: OpenPage
         page = open_page(site.at("about/"), color_scheme=scheme)
         colours[scheme] = sum(int(part) for part in background(page).removeprefix("rgb(").removesuffix(")").split(","))
         page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
-        colours[f"{scheme} changed"] = sum(int(part) for part in background(page).removeprefix("rgb(").removesuffix(")").split(","))
+        colours[f"{scheme} changed"] = sum(
+            int(part) for part in background(page).removeprefix("rgb(").removesuffix(")").split(",")
+        )
     assert colours["light"] == colours["dark changed"] > 600
     assert colours["dark"] == colours["light changed"] < 150
 
@@ -76,13 +80,17 @@ def test_the_chosen_scheme_needs_no_script_but_the_first(open_page: OpenPage, si
 
 @pytest.mark.parametrize("kept", ["purple", "", "__proto__"])
 def test_a_kept_choice_that_is_none_leaves_the_systems_scheme(open_page: OpenPage, site: ServedSite, kept: str) -> None:
-    page = open_page(site.at("about/"), prepare=lambda page: page.add_init_script(STORE.format(kept)), color_scheme="dark")
+    page = open_page(
+        site.at("about/"), prepare=lambda page: page.add_init_script(STORE.format(kept)), color_scheme="dark"
+    )
     assert page.locator("html").get_attribute("data-md-color-scheme") is None
     expect(page.locator("[data-scheme-toggle]")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_switch_works_where_storage_is_forbidden(open_page: OpenPage, site: ServedSite) -> None:
-    page = open_page(site.at("spaces/"), prepare=lambda page: page.add_init_script(FORBID_STORAGE), color_scheme="light")
+    page = open_page(
+        site.at("spaces/"), prepare=lambda page: page.add_init_script(FORBID_STORAGE), color_scheme="light"
+    )
     assert page.evaluate("() => { try { localStorage; return 'allowed'; } catch { return 'denied'; } }") == "denied"
     before = background(page)
     page.locator("[data-scheme-toggle]").click()

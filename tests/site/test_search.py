@@ -85,8 +85,12 @@ def ask(page: Page, site: ServedSite, prefix: str, query: str) -> list[str]:
     return results(page)
 
 
-@pytest.mark.parametrize(("prefix", "query", "rank", "expected"), ASKED, ids=[f"{row[0][:2] or 'vi'}: {row[1]}" for row in ASKED])
-def test_what_people_type_finds_what_they_mean(searching: Page, site: ServedSite, prefix: str, query: str, rank: int, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("prefix", "query", "rank", "expected"), ASKED, ids=[f"{row[0][:2] or 'vi'}: {row[1]}" for row in ASKED]
+)
+def test_what_people_type_finds_what_they_mean(
+    *, searching: Page, site: ServedSite, prefix: str, query: str, rank: int, expected: str
+) -> None:
     found = ask(searching, site, prefix, query)
     assert expected in found[:rank], found[:5]
 
@@ -102,7 +106,9 @@ def test_what_is_spelled_as_typed_comes_before_what_only_sounds_alike(searching:
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_a_hit_holds_one_link_which_says_its_title_in_the_language_of_the_page(searching: Page, site: ServedSite, prefix: str) -> None:
+def test_a_hit_holds_one_link_which_says_its_title_in_the_language_of_the_page(
+    searching: Page, site: ServedSite, prefix: str
+) -> None:
     found = ask(searching, site, prefix, "photo hanoi")
     items = searching.locator("ol[data-results] > li")
     assert items.count() == len(found) > 5
@@ -142,7 +148,10 @@ def test_nothing_found_is_said_with_the_words_asked_and_ways_to_go_on(open_page:
     expect(status).to_contain_text("Không tìm thấy “<qqxx>zzqq”")
     assert page.locator("qqxx").count() == 0
     assert page.locator("ol[data-results] > li").count() == 0
-    assert status.locator("a").evaluate_all("links => links.map((link) => link.href)") == [site.at("spaces/"), site.at("events/")]
+    assert status.locator("a").evaluate_all("links => links.map((link) => link.href)") == [
+        site.at("spaces/"),
+        site.at("events/"),
+    ]
     assert status.get_attribute("role") == "status"
 
 
@@ -151,7 +160,11 @@ def test_a_word_that_is_nowhere_is_not_made_up_for_by_single_letters(searching: 
 
 
 def test_a_failed_load_of_the_index_is_said_and_mended_by_typing_on(open_page: OpenPage, site: ServedSite) -> None:
-    page = open_page(site.at("search/?q=manzi"), prepare=lambda page: page.route("**/search.vi.json", lambda route: route.abort()), expects_errors=True)
+    page = open_page(
+        site.at("search/?q=manzi"),
+        prepare=lambda page: page.route("**/search.vi.json", lambda route: route.abort()),
+        expects_errors=True,
+    )
     expect(page.locator("[data-search-status]")).to_contain_text("Chưa tải được")
     page.unroute("**/search.vi.json")
     page.locator("[data-search-input]").press_sequentially(" a")

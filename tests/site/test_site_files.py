@@ -48,7 +48,9 @@ def test_stylesheets_and_pictures_load_nothing_from_another_host(built: ServedSi
     for path in sorted(built.files):
         if not path.endswith((".css", ".svg")):
             continue
-        named = re.findall(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)|(?:href|src)\s*=\s*["']([^"']+)""", built.text(path))
+        named = re.findall(
+            r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)|(?:href|src)\s*=\s*["']([^"']+)""", built.text(path)
+        )
         for address in (one for found in named for one in found if one):
             if address.startswith(("data:", "#")):
                 continue
@@ -90,12 +92,18 @@ def test_a_page_names_itself_and_its_counterpart_in_the_other_language(built: Se
         vietnamese = built.address + page.url.removeprefix("en/")
         english = f"{built.address}en/{page.url.removeprefix('en/')}"
         canonical = [link.address for link in page.relation("canonical")]
-        alternates = {link.attributes["hreflang"]: link.address for link in page.relation("alternate") if "hreflang" in link.attributes}
+        alternates = {
+            link.attributes["hreflang"]: link.address
+            for link in page.relation("alternate")
+            if "hreflang" in link.attributes
+        }
         if canonical != [built.address + page.url]:
             faults.append(f"{page.path}: canonical {canonical}")
         if alternates != {"vi": vietnamese, "en": english, "x-default": vietnamese}:
             faults.append(f"{page.path}: alternates {alternates}")
-        faults += [f"{page.path}: {address} does not exist" for address in alternates.values() if not built.find(address)]
+        faults += [
+            f"{page.path}: {address} does not exist" for address in alternates.values() if not built.find(address)
+        ]
     assert faults == []
 
 
@@ -109,7 +117,11 @@ def test_the_language_switch_leads_to_the_same_page_in_the_other_language(built:
             target = built.resolve(page, link)
             expected = built.address + other_language(page.url)
             language = built.documents[built.find(expected) or "404.html"].language
-            if target != expected or link.attributes.get("hreflang") != language or link.attributes.get("lang") != language:
+            if (
+                target != expected
+                or link.attributes.get("hreflang") != language
+                or link.attributes.get("lang") != language
+            ):
                 faults.append(f"{page.path}: {target} as {link.attributes.get('hreflang')}")
     assert faults == []
 
@@ -123,8 +135,17 @@ def test_no_text_key_stands_in_for_a_text(built: ServedSite) -> None:
     faults = []
     for page in built.documents.values():
         visible = re.sub(r"<(script|code|style)\b.*?</\1>|<[^>]+>", " ", page.html, flags=re.DOTALL)
-        faults += [f"{page.path}: {found}" for found in re.findall(r"\b(?:None|Undefined|Bilingual\(|datetime\.)[^\s]*", visible)]
-        faults += [f"{page.path}: {found}" for found in re.findall(r"(?<![\w./@-])(?:browse|facts|space|event|events|home|map|nav|news|search|week|verdict|membership|status)\.[a-z][a-z-]+(?![\w./])", visible)]
+        faults += [
+            f"{page.path}: {found}"
+            for found in re.findall(r"\b(?:None|Undefined|Bilingual\(|datetime\.)[^\s]*", visible)
+        ]
+        faults += [
+            f"{page.path}: {found}"
+            for found in re.findall(
+                r"(?<![\w./@-])(?:browse|facts|space|event|events|home|map|nav|news|search|week|verdict|membership|status)\.(?!(?:json|geojson|ics|csv|xml)\b)[a-z][a-z-]+(?![\w./])",
+                visible,
+            )
+        ]
     assert faults == []
 
 
@@ -151,7 +172,9 @@ def test_every_page_carries_the_strict_policy_before_anything_is_loaded(built: S
 
 
 def test_an_id_is_given_once_on_a_page(built: ServedSite) -> None:
-    faults = [f"{page.path}: {name}" for page in built.documents.values() for name, n in Counter(page.ids).items() if n > 1]
+    faults = [
+        f"{page.path}: {name}" for page in built.documents.values() for name, n in Counter(page.ids).items() if n > 1
+    ]
     assert faults == []
 
 
@@ -166,7 +189,12 @@ def test_a_picture_keeps_its_room_while_it_is_loading(built: ServedSite) -> None
 
 
 def test_every_picture_has_an_alternative_text_or_says_that_it_needs_none(built: ServedSite) -> None:
-    assert [f"{page.path}: {attrs}" for page in built.documents.values() for tag, attrs in page.elements if tag == "img" and "alt" not in attrs] == []
+    assert [
+        f"{page.path}: {attrs}"
+        for page in built.documents.values()
+        for tag, attrs in page.elements
+        if tag == "img" and "alt" not in attrs
+    ] == []
 
 
 def test_the_sitemap_lists_every_indexed_page_with_its_alternates_and_nothing_else(built: ServedSite) -> None:
@@ -197,7 +225,11 @@ def test_what_shared_links_and_search_engines_read_is_valid_json_about_this_page
 
 def test_every_page_links_its_feed_and_each_item_of_it_exists(built: ServedSite) -> None:
     for page in built.pages:
-        feeds = {built.resolve(page, link) for link in page.relation("alternate") if link.attributes.get("type") == "application/atom+xml"}
+        feeds = {
+            built.resolve(page, link)
+            for link in page.relation("alternate")
+            if link.attributes.get("type") == "application/atom+xml"
+        }
         assert feeds == {f"{built.address}{'en/' if page.language == 'en' else ''}feed.xml"}, page.path
     atom = {"a": "http://www.w3.org/2005/Atom"}
     for path in ("feed.xml", "en/feed.xml"):
@@ -211,7 +243,9 @@ def test_what_search_finds_exists(built: ServedSite) -> None:
     for language, prefix in (("vi", ""), ("en", "en/")):
         documents = json.loads(built.text(f"assets/search.{language}.json"))["documents"]
         assert documents
-        assert [document["u"] for document in documents if f"{prefix}{document['u']}index.html" not in built.files] == []
+        assert [
+            document["u"] for document in documents if f"{prefix}{document['u']}index.html" not in built.files
+        ] == []
         assert len({document["u"] for document in documents}) == len(documents)
 
 
@@ -277,12 +311,18 @@ def visible_text(page: Document) -> str:
         ("en/join/", ["space"]),
     ],
 )
-def test_a_content_folder_never_seen_before_becomes_a_whole_site(small_site: ServedSite, url: str, words: list[str]) -> None:
+def test_a_content_folder_never_seen_before_becomes_a_whole_site(
+    small_site: ServedSite, url: str, words: list[str]
+) -> None:
     text = visible_text(small_site.page(url))
     assert [word for word in words if word not in text] == []
 
 
 def test_a_site_of_other_content_holds_nothing_of_this_repositorys_entries(small_site: ServedSite) -> None:
-    assert {path.split("/")[1] for path in small_site.files if path.startswith("spaces/")} == {"index.html", "kho-bo-song", "xuong-giay"}
+    assert {path.split("/")[1] for path in small_site.files if path.startswith("spaces/")} == {
+        "index.html",
+        "kho-bo-song",
+        "xuong-giay",
+    }
     assert "van-mieu-quoc-tu-giam" not in small_site.text("index.html") + small_site.text("data/v1/spaces.json")
     assert len(json.loads(small_site.text("data/v1/spaces.json"))["spaces"]) == 2

@@ -1,6 +1,6 @@
 // @ts-check
 /** Browsing: facets, list, map and address show one state. The address is where it lives. */
-import { prefersReducedMotion, writeQuery } from "../page.js";
+import { writeQuery } from "../page.js";
 import { t } from "../ui.js";
 import { whenShown } from "../when-shown.js";
 import { showChips } from "./chips.js";
@@ -85,12 +85,14 @@ function describe(state, found, total) {
   if (empty instanceof HTMLElement) empty.hidden = found > 0;
 }
 
-/** Marks the item of the place picked on the map, and brings it into sight. @param {Place | null} picked */
+/**
+ * Marks the item of the place picked on the map. The page stays where it is: the map is what the
+ * reader is looking at, and the popup links to the place. @param {Place | null} picked
+ */
 function markItem(picked) {
   for (const marked of document.querySelectorAll("[data-list] .is-picked")) marked.classList.remove("is-picked");
   if (!picked) return;
   picked.item.classList.add("is-picked");
-  picked.item.scrollIntoView({ block: "nearest", behavior: prefersReducedMotion() ? "auto" : "smooth" });
 }
 
 /** Shows on the map which place the pointer or the keyboard is at. @param {Element} list @param {Place[]} places @param {BrowseMap} map */

@@ -24,6 +24,9 @@ const INNER_CITY = L.latLngBounds([21.003, 105.812], [21.062, 105.872]);
 /** @param {Place} place @returns {place is LocatedPlace} */
 const isLocated = (place) => place.lat !== null && place.lon !== null;
 
+/** Past this radius in pixels a ring of doubt is left out: where many overlap they say nothing. */
+const LARGEST_RING = 70;
+
 export class BrowseMap {
   /** @type {Map<string, Shown>} */
   #shown = new Map();
@@ -115,7 +118,7 @@ export class BrowseMap {
 
     this.#circles.clearLayers();
     for (const { places, lat, lon } of groups) {
-      if (places.length === 1) uncertainty(this.map, lat, lon, places[0].precision)?.addTo(this.#circles);
+      if (places.length === 1) uncertainty(this.map, lat, lon, places[0].precision, LARGEST_RING)?.addTo(this.#circles);
     }
     this.highlight(this.#highlighted);
   }

@@ -11,7 +11,7 @@ import Supercluster from "supercluster";
  */
 
 /** Pixels within which two markers become one: about the size of a fingertip. */
-const RADIUS = 50;
+const RADIUS = 64;
 
 /** @template {Located & { slug: string }} P */
 export class Clusters {

@@ -45,9 +45,11 @@ export const elementIcon = (element, size = 44) => L.divIcon({ html: element, cl
  * @param {number} lat
  * @param {number} lon
  * @param {number} precision metres
+ * @param {number} [largest] radius in pixels past which many circles would only be fog
  * @returns {L.Circle | null}
  */
-export function uncertainty(map, lat, lon, precision) {
-  if (precision <= EXACT || pixels(map, lat, precision) <= HALF) return null;
+export function uncertainty(map, lat, lon, precision, largest = Infinity) {
+  const radius = pixels(map, lat, precision);
+  if (precision <= EXACT || radius <= HALF || radius > largest) return null;
   return L.circle([lat, lon], { radius: precision, className: "map-uncertainty", interactive: false });
 }
