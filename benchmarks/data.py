@@ -13,10 +13,10 @@ from pathlib import Path
 SEED = 2019
 """The year Hà Nội joined the Creative Cities Network."""
 
-FIRST_WORDS = "Xưởng Nhà Gác Góc Vườn Sân Phòng Kho Hiên Bếp Lò Tiệm".split()
-SECOND_WORDS = "Gốm Giấy Lụa Tre Mây Sơn Đồng Gỗ Chữ Phim Nhạc Ảnh Rối Chèo Sách Mực Đá Sen".split()
-THIRD_WORDS = "Hồng Xanh Nâu Vàng Trắng Mới Nhỏ Lớn Đêm Sớm Xưa Nay Bắc Nam Đông Tây".split()
-STREETS = "Hàng Bạc,Hàng Gai,Mã Mây,Phan Huy Ích,Tô Ngọc Vân,Trấn Vũ,Hào Nam,Ngọc Hà,Tràng Tiền,Lý Quốc Sư".split(",")
+FIRST_WORDS = ["Xưởng", "Nhà", "Gác", "Góc", "Vườn", "Sân", "Phòng", "Kho", "Hiên", "Bếp", "Lò", "Tiệm"]
+SECOND_WORDS = ["Gốm", "Giấy", "Lụa", "Tre", "Mây", "Sơn", "Đồng", "Gỗ", "Chữ", "Phim", "Nhạc", "Ảnh", "Rối", "Chèo", "Sách", "Mực", "Đá", "Sen"]
+THIRD_WORDS = ["Hồng", "Xanh", "Nâu", "Vàng", "Trắng", "Mới", "Nhỏ", "Lớn", "Đêm", "Sớm", "Xưa", "Nay", "Bắc", "Nam", "Đông", "Tây"]
+STREETS = ["Hàng Bạc", "Hàng Gai", "Mã Mây", "Phan Huy Ích", "Tô Ngọc Vân", "Trấn Vũ", "Hào Nam", "Ngọc Hà", "Tràng Tiền", "Lý Quốc Sư"]
 HOURS = ["Tu-Su 08:30-16:30", "Mo-Su 09:00-18:00", "We-Su 10:00-12:00,13:30-19:00", "24/7"]
 RULES = ["FREQ=WEEKLY;BYDAY=SA", "FREQ=WEEKLY;BYDAY=TU,TH", "FREQ=MONTHLY;BYDAY=1SA", "FREQ=DAILY"]
 SENTENCES_VI = [

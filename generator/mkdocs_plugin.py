@@ -32,7 +32,7 @@ from generator.pages.page import Page as GeneratedPage
 from generator.pages.render import Renderer
 from generator.pages.view import THEME, ui_strings
 from generator.pipeline import build_catalog
-from generator.problems import has_errors
+from generator.problems import Severity, has_errors
 from generator.publish import Editorial, publish
 from generator.ranges import RangeRequests
 from generator.reports.text import text_report
@@ -66,6 +66,12 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
 
     renderer: Renderer
     site: Site
+    previewing = False
+    """Whether a preview is served: it shows what can be shown, and says how many errors there are."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes it
+        """Learns whether the site is built or previewed; with this hook MkDocs keeps one plugin for a whole preview."""
+        self.previewing = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything, before MkDocs touches the site's folder."""
@@ -76,7 +82,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         catalog, problems = build_catalog(content, as_of)
         if problems:
             sys.stderr.write(text_report(problems, content.parent, lang=_editor_language()) + "\n")
-        if has_errors(problems):
+        self.unmended = sum(problem.severity is Severity.ERROR for problem in problems)
+        if has_errors(problems) and not self.previewing:
             message = "The content has errors; nothing was written."
             raise Abort(message)
         editorial = content / "pages"
@@ -144,6 +151,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             "t": view.t,
             "manifest": self.manifest,
             "basemap": self.site.basemap,
+            "previewing": self.previewing,
+            "unmended": self.unmended,
             "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
             "frame": shell_frame() if shell else self._editorial_frame(page, lang),
         }

@@ -20,6 +20,7 @@ from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, reme
 from generator.pages.not_found import not_found_page
 from generator.pages.site_map import all_pages
 from generator.pages.view import ENTRY_COPIES, THEME
+from generator.pictures import published_bytes, published_name
 from generator.search.documents import search_documents
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
 
@@ -143,5 +144,4 @@ def _copy_assets(catalog: Catalog, folder: Path) -> None:
     entries: list[Entry[Any]] = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
     named = {image.file for entry in entries for image in entry.model.images}
     for name in sorted(named):
-        (folder / "media").mkdir(exist_ok=True)
-        shutil.copyfile(media / name, folder / "media" / name)
+        _write(folder / "media" / published_name(name), published_bytes(media / name))

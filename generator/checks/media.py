@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.content import KINDS
+from generator.pictures import problem_of
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def check(content: Content) -> Iterator[Problem]:
                 file = folder / image.file
                 if file.is_symlink() or not file.is_file():
                     yield Problem("image/missing", path, span, name=image.file)
+                elif (code := problem_of(file)) is not None:
+                    yield Problem(code, path, span, name=image.file)
                 elif file.stat().st_size > MAX_BYTES:
                     yield Problem(
                         "image/too-large", path, span, name=image.file, size=f"{file.stat().st_size / 1e6:.1f} MB"

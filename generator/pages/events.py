@@ -122,7 +122,7 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
         "event",
         "event.html",
         view.text(event.title),
-        view.text(event.summary)[:300],
+        view.text(event.summary)[:300] or ". ".join([view.label("event-kinds", event.kind), view.when(event)]),
         {
             "entry": entry,
             "event": event,
@@ -131,7 +131,7 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
             "previous": editions[at - 1] if at else None,
             "next": editions[at + 1] if at is not None and at + 1 < len(editions) else None,
             "next_day": view.next_day(event),
-            "has_calendar": bool((event.start and event.start.exact) or event.repeats),
+            "has_calendar": view.has_calendar(event),
             "unconfirmed": {fact_of(key) for key in event.unconfirmed},
         },
         linked_data=(event_jsonld(view.catalog, view.site, entry, view.lang),),

@@ -58,7 +58,7 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
     past = [event for event in here if view.state(event.slug) is State.PAST][::-1]
     coming = [event for event in here if view.state(event.slug) is not State.PAST]
     neighbours = view.catalog.neighbours[entry.slug]
-    description = view.text(space.summary)[:300]
+    description = view.text(space.summary)[:300] or ". ".join([view.labels("types", space.types), view.address(space)])
     return Page(
         f"spaces/{entry.slug}/",
         view.lang,
@@ -71,6 +71,7 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
             "space": space,
             "coming": coming,
             "past": past,
+            "has_calendar": any(view.has_calendar(event.model) for event in here),
             "neighbours": neighbours,
             "near_on_map": near_on_map(view, entry),
             "decision": view.catalog.decisions[entry.slug],

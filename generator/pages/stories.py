@@ -40,7 +40,7 @@ def series_pages(view: View) -> Iterator[Page]:
             "events",
             "series.html",
             view.text(entry.model.name),
-            view.text(entry.model.summary),
+            view.text(entry.model.summary) or view.label("event-kinds", entry.model.kind),
             {
                 "entry": entry,
                 "series": entry.model,
@@ -73,7 +73,7 @@ def news_pages(view: View) -> Iterator[Page]:
             "news",
             "news.html",
             view.text(entry.model.title),
-            view.text(entry.model.summary),
+            view.text(entry.model.summary) or view.text(entry.model.title),
             {
                 "entry": entry,
                 "news": entry.model,

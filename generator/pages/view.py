@@ -10,7 +10,7 @@ import functools
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import nh3
 import pyromark
@@ -19,15 +19,17 @@ from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
 
+from generator.exports.timing import timings
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.pages import formats
+from generator.pictures import published_name, published_size
 from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.schema.event import Event, Venue
-    from generator.schema.parts import Admission
+    from generator.schema.parts import Admission, Image
     from generator.schema.space import Space
     from generator.site import Site
 
@@ -45,6 +47,14 @@ HOURS_DAYS = 14
 
 _MARKDOWN_TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "br", "hr", "code", "pre", "table",
                   "thead", "tbody", "tr", "th", "td", "sup", "sub", "del"}  # fmt: skip
+
+
+class Picture(NamedTuple):
+    """Where a published picture is, below the site's root, and its size in pixels."""
+
+    path: str
+    width: int
+    height: int
 
 
 class View:
@@ -107,6 +117,11 @@ class View:
     def copy_path(self, path: str) -> str:
         """Where the site itself keeps a copy of the entry's file, below the root."""
         return ENTRY_COPIES + path.partition("/")[2]
+
+    def picture(self, image: Image) -> Picture:
+        """An entry's picture as published, with the size that keeps the page from moving."""
+        width, height = published_size(self.catalog.root / "media" / image.file)
+        return Picture(f"media/{published_name(image.file)}", width, height)
 
     # Numbers, dates, money
 
@@ -276,6 +291,10 @@ class View:
         days = formats.weekly_days(event.repeats.rule, self.lang) if event.repeats else ""
         times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
+
+    def has_calendar(self, event: Event) -> bool:
+        """Whether the exports hold a calendar file of the event."""
+        return bool(timings(event, self.as_of))
 
     def next_day(self, event: Event) -> dt.date | None:
         """The first day that is not over, for recurring and coming events."""

@@ -17,7 +17,7 @@ from worlds import NOW, REPOSITORY, TODAY, write_small_content
 from generator.build import build_site
 
 SITE_URL = "https://sangtao.example/"
-SMALL_SITE_URL = "https://example.org/thanh-pho/"
+SMALL_SITE_URL = "https://pages.example/thanh-pho/"
 """Another content folder may be published below a path, as project pages of a forge are."""
 REPOSITORY_URL = "https://forge.example/sang-tao/ha-noi"
 

@@ -6,6 +6,7 @@
  */
 import * as L from "leaflet";
 import { el } from "../dom.js";
+import { prefersReducedMotion } from "../page.js";
 import { t } from "../ui.js";
 import { createMap, dragWatch, MAX_ZOOM } from "./base-map.js";
 import { placeCard, placesCard } from "./card.js";
@@ -104,7 +105,7 @@ export class BrowseMap {
   #fit(bounds) {
     const { x, y } = this.map.getSize();
     this.#pendingView = x && y ? null : bounds;
-    if (!this.#pendingView) this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 15 });
+    if (!this.#pendingView) this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 15, animate: !prefersReducedMotion() });
   }
 
   /** Brings the markers into step with the view; those that stay are left alone. */
@@ -158,7 +159,7 @@ export class BrowseMap {
     if (places.length > 1 && splitsAt <= MAX_ZOOM) {
       const bounds = L.latLngBounds(places.map((place) => [place.lat, place.lon]));
       const zoom = Math.min(MAX_ZOOM, Math.max(splitsAt, this.map.getBoundsZoom(bounds.pad(0.15))));
-      this.map.setView(bounds.getCenter(), zoom);
+      this.map.setView(bounds.getCenter(), zoom, { animate: !prefersReducedMotion() });
       return;
     }
     const close = () => this.map.closePopup();

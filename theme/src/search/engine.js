@@ -34,8 +34,11 @@ const BOOST = { t: 6, a: 4, p: 2, g: 2, s: 1 };
 const ATTEMPTS = [
   { combineWith: "AND", prefix: (_term, index, terms) => index === terms.length - 1 },
   { combineWith: "AND", prefix: true, fuzzy: (term) => (term.length > 3 ? 0.2 : false) },
-  { combineWith: "OR", prefix: true, fuzzy: (term) => (term.length > 3 ? 0.2 : false) },
+  { combineWith: "OR", processTerm: (term) => (term.length > 1 ? term : null), prefix: (term) => term.length > 3, fuzzy: (term) => (term.length > 3 ? 0.2 : false) },
 ];
+
+/** Where only some words are found, hits far behind the best one are chance. */
+const WORTH_SHOWING = 0.4;
 
 export class SearchEngine {
   /** @type {Map<string, SearchDocument>} */
@@ -69,7 +72,8 @@ export class SearchEngine {
     for (const options of ATTEMPTS) {
       const found = this.#index.search(query, options);
       if (found.length === 0) continue;
-      const hits = found.map(({ id, score, terms }) => ({
+      const least = options.combineWith === "OR" ? found[0].score * WORTH_SHOWING : 0;
+      const hits = found.filter(({ score }) => score >= least).map(({ id, score, terms }) => ({
         document: /** @type {SearchDocument} */ (this.#documents.get(id)),
         score,
         terms: new Set(terms),

@@ -45,6 +45,29 @@ function titleMatch({ t, a = [] }, query) {
   return title.startsWith(query) ? 1 : 0;
 }
 
+/** @type {WeakMap<SearchDocument, {names: string, rest: string}>} */
+const texts = new WeakMap();
+
+/**
+ * How many of the query's words stand side by side as typed, 2 for each pair in a name, 1 for each
+ * elsewhere, per pair. One word says nothing.
+ * @param {SearchDocument} document
+ * @param {string[]} query folded
+ */
+function adjacency(document, query) {
+  const pairs = query.slice(1).map((word, index) => ` ${query[index]} ${word}`);
+  if (pairs.length === 0) return 0;
+  let known = texts.get(document);
+  if (!known) {
+    const { t, a = [], p = "", g = [], s = "" } = document;
+    const line = (/** @type {string[]} */ parts) => ` ${parts.map((part) => words(part).join(" ")).join(" | ")}`;
+    known = { names: line([t, ...a]), rest: line([p, ...g, s]) };
+    texts.set(document, known);
+  }
+  const { names, rest } = known;
+  return pairs.reduce((sum, pair) => sum + (names.includes(pair) ? 2 : rest.includes(pair) ? 1 : 0), 0) / pairs.length;
+}
+
 /** Scores that differ only in their third figure count as equal. @param {number} score */
 const rounded = (score) => Number(score.toPrecision(2));
 
@@ -60,12 +83,15 @@ export function rank(hits, query, today) {
   const keyed = hits.map((hit) => {
     const { document, score } = hit;
     const past = document.k === "event" && document.d !== undefined && document.d < today;
-    return { hit, exact: exactness(document, typed), title: titleMatch(document, folded), score: rounded(score), past };
+    const title = titleMatch(document, folded);
+    const together = adjacency(document, words(query));
+    return { hit, exact: exactness(document, typed), title, together, score: rounded(score), past };
   });
   keyed.sort(
     (x, y) =>
       y.exact - x.exact ||
       y.title - x.title ||
+      y.together - x.together ||
       y.score - x.score ||
       Number(x.past) - Number(y.past) ||
       byDate(x.hit.document, y.hit.document, x.past) ||

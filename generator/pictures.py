@@ -1,0 +1,65 @@
+"""Pictures as they are published: one size for every screen, and nothing in them but the picture.
+
+A photograph from a telephone carries where and when it was taken; what is published carries
+neither. Pixels are turned upright, made at most `MAX_WIDTH` wide, and written anew as WebP.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_WIDTH = 1600
+"""Pixels; twice the width of the widest column, for sharp screens."""
+
+MAX_PIXELS = 64_000_000
+"""What a camera makes; more is a decompression bomb."""
+
+_QUALITY = 82
+
+
+def published_name(file: str) -> str:
+    """The published file of the picture `file`: `manzi-san.jpg` becomes `manzi-san.webp`."""
+    return file.rpartition(".")[0] + ".webp"
+
+
+def published_size(file: Path) -> tuple[int, int]:
+    """Width and height in pixels as published. Reads only the picture's header."""
+    with Image.open(file) as picture:
+        width, height = picture.size
+        if picture.getexif().get(_ORIENTATION, 1) in _TURNED:
+            width, height = height, width
+    if width > MAX_WIDTH:
+        return MAX_WIDTH, round(height * MAX_WIDTH / width)
+    return width, height
+
+
+def published_bytes(file: Path) -> bytes:
+    """The picture as published: upright, at most `MAX_WIDTH` wide, without any metadata."""
+    with Image.open(file) as original:
+        upright = ImageOps.exif_transpose(original)
+        picture = upright.convert("RGBA" if "A" in upright.getbands() else "RGB")
+    picture.thumbnail((MAX_WIDTH, MAX_PIXELS))
+    clean = Image.new(picture.mode, picture.size)
+    clean.paste(picture)
+    output = io.BytesIO()
+    clean.save(output, "WEBP", quality=_QUALITY, method=4)
+    return output.getvalue()
+
+
+def problem_of(file: Path) -> str | None:
+    """The code of the problem that keeps a file from being published as a picture; None when it can be."""
+    try:
+        with Image.open(file) as picture:
+            return "image/too-many-pixels" if picture.width * picture.height > MAX_PIXELS else None
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return "image/unreadable"
+
+
+_ORIENTATION = 0x0112
+_TURNED = frozenset({5, 6, 7, 8})
