@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.pipeline import check_content
 from generator.problems import has_errors
+from generator.reports.context import Context
+from generator.reports.sources import Sources
 from generator.reports.text import text_report
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     """
     _, problems = check_content(content)
     if has_errors(problems):
-        report = text_report(problems, content.parent, lang)
+        report = text_report(problems, Context(lang=lang, sources=Sources(content.parent)))
         message = f"nothing was written, because the content has errors\n\n{report}"
         raise BuildError(message)
     site_dir.parent.mkdir(parents=True, exist_ok=True)

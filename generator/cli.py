@@ -11,16 +11,23 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import changes
 from generator.build import BuildError, build_site, serve_site
 from generator.clock import as_of_today, parse_day
 from generator.content import KINDS
+from generator.explanation import closest_code, explain
 from generator.i18n import LANGUAGES, Language
 from generator.membership.comparison import compare
 from generator.pipeline import build_catalog, check_content
-from generator.problems import Severity, has_errors
-from generator.reports.formats import json_report
+from generator.problems import Problem, Severity, has_errors, known_codes
+from generator.reports.context import Context
+from generator.reports.explanation import codes_text, explanation_text
+from generator.reports.formats import FORMATS, TELLS_ELSEWHERE
+from generator.reports.github import github_report
+from generator.reports.markdown import SUMMARY_BYTES, markdown_report
 from generator.reports.membership import decision_text, decisions_json
-from generator.reports.text import text_report
+from generator.reports.sources import Sources
+from generator.reports.words import WORDS, counted
 from generator.schema.json_schema import json_schema
 
 if TYPE_CHECKING:
@@ -55,10 +62,20 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="report only problems in these files or folders"
     )
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--format", choices=tuple(FORMATS), default="text")
     check.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    check.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="report only problems in files that changed since this git revision; everything is still checked",
+    )
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.set_defaults(run=_check)
+
+    explain_ = commands.add_parser("explain", help="what a code means and how to mend it; without a code, all codes")
+    explain_.add_argument("code", nargs="?", metavar="CODE", help="as it stands in a report: space/unknown-ward")
+    explain_.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    explain_.set_defaults(run=_explain)
 
     build = commands.add_parser("build", parents=[common], help="build the whole site into a folder")
     build.add_argument(
@@ -98,18 +115,65 @@ def editor_language() -> Language:
 
 def _check(options: argparse.Namespace) -> int:
     folder = _content(options)
+    base = folder.parent
+    changed = changes.changed_files(base, options.changed_since) if options.changed_since is not None else None
     content, problems = check_content(folder)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
-        problems = [
-            p for p in problems if any((folder.parent / p.path).resolve().is_relative_to(path) for path in wanted)
-        ]
-    if options.format == "json":
-        print(json_report(problems, sum(len(content.entries(kind)) for kind in KINDS), options.lang))
+        problems = [p for p in problems if any((base / p.path).resolve().is_relative_to(path) for path in wanted)]
+    reported = [problem for problem in problems if changed is None or problem.path in changed]
+    context = Context(
+        lang=options.lang,
+        sources=Sources(base),
+        entries=sum(len(content.entries(kind)) for kind in KINDS),
+        prefix="" if options.format in {"text", "json"} else changes.repository_prefix(base),
+        changed=_changed_in_pull_request(base) if changed is None else changed,
+        elsewhere=tuple(problem for problem in problems if changed is not None and problem.path not in changed),
+        site_url=_site_url(),
+    )
+    _print_report(reported, context, options.format)
+    warned = any(problem.severity is Severity.WARNING for problem in reported)
+    return PROBLEMS if has_errors(problems) or (options.strict and warned) else CLEAN
+
+
+def _site_url() -> str | None:
+    """The published site's address as the operator sets it, with its trailing slash."""
+    url = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{url}/" if url else None
+
+
+def _print_report(problems: list[Problem], context: Context, name: str) -> None:
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(markdown_report(problems, context, SUMMARY_BYTES))
+        print(github_report(problems, context, has_summary=True))
     else:
-        print(text_report(problems, folder.parent, options.lang))
-    failed = has_errors(problems) or (options.strict and any(p.severity is Severity.WARNING for p in problems))
-    return PROBLEMS if failed else CLEAN
+        print(FORMATS[name](problems, context))
+    if context.elsewhere and name not in TELLS_ELSEWHERE:
+        counts = counted(context.elsewhere, context.lang)
+        print(WORDS[context.lang]["elsewhere"].format(counts=counts), file=sys.stderr)
+
+
+def _changed_in_pull_request(base: Path) -> frozenset[str] | None:
+    """The files of the pull request that GitHub's and Forgejo's runners are checking; None elsewhere."""
+    target = os.environ.get("GITHUB_BASE_REF")
+    try:
+        return changes.changed_files(base, f"origin/{target}") if target else None
+    except ValueError:  # its target was not fetched; only the order of the report depends on it
+        return None
+
+
+def _explain(options: argparse.Namespace) -> int:
+    if options.code is None:
+        print(codes_text(options.lang))
+        return CLEAN
+    if options.code not in known_codes():
+        guess = closest_code(options.code)
+        words = WORDS[options.lang]["no-code" if guess else "no-code-alike"]
+        raise ValueError(words.format(code=options.code, guess=guess))
+    print(explanation_text(explain(options.code, options.lang), options.lang))
+    return CLEAN
 
 
 def _build(options: argparse.Namespace) -> int:

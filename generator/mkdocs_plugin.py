@@ -35,6 +35,8 @@ from generator.pipeline import build_catalog
 from generator.problems import Severity, has_errors
 from generator.publish import Editorial, publish
 from generator.ranges import RangeRequests
+from generator.reports.context import Context
+from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site import Site
 
@@ -81,7 +83,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         as_of = parse_day(str(self.config.as_of)) if self.config.as_of else as_of_today()
         catalog, problems = build_catalog(content, as_of)
         if problems:
-            sys.stderr.write(text_report(problems, content.parent, lang=_editor_language()) + "\n")
+            context = Context(lang=_editor_language(), sources=Sources(content.parent))
+            sys.stderr.write(text_report(problems, context) + "\n")
         self.unmended = sum(problem.severity is Severity.ERROR for problem in problems)
         if has_errors(problems) and not self.previewing:
             message = "The content has errors; nothing was written."

@@ -62,7 +62,7 @@ class Problem:
         self.span = span
         self.edits = edits
         self.params = params
-        self.severity = Severity(_texts("en")[code].get("severity", "error"))
+        self.severity = Severity(message_texts("en")[code].get("severity", "error"))
 
     def __repr__(self) -> str:
         return f"{self.path}:{self.span.line}:{self.span.column} {self.severity}[{self.code}] {self.message('en')}"
@@ -106,16 +106,17 @@ class Problem:
         }
 
     def _fill(self, part: str, lang: str) -> str:
-        return _texts(lang)[self.code][part].format(**self.params)
+        return message_texts(lang)[self.code][part].format(**self.params)
 
 
 def known_codes() -> list[str]:
     """Every code there is, in the order of the documentation."""
-    return list(_texts("en"))
+    return list(message_texts("en"))
 
 
 @functools.cache
-def _texts(lang: str) -> dict[str, dict[str, str]]:
+def message_texts(lang: str) -> dict[str, dict[str, str]]:
+    """The words of every code, with names in braces where a problem puts its own."""
     text = resources.files("generator").joinpath("messages", f"{lang}.yml").read_text(encoding="utf-8")
     texts: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return texts

@@ -46,6 +46,7 @@ SHELLS: dict[str, Shell] = {
     "news": Shell("news"),
     "search": Shell("search"),
     "data": Shell(),
+    "editors": Shell(),
     "editorial": Shell(),
 }
 

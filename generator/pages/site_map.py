@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import events, home, network, others, spaces, stories
+from generator.pages import editors, events, home, network, others, spaces, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.render import Renderer
 
-MAKERS = (home.pages, spaces.pages, events.pages, stories.series_pages, stories.news_pages, network.pages, others.pages)
+MAKERS = (
+    home.pages,
+    spaces.pages,
+    events.pages,
+    stories.series_pages,
+    stories.news_pages,
+    network.pages,
+    editors.pages,
+    others.pages,
+)
 """One maker of pages for each kind; a new kind is added here, nowhere else."""
 
 

@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.problems import Problem, Severity
+from generator.reports.excerpt import excerpt, visible
+from generator.reports.words import WORDS, counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from generator.i18n import Language
-
-_WORDS = {
-    "vi": {"error": "lỗi", "warning": "cảnh báo", "hint": "gợi ý", "fix": "Sửa", "clean": "Không có lỗi."},
-    "en": {"error": "error", "warning": "warning", "hint": "hint", "fix": "Fix", "clean": "No problems."},
-}
+    from generator.problems import Problem
+    from generator.reports.context import Context
 
 
-def text_report(problems: list[Problem], base: Path, lang: Language) -> str:
-    """All problems, then how many of each severity. `base` is the folder that paths are relative to."""
-    words = _WORDS[lang]
-    blocks = [_block(problem, base, lang) for problem in problems]
-    counts = Counter(problem.severity for problem in problems)
-    summary = ", ".join(_count(counts[severity], words[severity], lang) for severity in Severity if counts[severity])
-    return "\n\n".join([*blocks, summary or words["clean"]])
+def text_report(problems: list[Problem], context: Context) -> str:
+    """All problems, then how many of each severity."""
+    words = WORDS[context.lang]
+    parts = [*(_block(problem, context) for problem in problems), counted(problems, context.lang) or words["clean"]]
+    if context.elsewhere:
+        parts.append(words["elsewhere"].format(counts=counted(context.elsewhere, context.lang)))
+    return "\n\n".join(parts)
 
 
-def _count(number: int, word: str, lang: Language) -> str:
-    return f"{number} {word}" + ("s" if lang == "en" and number != 1 else "")
+def one_line(problem: Problem, context: Context) -> str:
+    """Place, severity, code and message."""
+    lang, span = context.lang, problem.span
+    severity = WORDS[lang][problem.severity]
+    text = f"{problem.path}:{span.line}:{span.column} {severity}[{problem.code}] {problem.message(lang)}"
+    return visible(text.replace("\n", " "))
 
 
-def _block(problem: Problem, base: Path, lang: Language) -> str:
-    words = _WORDS[lang]
-    span = problem.span
+def source_lines(problem: Problem, context: Context) -> list[str]:
+    """The line of the file with carets below the place; nothing where the file cannot be shown."""
+    line = context.sources.line(problem.path, problem.span.line)
+    if not line:
+        return []
+    shown, carets = excerpt(line, problem.span)
+    gutter = f"{problem.span.line:>5} | "
+    return [gutter + shown, " " * (len(gutter) - 2) + "| " + carets]
+
+
+def _block(problem: Problem, context: Context) -> str:
+    lang = context.lang
     lines = [
-        f"{problem.path}:{span.line}:{span.column} {words[problem.severity]}[{problem.code}] {problem.message(lang)}",
-        *_excerpt(problem, base),
-        f"  {problem.why(lang)}",
-        f"  {words['fix']}: {problem.fix(lang)}",
+        one_line(problem, context),
+        *source_lines(problem, context),
+        f"  {visible(problem.why(lang))}",
+        f"  {WORDS[lang]['fix']}: {visible(problem.fix(lang))}",
     ]
     return "\n".join(lines)
-
-
-def _excerpt(problem: Problem, base: Path) -> list[str]:
-    """The source line with a caret below the place; nothing where the file cannot be shown."""
-    file = base / problem.path
-    span = problem.span
-    try:
-        if file.stat().st_size > 1_000_000:  # noqa: PLR2004 - not an entry
-            return []
-        lines = file.read_text(encoding="utf-8").splitlines()
-        line = lines[span.line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
-        return []
-    start = min(span.column - 1, len(line))
-    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
-    gutter = f"{span.line:>5} | "
-    return [f"{gutter}{line}", " " * (len(gutter) - 2) + "| " + " " * start + "^" * max(1, end - start)]

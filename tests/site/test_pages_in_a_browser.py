@@ -36,6 +36,8 @@ KINDS = {
     "member": "network/members/22-hang-buom/",
     "search": "search/?q=dinh",
     "data": "data/",
+    "problems": "editors/problems/",
+    "problem": "editors/problems/yaml/too-deep/",
     "about": "about/",
     "join": "join/",
 }

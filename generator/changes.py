@@ -1,0 +1,60 @@
+"""Which files changed, as git knows it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def changed_files(folder: Path, revision: str) -> frozenset[str]:
+    """The files below `folder` that were added, modified or renamed since `revision`, committed or not.
+
+    The folders that hold them are there too, for a problem may be about a folder. Compares with the commit where the revision and today's branch parted, so that what others did since does not
+    count. Paths are relative to `folder`. Raises ValueError outside of git and for an unknown revision.
+    """
+    _git(
+        folder, "rev-parse", "--git-dir", failure=f"{folder} is not in a git repository, so nothing is known of changes"
+    )
+    commit = _git(
+        folder,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
+        failure=f'git knows no revision "{revision}"; give a branch, a tag or a commit, and fetch it first',
+    ).strip()
+    parted = _run(folder, "merge-base", commit, "HEAD")
+    since = parted.stdout.decode().strip() if parted.returncode == 0 else commit
+    listing = f"git cannot list what changed since {revision}"
+    tracked = _git(
+        folder, "diff", "--name-only", "--no-ext-diff", "-z", "--diff-filter=d", "--relative", since, failure=listing
+    )
+    untracked = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", failure=listing)
+    files = {PurePosixPath(path) for path in (tracked + untracked).split("\0") if path}
+    return frozenset(str(path) for file in files for path in (file, *file.parents[:-1]))
+
+
+def repository_prefix(folder: Path) -> str:
+    """The way from the repository's root to `folder`: `site/`, or nothing at the root and outside of git."""
+    try:
+        found = _run(folder, "rev-parse", "--show-prefix")
+    except ValueError:
+        return ""
+    return os.fsdecode(found.stdout).removesuffix("\n") if found.returncode == 0 else ""
+
+
+def _git(folder: Path, *arguments: str, failure: str) -> str:
+    found = _run(folder, *arguments)
+    if found.returncode:
+        raise ValueError(failure)
+    return os.fsdecode(found.stdout)
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        message = f"git cannot be run: {error.strerror}"
+        raise ValueError(message) from error

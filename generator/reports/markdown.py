@@ -1,0 +1,104 @@
+"""Problems as one comment of a pull request, or as the summary of a step.
+
+An editor's text is quoted so that it stays text: it makes no headings, links or pictures and calls nobody by name.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.problems import Severity
+from generator.reports.excerpt import visible
+from generator.reports.text import source_lines
+from generator.reports.words import WORDS, counted
+
+if TYPE_CHECKING:
+    from generator.problems import Problem
+    from generator.reports.context import Context
+
+MARK = "<!-- hanoi check -->"
+"""The first line, by which a workflow finds its own comment again to renew it."""
+
+COMMENT_BYTES = 60_000
+"""A comment may have 65,536 characters."""
+
+SUMMARY_BYTES = 1_000_000
+"""The summary of a step may have 1 MiB."""
+
+_OPEN = 10
+"""Up to this many problems the list is not folded."""
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|~&$:.-]")
+_CALL = re.compile(r"(?<=[@#])(?=\w)")
+"""Where @name would notify somebody, or #1 point to another thread."""
+
+_INDENT = "  "
+
+
+def markdown_report(problems: list[Problem], context: Context, limit: int = COMMENT_BYTES) -> str:
+    """A friendly line, then the problems by file; never more than `limit` bytes of UTF-8."""
+    words, lang = WORDS[context.lang], context.lang
+    counts = counted(problems, lang)
+    serious = any(problem.severity is Severity.ERROR for problem in problems)
+    thanks = words["thanks-errors" if serious else "thanks-warnings" if problems else "thanks-clean"]
+    head = [MARK, thanks.format(counts=counts)]
+    foot = []
+    if context.elsewhere:
+        foot.append(words["elsewhere"].format(counts=counted(context.elsewhere, lang)))
+    if len(problems) > _OPEN:
+        head.append(f"<details><summary>{words['show'].format(counts=counts)}</summary>")
+        foot.insert(0, "</details>")
+    room = limit - _size([*head, *foot]) - 500  # for the line about what is left out
+    body: list[str] = []
+    reported = 0
+    for path, group in groupby(problems, key=lambda problem: problem.path):
+        heading = f"### {_code(path)}"
+        for problem in group:
+            parts = [*([heading] if heading else []), _item(problem, context)]
+            if _size(parts) > room:
+                break
+            body += parts
+            room -= _size(parts)
+            heading = ""
+            reported += 1
+        else:
+            continue
+        break
+    if reported < len(problems):
+        body.append(words["left-out"].format(counts=counted(problems[reported:], lang)))
+    return "\n\n".join([*head, *body, *foot]) + "\n"
+
+
+def _item(problem: Problem, context: Context) -> str:
+    lang, words = context.lang, WORDS[context.lang]
+    url = context.help_url(problem.code)
+    code = f"[{_code(problem.code)}]({url})" if url else _code(problem.code)
+    place = words["line"].format(line=problem.span.line, column=problem.span.column)
+    lines = [
+        f"- **{place}** · {words[problem.severity]} · {code}",
+        f"{_INDENT}{_text(problem.message(lang))} {_text(problem.why(lang))}",
+        f"{_INDENT}**{words['fix']}:** {_text(problem.fix(lang))}",
+    ]
+    lines[1:] = ["  \n".join(lines[1:])]
+    if quoted := source_lines(problem, context):
+        fence = "`" * max(3, *(len(run) + 1 for line in quoted for run in re.findall("`+", line)), 3)
+        lines += ["", *(_INDENT + line for line in (f"{fence}text", *quoted, fence))]
+    return "\n".join(lines)
+
+
+def _text(text: str) -> str:
+    """Text that Markdown takes for nothing else."""
+    quiet = _CALL.sub("\N{WORD JOINER}", visible(text).replace("\n", " "))
+    return _MARKUP.sub(r"\\\g<0>", quiet)
+
+
+def _code(text: str) -> str:
+    ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if "`" in text else ""
+    return f"{ticks}{pad}{visible(text)}{pad}{ticks}"
+
+
+def _size(parts: list[str]) -> int:
+    return sum(len(part.encode()) + 2 for part in parts)

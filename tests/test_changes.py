@@ -1,0 +1,140 @@
+"""`--changed-since` limits the report to changed files; everything is still checked."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.changes import changed_files, repository_prefix
+from generator.cli import main
+
+GOOD = "---\nname: Manzi\ntypes: [gallery]\nsources: [https://manziart.space]\n---\n"
+BAD = GOOD.replace("gallery", "galery")
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """A repository with one commit on `main`: two spaces, one of them with an error."""
+    for name in ("GIT_AUTHOR", "GIT_COMMITTER"):
+        monkeypatch.setenv(f"{name}_NAME", "An editor")
+        monkeypatch.setenv(f"{name}_EMAIL", "editor@example.org")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF", "SITE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str) -> str:
+        return subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True, capture_output=True, text=True).stdout
+
+    run("init", "--quiet", "--initial-branch=main")
+    write(tmp_path, "cũ.md", BAD)
+    write(tmp_path, "manzi.md", GOOD)
+    run("add", ".")
+    run("commit", "--quiet", "-m", "Two spaces")
+    monkeypatch.chdir(tmp_path)
+    return run
+
+
+def write(base: Path, name: str, text: str) -> None:
+    folder = base / "content/spaces"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def files(base: Path, revision: str) -> set[str]:
+    return {path.rpartition("/")[2] for path in changed_files(base, revision) if path.endswith(".md")}
+
+
+def test_added_modified_renamed_and_untracked_files_count_and_deleted_ones_do_not(tmp_path: Path, git: Git) -> None:
+    write(tmp_path, "gone.md", GOOD)
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Another")
+    git("rm", "--quiet", "content/spaces/gone.md")
+    git("mv", "content/spaces/cũ.md", "content/spaces/mới tên.md")
+    write(tmp_path, "added.md", GOOD)
+    git("add", "content/spaces/added.md")
+    write(tmp_path, "manzi.md", BAD)
+    write(tmp_path, "untracked.md", GOOD)
+    assert files(tmp_path, "HEAD") == {"mới tên.md", "added.md", "manzi.md", "untracked.md"}
+    assert "content/spaces" in changed_files(tmp_path, "HEAD")
+
+
+def test_what_others_did_since_the_branches_parted_does_not_count(tmp_path: Path, git: Git) -> None:
+    git("checkout", "--quiet", "-b", "mine")
+    write(tmp_path, "mine.md", GOOD)
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Mine")
+    git("checkout", "--quiet", "main")
+    write(tmp_path, "theirs.md", GOOD)
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Theirs")
+    git("checkout", "--quiet", "mine")
+    assert files(tmp_path, "main") == {"mine.md"}
+
+
+@pytest.mark.usefixtures("git")
+def test_paths_start_at_the_folder_that_holds_the_content(tmp_path: Path) -> None:
+    below = tmp_path / "site"
+    write(below, "new.md", GOOD)
+    assert "content/spaces/new.md" in changed_files(below, "HEAD")
+    assert (repository_prefix(below), repository_prefix(tmp_path)) == ("site/", "")
+
+
+@pytest.mark.usefixtures("git")
+def test_the_report_is_limited_the_checking_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--lang", "en", "--changed-since", "HEAD"]) == 1
+    assert capsys.readouterr().out.startswith("No problems.\n\nFiles that did not change have")
+    write(tmp_path, "new.md", BAD)
+    assert main(["check", "--format", "json", "--changed-since", "HEAD"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {problem["path"] for problem in report["problems"]} == {"content/spaces/new.md"}
+    assert report["elsewhere"] == 2
+
+
+@pytest.mark.usefixtures("git")
+def test_formats_without_a_place_for_it_say_on_the_side_what_other_files_have(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--lang", "en", "--format", "sarif", "--changed-since", "HEAD"])
+    output = capsys.readouterr()
+    assert json.loads(output.out)["runs"][0]["results"] == []
+    assert "Files that did not change have 2 errors more" in output.err
+
+
+@pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", ""])
+@pytest.mark.usefixtures("git")
+def test_an_unknown_revision_is_a_wrong_call(revision: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", f"--changed-since={revision}"]) == 2
+    assert f'git knows no revision "{revision}"' in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+def test_outside_of_git_it_is_a_wrong_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "manzi.md", GOOD)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert main(["check", "--content", str(tmp_path / "content"), "--changed-since", "HEAD"]) == 2
+    assert "is not in a git repository" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("git")
+def test_the_summary_of_a_step_gets_all_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert main(["check", "--lang", "en", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=content/spaces/")
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("# Before\n<!-- hanoi check -->")
+    assert text.count("- **Line") == 2
+
+
+@pytest.mark.usefixtures("git")
+def test_in_a_pull_request_its_own_files_come_first_even_without_the_option(tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    git("update-ref", "refs/remotes/origin/main", "main")
+    write(tmp_path, "z.md", BAD)
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
+    main(["check", "--format", "github"])
+    assert capsys.readouterr().out.startswith("::error file=content/spaces/z.md")
+    monkeypatch.setenv("GITHUB_BASE_REF", "not-fetched")
+    main(["check", "--format", "github"])
+    assert capsys.readouterr().out.startswith("::error file=content/spaces/cũ.md")

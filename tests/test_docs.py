@@ -1,0 +1,86 @@
+"""The documentation is complete: commands, options and codes cannot be forgotten."""
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.cli import _parser, main
+from generator.explanation import explain_all
+from generator.i18n import Bilingual
+from generator.pages.editors import pages
+from generator.pages.render import Renderer
+from generator.pages.view import ui_strings
+from generator.problems import known_codes
+from generator.site import Site
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    [choices] = [action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    return choices
+
+
+@pytest.mark.parametrize("command", commands())
+def test_the_readme_mentions_every_command(command: str) -> None:
+    assert f"`hanoi {command}" in README
+
+
+@pytest.mark.parametrize("command", commands())
+def test_the_readme_mentions_every_option_of_a_command(command: str) -> None:
+    options = {name for action in commands()[command]._actions for name in action.option_strings if name.startswith("--")}
+    for_all = {"--help", "--content", "--as-of"}
+    row = next(line for line in README.split("\n") if line.startswith(f"| `hanoi {command}"))
+    rows = "\n".join(line for line in README.split("\n") if line.startswith(f"| `hanoi {command}"))
+    assert {option for option in options - for_all if option not in rows} == set(), row
+    assert {option for option in (options & for_all) - {"--help"} if f"`{option} " not in README} == set()
+
+
+def test_the_readme_names_every_format_of_the_check() -> None:
+    [formats] = [action.choices for action in commands()["check"]._actions if action.dest == "format"]
+    assert formats
+    row = next(line for line in README.split("\n") if line.startswith("| `hanoi check"))
+    assert {name for name in formats if not re.search(rf"\b{name}\b", row)} == set()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_group_of_codes_has_a_name(lang: str) -> None:
+    assert {group for group in explain_all(lang) if f"problems.group.{group}" not in ui_strings(lang)} == set()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_code_has_a_page_that_says_what_to_do(catalog: Catalog, lang: str) -> None:
+    renderer = Renderer(catalog, Site("https://hcc.vn/", Bilingual("Hà Nội", "Hanoi")))
+    made = {page.path: renderer.body(page) for page in pages(renderer.views[lang])}
+    overview = made.pop("editors/problems/")
+    assert set(made) == {f"editors/problems/{code}/" for code in known_codes()}
+    for code in known_codes():
+        assert f"editors/problems/{code}/" in overview
+        assert f"hanoi explain {code}" in made[f"editors/problems/{code}/"]
+        assert 'id="right"' in made[f"editors/problems/{code}/"]
+
+
+def test_explain_says_severity_message_reason_fix_and_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "space/far-from-ward", "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("warning[space/far-from-ward] The point lies … from the centre of …")
+    assert "Why: The point or the ward may be wrong." in text
+    assert "Fix: Check both with a map." in text
+    assert "Wrong:\n    address: {ward: ba-vi}" in text
+    assert main(["explain", "space/far-from-ward", "--lang", "vi"]) == 0
+    assert capsys.readouterr().out.startswith("cảnh báo[space/far-from-ward] ")
+
+
+def test_explain_alone_lists_all_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    listed = capsys.readouterr().out
+    assert [code for code in known_codes() if not re.search(rf"^{code} ", listed, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize(("typed", "answer"), [("unknown-ward", 'did you mean "space/unknown-ward"?'), ("qqqqqq", "`hanoi explain` lists all")])
+def test_a_mistyped_code_is_a_wrong_call_with_a_guess(typed: str, answer: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", typed, "--lang", "en"]) == 2
+    assert answer in capsys.readouterr().err

@@ -1,0 +1,129 @@
+"""Every code is explained in words and by an example that is true."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image
+
+from generator.content import SHIPPED
+from generator.explanation import Example, closest_code, explain, explain_all, page_path
+from generator.pipeline import build_catalog
+from generator.problems import Severity, known_codes
+
+TODAY = dt.date(2026, 11, 21)
+NOT_TO_BE_BUILT = {
+    "content/no-folder",
+    "file/unreadable",
+    "file/too-large",
+    "file/not-utf8",
+    "image/too-large",
+    "image/too-many-pixels",
+    "image/unreadable",
+    "value/too-long",
+}
+"""What a text cannot show: their examples are a command, sizes, rights or another encoding. No key has a limit yet."""
+
+ENTRIES = {
+    "spaces": ["name: Manzi", "types: [gallery]", "sources: [https://manziart.space]"],
+    "events": ["title: Đêm nhạc", "start: 2026-11-28T20:00", "sources: [https://manziart.space]"],
+    "series": ["name: Photo Hanoi", "sources: [https://photohanoi.com]"],
+}
+"""What an entry has at least; an example brings the lines that matter."""
+
+
+def entry(kind: str, lines: str = "") -> str:
+    given = set(re.findall(r"^(\w+):", lines, re.MULTILINE))
+    rest = [line for line in ENTRIES[kind] if line.partition(":")[0] not in given]
+    return "\n".join(["---", *rest, lines.rstrip("\n"), "---", ""]).replace("\n\n", "\n")
+
+
+def rulebook(lines: str) -> str:
+    """The shipped rulebook with some keys written anew."""
+    shipped = yaml.safe_load((SHIPPED / "network/rulebooks/default-2026.yml").read_text(encoding="utf-8"))
+    return yaml.safe_dump(shipped | yaml.safe_load(lines), allow_unicode=True)
+
+
+def build(root: Path, example: Example, text: str) -> set[str]:
+    """The codes of what an example's text gets, in a small world with one space, one series and one picture."""
+    files: dict[str, str] = {
+        "spaces/manzi.md": entry("spaces"),
+        "series/photo-hanoi.md": entry("series"),
+    }
+    kind = example.file.partition("/")[0]
+    if text.startswith("content/"):  # names of files
+        for line in text.splitlines():
+            path = line.removeprefix("content/")
+            kind = path.partition("/")[0]
+            files[path] = entry(kind) if kind in ENTRIES and not path.endswith(".en.md") else "role: Hội đồng\n"
+    else:
+        if example.file.removesuffix(".yml") == "spaces/manzi":
+            del files["spaces/manzi.md"]
+        if kind == "network":
+            text = rulebook(text)
+        whole = "---\n" in text or not text or not example.file.endswith(".md")
+        files[example.file] = text + "\n" if whole else entry(kind, text)
+    for path, content in files.items():
+        file = root / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    picture = root / "content" / "media" / "manzi-san.jpg"
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (40, 30)).save(picture)
+    return {problem.code for problem in build_catalog(root / "content", TODAY)[1]}
+
+
+def the_example(code: str) -> Example:
+    example = explain(code, "en").example
+    assert example, f"{code} needs an example in generator/messages/examples.yml"
+    return example
+
+
+@pytest.mark.parametrize("code", known_codes())
+def test_every_code_has_an_example_whose_two_sides_differ(code: str) -> None:
+    example = the_example(code)
+    assert example.wrong != example.right
+    assert example.right
+
+
+@pytest.mark.parametrize("code", [code for code in known_codes() if code not in NOT_TO_BE_BUILT])
+def test_an_examples_wrong_side_gets_its_code_and_its_right_side_nothing(code: str, tmp_path: Path) -> None:
+    example = the_example(code)
+    assert code in build(tmp_path / "wrong", example, example.wrong)
+    assert build(tmp_path / "right", example, example.right) == set()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_explanation_has_a_gap_where_a_case_puts_its_names(lang: str) -> None:
+    explanation = explain("space/unknown-ward", lang)
+    assert "…" in explanation.message
+    assert "{" not in explanation.message + explanation.fix
+    assert explanation.severity is Severity.ERROR
+    assert explain("space/far-from-ward", lang).severity is Severity.WARNING
+    assert "{{" not in explain("event/unknown-venue", lang).fix
+
+
+def test_all_codes_are_explained_by_group_in_the_order_of_the_messages() -> None:
+    groups = explain_all("en")
+    assert {e.code for group in groups.values() for e in group} == set(known_codes())
+    assert all(e.group == name for name, group in groups.items() for e in group)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("space/unknown-wards", "space/unknown-ward"),
+        ("unknown-ward", "space/unknown-ward"),
+        ("Space/Unknown_Ward", "space/unknown-ward"),
+        ("value/no-a-date", "value/not-a-date"),
+        ("qqqqqq", None),
+    ],
+)
+def test_a_mistyped_code_finds_the_one_that_was_meant(typed: str, meant: str | None) -> None:
+    assert closest_code(typed) == meant
+
+
+def test_a_codes_page_has_its_group_and_name_as_path() -> None:
+    assert page_path("space/unknown-ward") == "editors/problems/space/unknown-ward/"
