@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.i18n import fold
@@ -31,6 +32,7 @@ PRICES = frozenset({"price", "price_max"})
 """Keys whose values are amounts in đồng, which has no smaller part: `50.000` can only be fifty thousand."""
 
 
+@lru_cache(maxsize=65536)
 def squashed(text: str) -> str:
     """A name without marks, case, spaces and signs: "Hoàn Kiếm", "hoan-kiem" and "hoankiem" are one."""
     return re.sub(r"[^\w]|_", "", fold(text))

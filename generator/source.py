@@ -236,7 +236,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
 def _plain_meaning(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
     """What a text says, as far as a comparison needs it; None when it cannot be read."""
     try:
-        root = yaml.compose(text, Loader=CSafeLoader)
+        root = yaml.compose(text, Loader=CSafeLoader) if _too_deep(text) is None else None
     except yaml.YAMLError:
         return None
     return yaml.serialize(root, Dumper=yaml.CSafeDumper) if root is not None else None
