@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
 
-.PHONY: site serve test bench check assets lock browser clean
+.PHONY: site serve test bench check fmt assets lock browser clean
 .DELETE_ON_ERROR:
 
 site: assets ## a built site in site/, from nothing
@@ -15,9 +15,13 @@ serve: assets ## preview with live reload on http://127.0.0.1:8000/
 check: .venv/.ready ## only the content
 	$(BIN)/hanoi check
 
-assets: .venv/.ready node_modules/.ready ## fonts, scripts and styles
+fmt: .venv/.ready ## every entry in its canonical form
+	$(BIN)/hanoi fmt
+
+assets: .venv/.ready node_modules/.ready ## fonts, scripts, styles, and the schemas for editors
 	$(BIN)/python theme/fonts.py
 	node theme/build.mjs
+	$(BIN)/hanoi schema --all .vscode/schemas
 
 test: assets browser ## everything that CI runs
 	$(BIN)/ruff check .
@@ -48,4 +52,4 @@ lock: ## new lock files after a change in pyproject.toml or package.json
 	npm install --package-lock-only
 
 clean: ## everything that can be made again
-	rm -rf .venv node_modules site theme/assets theme/build .cache
+	rm -rf .venv node_modules site theme/assets theme/build .cache .vscode/schemas

@@ -15,7 +15,9 @@ from generator import changes
 from generator.build import BuildError, build_site, serve_site
 from generator.clock import as_of_today, parse_day
 from generator.content import KINDS
+from generator.drafts import KIND_OF, draft, next_step, write_new
 from generator.explanation import closest_code, explain
+from generator.formatting import plan_formatting
 from generator.i18n import LANGUAGES, Language
 from generator.membership.comparison import compare
 from generator.pipeline import build_catalog, check_content
@@ -23,12 +25,14 @@ from generator.problems import Problem, Severity, has_errors, known_codes
 from generator.reports.context import Context
 from generator.reports.explanation import codes_text, explanation_text
 from generator.reports.formats import FORMATS, TELLS_ELSEWHERE
+from generator.reports.formatting import formatting_report
 from generator.reports.github import github_report
 from generator.reports.markdown import SUMMARY_BYTES, markdown_report
 from generator.reports.membership import decision_text, decisions_json
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
-from generator.schema.json_schema import json_schema
+from generator.schema.json_schema import json_schema, write_schemas
+from generator.source import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,8 +94,28 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser(
         "schema", parents=[common], help="the JSON Schema of a kind of entry, for editors' tools"
     )
-    schema.add_argument("kind", choices=tuple(KINDS))
+    schema.add_argument("kind", nargs="?", choices=tuple(KINDS))
+    schema.add_argument(
+        "--all", type=Path, metavar="DIR", dest="folder", help="write the schemas of all kinds into a folder"
+    )
     schema.set_defaults(run=_schema)
+
+    fmt = commands.add_parser("fmt", parents=[common], help="write entries in their canonical form; comments stay")
+    fmt.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders")
+    fmt.add_argument("--check", action="store_true", help="change nothing; exit 1 if something would change")
+    fmt.add_argument("--fix", action="store_true", help="mend first what is certainly meant")
+    fmt.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    fmt.set_defaults(run=_fmt)
+
+    new = commands.add_parser("new", parents=[common], help="a new entry: a form to fill in, or a record as entry")
+    new.add_argument("kind", choices=tuple(KIND_OF))
+    new.add_argument("name", nargs="?", metavar="NAME", help="its name or title; with --from-json, that of the record")
+    new.add_argument("--start", metavar="DATE", help="an event's first day or moment, or the day of news")
+    new.add_argument(
+        "--from-json", metavar="FILE", help="take the entry's keys from a JSON object; - reads it from input"
+    )
+    new.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    new.set_defaults(run=_new)
 
     membership = commands.add_parser(
         "membership", parents=[common], help="the network's decision about each space, and why"
@@ -190,8 +214,54 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     catalog, _ = build_catalog(_content(options), _day(options.as_of))
-    print(json.dumps(json_schema(options.kind, catalog.vocabularies), ensure_ascii=False, indent=2))
+    if options.folder:
+        write_schemas(options.folder, catalog.vocabularies)
+    elif options.kind:
+        print(json.dumps(json_schema(options.kind, catalog.vocabularies), ensure_ascii=False, indent=2))
+    else:
+        message = "schema needs a kind of entry, or --all DIR"
+        raise ValueError(message)
     return CLEAN
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    content = _content(options)
+    plan = plan_formatting(content, options.paths, fix=options.fix)
+    if not options.check:
+        plan.carry_out()
+    print(formatting_report(plan, content.parent, options.lang, only_checked=options.check))
+    return PROBLEMS if plan.left or (options.check and plan.texts) else CLEAN
+
+
+def _new(options: argparse.Namespace) -> int:
+    content = _content(options)
+    place, text = draft(
+        content,
+        options.kind,
+        options.name,
+        options.lang,
+        _day(options.as_of),
+        start=options.start,
+        record=_record(options),
+    )
+    write_new(place, text)
+    shown = os.path.relpath(place.file)
+    print(shown)
+    print(next_step(shown, options.lang, is_form=options.from_json is None), file=sys.stderr)
+    return CLEAN
+
+
+def _record(options: argparse.Namespace) -> bytes | None:
+    if options.from_json is None:
+        return None
+    try:
+        if options.from_json == "-":
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with Path(options.from_json).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"{options.from_json} cannot be read: {error.strerror}"
+        raise ValueError(message) from error
 
 
 def _membership(options: argparse.Namespace) -> int:

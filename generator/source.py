@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator.problems import Problem, Span
+from generator.certainty import untabbed, without_line
+from generator.problems import Edit, Problem, Span
 
 Mark = Any
 """A place in a YAML text; libyaml's and PyYAML's classes share their attributes, not a base."""
@@ -109,7 +110,7 @@ def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]
         return None, problems
     if not isinstance(root, yaml.MappingNode):
         return None, [*problems, Problem("file/not-a-mapping", path, _span(root))]
-    _Reader(document, problems).read_root(root)
+    _Reader(document, header, problems).read_root(root)
     return document, problems
 
 
@@ -125,7 +126,7 @@ def read_list(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     if not isinstance(root, yaml.SequenceNode):
         return None, [*problems, Problem("file/not-a-list", path, _span(root))]
     document = Document(path)
-    _Reader(document, problems).read_items(root)
+    _Reader(document, text, problems).read_items(root)
     return document, problems
 
 
@@ -217,7 +218,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
     what = error.problem or ""
     if line[: len(line) - len(line.lstrip())].count("\t"):
         column = line.index("\t") + 1
-        return Problem("yaml/tab", path, Span(span.line, column, span.line, column + 1))
+        edits = untabbed(text, _plain_meaning)
+        return Problem("yaml/tab", path, Span(span.line, column, span.line, column + 1), edits=edits)
     if "mapping values are not allowed" in what and ": " in line[: span.column - 1]:
         return Problem("yaml/colon-in-text", path, span, text=line.strip()[:60])
     if "another document" in what:
@@ -231,11 +233,21 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
     return Problem("yaml/syntax", path, span, detail=" ".join(filter(None, [error.context, what])))
 
 
+def _plain_meaning(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
+    """What a text says, as far as a comparison needs it; None when it cannot be read."""
+    try:
+        root = yaml.compose(text, Loader=CSafeLoader) if _too_deep(text) is None else None
+    except yaml.YAMLError:
+        return None
+    return yaml.serialize(root, Dumper=yaml.CSafeDumper) if root is not None else None
+
+
 class _Reader:
     """Turns nodes into plain values and notes where each stood."""
 
-    def __init__(self, document: Document, problems: list[Problem]) -> None:
+    def __init__(self, document: Document, text: str, problems: list[Problem]) -> None:
         self.document = document
+        self.text = text
         self.problems = problems
         self.seen: set[int] = set()
 
@@ -261,6 +273,7 @@ class _Reader:
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        first_nodes: dict[str, yaml.Node] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem("yaml/key-not-text", self.document.path, _span(key_node)))
@@ -268,13 +281,31 @@ class _Reader:
             key: str = key_node.value
             if key in values:
                 first = self.document.keys[(*path, key)]
+                edits = self._deletion(key_node, value_node) if _same(first_nodes[key], value_node) else ()
+                span = _span(key_node)
                 self.problems.append(
-                    Problem("yaml/duplicate-key", self.document.path, _span(key_node), key=key, first_line=first.line)
+                    Problem("yaml/duplicate-key", self.document.path, span, key=key, first_line=first.line, edits=edits)
                 )
                 continue
+            first_nodes[key] = value_node
             self.document.keys[(*path, key)] = _span(key_node)
             values[key] = self._value(value_node, (*path, key))
         return values
+
+    def _deletion(self, key: yaml.ScalarNode, value: yaml.Node) -> tuple[Edit, ...]:
+        start: Mark = key.start_mark
+        end: Mark = value.end_mark
+        return without_line(self.text, start.line, start.column, end.line, end.column)
+
+
+def _same(one: yaml.Node, other: yaml.Node) -> bool:
+    """Whether two simple values were written alike; groups of lines are not compared."""
+    if isinstance(one, yaml.ScalarNode) and isinstance(other, yaml.ScalarNode):
+        return bool(one.value == other.value) and bool(one.style) == bool(other.style)
+    if isinstance(one, yaml.SequenceNode) and isinstance(other, yaml.SequenceNode):
+        pairs = zip(one.value, other.value, strict=False)
+        return len(one.value) == len(other.value) and all(_same(*pair) for pair in pairs)
+    return False
 
 
 def _span(node: Any) -> Span:  # noqa: ANN401 - a node or an event; the stubs think that marks can be missing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from generator.certainty import replacement, written_at
 from generator.geography import distance_m, in_hanoi
 from generator.problems import Problem
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Content
+    from generator.problems import Edit
+    from generator.source import Document
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -24,7 +27,10 @@ def check(content: Content) -> Iterator[Problem]:
         document = entry.document
         span = document.value_span("location", "lat")
         if in_hanoi(location.lon, location.lat):
-            yield Problem("space/swapped-coordinates", document.path, span, lat=location.lon, lon=location.lat)
+            edits = _swap(document)
+            yield Problem(
+                "space/swapped-coordinates", document.path, span, lat=location.lon, lon=location.lat, edits=edits
+            )
             continue
         if not in_hanoi(location.lat, location.lon):
             yield Problem("space/outside-hanoi", document.path, span, lat=location.lat, lon=location.lon)
@@ -42,3 +48,10 @@ def check(content: Content) -> Iterator[Problem]:
                 ward=ward.vi,
                 distance=f"{away / 1000:.1f} km",
             )
+
+
+def _swap(document: Document) -> tuple[Edit, ...]:
+    lat, lon = (written_at(document, ("location", key)) for key in ("lat", "lon"))
+    if lat is None or lon is None:
+        return ()
+    return replacement(document, ("location", "lat"), lon) + replacement(document, ("location", "lon"), lat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from generator.certainty import only_match, replacement
 from generator.content import KINDS
 from generator.i18n import fold
 from generator.problems import Problem
@@ -62,21 +63,25 @@ def _check_one(
     path = document.path
     if target in KINDS:
         if not content.exists(target, value):
-            guess = closest(value, content.entries(target)) or _by_name(content, target, value)
+            meant = only_match(value, _names(content, target))
+            guess = meant or closest(value, content.entries(target)) or _by_name(content, target, value)
             code = "event/unknown-venue" if target == "spaces" else "entry/unknown-series"
-            yield Problem(code, path, span, slug=value, suggestion=guess or "…")
+            edits = replacement(document, place, meant) if meant else ()
+            yield Problem(code, path, span, slug=value, suggestion=guess or "…", edits=edits)
     elif value not in content.vocabularies.get(target, {}):
         terms = content.vocabularies.get(target, {})
         if target == "wards":
-            yield from _unknown_ward(content, path, span, value)
+            yield from _unknown_ward(content, document, place, value)
             return
-        guess = closest(value, terms) or _by_label(terms.values(), value)
+        meant = only_match(value, ((name, term.id) for term in terms.values() for name in (term.id, term.vi, term.en)))
+        guess = meant or closest(value, terms) or _by_label(terms.values(), value)
         yield Problem(
             f"entry/unknown-{_SINGULAR.get(target, 'term')}",
             path,
             span,
             id=value,
             suggestion=guess or ", ".join(terms),
+            edits=replacement(document, place, meant) if meant else (),
         )
 
 
@@ -95,28 +100,52 @@ def _by_name(content: Content, kind: str, text: str) -> str | None:
     return names[found] if found else None
 
 
-def _unknown_ward(content: Content, path: str, span: Any, value: str) -> Iterator[Problem]:  # noqa: ANN401 - a Span
-    wanted = (
-        fold(value)
-        .removeprefix("phuong ")
-        .removeprefix("xa ")
-        .removeprefix("quan ")
-        .removeprefix("huyen ")
-        .replace("-", " ")
-    )
+def _names(content: Content, kind: str) -> Iterator[tuple[str, str]]:
+    """Every name that an entry goes by, with its slug."""
+    for slug, entry in content.entries(kind).items():
+        yield slug, slug
+        name = getattr(entry.model, "name", None)
+        if name is not None:
+            yield from ((text, slug) for text in (name.vi, name.en) if text)
+    yield from ((slug, slug) for slug in content.broken.get(kind, ()))
+
+
+_OF_WARDS = ("phuong ", "xa ")
+_OF_DISTRICTS = ("quan ", "huyen ")
+
+
+def _unknown_ward(content: Content, document: Document, place: tuple[str | int, ...], value: str) -> Iterator[Problem]:
+    wanted = _bare(value, _OF_WARDS + _OF_DISTRICTS)
     wards = content.wards
-    by_name = {
-        fold(ward.vi).removeprefix("phuong ").removeprefix("xa ").replace("-", " "): ward.id for ward in wards.values()
-    }
-    if wanted in by_name:
-        yield Problem("space/unknown-ward", path, span, id=value, suggestion=by_name[wanted])
+    names = [
+        (name, ward.id)
+        for ward in wards.values()
+        for name in (ward.id, ward.vi, _bare(ward.vi, _OF_WARDS), ward.en, ward.en.removesuffix(" Ward"))
+    ]
+    meant = only_match(value, names)
+    by_name = {_bare(ward.vi, _OF_WARDS): ward.id for ward in wards.values()}
+    path, span = document.path, document.value_span(*place)
+    if meant or wanted in by_name:
+        edits = replacement(document, place, meant) if meant else ()
+        yield Problem("space/unknown-ward", path, span, id=value, suggestion=meant or by_name[wanted], edits=edits)
         return
     successors = [
         ward.id for ward in wards.values() if any(fold(old) == wanted for former in ward.former for old in former.wards)
     ]
     of_district = [ward.id for ward in wards.values() if any(fold(former.district) == wanted for former in ward.former)]
     if successors or of_district:
-        yield Problem("space/old-ward", path, span, id=value, suggestion=", ".join(successors or of_district))
+        certain = len(successors) == 1 and not of_district and not fold(value).startswith(_OF_DISTRICTS)
+        edits = replacement(document, place, successors[0]) if certain else ()
+        suggestion = ", ".join(successors or of_district)
+        yield Problem("space/old-ward", path, span, id=value, suggestion=suggestion, edits=edits)
         return
     guess = closest(value, wards) or _by_label(wards.values(), value)
     yield Problem("space/unknown-ward", path, span, id=value, suggestion=guess or "…")
+
+
+def _bare(name: str, kinds: tuple[str, ...]) -> str:
+    """A ward's or district's name, folded, without the word for its kind."""
+    name = fold(name)
+    for kind in kinds:
+        name = name.removeprefix(kind)
+    return name.replace("-", " ")

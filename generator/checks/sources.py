@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.certainty import only_match, replacement
 from generator.content import KINDS
 from generator.problems import Problem
 
@@ -103,4 +104,6 @@ def _check_entry(entry: Entry[Any], names: set[str]) -> Iterator[Problem]:
         for at, name in enumerate(source.supports):
             if name not in names:
                 span = document.value_span("sources", index, "supports", at)
-                yield Problem("source/supports-nothing", document.path, span, name=name)
+                meant = only_match(name, ((known, known) for known in names))
+                edits = replacement(document, ("sources", index, "supports", at), meant) if meant else ()
+                yield Problem("source/supports-nothing", document.path, span, name=name, edits=edits)

@@ -1,39 +1,104 @@
 """JSON Schemas for editors' tools, derived from the models and the vocabularies.
 
 A tool that knows JSON Schema (yaml-language-server, for one) offers the keys and the ids while an
-editor types. Draft 2020-12.
+editor types, with their descriptions in both languages. Draft 2020-12. A schema accepts every form
+that the reader accepts: one value for a list of one, a bare text for a group.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel, BeforeValidator
 
 from generator.content import KINDS
+from generator.schema.parts import as_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from generator.schema.vocabulary import Term
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+"""Pydantic leaves its own words where a limit stands behind a validator of ours."""
+
 
 def json_schema(kind: str, vocabularies: Mapping[str, Mapping[str, Term]]) -> dict[str, Any]:
     """The schema of one kind of entry (`spaces`, `events`, …), with the vocabularies' ids as enumerations."""
     schema = KINDS[kind].model_json_schema(by_alias=True)
-    _enumerate(schema, vocabularies)
+    for model in _models(KINDS[kind], set()):
+        _accept_short_forms(schema if model is KINDS[kind] else schema["$defs"][model.__name__], model)
+    _complete(schema, vocabularies)
     return {"$schema": DIALECT, "title": kind, **{key: value for key, value in schema.items() if key != "title"}}
 
 
-def _enumerate(node: object, vocabularies: Mapping[str, Mapping[str, Term]]) -> None:
-    """Turns every `x-reference` to a vocabulary into the list of its ids, with their Vietnamese words."""
+def write_schemas(folder: Path, vocabularies: Mapping[str, Mapping[str, Term]]) -> list[Path]:
+    """Writes the schema of every kind of entry into `folder`, as `<kind>.json`; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for kind in KINDS:
+        file = folder / f"{kind}.json"
+        text = json.dumps(json_schema(kind, vocabularies), ensure_ascii=False, indent=2) + "\n"
+        if not file.exists() or file.read_text(encoding="utf-8") != text:  # an editor's tool reads a new file anew
+            file.write_text(text, encoding="utf-8")
+        files.append(file)
+    return files
+
+
+def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    """A model and those that its fields are made of."""
+    if model in seen:
+        return
+    seen.add(model)
+    yield model
+    for info in model.model_fields.values():
+        for part in _types(info.annotation):
+            yield from _models(part, seen)
+
+
+def _types(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type form
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _types(argument)
+
+
+def _accept_short_forms(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    for name, info in model.model_fields.items():
+        if any(isinstance(item, BeforeValidator) and item.func is as_list for item in info.metadata):
+            _accept_one(schema["properties"][info.alias or name])
+    validators = model.__pydantic_decorators__.model_validators.values()
+    if any(validator.info.mode == "before" for validator in validators):  # all of ours turn a bare text into a group
+        group = {key: schema.pop(key) for key in list(schema) if key not in {"title", "description"}}
+        schema["anyOf"] = [{"type": "string"}, group]
+
+
+def _accept_one(node: dict[str, Any]) -> None:
+    moved = {key: node.pop(key) for key in ("type", "items", "minItems") if key in node}
+    node["anyOf"] = [moved, moved["items"]]
+
+
+def _complete(node: object, vocabularies: Mapping[str, Mapping[str, Term]]) -> None:
+    """Adds the ids of vocabularies, descriptions in both languages, and limits in the words of JSON Schema."""
     if isinstance(node, list):
         for item in node:
-            _enumerate(item, vocabularies)
-    elif isinstance(node, dict):
-        terms = vocabularies.get(str(node.get("x-reference", "")))
-        if terms:
-            node["enum"] = list(terms)
-            node["markdownEnumDescriptions"] = [f"{term.vi} / {term.en}" for term in terms.values()]
-        for value in node.values():
-            _enumerate(value, vocabularies)
+            _complete(item, vocabularies)
+    if not isinstance(node, dict):
+        return
+    terms = vocabularies.get(str(node.get("x-reference", "")))
+    if terms:
+        node["enum"] = list(terms)
+        node["markdownEnumDescriptions"] = [f"{term.vi} / {term.en}" for term in terms.values()]
+    elif node.get("type") == "string" and "enum" not in node:
+        node["type"] = ["string", "number"]  # `1984` is a name here, and a number to a reader of YAML 1.2
+    if isinstance(node.get("x-vi"), str):
+        node["markdownDescription"] = f"{node['x-vi']} / {node.get('description', '')}"
+    for ours, theirs in _LIMITS.items():
+        if isinstance(node.get(ours), (int, float)):
+            node[theirs] = node.pop(ours)
+    for value in list(node.values()):
+        _complete(value, vocabularies)

@@ -353,7 +353,10 @@ BilingualText = Annotated[
                 {"type": "string"},
                 {
                     "type": "object",
-                    "properties": {"vi": {"type": "string"}, "en": {"type": "string"}},
+                    "properties": {
+                        "vi": {"type": "string", "description": "In Vietnamese", "x-vi": "Bằng tiếng Việt"},
+                        "en": {"type": "string", "description": "In English", "x-vi": "Bằng tiếng Anh"},
+                    },
                     "required": ["vi"],
                     "additionalProperties": False,
                 },

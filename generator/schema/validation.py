@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
+from generator.certainty import (
+    PRICES,
+    digits_of_amount,
+    iso_date,
+    key_replacement,
+    link_with_scheme,
+    only_match,
+    replacement,
+    written_at,
+)
 from generator.i18n import fold
-from generator.problems import Problem
+from generator.problems import Edit, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,21 +121,28 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     key = str(path[-1]) if path else ""
     context = dict(detail.get("ctx") or {})
     if detail["type"].startswith("value/"):
-        return Problem(detail["type"], document.path, document.value_span(*path), **{"key": key, **context})
+        edits = _certain_edits(document, detail["type"], path)
+        return Problem(
+            detail["type"], document.path, document.value_span(*path), edits=edits, **{"key": key, **context}
+        )
     code = _CODES.get(detail["type"], "value/wrong-shape")
     if code == "entry/missing-key":
         return Problem(code, document.path, document.key_span(*path[:-1]), key=key)
     if code == "entry/unknown-key":
-        allowed = _keys_at(model, path[:-1])
-        guess = closest(key, allowed)
-        return Problem(
-            code, document.path, document.key_span(*path), key=key, suggestion=guess or ", ".join(sorted(allowed))
-        )
+        allowed = keys_at(model, path[:-1])
+        meant = only_match(key, ((name, name) for name in allowed))
+        guess = meant or closest(key, allowed)
+        edits = key_replacement(document, path, meant) if meant else ()
+        suggestion = guess or ", ".join(sorted(allowed))
+        return Problem(code, document.path, document.key_span(*path), edits=edits, key=key, suggestion=suggestion)
     params: dict[str, Any] = {"key": key, "text": _shorten(detail["input"])}
     if code == "value/not-a-date":
         params["suggestion"] = "2026-11-21"
     if code == "value/not-one-of":
-        params["allowed"] = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        params["allowed"] = ", ".join(allowed)
+        meant = only_match(params["text"], ((name, name) for name in allowed))
+        params["edits"] = replacement(document, path, meant) if meant else ()
     if code == "value/wrong-form":
         params["pattern"] = context.get("pattern", "")
     if code == "value/out-of-range":
@@ -132,7 +150,17 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     return Problem(code, document.path, document.value_span(*path), **params)
 
 
-def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+def _certain_edits(document: Document, code: str, path: tuple[str | int, ...]) -> tuple[Edit, ...]:
+    """The edits that mend an invalid value, where it has only one reading."""
+    text = written_at(document, path)
+    mend = {"value/not-a-date": iso_date, "value/not-a-link": link_with_scheme}.get(code)
+    if code == "value/not-a-number" and path[-1:] and path[-1] in PRICES:
+        mend = digits_of_amount
+    meant = mend(text) if mend and text is not None else None
+    return replacement(document, path, meant) if meant else ()
+
+
+def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """The keys that the mapping at `path` may have."""
     current: Any = model
     named_items = False  # whether the next step is a name that editors choose, as in `declarations`

@@ -1,0 +1,94 @@
+"""A new entry from what is given: a name and perhaps a day, or a whole record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.content import read_content
+from generator.drafts.form import form
+from generator.drafts.place import KIND_OF, Place, date_in, place_for
+from generator.drafts.record import entry_text, read_record
+from generator.schema.json_schema import json_schema
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+    from typing import Any
+
+    from generator.i18n import Language
+
+_MOMENT = re.compile(r"\d{4}-\d{2}(-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d)?)?", re.ASCII)
+_DAY_KEY = {"news": "date", "events": "start"}
+"""The key that holds the day of an entry."""
+
+_NEXT = {
+    "vi": ("Điền vào tệp, rồi chạy: hanoi check {path}", "Xem lại, rồi chạy: hanoi check {path}"),
+    "en": ("Fill in the file, then run: hanoi check {path}", "Read it over, then run: hanoi check {path}"),
+}
+
+
+def draft(
+    root: Path,
+    kind_word: str,
+    name: str | None,
+    lang: Language,
+    today: dt.date,
+    *,
+    start: str | None = None,
+    record: bytes | None = None,
+) -> tuple[Place, str]:
+    """Where a new entry of the content folder `root` goes, and its text; nothing is written.
+
+    Raises:
+        ValueError: where what was given makes no entry, or there is one of that name.
+    """
+    kind = KIND_OF[kind_word]
+    if start is not None and not (_MOMENT.fullmatch(start) and date_in(start)):
+        message = f'"{start}" is no day; write it as 2026-11-22 or 2026-11-22T15:00'
+        raise ValueError(message)
+    if record is not None:
+        data = read_record(record)
+        name = name or _name_in(data)
+        start = start or _day_in(data, kind)
+    if not (name or "").strip():
+        message = f"give the {kind_word} a name: hanoi new {kind_word} NAME"
+        raise ValueError(message)
+    assert name is not None  # noqa: S101 - an empty name was refused
+    given = start
+    if kind == "news":
+        start = date_in(start) or today.isoformat()
+    place = place_for(root, kind, name, start)
+    if record is not None:
+        return place, entry_text(place, data)
+    content, _ = read_content(root)
+    known = {_DAY_KEY[kind]: start} if start and kind in _DAY_KEY else {}
+    text = form(
+        place,
+        name,
+        lang,
+        schema=json_schema(kind, content.vocabularies),
+        schema_path=place.schema_from_here(root),
+        known=known,
+        is_today=given is None,
+    )
+    return place, text
+
+
+def next_step(path: str, lang: Language, *, is_form: bool) -> str:
+    """What the editor does now."""
+    return _NEXT[lang][0 if is_form else 1].format(path=path)
+
+
+def _name_in(data: dict[str, Any]) -> str | None:
+    for key in ("name", "title"):
+        value = data.get(key)
+        text = value.get("vi") or value.get("en") if isinstance(value, dict) else value
+        if isinstance(text, str) and text.strip():
+            return text
+    return None
+
+
+def _day_in(data: dict[str, Any], kind: str) -> str | None:
+    value = data.get(_DAY_KEY.get(kind, ""))
+    return value if isinstance(value, str) and date_in(value) else None

@@ -1,0 +1,111 @@
+"""Where a new entry goes: a name becomes a file name that no entry has yet, and never leaves the folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.content import KINDS
+from generator.i18n import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KIND_OF = {"space": "spaces", "event": "events", "news": "news", "series": "series"}
+"""The word an editor uses, and the folder."""
+
+MAX_LENGTH = 60
+"""A longer name is cut at a word: it stands in addresses that people send to each other."""
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
+"""File names that Windows refuses, whatever their ending."""
+
+_YEAR_AT_LEAST = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+
+
+class Place(NamedTuple):
+    """A file that does not exist yet."""
+
+    kind: str
+    slug: str
+    file: Path
+
+    def schema_from_here(self, root: Path) -> str:
+        """The way from the file to its schema, for the line that editors' tools read."""
+        return "../" * len(self.file.relative_to(root.parent).parts[:-1]) + f".vscode/schemas/{self.kind}.json"
+
+
+def slug_of(name: str) -> str:
+    """A name as part of an address: "Hồ Gươm" → `ho-guom`. Empty where it has no Latin letter or digit."""
+    words = re.findall(r"[a-z0-9]+", fold(name))
+    slug = "-".join(words)
+    if len(slug) > MAX_LENGTH:
+        slug = slug[: MAX_LENGTH + 1].rpartition("-")[0] or slug[:MAX_LENGTH]
+    return f"{slug}-1" if slug in _RESERVED else slug
+
+
+def place_for(root: Path, kind: str, name: str, start: str | None) -> Place:
+    """The place of a new entry of `kind` with this name; `start` is an event's first day, or the day of news.
+
+    Raises:
+        ValueError: where the name gives no address, the folder leads elsewhere, or a space or a series of
+            this name is there already: that one is to be changed, not doubled.
+    """
+    slug = slug_of(name)
+    if not slug:
+        message = f'no address can be made of "{name}"; give a name with Latin letters or digits'
+        raise ValueError(message)
+    taken = _taken(root, kind)
+    if slug in taken and kind in {"spaces", "series"}:
+        message = f"there is already {taken[slug].relative_to(root.parent).as_posix()}; change that file, or give another name"
+        raise ValueError(message)
+    first = date_in(start)
+    if slug in taken and kind == "events" and first and f"{slug}-{first[:4]}" not in taken:
+        slug = f"{slug}-{first[:4]}"
+    if slug in taken:
+        slug = next(other for n in count(2) if (other := f"{slug}-{n}") not in taken)
+    folder = root / kind
+    if kind == "events" and first:
+        folder /= first[:4]
+    stem = f"{first}-{slug}" if kind == "news" else slug
+    file = folder / f"{stem}.md"
+    if not file.resolve().is_relative_to(root.resolve() / kind):
+        message = f"{folder} leads out of the content folder"
+        raise ValueError(message)
+    return Place(kind, slug, file)
+
+
+def date_in(text: str | None) -> str | None:
+    """The date that a text begins with, as far as it is one: `2026-11-22` of `2026-11-22T15:00`."""
+    match = _YEAR_AT_LEAST.match(text or "")
+    if not match:
+        return None
+    try:
+        dt.date.fromisoformat(f"{match[0]}-01-01"[:10] if len(match[0]) < 10 else match[0])  # noqa: PLR2004 - a whole date
+    except ValueError:
+        return None
+    return match[0]
+
+
+def _taken(root: Path, kind: str) -> dict[str, Path]:
+    """The slugs of a kind that have a file, however that file looks."""
+    taken: dict[str, Path] = {}
+    for file in sorted((root / kind).rglob("*")):
+        stem = file.name.partition(".")[0]
+        if kind == "news":
+            stem = re.sub(r"^\d{4}-\d{2}(-\d{2})?-", "", stem)
+        if file.is_file():
+            taken.setdefault(stem.lower(), file)
+    return taken
+
+
+def write_new(place: Place, text: str) -> None:
+    """Writes the file; one that has appeared there in the meantime is never touched (FileExistsError)."""
+    place.file.parent.mkdir(parents=True, exist_ok=True)
+    with place.file.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+
+
+assert set(KIND_OF.values()) == set(KINDS)  # noqa: S101 - a kind that is added needs a word

@@ -1,0 +1,112 @@
+"""A new entry from a JSON record, such as a form sends it: everything in it is data, whatever it looks like."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from generator.canonical import UnformattableError, canonical_text
+from generator.canonical.tree import Group, Item, Scalar
+from generator.canonical.writer import write_tree
+from generator.content import KINDS
+from generator.source import MAX_BYTES, MAX_DEPTH
+
+if TYPE_CHECKING:
+    from generator.drafts.place import Place
+
+_NO_TEXT = re.compile(r"true|false|yes|no|on|off|y|n|null|~", re.IGNORECASE)
+"""Texts that many a program would read as something else, so they go into quotes."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def read_record(raw: bytes) -> dict[str, Any]:
+    """A JSON object in which numbers are still as they were written.
+
+    Raises:
+        ValueError: where it is none, is larger than an entry may be, or is nested too deep.
+    """
+    if len(raw) > MAX_BYTES:
+        message = f"the record is larger than {MAX_BYTES // 1024} kB"
+        raise ValueError(message)
+    try:
+        data = json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_float=str, parse_int=str, parse_constant=_refuse
+        )
+    except UnicodeDecodeError as error:
+        message = "the record is not UTF-8 text"
+        raise ValueError(message) from error
+    except RecursionError as error:
+        message = "the record is nested too deep"
+        raise ValueError(message) from error
+    except json.JSONDecodeError as error:
+        message = f"the record is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
+        raise ValueError(message) from error
+    if not isinstance(data, dict):
+        message = 'the record is not a JSON object, such as {"name": {"vi": "…"}}'
+        raise ValueError(message)  # noqa: TRY004 - what an editor gave, not what a programmer did
+    return data
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            message = f'the record has the key "{key}" twice'
+            raise ValueError(message)
+        found[key] = value
+    return found
+
+
+def _refuse(word: str) -> NoReturn:
+    message = f"the record has {word}, which is no number"
+    raise ValueError(message)
+
+
+def entry_text(place: Place, data: dict[str, Any]) -> str:
+    """The canonical entry that holds `data`; a text under `body` stands below the front matter.
+
+    Raises:
+        ValueError: where it cannot be written as an entry.
+    """
+    facts = dict(data)
+    body = facts.pop("body", None)
+    if body is not None and not isinstance(body, str):
+        facts["body"], body = body, None
+    tree = _group(facts, 1)
+    text = f"---\n{write_tree(tree, lambda _: [])}---\n"
+    if body and (clean := _clean(body).strip("\n ")):
+        text += f"\n{clean}\n"
+    try:
+        return canonical_text(text, model=KINDS[place.kind], is_yaml=False)
+    except UnformattableError as error:
+        message = "the record cannot be written as an entry; is a key very long, or a value nested too deep?"
+        raise ValueError(message) from error
+
+
+def _group(value: dict[str, Any] | list[Any], depth: int) -> Group:
+    if depth >= MAX_DEPTH:
+        message = f"the record is nested more than {MAX_DEPTH} levels deep"
+        raise ValueError(message)
+    group = Group(isinstance(value, dict))
+    pairs = value.items() if isinstance(value, dict) else ((None, item) for item in value)
+    for key, item in pairs:
+        if item is None:  # not known: left out
+            continue
+        written = _group(item, depth + 1) if isinstance(item, dict | list) else _scalar(item)
+        group.items.append(Item(None if key is None else _scalar(key), written))
+    return group
+
+
+def _scalar(value: str | bool) -> Scalar:  # numbers are still texts
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false")
+    text = _clean(value).strip()
+    return Scalar(text, quoted=not text or _NO_TEXT.fullmatch(text) is not None)
+
+
+def _clean(text: str) -> str:
+    """A text without signs that nobody can see or write, in NFC and with Unix line ends."""
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -1,0 +1,121 @@
+"""The schemas for editors' tools: right by their own standard, and right about every real entry."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from generator.catalog import Catalog
+from generator.content import KINDS
+from generator.schema.json_schema import DIALECT, json_schema, write_schemas
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+class CoreLoader(yaml.SafeLoader):
+    """YAML 1.2 core, as editors' tools read it: dates are texts, `no` and `9:30` too."""
+
+
+CoreLoader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", list("tTfF")),
+    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", list("-+0123456789")),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", list("-+.0123456789")),
+):
+    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), first)
+
+
+def front_matter(file: Path) -> Any:
+    text = file.read_text(encoding="utf-8")
+    return yaml.load(text.split("---\n", 2)[1] if file.suffix == ".md" else text, Loader=CoreLoader)  # noqa: S506 - a safe loader
+
+
+def validator(kind: str, catalog: Catalog) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json_schema(kind, catalog.vocabularies))
+
+
+def is_accepted(kind: str, data: dict[str, Any], catalog: Catalog) -> bool:
+    found: bool = validator(kind, catalog).is_valid(data)
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_valid_by_the_metaschema_of_its_draft(kind: str, catalog: Catalog) -> None:
+    schema = json_schema(kind, catalog.vocabularies)
+    assert schema["$schema"] == DIALECT
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_real_entry_is_right_by_its_schema(kind: str, catalog: Catalog) -> None:
+    checker = validator(kind, catalog)
+    files = [file for file in sorted((REPOSITORY / "content" / kind).rglob("*")) if file.is_file() and not file.name.endswith(".en.md")]
+    assert files
+    wrong = {file.name: error.message for file in files for error in checker.iter_errors(front_matter(file))}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_is_described_in_both_languages(kind: str, catalog: Catalog) -> None:
+    for name, key in json_schema(kind, catalog.vocabularies)["properties"].items():
+        vi, _, en = key["markdownDescription"].partition(" / ")
+        assert vi == key["x-vi"] != "", name
+        assert en == key["description"] != "", name
+
+
+SHORT = {"sources": ["https://example.vn"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("spaces", {"name": "Manzi", "types": "gallery", "address": "14 Phan Huy Ích", "admission": 50000, "accessibility": "partly"}),
+        ("spaces", {"name": 1984, "types": ["gallery"], "sources": "https://example.vn", "opened": 2012}),
+        ("events", {"title": {"vi": "Đêm nhạc"}, "start": "2026-11-22T15:00", "venues": ["manzi", {"name": "Sân đình"}]}),
+        ("events", {"title": "Đêm nhạc", "venues": "manzi", "admission": "free"}),
+    ],
+)
+def test_the_short_forms_that_the_reader_takes_are_right_by_the_schema(kind: str, data: dict[str, Any], catalog: Catalog) -> None:
+    assert is_accepted(kind, SHORT | data, catalog)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"types": ["galery"]},
+        {"adress": "x"},
+        {"status": "opened"},
+        {"name": {"en": "Stilt house"}},
+        {"admission": {"price": "fifty"}},
+        {"admission": {"price": -1}},
+        {"images": [{"file": "x.jpg"}]},
+    ],
+)
+def test_what_the_check_refuses_is_marked_while_an_editor_types(data: dict[str, Any], catalog: Catalog) -> None:
+    assert not is_accepted("spaces", {"name": "Manzi", "types": ["gallery"]} | SHORT | data, catalog)
+
+
+def test_ids_are_offered_with_their_words(catalog: Catalog) -> None:
+    schema = json.dumps(json_schema("spaces", catalog.vocabularies), ensure_ascii=False)
+    assert "Không gian nghệ thuật / Art space" in schema
+    assert "Phường Hoàn Kiếm / " in schema
+
+
+def test_all_schemas_are_written_into_a_folder_and_only_anew_when_they_change(tmp_path: Path, catalog: Catalog) -> None:
+    files = write_schemas(tmp_path / "deep" / "schemas", catalog.vocabularies)
+    assert [file.name for file in files] == [f"{kind}.json" for kind in KINDS]
+    times = [file.stat().st_mtime_ns for file in files]
+    write_schemas(tmp_path / "deep" / "schemas", catalog.vocabularies)
+    assert [file.stat().st_mtime_ns for file in files] == times
+
+
+def test_the_settings_for_editors_name_a_schema_for_every_kind() -> None:
+    settings = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    assert settings["yaml.schemas"] == {f".vscode/schemas/{kind}.json": f"content/{kind}/**/*.yml" for kind in KINDS}
+    wanted = json.loads((REPOSITORY / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
+    assert wanted == {"recommendations": ["redhat.vscode-yaml"]}
