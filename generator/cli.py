@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.build import BuildError, build_site, serve_site
+from generator.checks.redirects import renamed_without_redirect
 from generator.clock import as_of_today, parse_day
 from generator.content import KINDS
 from generator.i18n import LANGUAGES, Language
@@ -21,6 +22,7 @@ from generator.problems import Severity, has_errors
 from generator.reports.formats import json_report
 from generator.reports.membership import decision_text, decisions_json
 from generator.reports.text import text_report
+from generator.revision import files_of
 from generator.schema.json_schema import json_schema
 
 if TYPE_CHECKING:
@@ -58,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--lang", choices=LANGUAGES, default=editor_language())
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
+    check.add_argument("--hints", action="store_true", help="text: show hints too, not only how many there are")
+    check.add_argument(
+        "--base", metavar="REV", help="also report entries of this git revision that are gone without a redirect"
+    )
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", parents=[common], help="build the whole site into a folder")
@@ -98,7 +104,10 @@ def editor_language() -> Language:
 
 def _check(options: argparse.Namespace) -> int:
     folder = _content(options)
-    content, problems = check_content(folder)
+    content, problems = check_content(folder, _day(options.as_of))
+    if options.base:
+        problems += renamed_without_redirect(files_of(folder, options.base), content)
+        problems.sort(key=lambda problem: problem.sort_key)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
         problems = [
@@ -107,7 +116,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(json_report(problems, sum(len(content.entries(kind)) for kind in KINDS), options.lang))
     else:
-        print(text_report(problems, folder.parent, options.lang))
+        print(text_report(problems, folder.parent, options.lang, hints=options.hints))
     failed = has_errors(problems) or (options.strict and any(p.severity is Severity.WARNING for p in problems))
     return PROBLEMS if failed else CLEAN
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator.content import KINDS
 from generator.i18n import fold
-from generator.problems import Problem
+from generator.problems import Edit, Problem
 from generator.schema.declaration import Reference, references
 from generator.schema.validation import closest
+from generator.traps import latinised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,10 +61,14 @@ def _check_one(
 ) -> Iterator[Problem]:
     span = document.value_span(*place)
     path = document.path
-    if target in KINDS:
+    meant = latinised(value)
+    if meant != value and _exists(content, target, meant):
+        yield Problem("entry/lookalike-id", path, span, text=value, meant=meant, edits=(Edit(span, meant),))
+    elif target in KINDS:
         if not content.exists(target, value):
             guess = closest(value, content.entries(target)) or _by_name(content, target, value)
             code = "event/unknown-venue" if target == "spaces" else "entry/unknown-series"
+            code = "space/not-same-as-nothing" if place[0] == "not_same_as" else code
             yield Problem(code, path, span, slug=value, suggestion=guess or "…")
     elif value not in content.vocabularies.get(target, {}):
         terms = content.vocabularies.get(target, {})
@@ -78,6 +83,10 @@ def _check_one(
             id=value,
             suggestion=guess or ", ".join(terms),
         )
+
+
+def _exists(content: Content, target: str, value: str) -> bool:
+    return content.exists(target, value) if target in KINDS else value in content.vocabularies.get(target, {})
 
 
 _SINGULAR = {"types": "type", "fields": "field", "districts": "district", "event-kinds": "kind"}

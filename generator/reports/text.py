@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, without_hints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,17 +13,36 @@ if TYPE_CHECKING:
     from generator.i18n import Language
 
 _WORDS = {
-    "vi": {"error": "lỗi", "warning": "cảnh báo", "hint": "gợi ý", "fix": "Sửa", "clean": "Không có lỗi."},
-    "en": {"error": "error", "warning": "warning", "hint": "hint", "fix": "Fix", "clean": "No problems."},
+    "vi": {
+        "error": "lỗi",
+        "warning": "cảnh báo",
+        "hint": "gợi ý",
+        "fix": "Sửa",
+        "clean": "Không có lỗi.",
+        "hidden": "xem gợi ý bằng --hints",
+    },
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "hint": "hint",
+        "fix": "Fix",
+        "clean": "No problems.",
+        "hidden": "show hints with --hints",
+    },
 }
 
 
-def text_report(problems: list[Problem], base: Path, lang: Language) -> str:
-    """All problems, then how many of each severity. `base` is the folder that paths are relative to."""
+def text_report(problems: list[Problem], base: Path, lang: Language, *, hints: bool = False) -> str:
+    """All problems, then how many of each severity. `base` is the folder that paths are relative to.
+
+    Hints are only counted, unless `hints`: what should be mended must not drown in what could be better.
+    """
     words = _WORDS[lang]
-    blocks = [_block(problem, base, lang) for problem in problems]
+    blocks = [_block(problem, base, lang) for problem in (problems if hints else without_hints(problems))]
     counts = Counter(problem.severity for problem in problems)
     summary = ", ".join(_count(counts[severity], words[severity], lang) for severity in Severity if counts[severity])
+    if len(blocks) < len(problems):
+        summary += f" ({words['hidden']})"
     return "\n\n".join([*blocks, summary or words["clean"]])
 
 

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
 from generator.i18n import fold
-from generator.problems import Problem
+from generator.problems import Edit, Problem
+from generator.traps import latinised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,6 +110,8 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     path = tuple(detail["loc"])
     key = str(path[-1]) if path else ""
     context = dict(detail.get("ctx") or {})
+    if detail["input"] is None and detail["type"] != "missing":
+        return Problem("value/empty", document.path, document.value_span(*path), key=key)
     if detail["type"].startswith("value/"):
         return Problem(detail["type"], document.path, document.value_span(*path), **{"key": key, **context})
     code = _CODES.get(detail["type"], "value/wrong-shape")
@@ -125,6 +128,11 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         params["suggestion"] = "2026-11-21"
     if code == "value/not-one-of":
         params["allowed"] = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        meant = latinised(params["text"])
+        if meant != params["text"] and meant in params["allowed"].split(", "):
+            span = document.value_span(*path)
+            edits = (Edit(span, meant),)
+            return Problem("entry/lookalike-id", document.path, span, text=params["text"], meant=meant, edits=edits)
     if code == "value/wrong-form":
         params["pattern"] = context.get("pattern", "")
     if code == "value/out-of-range":
