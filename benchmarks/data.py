@@ -36,8 +36,8 @@ SENTENCES_EN = [
 def write_content(folder: Path, entries: int, shipped: Path, seed: int = SEED) -> None:
     """Writes `entries` entries below `folder`; ids come from the vocabularies of the `shipped` content."""
     chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
-    ids = {name: _ids(shipped / "vocabulary" / f"{name}.yml") for name in ("types", "fields", "event-kinds", "districts")}
-    wards = _ward_centres(shipped / "vocabulary" / "wards.yml")
+    ids = {name: _ids(shipped / "vocabulary" / f"{name}.yml") for name in ("types", "fields", "event-kinds")}
+    wards = _ward_centres(shipped / "vocabulary" / "wards.yml", shipped / "vocabulary" / "districts.yml")
     spaces = [f"khong-gian-{number:05}" for number in range(entries // 2)]
     for number, slug in enumerate(spaces):
         _write(folder / "spaces" / f"{slug}.md", _space(chance, number, ids, wards))
@@ -46,8 +46,8 @@ def write_content(folder: Path, entries: int, shipped: Path, seed: int = SEED) -
         _write(folder / "events" / str(year) / f"su-kien-{number:05}.md", text)
 
 
-def _space(chance: random.Random, number: int, ids: dict[str, list[str]], wards: list[tuple[str, float, float]]) -> str:
-    ward, lat, lon = chance.choice(wards)
+def _space(chance: random.Random, number: int, ids: dict[str, list[str]], wards: list[tuple[str, str, float, float]]) -> str:
+    ward, district, lat, lon = chance.choice(wards)
     name = f"{chance.choice(FIRST_WORDS)} {chance.choice(SECOND_WORDS)} {chance.choice(THIRD_WORDS)} {number}"
     lines = [
         "name:",
@@ -59,11 +59,11 @@ def _space(chance: random.Random, number: int, ids: dict[str, list[str]], wards:
         f"ownership: {chance.choice(['public', 'private', 'community'])}",
         "status: open",
         f"last_attested: {chance.randint(2023, 2026)}",
-        f"opened: {chance.randint(1995, 2024)}",
+        f"opened: {chance.randint(1995, 2016)}",
         "address:",
         f"  street: {chance.randint(1, 300)} {chance.choice(STREETS)}",
         f"  ward: {ward}",
-        f"  former_district: {chance.choice(ids['districts'])}",
+        f"  former_district: {district}",
         "location:",
         f"  lat: {lat + chance.uniform(-0.006, 0.006):.5f}",
         f"  lon: {lon + chance.uniform(-0.006, 0.006):.5f}",
@@ -131,12 +131,16 @@ def _ids(file: Path) -> list[str]:
     return [part.replace("\n", ",").split(",")[0].strip() for part in parts]
 
 
-def _ward_centres(file: Path) -> list[tuple[str, float, float]]:
+def _ward_centres(file: Path, districts: Path) -> list[tuple[str, str, float, float]]:
+    """Each ward with a district that it was part of, and its centre."""
+    labels = districts.read_text(encoding="utf-8")
     centres = []
     for part in file.read_text(encoding="utf-8").split("- id: ")[1:]:
         ward = part.split("\n")[0].strip()
+        label = part.split('district: "')[1].split('"')[0]
+        district = labels.split(f' {label}"')[0].rsplit("- id: ", 1)[1].split("\n")[0].strip()
         lat, lon = (float(part.split(f"{key}: ")[1].split("\n")[0]) for key in ("lat", "lon"))
-        centres.append((ward, lat, lon))
+        centres.append((ward, district, lat, lon))
     return centres
 
 

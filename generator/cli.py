@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import changes
 from generator.build import BuildError, build_site, serve_site
+from generator.checks.redirects import renamed_without_redirect
 from generator.clock import as_of_today, parse_day
 from generator.content import KINDS
 from generator.drafts import KIND_OF, draft, next_step, write_new
@@ -31,6 +32,7 @@ from generator.reports.markdown import SUMMARY_BYTES, markdown_report
 from generator.reports.membership import decision_text, decisions_json
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
+from generator.revision import files_of
 from generator.schema.json_schema import json_schema, write_schemas
 from generator.source import MAX_BYTES
 
@@ -74,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
         help="report only problems in files that changed since this git revision; everything is still checked",
     )
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
+    check.add_argument("--hints", action="store_true", help="text: show hints too, not only how many there are")
+    check.add_argument(
+        "--base", metavar="REV", help="also report entries of this git revision that are gone without a redirect"
+    )
     check.set_defaults(run=_check)
 
     explain_ = commands.add_parser("explain", help="what a code means and how to mend it; without a code, all codes")
@@ -141,7 +147,10 @@ def _check(options: argparse.Namespace) -> int:
     folder = _content(options)
     base = folder.parent
     changed = changes.changed_files(base, options.changed_since) if options.changed_since is not None else None
-    content, problems = check_content(folder)
+    content, problems = check_content(folder, _day(options.as_of))
+    if options.base:
+        problems += renamed_without_redirect(files_of(folder, options.base), content)
+        problems.sort(key=lambda problem: problem.sort_key)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
         problems = [p for p in problems if any((base / p.path).resolve().is_relative_to(path) for path in wanted)]
@@ -154,6 +163,7 @@ def _check(options: argparse.Namespace) -> int:
         changed=_changed_in_pull_request(base) if changed is None else changed,
         elsewhere=tuple(problem for problem in problems if changed is not None and problem.path not in changed),
         site_url=_site_url(),
+        hints=options.hints,
     )
     _print_report(reported, context, options.format)
     warned = any(problem.severity is Severity.WARNING for problem in reported)

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from generator.i18n import Bilingual, fold
-from generator.problems import Problem, Span
+from generator.problems import Problem, Span, has_errors
 from generator.schema.event import Event
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.others import News, Series
 from generator.schema.space import Space
 from generator.schema.validation import salvage, validate
 from generator.schema.vocabulary import VOCABULARIES, Term, Ward
-from generator.source import Document, read_document, read_list, read_text
+from generator.source import Document, read_body, read_document, read_list
+from generator.traps import latinised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,12 +149,15 @@ def _read_entry(
         problems.append(Problem("file/bad-name", path, name=file.name, suggestion=_suggest_name(file)))
     elif slug in paths:
         problems.append(Problem("file/same-name", path, slug=slug, other=paths[slug]))
+    twin = paths.setdefault(f"/{slug.casefold()}", path)  # a key that no slug can have
+    if twin != path and slug not in paths:
+        problems.append(Problem("file/same-name-but-case", path, name=file.name, other=twin))
     paths.setdefault(slug, path)
     typed: BaseModel | None = None
     if document is not None:
         typed, invalid = validate(document, model)
         problems += invalid
-    if document is not None and typed is not None and not problems:
+    if document is not None and typed is not None and not has_errors(problems):
         body = Bilingual(document.body) if document.body.strip() else getattr(typed, "body", None)
         content.entries(kind)[slug] = Entry(slug, typed, body, document)
         return problems
@@ -172,7 +176,7 @@ def _add_english(content: Content, kind: str, files: dict[str, Path], problems: 
         path = _relative(content.root, file)
         match = _NEWS_NAME.fullmatch(name) if kind == "news" else None
         slug = match["slug"] if match else name
-        text, found = read_text(file, path)
+        text, found = read_body(file, path)
         problems += found
         entry = entries.get(slug)
         if entry is None:
@@ -193,8 +197,17 @@ def _slug(kind: str, file: Path) -> str:
     return match["slug"] if match else file.stem
 
 
+def entry_of(path: str) -> tuple[str, str] | None:
+    """Kind and slug of the entry in a file, by its path below the content folder; None for other files."""
+    kind, _, name = path.partition("/")
+    file = Path(name)
+    if kind not in KINDS or file.name.startswith((".", "_")) or file.suffix not in {".md", ".yml", ".yaml"}:
+        return None
+    return None if file.name.endswith(".en.md") else (kind, _slug(kind, file))
+
+
 def _suggest_name(file: Path) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(file.stem)).strip("-") + file.suffix
+    return re.sub(r"[^a-z0-9]+", "-", fold(latinised(file.stem))).strip("-") + file.suffix
 
 
 def _folder(root: Path, *parts: str) -> tuple[Path, Path]:
@@ -289,4 +302,4 @@ def _read_redirects(content: Content, problems: list[Problem]) -> None:
             problems.append(Problem("redirect/not-a-path", document.path, document.key_span(old), old=old))
 
 
-__all__ = ["KINDS", "Content", "Entry", "Span", "read_content"]
+__all__ = ["KINDS", "Content", "Entry", "Span", "entry_of", "read_content"]

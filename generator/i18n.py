@@ -38,6 +38,8 @@ def fold(text: str) -> str:
 
     Idempotent. `theme/src/fold.js` does the same; `tests/golden/fold.json` holds both to it.
     """
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFC", text).lower()
     bare = "".join(c for c in unicodedata.normalize("NFD", lowered) if unicodedata.category(c) != "Mn")
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.checks import run_checks
+from generator.checks import run_undated_checks
 from generator.content import read_content
 from generator.problems import Problem, Severity, Span
 from generator.source import read_document, read_text
@@ -57,7 +57,7 @@ def mend(root: Path, wanted: Iterable[str] | None = None) -> Mended:
 
 def _problems(root: Path) -> list[Problem]:
     content, problems = read_content(root)
-    return problems + run_checks(content)
+    return problems + run_undated_checks(content)
 
 
 def _copy(root: Path, folder: Path) -> Path:

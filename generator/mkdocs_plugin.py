@@ -32,7 +32,7 @@ from generator.pages.page import Page as GeneratedPage
 from generator.pages.render import Renderer
 from generator.pages.view import THEME, ui_strings
 from generator.pipeline import build_catalog
-from generator.problems import Severity, has_errors
+from generator.problems import Severity, has_errors, without_hints
 from generator.publish import Editorial, publish
 from generator.ranges import RangeRequests
 from generator.reports.context import Context
@@ -82,9 +82,9 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         content = (root / self.config.content).resolve()
         as_of = parse_day(str(self.config.as_of)) if self.config.as_of else as_of_today()
         catalog, problems = build_catalog(content, as_of)
-        if problems:
+        if shown := without_hints(problems):
             context = Context(lang=_editor_language(), sources=Sources(content.parent))
-            sys.stderr.write(text_report(problems, context) + "\n")
+            sys.stderr.write(text_report(shown, context) + "\n")
         self.unmended = sum(problem.severity is Severity.ERROR for problem in problems)
         if has_errors(problems) and not self.previewing:
             message = "The content has errors; nothing was written."

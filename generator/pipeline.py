@@ -28,17 +28,17 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     Returns the catalog of every usable entry and all problems, sorted by place. The catalog is
     fit for publication only when no problem is an error (`problems.has_errors`).
     """
-    content, problems = check_content(root)
+    content, problems = check_content(root, as_of)
     with collector_at_rest():
         catalog = Catalog(content, as_of)  # joins, event states, membership decisions
     return catalog, problems
 
 
-def check_content(root: Path) -> tuple[Content, list[Problem]]:
-    """Reads and checks the content folder `root`, for those who need no catalog of it."""
+def check_content(root: Path, as_of: dt.date) -> tuple[Content, list[Problem]]:
+    """Reads the content folder `root` and checks it as of a day, for those who need no catalog of it."""
     with collector_at_rest():
         content, problems = read_content(root)  # files → text with positions → typed entries
-        problems += run_checks(content)  # entries against each other and against the world
+        problems += run_checks(content, as_of)  # entries against each other and against the world
     return content, sorted(problems, key=lambda problem: problem.sort_key)
 
 

@@ -125,3 +125,8 @@ def message_texts(lang: str) -> dict[str, dict[str, str]]:
 def has_errors(problems: list[Problem]) -> bool:
     """Whether a build must not write anything."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def without_hints(problems: list[Problem]) -> list[Problem]:
+    """Errors and warnings: what an editor should act on. Hints are for whoever looks for something to improve."""
+    return [problem for problem in problems if problem.severity is not Severity.HINT]

@@ -17,6 +17,16 @@ import yaml
 
 from generator.certainty import untabbed, without_line
 from generator.problems import Edit, Problem, Span
+from generator.traps import (
+    Mended,
+    hidden_references,
+    hidden_sign,
+    hidden_signs,
+    is_hidden,
+    latinised,
+    misleading_structure,
+    without_hidden,
+)
 
 Mark = Any
 """A place in a YAML text; libyaml's and PyYAML's classes share their attributes, not a base."""
@@ -41,8 +51,13 @@ MAX_DEPTH = 24
 _NESTING = re.compile(r"[\[{]|[-?](?=\s)")
 """What can open a level besides deeper indentation."""
 
-_INVISIBLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.2 calls not printable, and NEL, LS and PS, which libyaml (as YAML 1.1) takes for line ends."""
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
+"""An escape in a double-quoted text (YAML 1.2, 5.7)."""
+
+_SHORT_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    "N": "\x85", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FENCE = "---"
@@ -92,8 +107,9 @@ def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]
     if text is None:
         return None, problems
     document = Document(path)
+    mended = _mended(text, path, problems, front_matter=file.suffix == ".md")
+    lines = mended.text.split("\n")
     if file.suffix == ".md":
-        lines = text.split("\n")
         if lines[0].rstrip() != _FENCE:
             return None, [*problems, Problem("file/no-front-matter", path, Span(1, 1, 1, max(2, len(lines[0]) + 1)))]
         end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
@@ -103,15 +119,15 @@ def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]
         document.body = "\n".join(lines[end + 1 :]).strip("\n")
         document.body_line = end + 2
     else:
-        header = text
-    root, syntax = compose(header, path)
-    problems += syntax
-    if root is None:
-        return None, problems
-    if not isinstance(root, yaml.MappingNode):
-        return None, [*problems, Problem("file/not-a-mapping", path, _span(root))]
-    _Reader(document, header, problems).read_root(root)
-    return document, problems
+        header = mended.text
+    root, found = compose(header, path)
+    if isinstance(root, yaml.MappingNode):
+        _Reader(document, header, found).read_root(root)
+    elif root is not None:
+        found.append(Problem("file/not-a-mapping", path, _span(root)))
+        root = None
+    mended.restore(document, found)
+    return document if root else None, problems + found
 
 
 def read_list(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
@@ -119,19 +135,48 @@ def read_list(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     text, problems = read_text(file, path)
     if text is None:
         return None, problems
-    root, syntax = compose(text, path)
-    problems += syntax
-    if root is None:
-        return None, problems
-    if not isinstance(root, yaml.SequenceNode):
-        return None, [*problems, Problem("file/not-a-list", path, _span(root))]
     document = Document(path)
-    _Reader(document, text, problems).read_items(root)
-    return document, problems
+    mended = _mended(text, path, problems)
+    root, found = compose(mended.text, path)
+    if isinstance(root, yaml.SequenceNode):
+        _Reader(document, mended.text, found).read_items(root)
+    elif root is not None:
+        found.append(Problem("file/not-a-list", path, _span(root)))
+        root = None
+    mended.restore(document, found)
+    return document if root else None, problems + found
+
+
+def _mended(text: str, path: str, problems: list[Problem], *, front_matter: bool = False) -> Mended:
+    """The text as it is read on, without the signs that mislead; adds the problems of its structure."""
+    _, mends = hidden_signs(text, path)
+    first, end = 1, text.count("\n") + 2
+    if front_matter:
+        first, end = (
+            2,
+            next((n for n, line in enumerate(text.split("\n"), 1) if n > 1 and line.rstrip() == _FENCE), end),
+        )
+    structure = misleading_structure(text, path, first, end)
+    problems += structure
+    return Mended(text, [*mends, *(edit for problem in structure for edit in problem.edits)])
+
+
+def misleads(text: str, *, front_matter: bool) -> bool:
+    """Whether a text holds signs that are read otherwise than they are written: invisible, curly, full-width ones."""
+    return _mended(text, "", [], front_matter=front_matter).text != text
+
+
+def read_body(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """Reads a file of Markdown alone, without the signs that nobody sees."""
+    text, problems = read_text(file, path)
+    return None if text is None else Mended(text, hidden_signs(text, path)[1]).text, problems
 
 
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """Reads a UTF-8 text file, normalised to NFC and Unix line ends."""
+    """Reads a UTF-8 text file as it is written, normalised to NFC and Unix line ends.
+
+    Returns the text (None when it cannot be read), and what is wrong with its signs.
+    """
     try:
         with file.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
@@ -153,22 +198,14 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         return None, [Problem("file/empty", path)]
-    return text, []
+    return text, [*hidden_signs(text, path)[0], *hidden_references(text, path)]
 
 
 def compose(text: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Parses YAML into nodes that know their place."""
-    if invisible := [
-        Problem(
-            "yaml/control-character",
-            path,
-            Span(number, match.start() + 1, number, match.start() + 2),
-            character=f"U+{ord(match[0]):04X}",
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := _INVISIBLE.search(line))
-    ]:
-        return None, invisible
+    control = [problem for problem in hidden_signs(text, path)[0] if problem.code == "yaml/control-character"]
+    if control:
+        return None, control  # libyaml would not go on either
     try:
         deep = _too_deep(text)
         if deep is not None:
@@ -178,18 +215,39 @@ def compose(text: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
         return None, [_syntax_problem(error, path, text)]
     if root is None:
         return None, [Problem("file/empty", path)]
-    return root, _aliases(text, path)
+    return root, _aliases_and_tags(text, path)
 
 
-def _aliases(text: str, path: str) -> list[Problem]:
-    """A problem for each name's first `*name`: the composer puts in what it refers to, so only events know its place."""
-    if "*" not in text:
+_TAG_OR_ALIAS = re.compile(r"(?:^|[\s\[{,:-])(?:!|\*)", re.MULTILINE)
+_TAG = re.compile(r"!\S*[ ]*")
+
+
+def _aliases_and_tags(text: str, path: str) -> list[Problem]:
+    """A problem for each tag, and for each name's first `*name`.
+
+    The composer puts in what an alias refers to, and resolves tags: only events know their place.
+    """
+    if not ("!" in text or "*" in text) or not _TAG_OR_ALIAS.search(text):
         return []
-    first: dict[str | None, yaml.AliasEvent] = {}
+    aliases: dict[str | None, yaml.AliasEvent] = {}
+    tags: list[Problem] = []
     for event in yaml.parse(text, Loader=CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            first.setdefault(event.anchor, event)
-    return [Problem("yaml/alias", path, _span(event)) for event in first.values()]
+            aliases.setdefault(event.anchor, event)
+        elif getattr(event, "tag", None) is not None:
+            tags.append(_tag_problem(event, text, path))
+    return [*(Problem("yaml/alias", path, _span(event)) for event in aliases.values()), *tags]
+
+
+def _tag_problem(event: Any, text: str, path: str) -> Problem:  # noqa: ANN401 - one of three kinds of event
+    mark = event.start_mark
+    written = _TAG.match(text, mark.index)
+    if written is None:  # an anchor stands before it
+        return Problem("yaml/tag", path, _mark_span(mark), tag=event.tag)
+    tag = written[0].rstrip()
+    line, column = mark.line + 1, mark.column + 1
+    edit = Edit(Span(line, column, line, column + len(written[0])), "")
+    return Problem("yaml/tag", path, Span(line, column, line, column + len(tag)), tag=tag, edits=(edit,))
 
 
 def _too_deep(text: str) -> Mark | None:
@@ -228,6 +286,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
         return Problem("yaml/quote-not-closed", path, _mark_span(error.context_mark))
     if "cannot start any token" in what:
         return Problem("yaml/special-character", path, span, character=line[span.column - 1 : span.column] or "?")
+    if "a tag" in (error.context or "") or "tag handle" in what:
+        return _broken_tag(line, span, path)
     if "flow" in (error.context or "") and error.context_mark:
         return Problem("yaml/bracket-not-closed", path, _mark_span(error.context_mark))
     return Problem("yaml/syntax", path, span, detail=" ".join(filter(None, [error.context, what])))
@@ -240,6 +300,14 @@ def _plain_meaning(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
     except yaml.YAMLError:
         return None
     return yaml.serialize(root, Dumper=yaml.CSafeDumper) if root is not None else None
+
+
+def _broken_tag(line: str, span: Span, path: str) -> Problem:
+    """A tag that libyaml stumbled over, at `span` or somewhat before it."""
+    start = max(line.rfind("!", 0, span.column), 0)
+    start -= len(line[:start]) - len(line[:start].rstrip("!"))
+    tag = line[start:].split(maxsplit=1)[0] if line[start:].strip() else "!"
+    return Problem("yaml/tag", path, Span(span.line, start + 1, span.line, start + 1 + len(tag)), tag=tag)
 
 
 class _Reader:
@@ -261,8 +329,8 @@ class _Reader:
     def _value(self, node: yaml.Node, path: Path_) -> Any:  # noqa: ANN401 - plain data of any shape
         self.document.values[path] = _span(node)
         if isinstance(node, yaml.ScalarNode):
-            text: str = node.value
-            return None if node.style is None and text in _NULLS else text
+            text = self._text(node)
+            return None if not node.style and text in _NULLS else text  # libyaml's plain style is empty
         if id(node) in self.seen:  # an alias, reported by `compose`; following it could take forever
             return [] if isinstance(node, yaml.SequenceNode) else {}
         self.seen.add(id(node))
@@ -271,6 +339,38 @@ class _Reader:
         assert isinstance(node, yaml.MappingNode)  # noqa: S101 - the third and last kind of node
         return self._mapping(node, path)
 
+    def _text(self, node: yaml.ScalarNode) -> str:
+        """The text of a scalar, without what its escapes smuggle in."""
+        text: str = node.value
+        if node.style == '"' and not text.isprintable():
+            places: dict[str, list[Span]] = {}
+            line, line_start, at = node.start_mark.line + 1, node.start_mark.index - node.start_mark.column, 0
+            for match in _ESCAPE.finditer(self.text, node.start_mark.index, node.end_mark.index):
+                letters = match[0][2:]
+                sign = chr(int(letters, 16)) if letters else _SHORT_ESCAPES.get(match[0][1], " ")
+                if not is_hidden(sign):
+                    continue
+                if broken := self.text.count("\n", max(at, node.start_mark.index), match.start()):
+                    line, line_start = line + broken, self.text.rfind("\n", 0, match.start()) + 1
+                at = match.start()
+                column = at - line_start + 1
+                places.setdefault(sign, []).append(Span(line, column, line, column + len(match[0])))
+            self.problems += [hidden_sign(sign, self.document.path, *spans) for sign, spans in places.items()]
+            text = without_hidden(text)
+        return text
+
+    def _key(self, node: yaml.ScalarNode) -> str:
+        """The key, in Latin letters where it only looks like that."""
+        key = self._text(node)
+        if not key.isascii() and (meant := latinised(key)).isascii():
+            span = _span(node)
+            edits = (Edit(span, meant),)
+            self.problems.append(
+                Problem("yaml/lookalike-key", self.document.path, span, key=key, meant=meant, edits=edits)
+            )
+            return meant
+        return key
+
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         values: dict[str, Any] = {}
         first_nodes: dict[str, yaml.Node] = {}
@@ -278,7 +378,10 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem("yaml/key-not-text", self.document.path, _span(key_node)))
                 continue
-            key: str = key_node.value
+            key = self._key(key_node)
+            if key == "<<" and not key_node.style:
+                self.problems.append(Problem("yaml/merge-key", self.document.path, _span(key_node)))
+                continue
             if key in values:
                 first = self.document.keys[(*path, key)]
                 edits = self._deletion(key_node, value_node) if _same(first_nodes[key], value_node) else ()

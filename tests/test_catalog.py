@@ -142,7 +142,7 @@ def test_real_names_are_in_alphabetical_order(catalog: Catalog) -> None:
 def test_the_real_content_can_be_judged_on_any_day(as_of: str, catalog: Catalog) -> None:
     assert isinstance(catalog.root, Path)
     judged, problems = build_catalog(catalog.root, dt.date.fromisoformat(as_of))
-    assert problems == []
+    assert {problem.code for problem in problems} <= {"entry/ageing", "entry/outdated"}
     assert len(judged.decisions) == len(catalog.spaces)
 
 

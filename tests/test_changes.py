@@ -10,8 +10,8 @@ import pytest
 from generator.changes import changed_files, repository_prefix
 from generator.cli import main
 
-GOOD = "---\nname: Manzi\ntypes: [gallery]\nsources: [https://manziart.space]\n---\n"
-BAD = GOOD.replace("gallery", "galery")
+GOOD = "---\nname: {vi: Manzi, en: Manzi}\ntypes: [gallery]\nsources: [https://manziart.space]\n---\n"
+BAD = GOOD.replace("gallery", "galery").replace("Manzi", "Xưởng gỗ Hà")
 Git = Callable[..., str]
 
 
@@ -86,7 +86,7 @@ def test_paths_start_at_the_folder_that_holds_the_content(tmp_path: Path) -> Non
 def test_the_report_is_limited_the_checking_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--lang", "en", "--changed-since", "HEAD"]) == 1
     assert capsys.readouterr().out.startswith("No problems.\n\nFiles that did not change have")
-    write(tmp_path, "new.md", BAD)
+    write(tmp_path, "new.md", BAD.replace("Hà", "trên sông Đuống"))
     assert main(["check", "--format", "json", "--changed-since", "HEAD"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert {problem["path"] for problem in report["problems"]} == {"content/spaces/new.md"}

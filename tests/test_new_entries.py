@@ -20,7 +20,7 @@ from generator.drafts import KIND_OF, Place, draft, write_new
 from generator.drafts.place import slug_of
 from generator.drafts.record import entry_text, read_record
 from generator.pipeline import build_catalog
-from generator.problems import Problem
+from generator.problems import Problem, without_hints
 from generator.source import read_document
 from tests.conftest import MakeContent
 
@@ -40,7 +40,7 @@ def made(root: Path, *arguments: str) -> Path:
 
 
 def problems_of(root: Path) -> list[Problem]:
-    return build_catalog(root, TODAY)[1]
+    return without_hints(build_catalog(root, TODAY)[1])
 
 
 def fill_in(file: Path, word: str) -> None:

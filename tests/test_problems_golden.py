@@ -3,7 +3,8 @@
 Such a file begins with the rule it shows. Each `=== path` starts a file of the content folder,
 `=== problems` the list that is expected: place, code, message and fix. Behind a path may stand
 `(escapes)`: `\\t`, `\\x07`, `\\u0301` are read as in Python; `(hex)`: bytes; `(N times)`: the text
-without its line end, repeated; `(link)`: a symbolic link to the path in the text.
+without its line end, repeated; `(link)`: a symbolic link to the path in the text. Hints are left out,
+unless the list is headed `=== problems (hints)`.
 `pytest --update-goldens` writes the expected part anew; read the difference before you commit it.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import build_catalog
-from generator.problems import Problem
+from generator.problems import Problem, without_hints
 
 GOLDENS = sorted(Path(__file__).parent.glob("golden/problems/*.txt"))
 HEADING = re.compile(r"^=== (.+?)(?: \((.+)\))?\n", re.MULTILINE)
@@ -23,13 +24,13 @@ ESCAPE = re.compile(r"\\(?:[tr]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 AS_OF = dt.date(2026, 11, 21)
 
 
-def make_world(golden: Path, root: Path) -> str:
-    """Writes the input files below `root` and returns the expected list."""
+def make_world(golden: Path, root: Path) -> tuple[str, bool]:
+    """Writes the input files below `root`; returns the expected list, and whether it holds hints."""
     _rule, *parts = HEADING.split(golden.read_text(encoding="utf-8"))
-    expected = ""
+    expected, hints = "", False
     for path, form, text in zip(parts[0::3], parts[1::3], parts[2::3], strict=True):
         if path == "problems":
-            expected = text
+            expected, hints = text, form == "hints"
             continue
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,7 @@ def make_world(golden: Path, root: Path) -> str:
             file.symlink_to(root / text.strip())
         else:
             file.write_bytes(as_bytes(text, form or ""))
-    return expected
+    return expected, hints
 
 
 def as_bytes(text: str, form: str) -> bytes:
@@ -71,15 +72,18 @@ class World:
 @pytest.fixture(scope="module", params=GOLDENS, ids=lambda golden: golden.stem)
 def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
     folder = tmp_path_factory.mktemp("world")
-    expected = make_world(request.param, folder / "content")
-    return World(request.param, folder, expected, build_catalog(folder / "content", AS_OF)[1])
+    expected, hints = make_world(request.param, folder / "content")
+    problems = build_catalog(folder / "content", AS_OF)[1]
+    return World(request.param, folder, expected, problems if hints else without_hints(problems))
 
 
 def test_bad_input_gets_exactly_these_problems(world: World, request: pytest.FixtureRequest) -> None:
     found = "".join(map(written, world.problems)) or "none\n"
     if request.config.getoption("--update-goldens"):
         text = world.golden.read_text(encoding="utf-8")
-        world.golden.write_text(text[: text.index("=== problems\n")] + "=== problems\n" + found, encoding="utf-8")
+        heading = re.search(r"^=== problems.*\n", text, re.MULTILINE)
+        assert heading
+        world.golden.write_text(text[: heading.end()] + found, encoding="utf-8")
     else:
         assert found == world.expected
 
@@ -102,4 +106,4 @@ def test_every_problem_lies_inside_its_file(world: World) -> None:
 
 def test_each_golden_shows_something_else() -> None:
     rules = [golden.read_text(encoding="utf-8").split("\n===")[0] for golden in GOLDENS]
-    assert len(set(rules)) == len(rules) >= 45
+    assert len(set(rules)) == len(rules) >= 170

@@ -41,7 +41,7 @@ def test_letters_taken_apart_are_put_together_in_facts_and_text(check: Check) ->
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(check: Check) -> None:
     text = SPACE.format(name="Manzi") + "Dòng một\n\nDòng hai"
     catalog, problems = check({"spaces/mot.md": text, "spaces/hai.md": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()})
-    assert problems == []
+    assert {problem.code for problem in problems} == {"space/maybe-same"}  # they are, but for their bytes
     assert catalog.spaces["mot"].model == catalog.spaces["hai"].model
     assert catalog.spaces["mot"].body == catalog.spaces["hai"].body == Bilingual("Dòng một\n\nDòng hai")
 

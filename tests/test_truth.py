@@ -15,7 +15,7 @@ import yaml
 from generator.catalog import Catalog
 from generator.checks.sources import unsupported
 from generator.membership.decision import Status
-from generator.problems import Problem
+from generator.problems import Problem, without_hints
 
 CONTENT = Path(__file__).parent.parent / "content"
 KINDS = ("spaces", "events", "news", "series")
@@ -23,7 +23,7 @@ KINDS = ("spaces", "events", "news", "series")
 SOUTH, WEST, NORTH, EAST = 20.53, 105.28, 21.39, 106.03
 """The city's box, from the extent of https://www.openstreetmap.org/relation/1903516."""
 
-CLASSIFICATION = {"types", "fields", "kind", "series", "needs", "offers", "spaces", "network", "website"}
+CLASSIFICATION = {"types", "fields", "kind", "series", "needs", "offers", "spaces", "not_same_as", "network", "website"}
 """What the directory says itself, not a source: see `generator.checks.sources.NOT_FACTS`."""
 
 CERTIFIED = re.compile(r"certified|được (?:công nhận|chứng nhận) là (?:không gian|thành viên)|được chứng nhận|đã chứng nhận", re.IGNORECASE)
@@ -61,8 +61,8 @@ def slugs(kind: str) -> set[str]:
     return {file.stem for file in ENTRIES[kind]}
 
 
-def test_the_real_content_has_no_problems_at_all(real: tuple[Catalog, list[Problem]]) -> None:
-    assert real[1] == []
+def test_the_real_content_has_no_errors_and_no_warnings(real: tuple[Catalog, list[Problem]]) -> None:
+    assert without_hints(real[1]) == []
 
 
 def test_no_file_disappears_on_the_way(catalog: Catalog) -> None:

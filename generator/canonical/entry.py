@@ -18,7 +18,7 @@ from generator.canonical.writer import write_tree
 from generator.problems import Severity
 from generator.quoting import means_nothing
 from generator.schema.validation import keys_at
-from generator.source import compose
+from generator.source import compose, misleads
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -40,6 +40,8 @@ def canonical_text(text: str, *, model: type[BaseModel] | None, is_yaml: bool) -
         UnformattableError: where the file has errors that stand in the way.
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    if model is not None and misleads(text, front_matter=not is_yaml):
+        raise UnformattableError  # what such signs mean is for `--fix` to settle first
     if is_yaml:
         text = text if model is None else _mapping_text(text, model)
         return _tidy(text, strip=model is None)

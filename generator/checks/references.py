@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from generator.certainty import only_match, replacement
 from generator.content import KINDS
 from generator.i18n import fold
-from generator.problems import Problem
+from generator.problems import Edit, Problem
 from generator.schema.declaration import Reference, references
 from generator.schema.validation import closest
+from generator.traps import latinised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,11 +62,15 @@ def _check_one(
 ) -> Iterator[Problem]:
     span = document.value_span(*place)
     path = document.path
-    if target in KINDS:
+    latin = latinised(value)
+    if latin != value and _exists(content, target, latin):
+        yield Problem("entry/lookalike-id", path, span, text=value, meant=latin, edits=(Edit(span, latin),))
+    elif target in KINDS:
         if not content.exists(target, value):
             meant = only_match(value, _names(content, target))
             guess = meant or closest(value, content.entries(target)) or _by_name(content, target, value)
             code = "event/unknown-venue" if target == "spaces" else "entry/unknown-series"
+            code = "space/not-same-as-nothing" if place[0] == "not_same_as" else code
             edits = replacement(document, place, meant) if meant else ()
             yield Problem(code, path, span, slug=value, suggestion=guess or "…", edits=edits)
     elif value not in content.vocabularies.get(target, {}):
@@ -83,6 +88,10 @@ def _check_one(
             suggestion=guess or ", ".join(terms),
             edits=replacement(document, place, meant) if meant else (),
         )
+
+
+def _exists(content: Content, target: str, value: str) -> bool:
+    return content.exists(target, value) if target in KINDS else value in content.vocabularies.get(target, {})
 
 
 _SINGULAR = {"types": "type", "fields": "field", "districts": "district", "event-kinds": "kind"}

@@ -24,6 +24,7 @@ NOT_FACTS = frozenset(
         "body",
         "images",
         "identifiers",
+        "not_same_as",
         "network",
         "needs",
         "offers",

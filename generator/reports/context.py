@@ -29,6 +29,8 @@ class Context:
     """Paths of the files that changed, where that is known; their problems come first."""
     elsewhere: tuple[Problem, ...] = field(default=())
     """Problems that were found and are not reported, because their files did not change."""
+    hints: bool = False
+    """Whether a text shows hints too, not only how many there are."""
     site_url: str | None = None
     """The published site's address, with a trailing slash, where it is known."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.problems import without_hints
 from generator.reports.excerpt import excerpt, visible
 from generator.reports.words import WORDS, counted
 
@@ -13,9 +14,17 @@ if TYPE_CHECKING:
 
 
 def text_report(problems: list[Problem], context: Context) -> str:
-    """All problems, then how many of each severity."""
+    """All problems, then how many of each severity.
+
+    Hints are only counted unless the context asks for them: what should be mended must not drown in
+    what could be better.
+    """
     words = WORDS[context.lang]
-    parts = [*(_block(problem, context) for problem in problems), counted(problems, context.lang) or words["clean"]]
+    shown = problems if context.hints else without_hints(problems)
+    summary = counted(problems, context.lang) or words["clean"]
+    if len(shown) < len(problems):
+        summary += f" ({words['hints']})"
+    parts = [*(_block(problem, context) for problem in shown), summary]
     if context.elsewhere:
         parts.append(words["elsewhere"].format(counts=counted(context.elsewhere, context.lang)))
     return "\n\n".join(parts)

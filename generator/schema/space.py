@@ -16,6 +16,7 @@ from generator.schema.parts import (
     LanguageCode,
     NeedId,
     SourceList,
+    SpaceId,
     WardId,
     as_list,
 )
@@ -164,6 +165,12 @@ class Space(Model):
     )
     images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
     identifiers: Identifiers = entry_field(Identifiers(), vi="Mã ở nơi khác", en="Identifiers elsewhere")
+    not_same_as: Annotated[list[SpaceId], BeforeValidator(as_list)] = entry_field(
+        [],
+        vi="Những không gian dễ nhầm với nơi này, nhưng là nơi khác",
+        en="Spaces that look like this one, but are others",
+        example=["manzi-exhibition-space"],
+    )
     network: Application | None = entry_field(
         None, vi="Đơn tham gia mạng lưới (tự nguyện)", en="Application to the network (voluntary)"
     )

@@ -21,6 +21,7 @@ from generator.certainty import (
 )
 from generator.i18n import fold
 from generator.problems import Edit, Problem
+from generator.traps import latinised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,6 +121,8 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     path = tuple(detail["loc"])
     key = str(path[-1]) if path else ""
     context = dict(detail.get("ctx") or {})
+    if detail["input"] is None and detail["type"] != "missing":
+        return Problem("value/empty", document.path, document.value_span(*path), key=key)
     if detail["type"].startswith("value/"):
         edits = _certain_edits(document, detail["type"], path)
         return Problem(
@@ -141,6 +144,11 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     if code == "value/not-one-of":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         params["allowed"] = ", ".join(allowed)
+        latin = latinised(params["text"])
+        if latin != params["text"] and latin in allowed:
+            span = document.value_span(*path)
+            edits = (Edit(span, latin),)
+            return Problem("entry/lookalike-id", document.path, span, text=params["text"], meant=latin, edits=edits)
         meant = only_match(params["text"], ((name, name) for name in allowed))
         params["edits"] = replacement(document, path, meant) if meant else ()
     if code == "value/wrong-form":

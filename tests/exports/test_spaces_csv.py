@@ -46,7 +46,7 @@ def test_points_and_names_come_back_as_they_were(table, catalog):
         ('"-2+3"', "'-2+3"),
         ('"@SUM(A1)"', "'@SUM(A1)"),
         ('"=HYPERLINK(\\"https://x\\",\\"y\\")"', '\'=HYPERLINK("https://x","y")'),
-        ("＝1+1", "'＝1+1"),
+        ('"＝1+1"', "'＝1+1"),
         ('"-105.8"', "-105.8"),
         ('"+84"', "+84"),
         ("60s", "60s"),

@@ -313,6 +313,7 @@ def test_every_field_that_refers_to_something_is_found() -> None:
         "amenities.*": "amenities",
         "offers.*": "needs",
         "needs.*": "needs",
+        "not_same_as.*": "spaces",
     }
     events = {".".join(path): reference.target for path, reference in references(Event)}
     assert events == {"series": "series", "kind": "event-kinds", "fields.*": "fields", "venues.*.space": "spaces"}
