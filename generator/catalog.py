@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,17 +28,19 @@ if TYPE_CHECKING:
 NEARBY = 6
 """How many neighbours a space's page shows."""
 
+RELATED = 3
+"""How many related spaces it shows besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another space and why it is shown."""
+    """Another space near by."""
 
     space: Entry[Space]
-    distance_m: int | None
-    """Between the two points, in metres; None where one of them is unknown."""
+    distance_m: int
+    """Between the two points."""
     precision_m: int
     """How far that distance may be off."""
-    shared_fields: tuple[str, ...]
 
 
 class Catalog:
@@ -105,9 +107,16 @@ class Catalog:
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
-        """The nearest spaces of each space; by shared fields where its point is unknown. Never itself."""
+        """The nearest spaces of each space; none where its point is not known. Never itself."""
         grid = _Grid(self.spaces)
         return {slug: grid.nearest(slug, NEARBY) for slug in self.spaces}
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Entry[Space], ...]]:
+        """Spaces that have something in common with each space and are not among its neighbours."""
+        kindred = _Kindred(self.spaces, self.events_at)
+        near = {slug: {neighbour.space.slug for neighbour in found} for slug, found in self.neighbours.items()}
+        return {slug: kindred.nearest_kin(slug, near[slug], RELATED) for slug in self.spaces}
 
     def _join_venues(self) -> dict[str, tuple[Entry[Event], ...]]:
         at: defaultdict[str, list[Entry[Event]]] = defaultdict(list)
@@ -144,58 +153,81 @@ class _Grid:
     def __init__(self, spaces: dict[str, Entry[Space]]) -> None:
         self.spaces = spaces
         self.cells: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-        self.by_field: defaultdict[str, list[str]] = defaultdict(list)
         for slug, entry in spaces.items():
             if (point := entry.model.location) and entry.model.status != "closed":
                 self.cells[self._cell(point.lat, point.lon)].append(slug)
-            for field in entry.model.fields[:1]:
-                self.by_field[field].append(slug)
 
     def _cell(self, lat: float, lon: float) -> tuple[int, int]:
         return int(lat // self.CELL), int(lon // self.CELL)
 
     def nearest(self, slug: str, count: int) -> tuple[Neighbour, ...]:
-        here = self.spaces[slug].model
-        found = self._by_distance(slug, here.location, count) if here.location else []
-        return tuple((found or self._by_field(slug, here))[:count])
+        """The nearest open spaces; none where the point of this one is not known."""
+        location = self.spaces[slug].model.location
+        return tuple(self._by_distance(slug, location, count)[:count]) if location else ()
 
     def _by_distance(self, slug: str, point: Location, count: int) -> list[Neighbour]:
-        here = self.spaces[slug].model
         row, column = self._cell(point.lat, point.lon)
         found: list[Neighbour] = []
         for reach in self.REACHES:
             found = [
-                self._neighbour(here, other)
+                self._neighbour(point, other)
                 for r in range(row - reach, row + reach + 1)
                 for c in range(column - reach, column + reach + 1)
                 for other in self.cells.get((r, c), ())
                 if other != slug
             ]
-            found.sort(key=lambda n: (n.distance_m or 0, n.space.slug))
-            if len(found) >= count and (found[count - 1].distance_m or 0) <= reach * self.CELL_M:
+            found.sort(key=lambda n: (n.distance_m, n.space.slug))
+            if len(found) >= count and found[count - 1].distance_m <= reach * self.CELL_M:
                 break  # whatever lies outside the cells looked at is farther away than these
         return found
 
-    def _by_field(self, slug: str, here: Space) -> list[Neighbour]:
-        """Spaces that share a field: open ones first, then those of the same former district."""
-        slugs = dict.fromkeys(other for field in here.fields for other in self.by_field[field] if other != slug)
-        district = here.address.former_district
-        return sorted(
-            (self._neighbour(here, other) for other in slugs),
-            key=lambda n: (
-                n.space.model.status == "closed",
-                n.space.model.address.former_district != district,
-                -len(n.shared_fields),
-                n.space.slug,
-            ),
-        )
-
-    def _neighbour(self, here: Space, slug: str) -> Neighbour:
+    def _neighbour(self, point: Location, slug: str) -> Neighbour:
         entry = self.spaces[slug]
         there = entry.model.location
-        shared = tuple(f for f in here.fields if f in entry.model.fields)
-        if not (here.location and there):
-            return Neighbour(entry, None, 0, shared)
-        away = distance_m(here.location.lat, here.location.lon, there.lat, there.lon)
-        doubt = (here.location.precision_m or 0) + (there.precision_m or 0)
-        return Neighbour(entry, round(away), doubt, shared)
+        assert there is not None  # noqa: S101 - only spaces with a point are in a cell
+        away = distance_m(point.lat, point.lon, there.lat, there.lon)
+        return Neighbour(entry, round(away), (point.precision_m or 0) + (there.precision_m or 0))
+
+
+class _Kindred:
+    """Spaces by type and field, so that looking for related ones does not look at all."""
+
+    CANDIDATES = 200
+    """How many spaces of one kind are compared at the most."""
+
+    def __init__(self, spaces: dict[str, Entry[Space]], events_at: dict[str, tuple[Entry[Event], ...]]) -> None:
+        self.spaces = spaces
+        self.events_at = events_at
+        self.by_kind: defaultdict[str, list[str]] = defaultdict(list)
+        for slug, entry in spaces.items():
+            for kind in self._kinds(entry.model):
+                self.by_kind[kind].append(slug)
+
+    @staticmethod
+    def _kinds(space: Space) -> list[str]:
+        """From the closest kinship to the widest: type and field, field, type."""
+        fields = space.fields[:1]
+        return [*(f"{space.types[0]}/{field}" for field in fields), *fields, space.types[0]]
+
+    def nearest_kin(self, slug: str, without: set[str], count: int) -> tuple[Entry[Space], ...]:
+        """Spaces with events, fields, type or former district in common; open ones first, never itself."""
+        here = self.spaces[slug].model
+        hosts = [venue.space for event in self.events_at.get(slug, ()) for venue in event.model.venues if venue.space]
+        kin = [other for kind in self._kinds(here) for other in self.by_kind[kind][: self.CANDIDATES]]
+        candidates = {other for other in (*hosts, *kin) if other in self.spaces} - {slug} - without
+        together = Counter(hosts)
+
+        def closeness(other: str) -> tuple[bool, int, int, bool, bool, str]:
+            there = self.spaces[other].model
+            shared = len(set(here.fields) & set(there.fields))
+            same_district = here.address.former_district == there.address.former_district
+            return (
+                there.status == "closed",
+                -together[other],
+                -shared,
+                here.types[0] != there.types[0],
+                not same_district,
+                other,
+            )
+
+        return tuple(self.spaces[other] for other in sorted(candidates, key=closeness)[:count])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import NEARBY, Catalog
+from generator.catalog import NEARBY, RELATED, Catalog
 from generator.geography import distance_m
 from generator.i18n import sort_key
 from generator.pipeline import build_catalog
@@ -79,16 +79,21 @@ def test_the_nearest_spaces_come_first_and_closed_ones_not_at_all(check: Check) 
     assert [neighbour.space.slug for neighbour in catalog.neighbours["dong"]] == ["day", "gan", "xa"]
 
 
-def test_without_a_point_neighbours_share_a_field(check: Check) -> None:
+def test_related_spaces_share_something_and_are_not_the_ones_near_by(check: Check) -> None:
+    point = "location: {lat: 21.0300, lon: 105.8500, precision_m: 50}"
     catalog, _ = check(
         {
-            "spaces/mot.md": space("Một", "fields: [music, design]"),
+            "spaces/mot.md": space("Một", "fields: [music, design]", point),
             "spaces/hai.md": space("Hai", "fields: [music]"),
-            "spaces/ba.md": space("Ba", "fields: [gastronomy]"),
+            "spaces/ba.md": space("Ba", "fields: [music, design]"),
+            "spaces/canh.md": space("Cạnh", "fields: [music, design]", point),
+            "spaces/dong.md": space("Đóng", "fields: [music, design]", "status: closed"),
+            "events/dem.md": event("dem", "start: 2026-11-28", "venues: [mot, hai]"),
         }
     )
-    (only,) = catalog.neighbours["mot"]
-    assert (only.space.slug, only.distance_m, only.shared_fields) == ("hai", None, ("music",))
+    assert [near.space.slug for near in catalog.neighbours["mot"]] == ["canh"]
+    assert [entry.slug for entry in catalog.related["mot"]] == ["hai", "ba", "dong"]  # an event together counts most
+    assert catalog.neighbours["ba"] == ()
 
 
 def test_the_same_content_on_the_same_day_is_the_same_catalog(catalog: Catalog) -> None:
@@ -100,21 +105,14 @@ def test_the_same_content_on_the_same_day_is_the_same_catalog(catalog: Catalog) 
     assert again.neighbours.keys() == catalog.neighbours.keys()
 
 
-def test_every_real_space_has_neighbours_and_is_none_of_them(catalog: Catalog) -> None:
-    assert set(catalog.neighbours) == set(catalog.spaces)
+def test_every_real_space_has_others_beside_it_and_is_none_of_them(catalog: Catalog) -> None:
+    assert set(catalog.neighbours) == set(catalog.related) == set(catalog.spaces)
     for slug, neighbours in catalog.neighbours.items():
-        names = [neighbour.space.slug for neighbour in neighbours]
-        assert 0 < len(names) <= NEARBY, slug
-        assert slug not in names
-        assert len(set(names)) == len(names)
-
-
-def test_real_neighbours_at_a_distance_come_nearest_first(catalog: Catalog) -> None:
-    for slug, entry in catalog.spaces.items():
-        if entry.model.location:
-            distances = [neighbour.distance_m for neighbour in catalog.neighbours[slug]]
-            assert None not in distances
-            assert distances == sorted(distances, key=lambda distance: distance or 0)
+        near = [neighbour.space.slug for neighbour in neighbours]
+        related = [entry.slug for entry in catalog.related[slug]]
+        assert len(near) == (NEARBY if catalog.spaces[slug].model.location else 0), slug
+        assert len(related) == RELATED, slug
+        assert len({slug, *near, *related}) == 1 + len(near) + len(related)
 
 
 def test_every_real_edition_and_venue_is_joined_from_both_sides(catalog: Catalog) -> None:

@@ -34,9 +34,17 @@ def pages(view: View) -> Iterator[Page]:
         "spaces.html",
         view.t("spaces.title"),
         view.t("spaces.description", n=len(everything)),
-        browse,
+        browse | {"wide_map": False},
     )
-    yield Page("map/", view.lang, "map", "map.html", view.t("map.title"), view.t("map.description"), browse)
+    yield Page(
+        "map/",
+        view.lang,
+        "map",
+        "spaces.html",
+        view.t("map.title"),
+        view.t("map.description"),
+        browse | {"wide_map": True},
+    )
     closed = [entry for entry in everything if entry.model.status == "closed"]
     yield Page(
         "closed/",
@@ -73,6 +81,7 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
             "past": past,
             "has_calendar": any(view.has_calendar(event.model) for event in here),
             "neighbours": neighbours,
+            "related": view.catalog.related[entry.slug],
             "near_on_map": near_on_map(view, entry),
             "decision": view.catalog.decisions[entry.slug],
             "unconfirmed": {fact_of(key) for key in space.unconfirmed},

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from worlds import MANZI, context, error, warning
+from report_worlds import MANZI, context, error, warning
 
 from generator.problems import Problem, Span
 from generator.reports.github import SHOWN, github_report

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
-from worlds import MANZI, context, error, warning
+from report_worlds import MANZI, context, error, warning
 
 from generator.problems import Edit, Problem, Span, known_codes
 from generator.reports.context import Context

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from worlds import MANZI, context, error, warning
+from report_worlds import MANZI, context, error, warning
 
 from generator.reports.markdown import COMMENT_BYTES, MARK, markdown_report
 

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from worlds import MANZI, context, error, warning
+from report_worlds import MANZI, context, error, warning
 
 from generator.problems import Span
 from generator.reports.excerpt import LEAD, WIDTH, columns, excerpt, visible
