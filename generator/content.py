@@ -22,7 +22,7 @@ from generator.schema.others import News, Series
 from generator.schema.space import Space
 from generator.schema.validation import salvage, validate
 from generator.schema.vocabulary import VOCABULARIES, Term, Ward
-from generator.source import Document, read_body, read_document, read_list
+from generator.source import Document, Places, read_body, read_document, read_list
 from generator.traps import latinised
 
 if TYPE_CHECKING:
@@ -224,8 +224,7 @@ def _read_vocabulary(root: Path, name: str, model: type[Term], problems: list[Pr
     terms: dict[str, Term] = {}
     if document is None:
         return terms
-    for index, item in enumerate(document.data["items"]):
-        part = _part(document, index, item)
+    for part in _parts(document):
         term, invalid = validate(part, model)
         problems += invalid
         if term is None:
@@ -236,13 +235,14 @@ def _read_vocabulary(root: Path, name: str, model: type[Term], problems: list[Pr
     return terms
 
 
-def _part(document: Document, index: int, item: object) -> Document:
-    """One item of a list as a document of its own, in the same place of the same file."""
-    prefix = ("items", index)
-    part = Document(document.path, item if isinstance(item, dict) else {})
-    part.values = {key[2:]: span for key, span in document.values.items() if key[:2] == prefix}
-    part.keys = {key[2:]: span for key, span in document.keys.items() if key[:2] == prefix}
-    return part
+def _parts(document: Document) -> list[Document]:
+    """The items of a list as documents of their own, each in its place of the same file."""
+    items: list[object] = document.data["items"]
+    parts = [Document(document.path, item if isinstance(item, dict) else {}, places=Places()) for item in items]
+    for spans, part_spans in ((document.values, "values"), (document.keys, "keys")):
+        for (_, *item_path), span in ((path, span) for path, span in spans.items() if len(path) > 1):
+            getattr(parts[int(item_path[0])], part_spans)[tuple(item_path[1:])] = span
+    return parts
 
 
 def _read_rulebooks(content: Content, problems: list[Problem]) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 try:
     from yaml import CSafeLoader
+    from yaml._yaml import CParser
 except ImportError as error:  # pragma: no cover - depends on how PyYAML was installed
     message = (
         "PyYAML was installed without libyaml; install a wheel that has it (`pip install --only-binary=:all: pyyaml`)"
@@ -67,6 +68,14 @@ Path_ = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
+class Places:
+    """Where the values and keys of a document stand in its file."""
+
+    values: dict[Path_, Span] = field(default_factory=dict)
+    keys: dict[Path_, Span] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Document:
     """One file of an editor, read but not yet understood."""
 
@@ -74,13 +83,37 @@ class Document:
     """Relative to the content folder's parent, with forward slashes: `content/spaces/manzi.md`."""
     data: dict[str, Any] = field(default_factory=dict)
     """Every scalar is text or None; the schema gives it its type."""
-    values: dict[Path_, Span] = field(default_factory=dict)
-    """Place of each value; the empty path is the whole mapping."""
-    keys: dict[Path_, Span] = field(default_factory=dict)
-    """Place of each key, under the path of its value."""
     body: str = ""
     """Markdown below the front matter."""
     body_line: int = 1
+    facts: str = ""
+    """The YAML text that `data` was read from, from the file's first line on."""
+    mended: Mended | None = None
+    """How that text came from the file's."""
+    places: Places | None = None
+    """Where everything stands, once somebody has asked."""
+
+    @property
+    def values(self) -> dict[Path_, Span]:
+        """Place of each value; the empty path is the whole mapping."""
+        return self._located().values
+
+    @property
+    def keys(self) -> dict[Path_, Span]:
+        """Place of each key, under the path of its value."""
+        return self._located().keys
+
+    def _located(self) -> Places:
+        """The places, found by reading the text again: most entries have no problem, and nobody asks."""
+        if self.places is None:
+            places = Places()
+            root, _ = compose(self.facts, self.path)
+            if isinstance(root, yaml.MappingNode):
+                _Reader(self.facts, self.path, [], places).mapping(root)
+            if self.mended:
+                self.mended.restore_places(places.values, places.keys)
+            self.places = places
+        return self.places
 
     def value_span(self, *path: str | int) -> Span:
         """The place of the value at `path`, or of the nearest thing that contains it."""
@@ -120,13 +153,14 @@ def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]
         document.body_line = end + 2
     else:
         header = mended.text
+    document.facts, document.mended = header, mended
     root, found = compose(header, path)
     if isinstance(root, yaml.MappingNode):
-        _Reader(document, header, found).read_root(root)
+        document.data = _Reader(header, path, found).mapping(root)
     elif root is not None:
         found.append(Problem("file/not-a-mapping", path, _span(root)))
         root = None
-    mended.restore(document, found)
+    mended.restore(found)
     return document if root else None, problems + found
 
 
@@ -135,15 +169,16 @@ def read_list(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     text, problems = read_text(file, path)
     if text is None:
         return None, problems
-    document = Document(path)
+    document = Document(path, places=(places := Places()))
     mended = _mended(text, path, problems)
     root, found = compose(mended.text, path)
     if isinstance(root, yaml.SequenceNode):
-        _Reader(document, mended.text, found).read_items(root)
+        document.data = {"items": _Reader(mended.text, path, found, places).items(root)}
     elif root is not None:
         found.append(Problem("file/not-a-list", path, _span(root)))
         root = None
-    mended.restore(document, found)
+    mended.restore(found)
+    mended.restore_places(places.values, places.keys)
     return document if root else None, problems + found
 
 
@@ -201,6 +236,28 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     return text, [*hidden_signs(text, path)[0], *hidden_references(text, path)]
 
 
+class _Composer(CParser):
+    """libyaml's composer alone. What a plain text means is for the schema to say, so no tag is guessed."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 - as the parser calls it
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def _composed(text: str) -> yaml.Node | None:
+    composer = _Composer(text)
+    try:
+        node: yaml.Node | None = composer.get_single_node()
+    finally:
+        composer.dispose()
+    return node
+
+
 def compose(text: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Parses YAML into nodes that know their place."""
     control = [problem for problem in hidden_signs(text, path)[0] if problem.code == "yaml/control-character"]
@@ -210,7 +267,7 @@ def compose(text: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
         deep = _too_deep(text)
         if deep is not None:
             return None, [Problem("yaml/too-deep", path, _mark_span(deep), limit=MAX_DEPTH)]
-        root = yaml.compose(text, Loader=CSafeLoader)
+        root = _composed(text)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, path, text)]
     if root is None:
@@ -311,23 +368,28 @@ def _broken_tag(line: str, span: Span, path: str) -> Problem:
 
 
 class _Reader:
-    """Turns nodes into plain values and notes where each stood."""
+    """Turns nodes into plain values, adds what is wrong with them, and notes where each stood if asked to."""
 
-    def __init__(self, document: Document, text: str, problems: list[Problem]) -> None:
-        self.document = document
+    def __init__(self, text: str, file: str, problems: list[Problem], places: Places | None = None) -> None:
         self.text = text
+        self.file = file
         self.problems = problems
+        self.places = places
         self.seen: set[int] = set()
 
-    def read_root(self, node: yaml.MappingNode) -> None:
-        self.document.data = self._value(node, ())
+    def mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
+        values: dict[str, Any] = self._value(node, ())
+        return values
 
-    def read_items(self, node: yaml.SequenceNode) -> None:
-        self.document.values[()] = _span(node)
-        self.document.data = {"items": self._value(node, ("items",))}
+    def items(self, node: yaml.SequenceNode) -> list[Any]:
+        if self.places:
+            self.places.values[()] = _span(node)
+        values: list[Any] = self._value(node, ("items",))
+        return values
 
     def _value(self, node: yaml.Node, path: Path_) -> Any:  # noqa: ANN401 - plain data of any shape
-        self.document.values[path] = _span(node)
+        if self.places:
+            self.places.values[path] = _span(node)
         if isinstance(node, yaml.ScalarNode):
             text = self._text(node)
             return None if not node.style and text in _NULLS else text  # libyaml's plain style is empty
@@ -355,7 +417,7 @@ class _Reader:
                 at = match.start()
                 column = at - line_start + 1
                 places.setdefault(sign, []).append(Span(line, column, line, column + len(match[0])))
-            self.problems += [hidden_sign(sign, self.document.path, *spans) for sign, spans in places.items()]
+            self.problems += [hidden_sign(sign, self.file, *spans) for sign, spans in places.items()]
             text = without_hidden(text)
         return text
 
@@ -365,33 +427,32 @@ class _Reader:
         if not key.isascii() and (meant := latinised(key)).isascii():
             span = _span(node)
             edits = (Edit(span, meant),)
-            self.problems.append(
-                Problem("yaml/lookalike-key", self.document.path, span, key=key, meant=meant, edits=edits)
-            )
+            self.problems.append(Problem("yaml/lookalike-key", self.file, span, key=key, meant=meant, edits=edits))
             return meant
         return key
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        first_nodes: dict[str, yaml.Node] = {}
+        first_nodes: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(Problem("yaml/key-not-text", self.document.path, _span(key_node)))
+                self.problems.append(Problem("yaml/key-not-text", self.file, _span(key_node)))
                 continue
             key = self._key(key_node)
             if key == "<<" and not key_node.style:
-                self.problems.append(Problem("yaml/merge-key", self.document.path, _span(key_node)))
+                self.problems.append(Problem("yaml/merge-key", self.file, _span(key_node)))
                 continue
             if key in values:
-                first = self.document.keys[(*path, key)]
-                edits = self._deletion(key_node, value_node) if _same(first_nodes[key], value_node) else ()
-                span = _span(key_node)
+                first_key, first_value = first_nodes[key]
+                edits = self._deletion(key_node, value_node) if _same(first_value, value_node) else ()
+                span, first_line = _span(key_node), _span(first_key).line
                 self.problems.append(
-                    Problem("yaml/duplicate-key", self.document.path, span, key=key, first_line=first.line, edits=edits)
+                    Problem("yaml/duplicate-key", self.file, span, key=key, first_line=first_line, edits=edits)
                 )
                 continue
-            first_nodes[key] = value_node
-            self.document.keys[(*path, key)] = _span(key_node)
+            first_nodes[key] = key_node, value_node
+            if self.places:
+                self.places.keys[(*path, key)] = _span(key_node)
             values[key] = self._value(value_node, (*path, key))
         return values
 

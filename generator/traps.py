@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.problems import Edit, Problem, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.source import Document
 
 _CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff"
 """What YAML 1.2 calls not printable, and NEL, LS and PS, which libyaml (as YAML 1.1) takes for line ends."""
@@ -312,13 +311,14 @@ class Mended:
         origins = self._origins.get(line)
         return origins[min(column, len(origins)) - 1] if origins else column
 
-    def restore(self, document: Document, problems: list[Problem]) -> None:
-        """Moves every place of a document, and of problems found while reading it, to where it stood."""
-        if not self._origins:
-            return
-        for spans in (document.values, document.keys):
+    def restore_places(self, *places: dict[Any, Span]) -> None:
+        """Moves places found in the mended text to where they stood."""
+        for spans in places if self._origins else ():
             for key, span in spans.items():
                 spans[key] = self.origin(span)
-        for problem in problems:
+
+    def restore(self, problems: list[Problem]) -> None:
+        """Moves problems found in the mended text to where they stood."""
+        for problem in problems if self._origins else ():
             problem.span = self.origin(problem.span)
             problem.edits = tuple(Edit(self.origin(edit.span), edit.text) for edit in problem.edits)

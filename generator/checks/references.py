@@ -60,20 +60,20 @@ def _values(
 def _check_one(
     content: Content, document: Document, place: tuple[str | int, ...], value: str, target: str
 ) -> Iterator[Problem]:
-    span = document.value_span(*place)
-    path = document.path
+    if _exists(content, target, value):
+        return
+    span, path = document.value_span(*place), document.path
     latin = latinised(value)
     if latin != value and _exists(content, target, latin):
         yield Problem("entry/lookalike-id", path, span, text=value, meant=latin, edits=(Edit(span, latin),))
     elif target in KINDS:
-        if not content.exists(target, value):
-            meant = only_match(value, _names(content, target))
-            guess = meant or closest(value, content.entries(target)) or _by_name(content, target, value)
-            code = "event/unknown-venue" if target == "spaces" else "entry/unknown-series"
-            code = "space/not-same-as-nothing" if place[0] == "not_same_as" else code
-            edits = replacement(document, place, meant) if meant else ()
-            yield Problem(code, path, span, slug=value, suggestion=guess or "…", edits=edits)
-    elif value not in content.vocabularies.get(target, {}):
+        meant = only_match(value, _names(content, target))
+        guess = meant or closest(value, content.entries(target)) or _by_name(content, target, value)
+        code = "event/unknown-venue" if target == "spaces" else "entry/unknown-series"
+        code = "space/not-same-as-nothing" if place[0] == "not_same_as" else code
+        edits = replacement(document, place, meant) if meant else ()
+        yield Problem(code, path, span, slug=value, suggestion=guess or "…", edits=edits)
+    else:
         terms = content.vocabularies.get(target, {})
         if target == "wards":
             yield from _unknown_ward(content, document, place, value)

@@ -23,7 +23,8 @@ def check(content: Content) -> Iterator[Problem]:
                 if source.url is None:
                     continue
                 _, _, address = source.url.url.partition("://")
-                span = document.value_span("sources", index, "url")
-                line = first.setdefault(address.removeprefix("www.").rstrip("/"), span.line)
-                if line != span.line:
+                earlier = first.setdefault(address.removeprefix("www.").rstrip("/"), index)
+                if earlier != index:
+                    line = document.value_span("sources", earlier, "url").line
+                    span = document.value_span("sources", index, "url")
                     yield Problem("source/same-link", document.path, span, first_line=line)

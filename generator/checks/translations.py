@@ -9,12 +9,13 @@ from pydantic import BaseModel
 
 from generator.content import KINDS
 from generator.i18n import Bilingual
-from generator.problems import Problem
+from generator.problems import Problem, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Content, Entry
+    from generator.source import Document
 
 NAMES = frozenset({"name", "organisers"})
 """A name may well be the same in both languages; leaving out its English is no gap."""
@@ -26,8 +27,14 @@ def check(content: Content) -> Iterator[Problem]:
         for entry in content.entries(kind).values():
             keys = untranslated(entry)
             if keys:
-                span = entry.document.key_span(keys[0].partition(".")[0])
+                span = _place(entry.document, keys[0].partition(".")[0])
                 yield Problem("entry/untranslated", entry.document.path, span, count=len(keys), keys=", ".join(keys))
+
+
+def _place(document: Document, key: str) -> Span:
+    if key == "body" and key not in document.data:  # Markdown below the facts
+        return Span(document.body_line, 1, document.body_line, 2)
+    return document.key_span(key)
 
 
 def untranslated(entry: Entry[Any]) -> list[str]:
