@@ -25,14 +25,14 @@ def check(content: Content) -> Iterator[Problem]:
         if location is None:
             continue
         document = entry.document
-        span = document.value_span("location", "lat")
         if in_hanoi(location.lon, location.lat):
-            edits = _swap(document)
+            span, edits = document.value_span("location", "lat"), _swap(document)
             yield Problem(
                 "space/swapped-coordinates", document.path, span, lat=location.lon, lon=location.lat, edits=edits
             )
             continue
         if not in_hanoi(location.lat, location.lon):
+            span = document.value_span("location", "lat")
             yield Problem("space/outside-hanoi", document.path, span, lat=location.lat, lon=location.lon)
             continue
         ward = wards.get(entry.model.address.ward or "")

@@ -41,13 +41,14 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _outside_its_life(entry: Entry[Event], index: int, slug: str, space: Space) -> Iterator[Problem]:
     event, document = entry.model, entry.document
-    span = document.value_span("venues", index)
     if event.start and not event.repeats and space.opened:
         end = event.end or event.start
         days = [end.last_day, event.start.last_day, *(moment.last_day for moment in event.extra)]
         if max(days) < space.opened.earliest:
+            span = document.value_span("venues", index)
             yield Problem("event/before-venue-opened", document.path, span, slug=slug, end=end, opened=space.opened)
     if event.start and space.closed and event.start.date > space.closed.latest:
+        span = document.value_span("venues", index)
         yield Problem(
             "event/after-venue-closed", document.path, span, slug=slug, start=event.start, closed=space.closed
         )
