@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import changes
+from generator import history
 from generator.build import BuildError, build_site, serve_site
 from generator.checks.redirects import renamed_without_redirect
 from generator.clock import as_of_today, parse_day
@@ -32,7 +32,6 @@ from generator.reports.markdown import SUMMARY_BYTES, markdown_report
 from generator.reports.membership import decision_text, decisions_json
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
-from generator.revision import files_of
 from generator.schema.json_schema import json_schema, write_schemas
 from generator.source import MAX_BYTES
 
@@ -146,10 +145,10 @@ def editor_language() -> Language:
 def _check(options: argparse.Namespace) -> int:
     folder = _content(options)
     base = folder.parent
-    changed = changes.changed_files(base, options.changed_since) if options.changed_since is not None else None
+    changed = history.changed_files(base, options.changed_since) if options.changed_since is not None else None
     content, problems = check_content(folder, _day(options.as_of))
     if options.base:
-        problems += renamed_without_redirect(files_of(folder, options.base), content)
+        problems += renamed_without_redirect(history.files_of(folder, options.base), content)
         problems.sort(key=lambda problem: problem.sort_key)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
@@ -159,7 +158,7 @@ def _check(options: argparse.Namespace) -> int:
         lang=options.lang,
         sources=Sources(base),
         entries=sum(len(content.entries(kind)) for kind in KINDS),
-        prefix="" if options.format in {"text", "json"} else changes.repository_prefix(base),
+        prefix="" if options.format in {"text", "json"} else history.repository_prefix(base),
         changed=_changed_in_pull_request(base) if changed is None else changed,
         elsewhere=tuple(problem for problem in problems if changed is not None and problem.path not in changed),
         site_url=_site_url(),
@@ -193,7 +192,7 @@ def _changed_in_pull_request(base: Path) -> frozenset[str] | None:
     """The files of the pull request that GitHub's and Forgejo's runners are checking; None elsewhere."""
     target = os.environ.get("GITHUB_BASE_REF")
     try:
-        return changes.changed_files(base, f"origin/{target}") if target else None
+        return history.changed_files(base, f"origin/{target}") if target else None
     except ValueError:  # its target was not fetched; only the order of the report depends on it
         return None
 

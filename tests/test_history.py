@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import changed_files, repository_prefix
 from generator.cli import main
+from generator.history import changed_files, repository_prefix
 
 GOOD = "---\nname: {vi: Manzi, en: Manzi}\ntypes: [gallery]\nsources: [https://manziart.space]\n---\n"
 BAD = GOOD.replace("gallery", "galery").replace("Manzi", "Xưởng gỗ Hà")

@@ -1,4 +1,4 @@
-"""Which files changed, as git knows it."""
+"""What git knows: which files changed, and which there were. Asks, and changes nothing."""
 
 from __future__ import annotations
 
@@ -14,17 +14,11 @@ if TYPE_CHECKING:
 def changed_files(folder: Path, revision: str) -> frozenset[str]:
     """The files below `folder` that were added, modified or renamed since `revision`, committed or not.
 
-    The folders that hold them are there too, for a problem may be about a folder. Compares with the commit where the revision and today's branch parted, so that what others did since does not
+    The folders that hold them are there too, for a problem may be about a folder. Compares with the
+    commit where the revision and today's branch parted, so that what others did since does not
     count. Paths are relative to `folder`. Raises ValueError outside of git and for an unknown revision.
     """
-    _git(
-        folder, "rev-parse", "--git-dir", failure=f"{folder} is not in a git repository, so nothing is known of changes"
-    )
-    commit = _git(
-        folder,
-        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
-        failure=f'git knows no revision "{revision}"; give a branch, a tag or a commit, and fetch it first',
-    ).strip()
+    commit = _commit(folder, revision)
     parted = _run(folder, "merge-base", commit, "HEAD")
     since = parted.stdout.decode().strip() if parted.returncode == 0 else commit
     listing = f"git cannot list what changed since {revision}"
@@ -34,6 +28,30 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
     untracked = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", failure=listing)
     files = {PurePosixPath(path) for path in (tracked + untracked).split("\0") if path}
     return frozenset(str(path) for file in files for path in (file, *file.parents[:-1]))
+
+
+def files_of(folder: Path, revision: str) -> list[str]:
+    """The files below `folder` in a git revision, relative to it.
+
+    Raises ValueError outside of git and for an unknown revision.
+    """
+    listed = _git(
+        folder,
+        *("ls-tree", "-r", "-z", "--name-only", _commit(folder, revision)),
+        failure=f"git cannot list the files of {revision}",
+    )
+    return [path for path in listed.split("\0") if path]
+
+
+def _commit(folder: Path, revision: str) -> str:
+    _git(
+        folder, "rev-parse", "--git-dir", failure=f"{folder} is not in a git repository, so nothing is known of changes"
+    )
+    return _git(
+        folder,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
+        failure=f'git knows no revision "{revision}"; give a branch, a tag or a commit, and fetch it first',
+    ).strip()
 
 
 def repository_prefix(folder: Path) -> str:
