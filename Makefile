@@ -30,6 +30,9 @@ test: assets browser ## everything that CI runs
 	npm test --silent
 	$(BIN)/python -m pytest
 
+bench: assets ## how long checking and building take, on synthetic content
+	$(BIN)/python benchmarks/run.py
+
 browser: ## Debian's Chromium, where it may be installed
 	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } || \

@@ -63,6 +63,8 @@ class Content:
     news: dict[str, Entry[News]] = field(default_factory=dict)
     vocabularies: dict[str, dict[str, Term]] = field(default_factory=dict)
     rulebooks: list[Rulebook] = field(default_factory=list)
+    rulebook_documents: list[Document] = field(default_factory=list)
+    """The files of `rulebooks`, in the same order."""
     assessments: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
     redirect_document: Document | None = None
@@ -247,6 +249,7 @@ def _parts(document: Document) -> list[Document]:
 
 def _read_rulebooks(content: Content, problems: list[Problem]) -> None:
     folder, base = _folder(content.root, "network", "rulebooks")
+    found_rulebooks: list[tuple[Rulebook, Document]] = []
     for file in _entry_files(folder):
         path = _relative(base, file)
         document, found = read_document(file, path)
@@ -256,8 +259,10 @@ def _read_rulebooks(content: Content, problems: list[Problem]) -> None:
         rulebook, invalid = validate(document, Rulebook)
         problems += invalid
         if rulebook:
-            content.rulebooks.append(rulebook)
-    content.rulebooks.sort(key=lambda rulebook: rulebook.in_force.from_)
+            found_rulebooks.append((rulebook, document))
+    found_rulebooks.sort(key=lambda pair: pair[0].in_force.from_)
+    content.rulebooks = [rulebook for rulebook, _ in found_rulebooks]
+    content.rulebook_documents = [document for _, document in found_rulebooks]
 
 
 def _read_assessments(content: Content, problems: list[Problem]) -> None:

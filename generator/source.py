@@ -222,18 +222,23 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem("file/too-large", path, size=f"{size / 1024:.0f} kB", limit=f"{MAX_BYTES // 1024} kB")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Problem("file/not-utf8", path, Span.START, byte=f"0x{raw[0]:02X}")]
+    raw = raw.removeprefix(b"\xef\xbb\xbf")  # a byte order mark says nothing in UTF-8
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = _with_plain_ends(raw[: error.start].decode("utf-8"))
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return None, [
             Problem("file/not-utf8", path, Span(line, column, line, column + 1), byte=f"0x{raw[error.start]:02X}")
         ]
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", _with_plain_ends(text))
     if not text.strip():
         return None, [Problem("file/empty", path)]
     return text, [*hidden_signs(text, path)[0], *hidden_references(text, path)]
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Composer(CParser):
@@ -475,8 +480,10 @@ def _same(one: yaml.Node, other: yaml.Node) -> bool:
 def _span(node: Any) -> Span:  # noqa: ANN401 - a node or an event; the stubs think that marks can be missing
     start, end = node.start_mark, node.end_mark
     if end.column == 0 and end.line > start.line:  # a block's end mark is the start of what follows
-        return Span(start.line + 1, start.column + 1, end.line, start.column + 2)
-    return Span(start.line + 1, start.column + 1, end.line + 1, max(end.column + 1, start.column + 2))
+        last_column = start.column + 2 if end.line == start.line + 1 else 2
+        return Span(start.line + 1, start.column + 1, end.line, last_column)
+    least = start.column + 2 if end.line == start.line else 1
+    return Span(start.line + 1, start.column + 1, end.line + 1, max(end.column + 1, least))
 
 
 def _mark_span(mark: Mark) -> Span:

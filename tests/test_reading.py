@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
 from generator.catalog import Catalog
 from generator.i18n import Bilingual
 from generator.pipeline import build_catalog
 from generator.problems import Problem, Span
+from generator.source import read_document, read_text
 
 Check = Callable[[Mapping[str, str | bytes]], tuple[Catalog, list[Problem]]]
 
@@ -108,3 +111,32 @@ def test_a_folder_without_a_vocabulary_uses_the_shipped_one(check: Check) -> Non
     assert problems == []
     assert len(catalog.wards) == 126
     assert catalog.rulebook is not None
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"], ids=["Unix", "Windows", "old Mac"])
+def test_a_byte_of_another_encoding_is_found_where_it_stands(tmp_path: Path, mark: bytes, end: bytes) -> None:
+    file = tmp_path / "hue.md"
+    file.write_bytes(mark + b"---" + end + "name: Gốm Huế ".encode() + b"\xea" + end + b"---" + end)
+    text, (problem,) = read_text(file, "content/spaces/hue.md")
+    assert text is None
+    assert (problem.code, problem.span) == ("file/not-utf8", Span(2, 15, 2, 16))
+
+
+def test_the_place_of_a_group_of_lines_lies_within_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text("address:\n      street: 1 Hàng Bạc\n      ward: x\n\n\nname: A\n", encoding="utf-8")
+    document, _ = read_document(file, "content/spaces/a.yml")
+    assert document is not None
+    lines = file.read_text(encoding="utf-8").split("\n")
+    span = document.value_span("address")
+    assert (span.line, span.column) == (2, 7)
+    assert span.end_column <= len(lines[span.end_line - 1]) + 2
+
+
+def test_the_place_of_a_text_on_two_lines_ends_where_it_ends(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text("name: Nhà\n sàn\n", encoding="utf-8")
+    document, _ = read_document(file, "content/spaces/a.yml")
+    assert document is not None
+    assert document.value_span("name") == Span(1, 7, 2, 5)

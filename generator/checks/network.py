@@ -11,20 +11,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Content
+    from generator.schema.network import Criterion, Rulebook
+    from generator.source import Document
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yields rulebooks whose points or measures are wrong and assessments of nothing."""
-    for rulebook in content.rulebooks:
-        path = f"{content.root.name}/network/rulebooks/{rulebook.id}.yml"
-        for group in rulebook.groups:
-            total = sum(criterion.points for criterion in group.criteria)
-            if total != group.weight:
-                yield Problem("rulebook/points", path, group=group.id, total=total, weight=group.weight)
-        for criterion in [*rulebook.gates, *(c for g in rulebook.groups for c in g.criteria)]:
-            measure = criterion.shown_by.measure
-            if measure is not None and measure not in MEASURES:
-                yield Problem("rulebook/unknown-measure", path, measure=measure, known=", ".join(MEASURES))
+    for rulebook, document in zip(content.rulebooks, content.rulebook_documents, strict=True):
+        yield from _check_rulebook(rulebook, document)
     for slug in content.assessments:
         if not content.exists("spaces", slug):
             yield Problem("network/assessment-of-nothing", f"{content.root.name}/network/assessments/{slug}", slug=slug)
+
+
+def _check_rulebook(rulebook: Rulebook, document: Document) -> Iterator[Problem]:
+    criteria: list[tuple[tuple[str | int, ...], Criterion]] = [
+        (("gates", index), criterion) for index, criterion in enumerate(rulebook.gates)
+    ]
+    for at, group in enumerate(rulebook.groups):
+        criteria += [(("groups", at, "criteria", index), criterion) for index, criterion in enumerate(group.criteria)]
+        total = sum(criterion.points for criterion in group.criteria)
+        if total != group.weight:
+            span = document.value_span("groups", at, "weight")
+            yield Problem("rulebook/points", document.path, span, group=group.id, total=total, weight=group.weight)
+    for place, criterion in criteria:
+        measure = criterion.shown_by.measure
+        if measure is not None and measure not in MEASURES:
+            span = document.value_span(*place, "shown_by", "measure")
+            yield Problem("rulebook/unknown-measure", document.path, span, measure=measure, known=", ".join(MEASURES))
