@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,12 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=120,
     )
+
+
+def run_build(content: Path, site: Path, as_of: date) -> subprocess.CompletedProcess[str]:
+    """Runs `hanoi build` as an editor would, with the small site's addresses."""
+    command = ["-m", "generator.cli", "build", "--content", str(content), "--site-dir", str(site)]
+    return run(*command, "--as-of", as_of.isoformat(), SITE_URL=SMALL_SITE_URL, REPO_URL=REPOSITORY_URL)
 
 
 BAD = {
@@ -123,18 +130,7 @@ def test_files_written_in_another_order_make_the_same_bytes(small_site: ServedSi
 def test_the_command_builds_any_content_folder_as_the_function_does(
     small_content: Path, small_site: ServedSite, tmp_path: Path
 ) -> None:
-    arguments = [
-        "-m",
-        "generator.cli",
-        "build",
-        "--content",
-        str(small_content),
-        "--site-dir",
-        str(tmp_path / "site"),
-        "--as-of",
-        TODAY.isoformat(),
-    ]
-    done = run(*arguments, SITE_URL=SMALL_SITE_URL, REPO_URL=REPOSITORY_URL)
+    done = run_build(small_content, tmp_path / "site", TODAY)
     assert done.returncode == 0, done.stderr
     assert differing(small_site.folder, tmp_path / "site") == []
 
@@ -152,19 +148,7 @@ def test_mkdocs_build_makes_the_same_bytes(small_content: Path, small_site: Serv
 
 
 def test_the_day_decides_what_is_past(small_content: Path, small_site: ServedSite, tmp_path: Path) -> None:
-    later = run(
-        "-m",
-        "generator.cli",
-        "build",
-        "--content",
-        str(small_content),
-        "--site-dir",
-        str(tmp_path / "site"),
-        "--as-of",
-        "2026-11-29",
-        SITE_URL=SMALL_SITE_URL,
-        REPO_URL=REPOSITORY_URL,
-    )
+    later = run_build(small_content, tmp_path / "site", TODAY + timedelta(days=8))
     assert later.returncode == 0, later.stderr
     event = "events/dem-mo-cua/index.html"
     assert "Sắp tới" in small_site.text(event)
@@ -175,17 +159,7 @@ def test_the_command_says_where_an_error_is_and_fails(tmp_path: Path) -> None:
     content = write(
         tmp_path / "content", {**SMALL_CONTENT, "spaces/hong.yml": "name: Hỏng\ntypes: [gallery]\nwho: me\n"}.items()
     )
-    done = run(
-        "-m",
-        "generator.cli",
-        "build",
-        "--content",
-        str(content),
-        "--site-dir",
-        str(tmp_path / "site"),
-        "--as-of",
-        TODAY.isoformat(),
-    )
+    done = run_build(content, tmp_path / "site", TODAY)
     assert done.returncode == 1
     assert "content/spaces/hong.yml:3:1" in done.stderr
     assert not (tmp_path / "site").exists()
