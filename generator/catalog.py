@@ -14,6 +14,7 @@ from generator.membership.decision import Decision, decide
 from generator.membership.measures import Subject
 from generator.schedule import State, is_recurring, next_occurrence, state
 from generator.tiles import TileSubject
+from generator.vocabularies import Vocabularies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ class Catalog:
         self.as_of = as_of
         self.root: Path = content.root
         self.vocabularies: dict[str, dict[str, Term]] = content.vocabularies
-        self.wards: dict[str, Ward] = content.wards
+        self.wards: dict[str, Ward] = Vocabularies(content.vocabularies).wards
         self.rulebooks: list[Rulebook] = content.rulebooks
         self.redirects: dict[str, str] = content.redirects
         self.spaces: dict[str, Entry[Space]] = dict(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 
-from generator.schedule import ZONE
+from generator.geography import ZONE
 
 
 def as_of_today() -> dt.date:

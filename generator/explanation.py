@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.likeness import closest
 from generator.problems import Severity, known_codes, message_texts
-from generator.schema.validation import closest
 
 if TYPE_CHECKING:
     from generator.i18n import Language

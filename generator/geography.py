@@ -1,11 +1,14 @@
-"""Distances and the bounds of Hà Nội, degrees WGS 84 and metres."""
+"""Where Hà Nội is: its bounds and distances in degrees (WGS 84) and metres, and its time."""
 
 from __future__ import annotations
 
 import math
+from zoneinfo import ZoneInfo
 
 SOUTH, WEST, NORTH, EAST = 20.53, 105.28, 21.39, 106.03
 """Hà Nội's bounding box."""
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 EARTH_RADIUS_M = 6_371_000
 

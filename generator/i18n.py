@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-import icu
+if TYPE_CHECKING:
+    import icu
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -47,6 +48,8 @@ def fold(text: str) -> str:
 
 @cache
 def _collator() -> icu.Collator:
+    import icu  # noqa: PLC0415 - 10 ms that only sorting needs
+
     return icu.Collator.createInstance(icu.Locale("vi"))
 
 

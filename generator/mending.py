@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.checks import run_undated_checks
-from generator.content import read_content
+from generator.checks.across import run_undated_checks
 from generator.problems import Problem, Severity, Span
 from generator.source import read_document, read_text
+from generator.surveyor import take_survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,8 +56,7 @@ def mend(root: Path, wanted: Iterable[str] | None = None) -> Mended:
 
 
 def _problems(root: Path) -> list[Problem]:
-    content, problems = read_content(root)
-    return problems + run_undated_checks(content)
+    return run_undated_checks(take_survey(root))
 
 
 def _copy(root: Path, folder: Path) -> Path:

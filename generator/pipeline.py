@@ -9,17 +9,17 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.catalog import Catalog
-from generator.checks import run_checks
-from generator.content import read_content
+from generator.checks.across import run_checks
+from generator.problems import Problem
+from generator.surveyor import take_survey
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.content import Content
-    from generator.problems import Problem
+    from generator.catalog import Catalog
+    from generator.survey import Survey
 
 
 def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
@@ -28,18 +28,24 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     Returns the catalog of every usable entry and all problems, sorted by place. The catalog is
     fit for publication only when no problem is an error (`problems.has_errors`).
     """
-    content, problems = check_content(root, as_of)
+    from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
+    from generator.examination import read_folder  # noqa: PLC0415 - the same
+
     with collector_at_rest():
+        survey, content = read_folder(root)  # files → text with positions → typed entries and their facts
+        problems = run_checks(survey, as_of)  # entries against each other and against the world
         catalog = Catalog(content, as_of)  # joins, event states, membership decisions
     return catalog, problems
 
 
-def check_content(root: Path, as_of: dt.date) -> tuple[Content, list[Problem]]:
-    """Reads the content folder `root` and checks it as of a day, for those who need no catalog of it."""
+def check_content(root: Path, as_of: dt.date, cache_file: Path | None = None) -> tuple[Survey, list[Problem]]:
+    """Checks the content folder `root` as of a day, for those who need no catalog of it.
+
+    The problems are those of `build_catalog`. `cache_file` remembers what files that do not change say.
+    """
     with collector_at_rest():
-        content, problems = read_content(root)  # files → text with positions → typed entries
-        problems += run_checks(content, as_of)  # entries against each other and against the world
-    return content, sorted(problems, key=lambda problem: problem.sort_key)
+        survey = take_survey(root, cache_file)
+        return survey, run_checks(survey, as_of)
 
 
 @contextmanager

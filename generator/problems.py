@@ -45,6 +45,10 @@ class Edit(NamedTuple):
     text: str
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What JSON keeps as it is: a problem must not depend on whether it was just found or remembered."""
+
+
 class Problem:
     """One finding about one file."""
 
@@ -61,7 +65,7 @@ class Problem:
         self.path = path
         self.span = span
         self.edits = edits
-        self.params = params
+        self.params = {name: value if type(value) in _PLAIN else str(value) for name, value in params.items()}
         self.severity = Severity(message_texts("en")[code].get("severity", "error"))
 
     def __repr__(self) -> str:
@@ -105,8 +109,24 @@ class Problem:
             "fix": self.fix(lang),
         }
 
+    def as_plain(self) -> list[Any]:
+        """Everything it holds, in plain lists and texts, for `from_plain`."""
+        edits = [[*_numbers(edit.span), edit.text] for edit in self.edits]
+        return [self.code, self.path, *_numbers(self.span), edits, self.params]
+
+    @classmethod
+    def from_plain(cls, plain: list[Any]) -> Problem:
+        """The problem that `as_plain` gave."""
+        code, path, *numbers, edits, params = plain
+        mends = tuple(Edit(Span(*edit[:4]), edit[4]) for edit in edits)
+        return cls(code, path, Span(*numbers), edits=mends, **params)
+
     def _fill(self, part: str, lang: str) -> str:
         return message_texts(lang)[self.code][part].format(**self.params)
+
+
+def _numbers(span: Span) -> tuple[int, int, int, int]:
+    return span.line, span.column, span.end_line, span.end_column
 
 
 def known_codes() -> list[str]:

@@ -14,7 +14,6 @@ from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.schema.event import Event
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 HORIZON = dt.timedelta(days=11 * 366)
 """How far ahead the next session is looked for: past the rarest that a festival knows, once in ten years."""
@@ -69,11 +66,6 @@ class Occurrence:
     def touches(self, first: dt.date, last: dt.date) -> bool:
         """Whether any of its days lies in the span from `first` to `last`, both included."""
         return self.first <= last and self.last >= first
-
-
-def today() -> dt.date:
-    """The day it is now in Hà Nội. Only the outermost layer asks."""
-    return dt.datetime.now(ZONE).date()
 
 
 def is_recurring(event: Event) -> bool:

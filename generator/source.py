@@ -8,6 +8,7 @@ encoding, syntax, a key given twice) becomes a `Problem` here, never an exceptio
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -131,12 +132,12 @@ class Document:
         return Span.START
 
 
-def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
-    """Reads a `.md` file with front matter, or a plain `.yml`.
+def read_document(file: Path, path: str, raw: bytes | None = None) -> tuple[Document | None, list[Problem]]:
+    """Reads a `.md` file with front matter, or a plain `.yml`; `raw` are its bytes where they are at hand.
 
     Returns the document (None when nothing in it can be trusted) and what is wrong with it.
     """
-    text, problems = read_text(file, path)
+    text, problems = read_text(file, path, raw)
     if text is None:
         return None, problems
     document = Document(path)
@@ -201,20 +202,19 @@ def misleads(text: str, *, front_matter: bool) -> bool:
     return _mended(text, "", [], front_matter=front_matter).text != text
 
 
-def read_body(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+def read_body(file: Path, path: str, raw: bytes | None = None) -> tuple[str | None, list[Problem]]:
     """Reads a file of Markdown alone, without the signs that nobody sees."""
-    text, problems = read_text(file, path)
+    text, problems = read_text(file, path, raw)
     return None if text is None else Mended(text, hidden_signs(text, path)[1]).text, problems
 
 
-def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+def read_text(file: Path, path: str, raw: bytes | None = None) -> tuple[str | None, list[Problem]]:
     """Reads a UTF-8 text file as it is written, normalised to NFC and Unix line ends.
 
     Returns the text (None when it cannot be read), and what is wrong with its signs.
     """
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = read_bytes(file) if raw is None else raw
     except OSError as error:
         return None, [Problem("file/unreadable", path, reason=error.strerror or str(error))]
     if len(raw) > MAX_BYTES:
@@ -235,6 +235,20 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     if not text.strip():
         return None, [Problem("file/empty", path)]
     return text, [*hidden_signs(text, path)[0], *hidden_references(text, path)]
+
+
+def read_bytes(file: Path | str) -> bytes:
+    """The bytes of a file, but no more than one above the limit. Raises OSError."""
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        parts = []
+        left = MAX_BYTES + 1
+        while left and (part := os.read(handle, left)):
+            parts.append(part)
+            left -= len(part)
+    finally:
+        os.close(handle)
+    return b"".join(parts)
 
 
 def _with_plain_ends(text: str) -> str:

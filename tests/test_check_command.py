@@ -9,7 +9,7 @@ import pytest
 
 from generator.checks.redirects import renamed_without_redirect
 from generator.cli import main
-from generator.content import read_content
+from generator.surveyor import take_survey
 
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]
 SPACE = "---\nname: {}\ntypes: [gallery]\nsources: [https://example.vn]\n---\n"
@@ -66,20 +66,20 @@ def test_a_renamed_entry_without_a_redirect_is_a_warning_with_the_line_to_add(
 
 
 def test_what_is_no_entry_may_go(make_content: MakeContent) -> None:
-    content, _ = read_content(make_content({"spaces/mo.md": MO}))
+    survey = take_survey(make_content({"spaces/mo.md": MO}))
     gone = ["spaces/mo.md", "spaces/.keep", "spaces/mo.en.md", "media/a.png", "pages/about.md", "redirects.yml", "spaces/note.txt"]
-    assert renamed_without_redirect(gone, content) == []
+    assert renamed_without_redirect(gone, survey) == []
 
 
 def test_an_entry_that_only_moved_to_another_folder_or_ending_keeps_its_address(make_content: MakeContent) -> None:
     event = "title: Đêm nhạc\nstart: 2026-11-28\nsources: [https://example.vn]\n"
-    content, _ = read_content(make_content({"events/2026/dem-nhac.yml": event, "news/2026-11-tin.yml": "title: Tin\n"}))
-    assert renamed_without_redirect(["events/dem-nhac.md", "news/2026-11-05-tin.md"], content) == []
+    survey = take_survey(make_content({"events/2026/dem-nhac.yml": event, "news/2026-11-tin.yml": "title: Tin\n"}))
+    assert renamed_without_redirect(["events/dem-nhac.md", "news/2026-11-05-tin.md"], survey) == []
 
 
 def test_the_likely_new_name_is_one_that_the_old_revision_did_not_have(make_content: MakeContent) -> None:
-    content, _ = read_content(make_content({"spaces/manzi-2.md": MANZI, "spaces/mannzi.md": MO}))
-    [problem] = renamed_without_redirect(["spaces/manzi.md", "spaces/mannzi.md"], content)
+    survey = take_survey(make_content({"spaces/manzi-2.md": MANZI, "spaces/mannzi.md": MO}))
+    [problem] = renamed_without_redirect(["spaces/manzi.md", "spaces/mannzi.md"], survey)
     assert problem.fix("en").endswith("/spaces/manzi/: /spaces/manzi-2/")
 
 

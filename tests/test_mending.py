@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.certainty import digits_of_amount, iso_date, link_with_scheme, only_match
-from generator.checks import run_undated_checks
+from generator.checks.across import run_undated_checks
 from generator.cli import main
-from generator.content import read_content
 from generator.formatting import plan_formatting
 from generator.mending import apply_edits
 from generator.problems import Edit, Problem, Severity, Span, without_hints
 from generator.source import read_document
+from generator.surveyor import take_survey
 from tests.conftest import MakeContent
 from tests.test_properties import VALID, VOCABULARY, WEEKLY, built, damaged
 
@@ -214,8 +214,7 @@ def test_nothing_is_certain_about_a_word_without_letters(text: str) -> None:
 
 
 def _problems(root: Path) -> list[Problem]:
-    content, problems = read_content(root)
-    return without_hints(problems + run_undated_checks(content))
+    return without_hints(run_undated_checks(take_survey(root)))
 
 
 SLIPS = st.sampled_from(

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from generator.canonical import canonical_text
 from generator.cli import main
 from generator.content import KINDS
-from generator.drafts import KIND_OF, Place, draft, write_new
+from generator.drafts import Place, draft, write_new
 from generator.drafts.place import slug_of
 from generator.drafts.record import entry_text, read_record
+from generator.listing import KIND_OF
 from generator.pipeline import build_catalog
 from generator.problems import Problem, without_hints
 from generator.source import read_document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.i18n import fold
@@ -11,10 +12,11 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content import Content
+    from generator.examination import Reading
     from generator.schema.space import Address
-    from generator.schema.vocabulary import Ward
+    from generator.schema.vocabulary import Term, Ward
     from generator.source import Document
+    from generator.vocabularies import Vocabularies
 
 _UNIT = re.compile(r"(phuong|quan|huyen|xa|thi xa|thi tran|thanh pho|tp\.?|p\.|q\.|h\.) ?(?=\w)")
 """What a part of an address begins with when it names a ward, a district or a city (folded)."""
@@ -24,40 +26,39 @@ _BEFORE_A_STREET = re.compile(r"(so|nha|ngo|ngach|hem|lo|tang|phong|toa|to|khu|\
 """Words that come before a street's name; where there is nothing else, the next part is the street."""
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yields former districts that the ward never was part of, and streets that name a unit."""
-    districts = {term_id: _bare(term.vi) for term_id, term in content.vocabularies.get("districts", {}).items()}
-    names = frozenset(districts.values())
-    for entry in content.checked("spaces"):
-        address: Address = entry.model.address
-        ward = content.wards.get(address.ward or "")
-        if ward and address.former_district in districts:
-            yield from _district(content, entry.document, ward, address.former_district, districts)
-        if address.street and "," in address.street:
-            units = _units(address.street, names)
-            if units:
-                span = entry.document.value_span("address", "street")
-                yield Problem("space/unit-in-street", entry.document.path, span, text=", ".join(units))
+def check(reading: Reading, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """Yields a former district that the ward never was part of, and a street that names a unit."""
+    if reading.kind != "spaces" or reading.entry is None:
+        return
+    address: Address = reading.entry.model.address
+    document = reading.document
+    ward = vocabularies.wards.get(address.ward or "")
+    districts = vocabularies.terms.get("districts", {})
+    if ward and address.former_district in districts:
+        yield from _district(document, ward, address.former_district, districts)
+    if address.street and "," in address.street:
+        names = frozenset(_bare(term.vi) for term in districts.values())
+        if units := _units(address.street, names):
+            span = document.value_span("address", "street")
+            yield Problem("space/unit-in-street", document.path, span, text=", ".join(units))
 
 
+@cache
 def _bare(name: str) -> str:
     return _UNIT.sub("", fold(name), count=1)
 
 
-def _district(
-    content: Content, document: Document, ward: Ward, district: str, districts: dict[str, str]
-) -> Iterator[Problem]:
+def _district(document: Document, ward: Ward, district: str, districts: dict[str, Term]) -> Iterator[Problem]:
     former = {fold(units.district) for units in ward.former}
-    if not former or districts[district] in former:
+    if not former or _bare(districts[district].vi) in former:
         return
-    suggestion = ", ".join(term_id for term_id, name in districts.items() if name in former)
-    term = content.term("districts", district)
+    suggestion = ", ".join(term_id for term_id, term in districts.items() if _bare(term.vi) in former)
     yield Problem(
         "space/district-does-not-fit",
         document.path,
         document.value_span("address", "former_district"),
         ward=ward.vi,
-        district=term.vi if term else district,
+        district=districts[district].vi,
         suggestion=suggestion,
     )
 

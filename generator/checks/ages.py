@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 from generator.problems import Problem
-from generator.schedule import ends_session
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
-    from generator.content import Content, Entry
+    from generator.examination import Reading
     from generator.schema.event import Event
     from generator.schema.scalars import PartialDate
-    from generator.schema.space import Space
+    from generator.survey import Survey
+
+NAME = "ages"
 
 AGES: tuple[tuple[str, int, int], ...] = (("entry/outdated", 5, 10), ("entry/ageing", 2, 2))
 """What is said of an entry whose newest sign of life is older than so many years, and than so many for an
@@ -24,39 +25,50 @@ INSTITUTIONS = frozenset({"public", "foreign-cultural-institute"})
 """Ownerships of places that outlive tenancies: a national library does not move out overnight."""
 
 
-def check(content: Content, as_of: dt.date) -> Iterator[Problem]:
-    """Yields spaces said to be open, and standing programmes, whose newest evidence is old on `as_of`."""
-    for entry in content.checked("spaces"):
-        if entry.model.status == "open":
-            yield from _age(entry, as_of)
-    for entry in content.checked("events"):
-        event: Event = entry.model
-        if (
-            event.repeats
-            and (event.end is None or ends_session(event))
-            and event.status == "scheduled"
-            and not _ends(event.repeats.rule)
-        ):
-            yield from _age(entry, as_of)
+def fact(reading: Reading) -> list[Any] | None:
+    """`[newest date as written, its last day as an ordinal, whether an institution, the key that dates it]`.
+
+    Of spaces said to be open, and of standing programmes; None where nothing is dated.
+    """
+    if reading.entry is None or not _should_be_alive(reading):
+        return None
+    model = reading.entry.model
+    dates: list[PartialDate] = [source.date for source in model.sources if source.date]
+    if model.last_attested:
+        dates.append(model.last_attested)
+    if not dates:
+        return None
+    newest = max(dates, key=lambda date: date.latest)
+    lasting = getattr(model, "ownership", None) in INSTITUTIONS
+    key = "last_attested" if model.last_attested else "status" if "status" in reading.document.data else "sources"
+    return [str(newest), newest.latest.toordinal(), lasting, key]
+
+
+def _should_be_alive(reading: Reading) -> bool:
+    if reading.entry is None or reading.kind not in {"spaces", "events"}:
+        return False
+    if reading.kind == "spaces":
+        return bool(reading.entry.model.status == "open")
+    event: Event = reading.entry.model
+    if event.repeats is None or event.status != "scheduled" or _ends(event.repeats.rule):
+        return False
+    from generator.schedule import ends_session  # noqa: PLC0415 - loads dateutil, which comparing facts does without
+
+    return event.end is None or ends_session(event)
 
 
 def _ends(rule: str) -> bool:
     return "UNTIL=" in rule or "COUNT=" in rule
 
 
-def _age(entry: Entry[Space] | Entry[Event], as_of: dt.date) -> Iterator[Problem]:
-    model, document = entry.model, entry.document
-    dates: list[PartialDate] = [source.date for source in model.sources if source.date]
-    if model.last_attested:
-        dates.append(model.last_attested)
-    if not dates:
-        return
-    newest = max(dates, key=lambda date: date.latest)
-    years = int((as_of - newest.latest).days / 365.25)
-    lasting = getattr(model, "ownership", None) in INSTITUTIONS
-    code = next(
-        (code for code, limit, for_institution in AGES if years >= (for_institution if lasting else limit)), None
-    )
-    if code:
-        key = "last_attested" if model.last_attested else "status" if "status" in document.data else "sources"
-        yield Problem(code, document.path, document.value_span(key), date=newest, years=years)
+def check(survey: Survey, as_of: dt.date) -> Iterator[Problem]:
+    """Yields entries whose newest evidence is old on `as_of`."""
+    today = as_of.toordinal()
+    for record, (newest, last_day, lasting, key) in survey.facts(NAME):
+        years = int((today - last_day) / 365.25)
+        code = next(
+            (code for code, limit, for_institution in AGES if years >= (for_institution if lasting else limit)), None
+        )
+        if code:
+            span = survey.document(record.path).value_span(key)
+            yield Problem(code, record.path, span, date=newest, years=years)

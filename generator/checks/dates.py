@@ -10,22 +10,23 @@ from generator.schedule import needs_origin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content import Content
+    from generator.examination import Reading
     from generator.schema.event import Event
     from generator.schema.scalars import Moment
     from generator.schema.space import Space
     from generator.source import Document
+    from generator.vocabularies import Vocabularies
 
 LAST_YEAR = 2040
 """A later year is a slip of the hand (2062 for 2026)."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
     """Yields ends before starts, far years, events without any date, spaces closed before they opened."""
-    for event_entry in content.checked("events"):
-        yield from _check_event(event_entry.model, event_entry.document)
-    for space_entry in content.checked("spaces"):
-        yield from _check_space(space_entry.model, space_entry.document)
+    if reading.entry and reading.kind == "events":
+        yield from _check_event(reading.entry.model, reading.document)
+    if reading.entry and reading.kind == "spaces":
+        yield from _check_space(reading.entry.model, reading.document)
 
 
 def _check_event(event: Event, document: Document) -> Iterator[Problem]:

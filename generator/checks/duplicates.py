@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,9 +22,13 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.content import Content, Entry
+    from generator.examination import Reading
+    from generator.records import Record
     from generator.schema.event import Event
     from generator.schema.space import Space
+    from generator.survey import Survey
+
+NAME = "duplicates"
 
 NEAR_M = 250
 """Two points farther apart than this, beyond what may be wrong with them, are two places."""
@@ -49,27 +51,60 @@ _GENERIC = frozenset(["the", "a", "an", "and", "cua", "tai", "va", "hanoi", "noi
 """Words that tell no two places of the city apart."""
 
 
-@dataclass(frozen=True)
-class _Place:
-    entry: Entry[Space]
+class _Place(NamedTuple):
+    """What tells one space from another."""
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """Every name as written, by what it is when folded, without generic words, its words in order."""
-        space = self.entry.model
-        written = [*reversed(space.also_known_as), space.name.en or "", space.name.vi]
-        return {bare: name for name in written if (bare := _bare(name))}
+    names: dict[str, str]
+    """Every name as written, by what it is when folded, without generic words, its words in order."""
+    phones: list[str]
+    address: str | None
+    """House and street, folded, where a house number is given."""
+    street: str | None
+    ward: str | None
+    point: tuple[float, float, int] | None
+    """Latitude and longitude in degrees (WGS 84), and how many metres they may be off."""
+    not_same_as: list[str]
 
-    @cached_property
-    def phones(self) -> frozenset[str]:
-        return frozenset(phone.e164 for phone in self.entry.model.contact.phone)
 
-    @cached_property
-    def address(self) -> str | None:
-        """House and street, where a house number is given."""
-        street = " ".join(_WORDS.findall(fold(self.entry.model.address.street or "")))
-        street = re.sub(r"\b(so|nha|pho|duong)\b ?", "", street)
-        return street if _NUMBER.search(street) else None
+class _Candidate(NamedTuple):
+    record: Record
+    place: _Place
+
+
+def fact(reading: Reading) -> _Place | list[str] | None:
+    """A space as a place, or an event as its title, times and venues."""
+    if reading.entry is None:
+        return None
+    if reading.kind == "spaces":
+        return _place(reading.entry.model)
+    return _occasion(reading.entry.model) if reading.kind == "events" else None
+
+
+def _place(space: Space) -> _Place:
+    written = [*reversed(space.also_known_as), space.name.en or "", space.name.vi]
+    point = space.location
+    return _Place(
+        {bare: name for name in written if (bare := _bare(name))},
+        [str(phone) for phone in space.contact.phone],
+        _house(space.address.street),
+        space.address.street,
+        space.address.ward,
+        (point.lat, point.lon, point.precision_m or 0) if point else None,
+        space.not_same_as,
+    )
+
+
+def _house(street: str | None) -> str | None:
+    folded = " ".join(_WORDS.findall(fold(street or "")))
+    folded = re.sub(r"\b(so|nha|pho|duong)\b ?", "", folded)
+    return folded if _NUMBER.search(folded) else None
+
+
+def _occasion(event: Event) -> list[str] | None:
+    if not (event.start or event.repeats):
+        return None
+    places = [venue.space or fold(venue.name.vi if venue.name else "") for venue in event.venues]
+    return [fold(event.title.vi), str(event.start), str(event.repeats), *sorted(places)]
 
 
 def _bare(name: str) -> str:
@@ -77,43 +112,42 @@ def _bare(name: str) -> str:
     return " ".join(sorted([word for word in words if word not in _GENERIC] or words))
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(survey: Survey) -> Iterator[Problem]:
     """Yields spaces that may be another one, on both sides, and events entered twice."""
-    yield from _spaces(content)
-    yield from _events(content)
+    yield from _spaces(survey)
+    yield from _events(survey)
 
 
-def _spaces(content: Content) -> Iterator[Problem]:
-    places = [_Place(entry) for entry in content.checked("spaces")]
+def _spaces(survey: Survey) -> Iterator[Problem]:
+    candidates = [_Candidate(record, _Place(*fact_)) for record, fact_ in survey.facts(NAME, "spaces")]
     seen: set[tuple[str, str]] = set()
-    for one, other in _candidates(places):
-        pair = (one.entry.slug, other.entry.slug)
+    for one, other in _candidates(candidates):
+        pair = (one.record.slug, other.record.slug)
         if pair[0] == pair[1] or pair in seen or pair[::-1] in seen:
             continue
         seen.add(pair)
-        if pair[1] in one.entry.model.not_same_as or pair[0] in other.entry.model.not_same_as:
+        if pair[1] in one.place.not_same_as or pair[0] in other.place.not_same_as:
             continue
-        if reason := _same(one, other):
-            for here, there in ((one, other), (other, one)):
-                document = here.entry.document
-                slug = there.entry.slug
-                yield Problem("space/maybe-same", document.path, document.key_span("name"), slug=slug, reason=reason)
+        if reason := _same(one.place, other.place):
+            for here, there in ((one.record, other.record), (other.record, one.record)):
+                span = survey.document(here.path).key_span("name")
+                yield Problem("space/maybe-same", here.path, span, slug=there.slug, reason=reason)
 
 
-def _candidates(places: list[_Place]) -> Iterator[tuple[_Place, _Place]]:
+def _candidates(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
     """The pairs worth a look, at most a few for each place."""
-    groups: defaultdict[object, list[_Place]] = defaultdict(list)
-    near: defaultdict[tuple[int, int, str], list[_Place]] = defaultdict(list)
-    for place in places:
-        space = place.entry.model
+    groups: defaultdict[object, list[_Candidate]] = defaultdict(list)
+    near: defaultdict[tuple[int, int, str], list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        place = candidate.place
         for key in {*place.names, *place.phones}:
-            groups[key].append(place)
+            groups[key].append(candidate)
         if place.address:
-            groups["at", place.address].append(place)
-        if space.location:
-            row, column = int(space.location.lat // _CELL), int(space.location.lon // _CELL)
+            groups["at", place.address].append(candidate)
+        if place.point:
+            row, column = int(place.point[0] // _CELL), int(place.point[1] // _CELL)
             for part in {part for name in place.names for part in (f"{name[:3]}…", f"…{name[-3:]}")}:
-                near[row, column, part].append(place)
+                near[row, column, part].append(candidate)
     for group in groups.values():
         if len(group) > 1:
             yield from _pairs(group)
@@ -125,29 +159,26 @@ def _candidates(places: list[_Place]) -> Iterator[tuple[_Place, _Place]]:
             yield from _pairs([*group, *around])
 
 
-def _pairs(group: list[_Place]) -> Iterable[tuple[_Place, _Place]]:
+def _pairs(group: list[_Candidate]) -> Iterable[tuple[_Candidate, _Candidate]]:
     if len(group) <= CROWD:
         return combinations(group, 2)
-    ordered = sorted(((name, place.entry.slug, place) for place in group for name in place.names), key=itemgetter(0, 1))
-    return (
-        (place, other) for at, (_, _, place) in enumerate(ordered) for _, _, other in ordered[at + 1 : at + 1 + WINDOW]
-    )
+    ordered = sorted(((name, one.record.slug, one) for one in group for name in one.place.names), key=itemgetter(0, 1))
+    return ((one, other) for at, (_, _, one) in enumerate(ordered) for _, _, other in ordered[at + 1 : at + 1 + WINDOW])
 
 
-def _same(one: _Place, other: _Place) -> str | None:
+def _same(here: _Place, there: _Place) -> str | None:
     """Why the two may be one place: what they share, or how far apart they are; None where they are not."""
-    here, there = one.entry.model, other.entry.model
-    phones = one.phones & other.phones
-    house = one.address is not None and one.address == other.address and _same_ward(here, there) and here.address.street
-    if (phones or house) and any(_akin(mine, theirs) for mine in one.names for theirs in other.names):
-        return str(next(phone for phone in here.contact.phone if phone.e164 in phones)) if phones else house or None
-    name = next((one.names[mine] for mine in one.names for theirs in other.names if _alike(mine, theirs)), None)
+    phone = next((phone for phone in here.phones if phone in there.phones), None)
+    house = here.street if here.address and here.address == there.address and _same_ward(here, there) else None
+    if (phone or house) and any(_akin(mine, theirs) for mine in here.names for theirs in there.names):
+        return phone or house
+    name = next((here.names[mine] for mine in here.names for theirs in there.names if _alike(mine, theirs)), None)
     if name is None:
         return None
-    if here.location is None or there.location is None:
-        return name if _same_ward(here, there) and not (one.address and other.address) else None
-    away = distance_m(here.location.lat, here.location.lon, there.location.lat, there.location.lon)
-    doubt = (here.location.precision_m or 0) + (there.location.precision_m or 0)
+    if here.point is None or there.point is None:
+        return name if _same_ward(here, there) and not (here.address and there.address) else None
+    away = distance_m(*here.point[:2], *there.point[:2])
+    doubt = here.point[2] + there.point[2]
     return f"{away:.0f} m" if away <= NEAR_M + min(doubt, DOUBT_M) else None
 
 
@@ -161,22 +192,14 @@ def _akin(mine: str, theirs: str) -> bool:
     return fuzz.token_set_ratio(mine, theirs, score_cutoff=AKIN) > 0
 
 
-def _same_ward(here: Space, there: Space) -> bool:
-    return here.address.ward == there.address.ward or None in (here.address.ward, there.address.ward)
+def _same_ward(here: _Place, there: _Place) -> bool:
+    return here.ward == there.ward or None in (here.ward, there.ward)
 
 
-def _events(content: Content) -> Iterator[Problem]:
-    first: dict[tuple[str, ...], Entry[Event]] = {}
-    for entry in content.checked("events"):
-        event = entry.model
-        if not (event.start or event.repeats):
-            continue
-        places = [venue.space or fold(venue.name.vi if venue.name else "") for venue in event.venues]
-        key = (fold(event.title.vi), str(event.start), str(event.repeats), *sorted(places))
-        earlier = first.setdefault(key, entry)
-        if earlier is not entry and earlier.slug != entry.slug:
-            span = entry.document.key_span("title")
-            yield Problem("event/maybe-same", entry.document.path, span, slug=earlier.slug)
-
-
-__all__ = ["check"]
+def _events(survey: Survey) -> Iterator[Problem]:
+    first: dict[tuple[Any, ...], Record] = {}
+    for record, occasion in survey.facts(NAME, "events"):
+        earlier = first.setdefault(tuple(occasion), record)
+        if earlier is not record and earlier.slug != record.slug:
+            span = survey.document(record.path).key_span("title")
+            yield Problem("event/maybe-same", record.path, span, slug=earlier.slug)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from generator.content import KINDS
-from generator.pictures import problem_of
 from generator.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.content import Content
+    from generator.examination import Reading
+    from generator.survey import Survey
 
+NAME = "media"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*\.(jpe?g|png|webp|avif)")
 MAX_BYTES = 8 * 1024 * 1024
 
@@ -22,33 +22,45 @@ _MENTIONED = re.compile(r"[\w.-]+\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF"}
 
 
-def check(content: Content) -> Iterator[Problem]:
+def fact(reading: Reading) -> list[Any] | None:
+    """`[[index of the picture, file name], …], [names in the text below]`; None where there is no picture."""
+    named = getattr(reading.entry.model, "images", []) if reading.entry else []
+    texts = [reading.entry.body.vi, reading.entry.body.en] if reading.entry and reading.entry.body else []
+    if not reading.is_usable:  # as written: an entry with another problem still uses its pictures
+        texts.append(str(reading.document.data.get("images")))
+    mentioned = sorted({name for text in texts if text for name in _MENTIONED.findall(text)})
+    return [[image.file for image in named], mentioned] if named or mentioned else None
+
+
+def check(survey: Survey) -> Iterator[Problem]:
     """Yields pictures with a name that could leave the folder, missing, too large, mislabelled or unused ones."""
-    yield from _named(content)
-    yield from _unused(content)
+    folder = survey.root / "media"
+    used: set[str] = set()
+    for record, (names, mentioned) in survey.facts(NAME):
+        used.update(names, mentioned)
+        for index, name in enumerate(names):
+            if (found := _problem_of(folder, name)) is not None:
+                code, params = found
+                span = survey.document(record.path).value_span("images", index, "file")
+                yield Problem(code, record.path, span, name=name, **params)
+    yield from _unused(survey.root, used)
 
 
-def _named(content: Content) -> Iterator[Problem]:
-    folder = content.root / "media"
-    for kind in KINDS:
-        for entry in content.checked(kind):
-            for index, image in enumerate(getattr(entry.model, "images", [])):
-                span = entry.document.value_span("images", index, "file")
-                path = entry.document.path
-                if not _NAME.fullmatch(image.file):
-                    yield Problem("image/bad-name", path, span, name=image.file)
-                    continue
-                file = folder / image.file
-                if file.is_symlink() or not file.is_file():
-                    yield Problem("image/missing", path, span, name=image.file)
-                elif file.stat().st_size > MAX_BYTES:
-                    yield Problem(
-                        "image/too-large", path, span, name=image.file, size=f"{file.stat().st_size / 1e6:.1f} MB"
-                    )
-                elif (kind_found := _format(file)) not in (None, _FORMATS[file.suffix[1:]]):
-                    yield Problem("image/wrong-bytes", path, span, name=image.file, kind=kind_found)
-                elif (code := problem_of(file)) is not None:
-                    yield Problem(code, path, span, name=image.file)
+def _problem_of(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
+    """What is wrong with a picture: the code, and what its message says besides the name."""
+    if not _NAME.fullmatch(name):
+        return "image/bad-name", {}
+    file = folder / name
+    if file.is_symlink() or not file.is_file():
+        return "image/missing", {}
+    if (size := file.stat().st_size) > MAX_BYTES:
+        return "image/too-large", {"size": f"{size / 1e6:.1f} MB"}
+    if (kind := _format(file)) not in (None, _FORMATS[file.suffix[1:]]):
+        return "image/wrong-bytes", {"kind": str(kind)}
+    from generator.pictures import problem_of  # noqa: PLC0415 - Pillow is loaded only where there is a picture
+
+    code = problem_of(file)
+    return None if code is None else (code, {})
 
 
 def _format(file: Path) -> str | None:
@@ -68,26 +80,13 @@ def _format(file: Path) -> str | None:
     return "SVG, HTML, XML" if head.lstrip()[:1] == b"<" else None
 
 
-def _unused(content: Content) -> Iterator[Problem]:
+def _unused(root: Path, used: set[str]) -> Iterator[Problem]:
     """Files of the media folder that no entry and no editorial page mentions."""
-    folder = content.root / "media"
+    folder = root / "media"
     if not folder.is_dir():
         return
-    texts = [
-        text
-        for kind in KINDS
-        for entry in content.checked(kind)
-        if entry.body
-        for text in (entry.body.vi, entry.body.en)
-    ]
-    texts += [file.read_text(encoding="utf-8", errors="replace") for file in (content.root / "pages").glob("*.md")]
-    used = {name for text in texts if text for name in _MENTIONED.findall(text)}
-    for kind in KINDS:
-        for entry in content.checked(kind):
-            used |= {image.file for image in getattr(entry.model, "images", [])}
-    for broken in (document for documents in content.unusable.values() for document in documents):
-        images = broken.data.get("images")
-        used |= set(_MENTIONED.findall(str(images)))  # as written: an entry with another problem still uses them
+    pages = [file.read_text(encoding="utf-8", errors="replace") for file in (root / "pages").glob("*.md")]
+    used = used.union(*map(_MENTIONED.findall, pages))
     for file in sorted(folder.iterdir()):
         if file.suffix.lower()[1:] in _FORMATS and file.name not in used:
-            yield Problem("image/unused", f"{content.root.name}/media/{file.name}", name=file.name)
+            yield Problem("image/unused", f"{root.name}/media/{file.name}", name=file.name)

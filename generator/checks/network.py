@@ -1,4 +1,4 @@
-"""The rulebook adds up, and assessments speak of spaces and criteria that exist."""
+"""A rulebook adds up and names measures that exist."""
 
 from __future__ import annotations
 
@@ -15,13 +15,10 @@ if TYPE_CHECKING:
     from generator.source import Document
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yields rulebooks whose points or measures are wrong and assessments of nothing."""
+def check_rulebooks(content: Content) -> Iterator[Problem]:
+    """Yields rulebooks whose points or measures are wrong."""
     for rulebook, document in zip(content.rulebooks, content.rulebook_documents, strict=True):
         yield from _check_rulebook(rulebook, document)
-    for slug in content.assessments:
-        if not content.exists("spaces", slug):
-            yield Problem("network/assessment-of-nothing", f"{content.root.name}/network/assessments/{slug}", slug=slug)
 
 
 def _check_rulebook(rulebook: Rulebook, document: Document) -> Iterator[Problem]:

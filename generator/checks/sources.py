@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.certainty import only_match, replacement
@@ -11,7 +12,9 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content import Content, Entry
+    from generator.content import Entry
+    from generator.examination import Reading
+    from generator.vocabularies import Vocabularies
 
 NOT_FACTS = frozenset(
     {
@@ -83,19 +86,25 @@ def unsupported(entry: Entry[Any]) -> list[str]:
     ]
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yields entries without a source, keys without one, and `supports` that name no key."""
-    for kind, model in KINDS.items():
-        names = {info.alias or name for name, info in model.model_fields.items()} | set(CARRIERS.values())
-        for entry in content.checked(kind):
-            if entry.model.sources:
-                yield from _check_entry(entry, names)
-            elif kind != "series" and "sources" not in entry.document.data:
-                title = "name" if kind == "spaces" else "title"
-                yield Problem("entry/no-source", entry.document.path, entry.document.key_span(title))
+def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
+    """Yields an entry without a source, keys without one, and `supports` that name no key."""
+    if reading.entry is None:
+        return
+    if reading.entry.model.sources:
+        yield from _check_entry(reading.entry, _names(reading.kind))
+    elif reading.kind != "series" and "sources" not in reading.document.data:
+        title = "name" if reading.kind == "spaces" else "title"
+        yield Problem("entry/no-source", reading.document.path, reading.document.key_span(title))
 
 
-def _check_entry(entry: Entry[Any], names: set[str]) -> Iterator[Problem]:
+@cache
+def _names(kind: str) -> frozenset[str]:
+    """Everything that a source can support."""
+    keys = (info.alias or name for name, info in KINDS[kind].model_fields.items())
+    return frozenset(keys) | frozenset(CARRIERS.values())
+
+
+def _check_entry(entry: Entry[Any], names: frozenset[str]) -> Iterator[Problem]:
     document = entry.document
     for key in unsupported(entry):
         if key in names:  # a key the schema does not know is reported as that alone

@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
-from generator.content import KINDS
 from generator.i18n import Bilingual
 from generator.problems import Problem, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content import Content, Entry
+    from generator.content import Entry
+    from generator.examination import Reading
     from generator.source import Document
+    from generator.vocabularies import Vocabularies
 
 NAMES = frozenset({"name", "organisers"})
 """A name may well be the same in both languages; leaving out its English is no gap."""
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yields one hint for each entry that has texts without English, with their number."""
-    for kind in KINDS:
-        for entry in content.entries(kind).values():
-            keys = untranslated(entry)
-            if keys:
-                span = _place(entry.document, keys[0].partition(".")[0])
-                yield Problem("entry/untranslated", entry.document.path, span, count=len(keys), keys=", ".join(keys))
+def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
+    """Yields one hint for an entry that has texts without English, with their number."""
+    if reading.entry is None or not reading.is_usable:
+        return
+    if keys := untranslated(reading.entry):
+        document = reading.document
+        span = _place(document, keys[0].partition(".")[0])
+        yield Problem("entry/untranslated", document.path, span, count=len(keys), keys=", ".join(keys))
 
 
 def _place(document: Document, key: str) -> Span:

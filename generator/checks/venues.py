@@ -8,68 +8,123 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content import Content, Entry
+    from generator.examination import Reading
+    from generator.records import Record
     from generator.schema.event import Event
-    from generator.schema.space import Space
+    from generator.survey import Survey
 
+NAME = "venues"
 HAPPENS = frozenset({"scheduled", "moved"})
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yields events outside the life of their venue, and those at the same time in the same place."""
-    spaces: dict[str, Space] = {entry.slug: entry.model for entry in content.checked("spaces")}
-    sessions: defaultdict[str, list[tuple[dt.datetime, dt.datetime, Entry[Event]]]] = defaultdict(list)
-    for entry in content.checked("events"):
-        event: Event = entry.model
-        if event.status not in HAPPENS:
-            continue
-        for index, venue in enumerate(event.venues):
-            if venue.space in spaces:
-                yield from _outside_its_life(entry, index, venue.space, spaces[venue.space])
-        if len(event.venues) == 1 and (slug := event.venues[0].space) and (session := _session(event)):
-            sessions[slug].append((*session, entry))
-    for held in sessions.values():
-        yield from _overlaps(held)
+class _Life(NamedTuple):
+    """Of a space: the day before which it was not open, the day after which it is closed, both as written too."""
+
+    opened: str | None
+    first_day: str | None
+    closed: str | None
+    last_day: str | None
 
 
-def _outside_its_life(entry: Entry[Event], index: int, slug: str, space: Space) -> Iterator[Problem]:
-    event, document = entry.model, entry.document
-    if event.start and not event.repeats and space.opened:
-        end = event.end or event.start
-        days = [end.last_day, event.start.last_day, *(moment.last_day for moment in event.extra)]
-        if max(days) < space.opened.earliest:
-            span = document.value_span("venues", index)
-            yield Problem("event/before-venue-opened", document.path, span, slug=slug, end=end, opened=space.opened)
-    if event.start and space.closed and event.start.date > space.closed.latest:
-        span = document.value_span("venues", index)
-        yield Problem(
-            "event/after-venue-closed", document.path, span, slug=slug, start=event.start, closed=space.closed
+class _Happening(NamedTuple):
+    """Of an event that happens: days and moments in ISO 8601, which sort as texts."""
+
+    venues: list[str | None]
+    start: str | None
+    """As written."""
+    first_day: str | None
+    end: str | None
+    """As written; the start where there is no end."""
+    last_day: str | None
+    """None where it may come again."""
+    session: tuple[str, str] | None
+    """Beginning and end of a single session of a few hours."""
+
+
+def fact(reading: Reading) -> _Life | _Happening | None:
+    """A space's life, or when and where an event happens."""
+    if reading.entry is None:
+        return None
+    if reading.kind == "spaces":
+        opened, closed = reading.entry.model.opened, reading.entry.model.closed
+        return _Life(
+            opened and str(opened),
+            opened and opened.earliest.isoformat(),
+            closed and str(closed),
+            closed and closed.latest.isoformat(),
         )
+    if reading.kind == "events" and reading.entry.model.status in HAPPENS:
+        return _happening(reading.entry.model)
+    return None
 
 
-def _session(event: Event) -> tuple[dt.datetime, dt.datetime] | None:
-    """Start and end of a single session of a few hours; what runs for days leaves room for others."""
+def _happening(event: Event) -> _Happening:
+    end = event.end or event.start
+    last = None
+    if event.start and end and not event.repeats:
+        last = max(end.last_day, event.start.last_day, *(moment.last_day for moment in event.extra)).isoformat()
+    return _Happening(
+        [venue.space for venue in event.venues],
+        str(event.start) if event.start else None,
+        event.start.date.isoformat() if event.start else None,
+        str(end) if end else None,
+        last,
+        _session(event),
+    )
+
+
+def _session(event: Event) -> tuple[str, str] | None:
+    """What runs for days leaves room for others, and is no session."""
     start, end = event.start, event.end
     if not (start and end and start.time and end.time) or event.repeats:
         return None
     begin, over = dt.datetime.combine(start.date, start.time), dt.datetime.combine(end.date, end.time)
-    return (begin, over) if dt.timedelta() < over - begin < dt.timedelta(days=1) else None
+    if not dt.timedelta() < over - begin < dt.timedelta(days=1):
+        return None
+    return begin.isoformat(), over.isoformat()
 
 
-def _overlaps(held: list[tuple[dt.datetime, dt.datetime, Entry[Event]]]) -> Iterator[Problem]:
+def check(survey: Survey) -> Iterator[Problem]:
+    """Yields events outside the life of their venue, and those at the same time in the same place."""
+    lives = {record.slug: _Life(*life) for record, life in survey.facts(NAME, "spaces")}
+    sessions: defaultdict[str, list[tuple[str, str, Record]]] = defaultdict(list)
+    for record, fact_ in survey.facts(NAME, "events"):
+        event = _Happening(*fact_)
+        for index, slug in enumerate(event.venues):
+            if slug in lives:
+                yield from _outside_its_life(survey, record, event, index, lives[slug])
+        if len(event.venues) == 1 and (slug := event.venues[0]) and event.session:
+            begin, over = event.session
+            sessions[slug].append((begin, over, record))
+    for held in sessions.values():
+        if len(held) > 1:
+            yield from _overlaps(survey, held)
+
+
+def _outside_its_life(survey: Survey, record: Record, event: _Happening, index: int, life: _Life) -> Iterator[Problem]:
+    slug = event.venues[index]
+    if event.last_day and life.first_day and event.last_day < life.first_day:
+        span = survey.document(record.path).value_span("venues", index)
+        yield Problem("event/before-venue-opened", record.path, span, slug=slug, end=event.end, opened=life.opened)
+    if event.first_day and life.last_day and event.first_day > life.last_day:
+        span = survey.document(record.path).value_span("venues", index)
+        yield Problem("event/after-venue-closed", record.path, span, slug=slug, start=event.start, closed=life.closed)
+
+
+def _overlaps(survey: Survey, held: list[tuple[str, str, Record]]) -> Iterator[Problem]:
     """Each session that begins before an earlier one is over, once."""
-    running: tuple[dt.datetime, dt.datetime, Entry[Event]] | None = None
+    running: tuple[str, str, Record] | None = None
     for session in sorted(held, key=lambda session: (session[0], session[1], session[2].slug)):
-        begin, over, entry = session
-        if running and begin < running[1] and entry.slug != running[2].slug:
-            span = entry.document.key_span("start")
-            yield Problem("event/overlap", entry.document.path, span, slug=running[2].slug)
+        begin, over, record = session
+        if running and begin < running[1] and record.slug != running[2].slug:
+            span = survey.document(record.path).key_span("start")
+            yield Problem("event/overlap", record.path, span, slug=running[2].slug)
         if running is None or over > running[1]:
             running = session

@@ -4,6 +4,6 @@ Nothing is invented. What a machine cannot know stays empty, and the check asks 
 """
 
 from generator.drafts.draft import draft, next_step
-from generator.drafts.place import KIND_OF, Place, write_new
+from generator.drafts.place import Place, write_new
 
-__all__ = ["KIND_OF", "Place", "draft", "next_step", "write_new"]
+__all__ = ["Place", "draft", "next_step", "write_new"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.content import read_content
 from generator.drafts.form import form
-from generator.drafts.place import KIND_OF, Place, date_in, place_for
+from generator.drafts.place import Place, date_in, place_for
 from generator.drafts.record import entry_text, read_record
+from generator.listing import KIND_OF
 from generator.schema.json_schema import json_schema
+from generator.vocabularies import read_vocabularies
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,13 +62,13 @@ def draft(
     place = place_for(root, kind, name, start)
     if record is not None:
         return place, entry_text(place, data)
-    content, _ = read_content(root)
+    vocabularies, _ = read_vocabularies(root)
     known = {_DAY_KEY[kind]: start} if start and kind in _DAY_KEY else {}
     text = form(
         place,
         name,
         lang,
-        schema=json_schema(kind, content.vocabularies),
+        schema=json_schema(kind, vocabularies.terms),
         schema_path=place.schema_from_here(root),
         known=known,
         is_today=given is None,

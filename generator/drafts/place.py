@@ -7,14 +7,10 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content import KINDS
 from generator.i18n import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-KIND_OF = {"space": "spaces", "event": "events", "news": "news", "series": "series"}
-"""The word an editor uses, and the folder."""
 
 MAX_LENGTH = 60
 """A longer name is cut at a word: it stands in addresses that people send to each other."""
@@ -106,6 +102,3 @@ def write_new(place: Place, text: str) -> None:
     place.file.parent.mkdir(parents=True, exist_ok=True)
     with place.file.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
-
-
-assert set(KIND_OF.values()) == set(KINDS)  # noqa: S101 - a kind that is added needs a word

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from dateutil.rrule import rrule, rrulestr
 
-from generator.schedule import ZONE, ends_session, needs_origin, rule_origin
+from generator.geography import ZONE
+from generator.schedule import ends_session, needs_origin, rule_origin
 
 if TYPE_CHECKING:
     from generator.schema.event import Event

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
 from generator.certainty import (
     PRICES,
@@ -19,13 +18,11 @@ from generator.certainty import (
     replacement,
     written_at,
 )
-from generator.i18n import fold
+from generator.likeness import closest
 from generator.problems import Edit, Problem
 from generator.traps import latinised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pydantic_core import ErrorDetails
 
     from generator.source import Document
@@ -105,16 +102,6 @@ def _child(data: Any, step: str | int) -> Any:  # noqa: ANN401 - raw data
     if isinstance(data, dict):
         return data.get(step)
     return data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
-
-
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate an editor most likely meant: the same when folded, or a slip of the hand away."""
-    folded = {fold(candidate).replace("-", "").replace("_", ""): candidate for candidate in candidates}
-    wanted = fold(word).replace(" ", "").replace("-", "").replace("_", "")
-    if wanted in folded:
-        return folded[wanted]
-    best = process.extractOne(wanted, folded.keys(), scorer=fuzz.ratio, score_cutoff=70)
-    return folded[best[0]] if best else None
 
 
 def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:

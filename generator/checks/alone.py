@@ -1,0 +1,24 @@
+"""The checks that look at one entry and the vocabularies. A new one is added here, nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checks import addresses, dates, geography, repeated_links, sources, terms, translations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.examination import Reading
+    from generator.problems import Problem
+    from generator.vocabularies import Vocabularies
+
+CHECKS_ALONE: list[Callable[[Reading, Vocabularies], Iterator[Problem]]] = [
+    terms.check,
+    geography.check,
+    dates.check,
+    sources.check,
+    addresses.check,
+    repeated_links.check,
+    translations.check,
+]

@@ -1,0 +1,79 @@
+"""`hanoi check`: what is wrong with the entries."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import history
+from generator.checks.redirects import renamed_without_redirect
+from generator.commands import CLEAN, PROBLEMS, cache_file, content_folder, day_of
+from generator.pipeline import check_content
+from generator.problems import Problem, Severity, has_errors
+from generator.reports.context import Context
+from generator.reports.formats import FORMATS, TELLS_ELSEWHERE
+from generator.reports.github import github_report
+from generator.reports.markdown import SUMMARY_BYTES, markdown_report
+from generator.reports.sources import Sources
+from generator.reports.words import WORDS, counted
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    folder = content_folder(options)
+    base = folder.parent
+    changed = history.changed_files(base, options.changed_since) if options.changed_since is not None else None
+    survey, problems = check_content(folder, day_of(options), cache_file(folder))
+    if options.base:
+        problems += renamed_without_redirect(history.files_of(folder, options.base), survey)
+        problems.sort(key=lambda problem: problem.sort_key)
+    if options.paths:
+        wanted = [path.resolve() for path in options.paths]
+        problems = [p for p in problems if any((base / p.path).resolve().is_relative_to(path) for path in wanted)]
+    reported = [problem for problem in problems if changed is None or problem.path in changed]
+    context = Context(
+        lang=options.lang,
+        sources=Sources(base),
+        entries=survey.usable,
+        prefix="" if options.format in {"text", "json"} else history.repository_prefix(base),
+        changed=_changed_in_pull_request(base) if changed is None else changed,
+        elsewhere=tuple(problem for problem in problems if changed is not None and problem.path not in changed),
+        site_url=_site_url(),
+        hints=options.hints,
+    )
+    _print_report(reported, context, options.format)
+    warned = any(problem.severity is Severity.WARNING for problem in reported)
+    return PROBLEMS if has_errors(problems) or (options.strict and warned) else CLEAN
+
+
+def _site_url() -> str | None:
+    """The published site's address as the operator sets it, with its trailing slash."""
+    url = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{url}/" if url else None
+
+
+def _print_report(problems: list[Problem], context: Context, name: str) -> None:
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(markdown_report(problems, context, SUMMARY_BYTES))
+        print(github_report(problems, context, has_summary=True))
+    else:
+        print(FORMATS[name](problems, context))
+    if context.elsewhere and name not in TELLS_ELSEWHERE:
+        counts = counted(context.elsewhere, context.lang)
+        print(WORDS[context.lang]["elsewhere"].format(counts=counts), file=sys.stderr)
+
+
+def _changed_in_pull_request(base: Path) -> frozenset[str] | None:
+    """The files of the pull request that GitHub's and Forgejo's runners are checking; None elsewhere."""
+    target = os.environ.get("GITHUB_BASE_REF")
+    try:
+        return history.changed_files(base, f"origin/{target}") if target else None
+    except ValueError:  # its target was not fetched; only the order of the report depends on it
+        return None

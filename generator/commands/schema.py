@@ -1,0 +1,26 @@
+"""`hanoi schema`: what a kind of entry holds, for editors' tools."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from generator.commands import CLEAN, content_folder
+from generator.schema.json_schema import json_schema, write_schemas
+from generator.vocabularies import read_vocabularies
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    vocabularies, _ = read_vocabularies(content_folder(options))
+    if options.folder:
+        write_schemas(options.folder, vocabularies.terms)
+    elif options.kind:
+        print(json.dumps(json_schema(options.kind, vocabularies.terms), ensure_ascii=False, indent=2))
+    else:
+        message = "schema needs a kind of entry, or --all DIR"
+        raise ValueError(message)
+    return CLEAN

@@ -1,0 +1,120 @@
+"""Looks at one entry by itself: reads it, types it, checks it, and notes the facts that others are compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.checks.across import FACTS
+from generator.checks.alone import CHECKS_ALONE
+from generator.checks.network import check_rulebooks
+from generator.content import KINDS, Content, Entry, read_shared
+from generator.i18n import Bilingual
+from generator.listing import EntryFile, list_entries
+from generator.problems import has_errors
+from generator.record_cache import digest
+from generator.records import Record, SharedRecord
+from generator.schema.mentions import Mention, mentions
+from generator.schema.validation import salvage, validate
+from generator.source import read_body, read_document
+from generator.survey import Survey
+from generator.surveyor import Contents, contents_of, is_memorable
+from generator.vocabularies import Vocabularies, read_vocabularies
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.problems import Problem
+    from generator.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry as checks see it."""
+
+    kind: str
+    slug: str
+    document: Document
+    entry: Entry[Any] | None
+    """What could be typed; of an entry with invalid values, what is left without them; None where nothing is."""
+    mentions: tuple[Mention, ...]
+    """Every id it mentions, valid or not."""
+    is_usable: bool
+    """Whether it could be read without an error."""
+
+
+def examine(
+    root: Path, file: EntryFile, contents: Contents, vocabularies: Vocabularies
+) -> tuple[Record, Entry[Any] | None]:
+    """The record of one entry, and the entry itself where it has no error.
+
+    `contents` are the bytes of its files; where they are None, reading says why.
+    """
+    document, problems = read_document(root.parent / file.path, file.path, contents[0])
+    translation, found = _english(root, file, contents[1])
+    record = Record(file.kind, file.slug, file.path, is_usable=False, problems=problems + found)
+    if document is None:
+        return record, None
+    kind = KINDS[file.kind]
+    model, invalid = validate(document, kind)
+    record.problems += invalid
+    record.is_usable = model is not None and not has_errors(problems)
+    left = model or salvage(document, kind)
+    entry = None
+    if left is not None:
+        body = Bilingual(document.body) if document.body.strip() else getattr(left, "body", None)
+        if translation is not None:
+            body = Bilingual(body.vi if body else "", translation)
+        entry = Entry(file.slug, left, body, document)
+    mentioned = tuple(mentions(document.data, kind))
+    reading = Reading(file.kind, file.slug, document, entry, mentioned, record.is_usable)
+    for check in CHECKS_ALONE:
+        record.problems += check(reading, vocabularies)
+    for name, note in FACTS.items():
+        if (fact := note(reading)) is not None:
+            record.facts[name] = fact
+    return record, entry if record.is_usable else None
+
+
+def _english(root: Path, file: EntryFile, raw: bytes | None) -> tuple[str | None, list[Problem]]:
+    if file.english is None:
+        return None, []
+    text, problems = read_body(root.parent / file.english, file.english, raw)
+    return None if text is None else _without_front_matter(text), problems
+
+
+def _without_front_matter(text: str) -> str:
+    match = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
+    return text[match.end() if match else 0 :].strip("\n")
+
+
+def examine_shared(root: Path) -> tuple[SharedRecord, Content, Vocabularies]:
+    """The record of everything that is no entry, with what was read."""
+    content, vocabularies, problems = read_shared(root)
+    problems += check_rulebooks(content)
+    return SharedRecord(problems, content.redirects, sorted(content.assessments)), content, vocabularies
+
+
+def examine_files(root: Path, files: list[EntryFile]) -> list[tuple[str | None, list[Any]]]:
+    """Key and record of each entry, in plain data; the key is None where the record must not be remembered."""
+    vocabularies = read_vocabularies(root)[0]
+    found: list[tuple[str | None, list[Any]]] = []
+    for file in files:
+        contents = contents_of(root, file)
+        record = examine(root, file, contents, vocabularies)[0]
+        found.append((digest(contents) if is_memorable(contents) else None, record.as_plain()))
+    return found
+
+
+def read_folder(root: Path) -> tuple[Survey, Content]:
+    """Reads the content folder `root` whole: the records, and everything that can be used."""
+    shared, content, vocabularies = examine_shared(root)
+    files, problems = list_entries(root)
+    records = []
+    for file in files:
+        record, entry = examine(root, file, contents_of(root, file), vocabularies)
+        records.append(record)
+        if entry is not None and not has_errors(file.problems):
+            content.entries(file.kind)[file.slug] = entry
+    return Survey(root, files, records, shared, problems), content

@@ -1,0 +1,108 @@
+"""Remembers the records of files that did not change, by what is in them.
+
+A record depends on the bytes of an entry's files, on the vocabularies, and on this program and the
+packages it uses; all are part of the key. No time stamp is believed. Whatever is odd about the cache
+(unreadable, damaged, of another version) only means that nothing is remembered, and deleting it
+changes nothing but the time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PROGRAM = Path(__file__).parent
+
+
+def digest(parts: Iterable[bytes | None]) -> str:
+    """A name for contents: BLAKE2b over each part with its length; None is a part that is missing."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        hashed.update(b"-" if part is None else b"%d:" % len(part))
+        hashed.update(part or b"")
+    return hashed.hexdigest()
+
+
+def program_digest() -> str:
+    """What this program is: its own modules and texts, the interpreter, and the installed packages."""
+    modules = sorted(file for ending in ("*.py", "messages/*.yml") for file in _PROGRAM.rglob(ending))
+    packages = sorted({name for folder in sys.path for name in _distributions(folder)})
+    about = [sys.version, *packages]
+    return digest([*(text.encode() for text in about), *(file.read_bytes() for file in modules)])
+
+
+def _distributions(folder: str) -> list[str]:
+    """The packages installed in a folder of the module path, with their versions: `pydantic-2.14.3.dist-info`."""
+    try:
+        return [name for name in os.listdir(folder) if name.endswith(".dist-info")]  # noqa: PTH208 - names alone, fast
+    except OSError:
+        return []
+
+
+class RecordCache:
+    """The remembered records of one content folder, by path."""
+
+    def __init__(self, file: Path | None, generation: str) -> None:
+        """Reads what `file` remembers of a generation: all that records depend on besides their own files.
+
+        Without a file nothing is remembered.
+        """
+        self._file = file
+        self._generation = generation
+        self._lines: dict[str, str] = {}
+        self._records: dict[str, tuple[str, list[Any]]] = {}
+        self._kept: dict[str, str] = {}
+        try:
+            self._load()
+        except (OSError, ValueError):  # damaged, or written by something else
+            self._lines, self._records = {}, {}
+
+    def _load(self) -> None:
+        if self._file is None:
+            return
+        head, _, body = self._file.read_text(encoding="utf-8").partition("\n")
+        if head != self._head(body):
+            return
+        lines = body.split("\n")
+        for line, (path, written, record) in zip(lines, json.loads(f"[{','.join(lines)}]"), strict=True):
+            self._lines[path] = line
+            self._records[path] = written, record
+
+    def _head(self, body: str) -> str:
+        return f"{digest([body.encode()])} {self._generation}"
+
+    def recall(self, path: str, contents: str) -> list[Any] | None:
+        """The record of a file with these contents (their digest), in plain data."""
+        written, record = self._records.get(path, ("", None))
+        if written != contents:
+            return None
+        self._kept[path] = self._lines[path]
+        return record
+
+    def remember(self, path: str, contents: str, record: list[Any]) -> None:
+        """Keeps a new record, in plain data."""
+        self._kept[path] = json.dumps([path, contents, record], ensure_ascii=False, separators=(",", ":"))
+
+    def save(self) -> None:
+        """Writes what was recalled and remembered, whole or not at all; a cache that cannot be written is none."""
+        if self._file is None or self._kept == self._lines:
+            return
+        body = "\n".join(self._kept.values())
+        folder = self._file.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            handle, name = tempfile.mkstemp(dir=folder)
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(f"{self._head(body)}\n{body}")
+            Path(name).replace(self._file)
+        except OSError:
+            return

@@ -1,0 +1,54 @@
+"""What the files of a content folder say, as plain data that can be kept and passed between processes.
+
+A record holds what is wrong with one entry by itself, and the facts that checks across entries
+compare. It holds no model: thousands are read back in hundredths of a second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.problems import Problem
+
+
+@dataclass(slots=True)
+class Record:
+    """One entry."""
+
+    kind: str
+    slug: str
+    path: str
+    is_usable: bool
+    """Whether it could be read without an error."""
+    problems: list[Problem] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+    """By the name of the check that compares them; only what JSON can hold."""
+
+    def as_plain(self) -> list[Any]:
+        """Everything but kind, slug and path, which its file's name gives."""
+        return [self.is_usable, [problem.as_plain() for problem in self.problems], self.facts]
+
+    @classmethod
+    def from_plain(cls, kind: str, slug: str, path: str, plain: list[Any]) -> Record:
+        """The record that `as_plain` gave."""
+        is_usable, problems, facts = plain
+        return cls(kind, slug, path, is_usable, [Problem.from_plain(problem) for problem in problems], facts)
+
+
+@dataclass(slots=True)
+class SharedRecord:
+    """What is no entry: vocabularies, rulebooks, assessments, redirects."""
+
+    problems: list[Problem] = field(default_factory=list)
+    redirects: dict[str, str] = field(default_factory=dict)
+    assessed: list[str] = field(default_factory=list)
+    """The spaces that have assessments."""
+
+    def as_plain(self) -> list[Any]:
+        return [[problem.as_plain() for problem in self.problems], self.redirects, self.assessed]
+
+    @classmethod
+    def from_plain(cls, plain: list[Any]) -> SharedRecord:
+        problems, redirects, assessed = plain
+        return cls([Problem.from_plain(problem) for problem in problems], redirects, assessed)

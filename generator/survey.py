@@ -1,0 +1,67 @@
+"""The records of a whole content folder, and what checks across entries ask of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.listing import EntryFile
+    from generator.problems import Problem
+    from generator.records import Record, SharedRecord
+    from generator.source import Document
+
+
+class Survey:
+    """What every file of a content folder says."""
+
+    def __init__(
+        self,
+        root: Path,
+        files: list[EntryFile],
+        records: list[Record],
+        shared: SharedRecord,
+        problems: list[Problem],
+    ) -> None:
+        """Takes each entry's file and record, and the problems of files that are no entries."""
+        self.root = root
+        self.records = records
+        self.shared = shared
+        self.slugs: defaultdict[str, set[str]] = defaultdict(set)
+        """The slugs of each kind, of usable and unusable entries: a broken file is no missing one."""
+        for record in records:
+            self.slugs[record.kind].add(record.slug)
+        self.problems = [
+            *problems,
+            *shared.problems,
+            *(problem for file in files for problem in file.problems),
+            *(problem for record in records for problem in record.problems),
+        ]
+        """What is wrong with each file by itself."""
+        self._documents: dict[str, Document] = {}
+
+    @property
+    def usable(self) -> int:
+        """How many entries could be read without an error."""
+        return sum(record.is_usable for record in self.records)
+
+    def exists(self, kind: str, slug: str) -> bool:
+        """Whether there is a file for `slug`, usable or not."""
+        return slug in self.slugs.get(kind, ())
+
+    def facts(self, name: str, kind: str | None = None) -> Iterator[tuple[Record, Any]]:
+        """The facts that a check noted, of entries of one kind or of all."""
+        for record in self.records:
+            if (kind is None or record.kind == kind) and (fact := record.facts.get(name)) is not None:
+                yield record, fact
+
+    def document(self, path: str) -> Document:
+        """A file, read again for the places in it: few entries have a problem with others."""
+        if path not in self._documents:
+            from generator.source import Document, read_document  # noqa: PLC0415 - only where there is a problem
+
+            self._documents[path] = read_document(self.root.parent / path, path)[0] or Document(path)
+        return self._documents[path]

@@ -1,0 +1,78 @@
+"""Reads the vocabularies of a content folder: the closed lists of ids that entries choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.listing import SHIPPED
+from generator.problems import Problem
+from generator.schema.validation import validate
+from generator.schema.vocabulary import VOCABULARIES, Term, Ward
+from generator.source import Document, Places, read_list
+
+
+@dataclass
+class Vocabularies:
+    """Every vocabulary by name, with its terms by id."""
+
+    terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+
+    def term(self, vocabulary: str, term_id: str) -> Term | None:
+        """An item of a vocabulary."""
+        return self.terms.get(vocabulary, {}).get(term_id)
+
+    @cached_property
+    def wards(self) -> dict[str, Ward]:
+        """The 126 wards and communes by id."""
+        return {key: term for key, term in self.terms.get("wards", {}).items() if isinstance(term, Ward)}
+
+
+def own_or_shipped(root: Path, *parts: str) -> tuple[Path, Path]:
+    """A file or folder of the content folder, or the shipped one where it has none; with its root."""
+    own = root.joinpath(*parts)
+    return (own, root) if own.exists() else (SHIPPED.joinpath(*parts), SHIPPED)
+
+
+def path_of(root: Path, file: Path) -> str:
+    """A file below a content folder as problems name it: `content/spaces/manzi.md`."""
+    return f"{root.name}/{file.relative_to(root).as_posix()}"
+
+
+def read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
+    """Reads those of the content folder `root`, and shipped ones in the place of those it lacks."""
+    vocabularies = Vocabularies()
+    problems: list[Problem] = []
+    for name, model in VOCABULARIES.items():
+        vocabularies.terms[name] = _read_vocabulary(root, name, model, problems)
+    return vocabularies, problems
+
+
+def _read_vocabulary(root: Path, name: str, model: type[Term], problems: list[Problem]) -> dict[str, Term]:
+    file, base = own_or_shipped(root, "vocabulary", f"{name}.yml")
+    path = path_of(base, file)
+    document, found = read_list(file, path)
+    problems += found
+    terms: dict[str, Term] = {}
+    if document is None:
+        return terms
+    for part in _parts(document):
+        term, invalid = validate(part, model)
+        problems += invalid
+        if term is None:
+            continue
+        if term.id in terms:
+            problems.append(Problem("vocabulary/same-id", path, part.value_span("id"), id=term.id))
+        terms[term.id] = term
+    return terms
+
+
+def _parts(document: Document) -> list[Document]:
+    """The items of a list as documents of their own, each in its place of the same file."""
+    items: list[object] = document.data["items"]
+    parts = [Document(document.path, item if isinstance(item, dict) else {}, places=Places()) for item in items]
+    for spans, part_spans in ((document.values, "values"), (document.keys, "keys")):
+        for (_, *item_path), span in ((path, span) for path, span in spans.items() if len(path) > 1):
+            getattr(parts[int(item_path[0])], part_spans)[tuple(item_path[1:])] = span
+    return parts
