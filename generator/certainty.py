@@ -76,7 +76,7 @@ def link_with_scheme(text: str) -> str | None:
 def replacement(document: Document, path: tuple[str | int, ...], text: str) -> tuple[Edit, ...]:
     """The edit that puts `text` in the place of the value at `path`; none where its place is not exact."""
     place = _place(document, path)
-    span = None if place is None else document.values.get(place)
+    span = None if place is None else document.exact_value(*place)
     if span is None or not _on_one_line(span):
         return ()
     return (Edit(span, write_scalar(text, in_brackets=True)),)
@@ -84,7 +84,7 @@ def replacement(document: Document, path: tuple[str | int, ...], text: str) -> t
 
 def key_replacement(document: Document, path: tuple[str | int, ...], key: str) -> tuple[Edit, ...]:
     """The edit that renames a key; none where another key of its group has or could take that name."""
-    span = document.keys.get(path)
+    span = document.exact_key(*path)
     group = _at(document.data, path[:-1])
     if span is None or not _on_one_line(span) or not isinstance(group, dict) or key in group:
         return ()

@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="report only problems in these files or folders"
     )
-    check.add_argument("--format", choices=tuple(FORMATS), default="text")
+    check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--lang", choices=LANGUAGES, default=editor_language())
     check.add_argument(
         "--changed-since",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.checks.across import FACTS
 from generator.checks.alone import CHECKS_ALONE
-from generator.checks.network import check_rulebooks
 from generator.content import KINDS, Content, Entry, read_shared
 from generator.i18n import Bilingual
 from generator.listing import EntryFile, list_entries
@@ -74,6 +73,7 @@ def examine(
     for name, note in FACTS.items():
         if (fact := note(reading)) is not None:
             record.facts[name] = fact
+    document.forget_nodes()
     return record, entry if record.is_usable else None
 
 
@@ -91,6 +91,8 @@ def _without_front_matter(text: str) -> str:
 
 def examine_shared(root: Path) -> tuple[SharedRecord, Content, Vocabularies]:
     """The record of everything that is no entry, with what was read."""
+    from generator.checks.network import check_rulebooks  # noqa: PLC0415 - loads the measures, for rulebooks alone
+
     content, vocabularies, problems = read_shared(root)
     problems += check_rulebooks(content)
     return SharedRecord(problems, content.redirects, sorted(content.assessments)), content, vocabularies

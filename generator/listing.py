@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.i18n import fold
@@ -28,7 +28,7 @@ SHIPPED = Path(__file__).parent.parent / "content"
 
 REDIRECTS = "redirects.yml"
 
-_ENDINGS = frozenset({".md", ".yml", ".yaml"})
+_ENDINGS = (".md", ".yml", ".yaml")
 _ENGLISH = ".en.md"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEWS_NAME = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?P<slug>.+)")
@@ -79,8 +79,8 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
         path, name = f"{root.name}/{kind}/{relative}", relative.rpartition("/")[2]
         if name.endswith(_ENGLISH):
             english[_slug(kind, name.removesuffix(_ENGLISH))] = path
-        elif PurePosixPath(name).suffix in _ENDINGS:
-            file = EntryFile(kind, _slug(kind, PurePosixPath(name).stem), path)
+        elif name.endswith(_ENDINGS):
+            file = EntryFile(kind, _slug(kind, name.rpartition(".")[0]), path)
             file.problems += _problems_of_name(file, name, first.get(file.slug), by_case.get(file.slug.casefold()))
             first.setdefault(file.slug, file)
             by_case.setdefault(file.slug.casefold(), file)
@@ -99,7 +99,7 @@ def _problems_of_name(
     file: EntryFile, name: str, twin: EntryFile | None, twin_but_for_case: EntryFile | None
 ) -> Iterator[Problem]:
     if not _SLUG.fullmatch(file.slug):
-        yield Problem("file/bad-name", file.path, name=name, suggestion=_suggest_name(PurePosixPath(name)))
+        yield Problem("file/bad-name", file.path, name=name, suggestion=_suggest_name(name))
     elif twin:
         yield Problem("file/same-name", file.path, slug=file.slug, other=twin.path)
     if twin_but_for_case and not twin:
@@ -150,17 +150,15 @@ def _slug(kind: str, stem: str) -> str:
 def entry_of(path: str) -> tuple[str, str] | None:
     """Kind and slug of the entry in a file, by its path below the content folder; None for other files."""
     kind, _, name = path.partition("/")
-    file = PurePosixPath(name)
-    if (
-        kind not in ENTRY_KINDS
-        or any(part.startswith((".", "_")) for part in file.parts)
-        or file.suffix not in _ENDINGS
-    ):
+    *folders, name = name.split("/")
+    if kind not in ENTRY_KINDS or not name.endswith(_ENDINGS) or name.endswith(_ENGLISH):
         return None
-    return None if file.name.endswith(_ENGLISH) else (kind, _slug(kind, file.stem))
+    hidden = any(part.startswith((".", "_")) for part in (*folders, name))
+    return None if hidden else (kind, _slug(kind, name.rpartition(".")[0]))
 
 
-def _suggest_name(file: PurePosixPath) -> str:
+def _suggest_name(name: str) -> str:
     from generator.traps import latinised  # noqa: PLC0415 - only bad names ask for it
 
-    return re.sub(r"[^a-z0-9]+", "-", fold(latinised(file.stem))).strip("-") + file.suffix
+    stem, dot, ending = name.rpartition(".")
+    return re.sub(r"[^a-z0-9]+", "-", fold(latinised(stem))).strip("-") + dot + ending

@@ -34,6 +34,10 @@ class Span:
 
     START: ClassVar[Span]
 
+    def as_plain(self) -> list[int]:
+        """Its four numbers."""
+        return [self.line, self.column, self.end_line, self.end_column]
+
 
 Span.START = Span()
 
@@ -111,8 +115,8 @@ class Problem:
 
     def as_plain(self) -> list[Any]:
         """Everything it holds, in plain lists and texts, for `from_plain`."""
-        edits = [[*_numbers(edit.span), edit.text] for edit in self.edits]
-        return [self.code, self.path, *_numbers(self.span), edits, self.params]
+        edits = [[*edit.span.as_plain(), edit.text] for edit in self.edits]
+        return [self.code, self.path, *self.span.as_plain(), edits, self.params]
 
     @classmethod
     def from_plain(cls, plain: list[Any]) -> Problem:
@@ -123,10 +127,6 @@ class Problem:
 
     def _fill(self, part: str, lang: str) -> str:
         return message_texts(lang)[self.code][part].format(**self.params)
-
-
-def _numbers(span: Span) -> tuple[int, int, int, int]:
-    return span.line, span.column, span.end_line, span.end_column
 
 
 def known_codes() -> list[str]:

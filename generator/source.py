@@ -69,14 +69,6 @@ Path_ = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
-class Places:
-    """Where the values and keys of a document stand in its file."""
-
-    values: dict[Path_, Span] = field(default_factory=dict)
-    keys: dict[Path_, Span] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class Document:
     """One file of an editor, read but not yet understood."""
 
@@ -91,45 +83,66 @@ class Document:
     """The YAML text that `data` was read from, from the file's first line on."""
     mended: Mended | None = None
     """How that text came from the file's."""
-    places: Places | None = None
-    """Where everything stands, once somebody has asked."""
-
-    @property
-    def values(self) -> dict[Path_, Span]:
-        """Place of each value; the empty path is the whole mapping."""
-        return self._located().values
-
-    @property
-    def keys(self) -> dict[Path_, Span]:
-        """Place of each key, under the path of its value."""
-        return self._located().keys
-
-    def _located(self) -> Places:
-        """The places, found by reading the text again: most entries have no problem, and nobody asks."""
-        if self.places is None:
-            places = Places()
-            root, _ = compose(self.facts, self.path)
-            if isinstance(root, yaml.MappingNode):
-                _Reader(self.facts, self.path, [], places).mapping(root)
-            if self.mended:
-                self.mended.restore_places(places.values, places.keys)
-            self.places = places
-        return self.places
+    root: yaml.Node | None = None
+    """The nodes that `data` was made of; without them, `facts` is read again when somebody asks for a place."""
 
     def value_span(self, *path: str | int) -> Span:
         """The place of the value at `path`, or of the nearest thing that contains it."""
-        return self._nearest(self.values, path)
+        spans = [span for span in self._way(path) if span]
+        return spans[-1][1] if spans else Span.START
 
     def key_span(self, *path: str | int) -> Span:
         """The place of the key at `path`, or of the nearest value that contains it."""
-        return self.keys.get(path) or self._nearest(self.values, path)
+        return self.exact_key(*path) or self.value_span(*path)
 
-    @staticmethod
-    def _nearest(spans: dict[Path_, Span], path: Path_) -> Span:
-        for length in range(len(path), -1, -1):
-            if found := spans.get(path[:length]):
-                return found
-        return Span.START
+    def exact_value(self, *path: str | int) -> Span | None:
+        """The place of the value at `path`; None where there is none."""
+        found = self._way(path)[-1]
+        return found and found[1]
+
+    def exact_key(self, *path: str | int) -> Span | None:
+        """The place of the key at `path`; None where there is none."""
+        found = self._way(path)[-1]
+        return found and found[0]
+
+    def _way(self, path: Path_) -> list[tuple[Span | None, Span] | None]:
+        """The places of key and value at each step of `path`, the whole first; None from where it leads nowhere."""
+        if self.root is None:
+            self.root = compose(self.facts, self.path)[0]
+        node: yaml.Node | None = self.root
+        way: list[tuple[Span | None, Span] | None] = [None if node is None else (None, self._place(node))]
+        for step in path:
+            key, node = _child(node, step)
+            way.append(None if node is None else (self._place(key) if key else None, self._place(node)))
+        return way
+
+    def _place(self, node: yaml.Node) -> Span:
+        span = _span(node)
+        return self.mended.origin(span) if self.mended else span
+
+    def forget_nodes(self) -> None:
+        """Gives back the memory of the nodes; few entries have a problem, and are read again for it."""
+        self.root = None
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Key and value of a node's child; of a key that is given twice, the first."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and plain_key(key.value) == step:
+                return key, value
+    return None, None
+
+
+def plain_key(text: str) -> str:
+    """A key as it is read: without hidden signs, in Latin letters where it only looks like that."""
+    if text.isascii() and text.isprintable():
+        return text
+    bare = without_hidden(text)
+    meant = latinised(bare)
+    return meant if meant.isascii() else bare
 
 
 def read_document(file: Path, path: str, raw: bytes | None = None) -> tuple[Document | None, list[Problem]]:
@@ -155,32 +168,31 @@ def read_document(file: Path, path: str, raw: bytes | None = None) -> tuple[Docu
     else:
         header = mended.text
     document.facts, document.mended = header, mended
-    root, found = compose(header, path)
-    if isinstance(root, yaml.MappingNode):
-        document.data = _Reader(header, path, found).mapping(root)
-    elif root is not None:
-        found.append(Problem("file/not-a-mapping", path, _span(root)))
-        root = None
+    document.root, found = compose(header, path)
+    if isinstance(document.root, yaml.MappingNode):
+        document.data = _Reader(header, path, found).mapping(document.root)
+    elif document.root is not None:
+        found.append(Problem("file/not-a-mapping", path, _span(document.root)))
+        document.root = None
     mended.restore(found)
-    return document if root else None, problems + found
+    return document if document.root else None, problems + found
 
 
-def read_list(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
-    """Reads a YAML file whose top level is a list (a vocabulary); it appears as `data["items"]`."""
+def read_list(file: Path, path: str) -> tuple[list[Document], list[Problem]]:
+    """Reads a YAML file whose top level is a list of mappings (a vocabulary): each as a document of its own."""
     text, problems = read_text(file, path)
     if text is None:
-        return None, problems
-    document = Document(path, places=(places := Places()))
+        return [], problems
     mended = _mended(text, path, problems)
     root, found = compose(mended.text, path)
+    items: list[Document] = []
     if isinstance(root, yaml.SequenceNode):
-        document.data = {"items": _Reader(mended.text, path, found, places).items(root)}
+        reader = _Reader(mended.text, path, found)
+        items = [Document(path, reader.mapping(node), mended=mended, root=node) for node in root.value]
     elif root is not None:
         found.append(Problem("file/not-a-list", path, _span(root)))
-        root = None
     mended.restore(found)
-    mended.restore_places(places.values, places.keys)
-    return document if root else None, problems + found
+    return items, problems + found
 
 
 def _mended(text: str, path: str, problems: list[Problem], *, front_matter: bool = False) -> Mended:
@@ -387,28 +399,20 @@ def _broken_tag(line: str, span: Span, path: str) -> Problem:
 
 
 class _Reader:
-    """Turns nodes into plain values, adds what is wrong with them, and notes where each stood if asked to."""
+    """Turns nodes into plain values, and adds what is wrong with them."""
 
-    def __init__(self, text: str, file: str, problems: list[Problem], places: Places | None = None) -> None:
+    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
         self.text = text
         self.file = file
         self.problems = problems
-        self.places = places
         self.seen: set[int] = set()
 
-    def mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
-        values: dict[str, Any] = self._value(node, ())
-        return values
+    def mapping(self, node: yaml.Node) -> dict[str, Any]:
+        """The mapping that a node is; an empty one where it is something else."""
+        value = self._value(node)
+        return value if isinstance(value, dict) else {}
 
-    def items(self, node: yaml.SequenceNode) -> list[Any]:
-        if self.places:
-            self.places.values[()] = _span(node)
-        values: list[Any] = self._value(node, ("items",))
-        return values
-
-    def _value(self, node: yaml.Node, path: Path_) -> Any:  # noqa: ANN401 - plain data of any shape
-        if self.places:
-            self.places.values[path] = _span(node)
+    def _value(self, node: yaml.Node) -> Any:  # noqa: ANN401 - plain data of any shape
         if isinstance(node, yaml.ScalarNode):
             text = self._text(node)
             return None if not node.style and text in _NULLS else text  # libyaml's plain style is empty
@@ -416,9 +420,9 @@ class _Reader:
             return [] if isinstance(node, yaml.SequenceNode) else {}
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
+            return [self._value(item) for item in node.value]
         assert isinstance(node, yaml.MappingNode)  # noqa: S101 - the third and last kind of node
-        return self._mapping(node, path)
+        return self._mapping(node)
 
     def _text(self, node: yaml.ScalarNode) -> str:
         """The text of a scalar, without what its escapes smuggle in."""
@@ -450,7 +454,7 @@ class _Reader:
             return meant
         return key
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
         values: dict[str, Any] = {}
         first_nodes: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key_node, value_node in node.value:
@@ -470,9 +474,7 @@ class _Reader:
                 )
                 continue
             first_nodes[key] = key_node, value_node
-            if self.places:
-                self.places.keys[(*path, key)] = _span(key_node)
-            values[key] = self._value(value_node, (*path, key))
+            values[key] = self._value(value_node)
         return values
 
     def _deletion(self, key: yaml.ScalarNode, value: yaml.Node) -> tuple[Edit, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.problems import Edit, Problem, Span
 
@@ -310,12 +310,6 @@ class Mended:
     def _column(self, line: int, column: int) -> int:
         origins = self._origins.get(line)
         return origins[min(column, len(origins)) - 1] if origins else column
-
-    def restore_places(self, *places: dict[Any, Span]) -> None:
-        """Moves places found in the mended text to where they stood."""
-        for spans in places if self._origins else ():
-            for key, span in spans.items():
-                spans[key] = self.origin(span)
 
     def restore(self, problems: list[Problem]) -> None:
         """Moves problems found in the mended text to where they stood."""

@@ -10,7 +10,7 @@ from generator.listing import SHIPPED
 from generator.problems import Problem
 from generator.schema.validation import validate
 from generator.schema.vocabulary import VOCABULARIES, Term, Ward
-from generator.source import Document, Places, read_list
+from generator.source import read_list
 
 
 @dataclass
@@ -52,27 +52,15 @@ def read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
 def _read_vocabulary(root: Path, name: str, model: type[Term], problems: list[Problem]) -> dict[str, Term]:
     file, base = own_or_shipped(root, "vocabulary", f"{name}.yml")
     path = path_of(base, file)
-    document, found = read_list(file, path)
+    items, found = read_list(file, path)
     problems += found
     terms: dict[str, Term] = {}
-    if document is None:
-        return terms
-    for part in _parts(document):
-        term, invalid = validate(part, model)
+    for item in items:
+        term, invalid = validate(item, model)
         problems += invalid
         if term is None:
             continue
         if term.id in terms:
-            problems.append(Problem("vocabulary/same-id", path, part.value_span("id"), id=term.id))
+            problems.append(Problem("vocabulary/same-id", path, item.value_span("id"), id=term.id))
         terms[term.id] = term
     return terms
-
-
-def _parts(document: Document) -> list[Document]:
-    """The items of a list as documents of their own, each in its place of the same file."""
-    items: list[object] = document.data["items"]
-    parts = [Document(document.path, item if isinstance(item, dict) else {}, places=Places()) for item in items]
-    for spans, part_spans in ((document.values, "values"), (document.keys, "keys")):
-        for (_, *item_path), span in ((path, span) for path, span in spans.items() if len(path) > 1):
-            getattr(parts[int(item_path[0])], part_spans)[tuple(item_path[1:])] = span
-    return parts

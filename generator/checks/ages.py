@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from generator.problems import Problem
+from generator.problems import Problem, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ INSTITUTIONS = frozenset({"public", "foreign-cultural-institute"})
 
 
 def fact(reading: Reading) -> list[Any] | None:
-    """`[newest date as written, its last day as an ordinal, whether an institution, the key that dates it]`.
+    """`[newest date as written, its last day as an ordinal, whether an institution, where it is dated]`.
 
     Of spaces said to be open, and of standing programmes; None where nothing is dated.
     """
@@ -41,7 +41,8 @@ def fact(reading: Reading) -> list[Any] | None:
     newest = max(dates, key=lambda date: date.latest)
     lasting = getattr(model, "ownership", None) in INSTITUTIONS
     key = "last_attested" if model.last_attested else "status" if "status" in reading.document.data else "sources"
-    return [str(newest), newest.latest.toordinal(), lasting, key]
+    span = reading.document.value_span(key)
+    return [str(newest), newest.latest.toordinal(), lasting, span.as_plain()]
 
 
 def _should_be_alive(reading: Reading) -> bool:
@@ -64,11 +65,10 @@ def _ends(rule: str) -> bool:
 def check(survey: Survey, as_of: dt.date) -> Iterator[Problem]:
     """Yields entries whose newest evidence is old on `as_of`."""
     today = as_of.toordinal()
-    for record, (newest, last_day, lasting, key) in survey.facts(NAME):
+    for record, (newest, last_day, lasting, place) in survey.facts(NAME):
         years = int((today - last_day) / 365.25)
         code = next(
             (code for code, limit, for_institution in AGES if years >= (for_institution if lasting else limit)), None
         )
         if code:
-            span = survey.document(record.path).value_span(key)
-            yield Problem(code, record.path, span, date=newest, years=years)
+            yield Problem(code, record.path, Span(*place), date=newest, years=years)

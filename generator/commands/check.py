@@ -13,9 +13,7 @@ from generator.commands import CLEAN, PROBLEMS, cache_file, content_folder, day_
 from generator.pipeline import check_content
 from generator.problems import Problem, Severity, has_errors
 from generator.reports.context import Context
-from generator.reports.formats import FORMATS, TELLS_ELSEWHERE
-from generator.reports.github import github_report
-from generator.reports.markdown import SUMMARY_BYTES, markdown_report
+from generator.reports.formats import TELLS_ELSEWHERE, report
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
 
@@ -60,14 +58,21 @@ def _site_url() -> str | None:
 def _print_report(problems: list[Problem], context: Context, name: str) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
     if summary:
-        with Path(summary).open("a", encoding="utf-8") as stream:
-            stream.write(markdown_report(problems, context, SUMMARY_BYTES))
-        print(github_report(problems, context, has_summary=True))
+        _print_with_summary(problems, context, Path(summary))
     else:
-        print(FORMATS[name](problems, context))
+        print(report(name, problems, context))
     if context.elsewhere and name not in TELLS_ELSEWHERE:
         counts = counted(context.elsewhere, context.lang)
         print(WORDS[context.lang]["elsewhere"].format(counts=counts), file=sys.stderr)
+
+
+def _print_with_summary(problems: list[Problem], context: Context, summary: Path) -> None:
+    from generator.reports.github import github_report  # noqa: PLC0415 - for runners alone
+    from generator.reports.markdown import SUMMARY_BYTES, markdown_report  # noqa: PLC0415 - the same
+
+    with summary.open("a", encoding="utf-8") as stream:
+        stream.write(markdown_report(problems, context, SUMMARY_BYTES))
+    print(github_report(problems, context, has_summary=True))
 
 
 def _changed_in_pull_request(base: Path) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema
 class Model(BaseModel):
     """A mapping in an entry. Keys that it does not declare are problems, never ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

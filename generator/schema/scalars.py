@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
-import opening_hours
-from dateutil.rrule import rrulestr
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -172,6 +170,8 @@ class Hours(_FromText):
 
     @classmethod
     def parse(cls, text: str) -> Hours:
+        import opening_hours  # noqa: PLC0415 - only entries with hours need it
+
         if not opening_hours.validate(text):
             raise PydanticCustomError("value/not-opening-hours", "", {"text": text})
         return cls(text)
@@ -220,6 +220,8 @@ def _ever_happens(rule: str) -> bool:
     formed = all(name in _RULE_PARTS and re.fullmatch(_RULE_PARTS[name], value, re.ASCII) for name, _, value in parts)
     if not formed or len(set(names)) < len(names) or "FREQ" not in names or {"COUNT", "UNTIL"} <= set(names):
         return False
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only entries that repeat need it
+
     endless = ";".join(f"{name}={value}" for name, _, value in parts if name not in {"COUNT", "UNTIL"})
     try:
         rrulestr(rule, dtstart=_CALENDAR_END)

@@ -11,7 +11,7 @@ from report_worlds import MANZI, context, error, warning
 
 from generator.problems import Edit, Problem, Span, known_codes
 from generator.reports.context import Context
-from generator.reports.formats import FORMATS
+from generator.reports.formats import FORMATS, report
 from generator.reports.gitlab import gitlab_report
 from generator.reports.json import json_report
 from generator.reports.rdjson import rdjson_report
@@ -192,5 +192,5 @@ def test_our_own_json_has_exactly_its_keys_and_edits_only_where_a_fix_is_certain
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_format_reports_nothing_as_well_as_anything(tmp_path: Path, name: str, lang: str) -> None:
     there = context(tmp_path, LINES, lang=lang, elsewhere=(warning(),), changed=frozenset({MANZI}))
-    assert FORMATS[name]([], there)
-    assert FORMATS[name](problems(), there)
+    assert report(name, [], there)
+    assert report(name, problems(), there)
