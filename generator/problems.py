@@ -7,10 +7,9 @@ Words come later: `generator/messages/<lang>.yml` holds message, reason and fix 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,8 +22,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text: 1-based lines and columns (in characters), the end exclusive."""
 
     line: int = 1
@@ -32,14 +30,9 @@ class Span:
     end_line: int = 1
     end_column: int = 2
 
-    START: ClassVar[Span]
 
-    def as_plain(self) -> list[int]:
-        """Its four numbers."""
-        return [self.line, self.column, self.end_line, self.end_column]
-
-
-Span.START = Span()
+START = Span()
+"""Where a problem of a whole file is shown."""
 
 
 class Edit(NamedTuple):
@@ -59,7 +52,7 @@ class Problem:
     __slots__ = ("code", "edits", "params", "path", "severity", "span")
 
     def __init__(
-        self, code: str, path: str, span: Span = Span.START, *, edits: tuple[Edit, ...] = (), **params: object
+        self, code: str, path: str, span: Span = START, *, edits: tuple[Edit, ...] = (), **params: object
     ) -> None:
         """Takes the names and values that the message of `code` mentions as keywords.
 
@@ -70,7 +63,7 @@ class Problem:
         self.span = span
         self.edits = edits
         self.params = {name: value if type(value) in _PLAIN else str(value) for name, value in params.items()}
-        self.severity = Severity(message_texts("en")[code].get("severity", "error"))
+        self.severity = _severities()[code]
 
     def __repr__(self) -> str:
         return f"{self.path}:{self.span.line}:{self.span.column} {self.severity}[{self.code}] {self.message('en')}"
@@ -114,19 +107,26 @@ class Problem:
         }
 
     def as_plain(self) -> list[Any]:
-        """Everything it holds, in plain lists and texts, for `from_plain`."""
-        edits = [[*edit.span.as_plain(), edit.text] for edit in self.edits]
-        return [self.code, self.path, *self.span.as_plain(), edits, self.params]
+        """Everything it holds, as JSON keeps it, for `from_plain`."""
+        return [self.code, self.path, self.span, self.edits, self.params]
 
     @classmethod
     def from_plain(cls, plain: list[Any]) -> Problem:
         """The problem that `as_plain` gave."""
-        code, path, *numbers, edits, params = plain
-        mends = tuple(Edit(Span(*edit[:4]), edit[4]) for edit in edits)
-        return cls(code, path, Span(*numbers), edits=mends, **params)
+        problem = cls.__new__(cls)
+        problem.code, problem.path, span, edits, problem.params = plain
+        problem.span = Span._make(span)
+        problem.edits = tuple(Edit(Span._make(place), text) for place, text in edits)
+        problem.severity = _severities()[problem.code]
+        return problem
 
     def _fill(self, part: str, lang: str) -> str:
         return message_texts(lang)[self.code][part].format(**self.params)
+
+
+@functools.cache
+def _severities() -> dict[str, Severity]:
+    return {code: Severity(texts.get("severity", "error")) for code, texts in message_texts("en").items()}
 
 
 def known_codes() -> list[str]:

@@ -79,6 +79,10 @@ class RecordCache:
     def _head(self, body: str) -> str:
         return f"{digest([body.encode()])} {self._generation}"
 
+    def remembers(self, path: str) -> bool:
+        """Whether there is a record of the file, be it of other contents."""
+        return path in self._records
+
     def recall(self, path: str, contents: str) -> list[Any] | None:
         """The record of a file with these contents (their digest), in plain data."""
         written, record = self._records.get(path, ("", None))

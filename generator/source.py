@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.certainty import untabbed, without_line
-from generator.problems import Edit, Problem, Span
+from generator.problems import START, Edit, Problem, Span
 from generator.traps import (
     Mended,
     hidden_references,
@@ -89,7 +89,7 @@ class Document:
     def value_span(self, *path: str | int) -> Span:
         """The place of the value at `path`, or of the nearest thing that contains it."""
         spans = [span for span in self._way(path) if span]
-        return spans[-1][1] if spans else Span.START
+        return spans[-1][1] if spans else START
 
     def key_span(self, *path: str | int) -> Span:
         """The place of the key at `path`, or of the nearest value that contains it."""
@@ -233,7 +233,7 @@ def read_text(file: Path, path: str, raw: bytes | None = None) -> tuple[str | No
         size = file.stat().st_size
         return None, [Problem("file/too-large", path, size=f"{size / 1024:.0f} kB", limit=f"{MAX_BYTES // 1024} kB")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [Problem("file/not-utf8", path, Span.START, byte=f"0x{raw[0]:02X}")]
+        return None, [Problem("file/not-utf8", path, START, byte=f"0x{raw[0]:02X}")]
     raw = raw.removeprefix(b"\xef\xbb\xbf")  # a byte order mark says nothing in UTF-8
     try:
         text = raw.decode("utf-8")
@@ -357,7 +357,7 @@ def _too_deep(text: str) -> Mark | None:
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     """One of a few codes an editor can act on, at the place the parser stopped."""
     mark = error.problem_mark or error.context_mark
-    span = _mark_span(mark) if mark else Span.START
+    span = _mark_span(mark) if mark else START
     lines = text.split("\n")
     span = span if span.line <= len(lines) else Span(len(lines), 1, len(lines), 2)
     line = lines[span.line - 1]

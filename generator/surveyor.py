@@ -1,7 +1,6 @@
 """Makes the records of a content folder: recalls those whose files did not change, and shares out the rest.
 
-Where everything is recalled, nothing that reads an entry is even loaded. Many new records are made by
-all processors.
+Where everything is recalled, nothing that reads an entry is even loaded.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from generator.examiners import Examiners, most
 from generator.listing import list_entries, network_files, vocabulary_files
 from generator.record_cache import RecordCache, digest, program_digest
 from generator.records import Record, SharedRecord
@@ -21,38 +21,42 @@ if TYPE_CHECKING:
 
     from generator.listing import EntryFile
 
-MANY = 300
-"""From so many new records on, other processes are worth their start."""
-
-MOST_WORKERS = 8
-"""More would wait for the one that compares what they found."""
-
 Contents = tuple[bytes | None, bytes | None]
 """The bytes of an entry's file and of its English text; None where there is none, or none can be read."""
 
 
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
     """Surveys the content folder `root`, with the help of what `cache_file` remembers."""
+    expected = 1 if cache_file and cache_file.exists() else most()
+    with Examiners(root, expected if cache_file else 0) as examiners:
+        return _survey(root, RecordCache(cache_file, _generation(root)), examiners)
+
+
+def _survey(root: Path, cache: RecordCache, examiners: Examiners) -> Survey:
     files, problems = list_entries(root)
-    vocabularies = _digest_of_files(vocabulary_files(root))
-    generation = digest(part.encode() for part in (program_digest(), root.name, vocabularies))
-    cache = RecordCache(cache_file, generation)
     shared = _shared(root, cache)
-    records: dict[str, Record] = {}
-    new: list[EntryFile] = []
-    for file in files:
-        contents = contents_of(root, file)
-        plain = cache.recall(file.path, digest(contents)) if is_memorable(contents) else None
-        if plain is None:
-            new.append(file)
-        else:
-            records[file.path] = Record.from_plain(file.kind, file.slug, file.path, plain)
-    for file, (key, plain) in zip(new, _examined(root, new), strict=True):
-        records[file.path] = Record.from_plain(file.kind, file.slug, file.path, plain)
+    recalled = {file.path: _recalled(root, file, cache) for file in files}
+    new = [file for file in files if recalled[file.path] is None]
+    for file, (key, record) in zip(new, examiners.examine(new), strict=True):
+        recalled[file.path] = record
         if key is not None:
-            cache.remember(file.path, key, plain)
+            cache.remember(file.path, key, record)
     cache.save()
-    return Survey(root, files, [records[file.path] for file in files], shared, problems)
+    records = [Record.from_plain(file.kind, file.slug, file.path, recalled[file.path] or []) for file in files]
+    return Survey(root, files, records, shared, problems)
+
+
+def _generation(root: Path) -> str:
+    """What all records of a folder depend on besides their own files."""
+    parts = (program_digest(), root.name, _digest_of_files(vocabulary_files(root)))
+    return digest(part.encode() for part in parts)
+
+
+def _recalled(root: Path, file: EntryFile, cache: RecordCache) -> list[Any] | None:
+    if not cache.remembers(file.path):
+        return None
+    contents = contents_of(root, file)
+    return cache.recall(file.path, digest(contents)) if is_memorable(contents) else None
 
 
 def contents_of(root: Path, file: EntryFile) -> Contents:
@@ -88,24 +92,3 @@ def _shared(root: Path, cache: RecordCache) -> SharedRecord:
     shared = examine_shared(root)[0]
     cache.remember("", key, shared.as_plain())
     return shared
-
-
-def _examined(root: Path, files: list[EntryFile]) -> list[tuple[str | None, list[Any]]]:
-    """Key and record of each entry, in plain data."""
-    if not files:
-        return []
-    from generator.examination import examine_files  # noqa: PLC0415 - loads models, for what is not remembered
-
-    workers = min(_processors(), MOST_WORKERS)
-    if len(files) < MANY or workers == 1:
-        return examine_files(root, files)
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - for many alone
-
-    parts = [files[at::workers] for at in range(workers)]
-    with ProcessPoolExecutor(workers) as pool:
-        found = list(pool.map(examine_files, [root] * workers, parts))
-    return [found[at % workers][at // workers] for at in range(len(files))]
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

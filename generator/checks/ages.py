@@ -42,7 +42,7 @@ def fact(reading: Reading) -> list[Any] | None:
     lasting = getattr(model, "ownership", None) in INSTITUTIONS
     key = "last_attested" if model.last_attested else "status" if "status" in reading.document.data else "sources"
     span = reading.document.value_span(key)
-    return [str(newest), newest.latest.toordinal(), lasting, span.as_plain()]
+    return [str(newest), newest.latest.toordinal(), lasting, list(span)]
 
 
 def _should_be_alive(reading: Reading) -> bool:

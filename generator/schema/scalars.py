@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -213,6 +214,7 @@ _CALENDAR_END = dt.datetime(9952, 1, 1)  # noqa: DTZ001 - Hà Nội wall time th
 """dateutil looks for a day until the year 9999: from here an impossible rule (30 February) ends soon."""
 
 
+@lru_cache(maxsize=4096)
 def _ever_happens(rule: str) -> bool:
     """Whether a rule is well formed and gives any day at all."""
     parts = [part.partition("=") for part in rule.split(";")]
