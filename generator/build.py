@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.pipeline import check_content
 from generator.problems import has_errors, without_hints
+from generator.record_cache import cache_file
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
@@ -29,7 +30,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
 
     Raises BuildError, with the old site untouched, when the content has errors or anything fails.
     """
-    _, problems = check_content(content, as_of)
+    _, problems = check_content(content, as_of, cache_file(content))
     if has_errors(problems):
         report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
         message = f"nothing was written, because the content has errors\n\n{report}"

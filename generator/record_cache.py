@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _PROGRAM = Path(__file__).parent
 
 
+def cache_file(content: Path) -> Path:
+    """Where it is remembered what the files of a content folder say."""
+    return content.parent / ".cache" / "hanoi" / f"{content.name}.records"
+
+
 def digest(parts: Iterable[bytes | None]) -> str:
     """A name for contents: BLAKE2b over each part with its length; None is a part that is missing."""
     hashed = hashlib.blake2b(digest_size=16)

@@ -29,11 +29,6 @@ def content_folder(options: argparse.Namespace) -> Path:
     return content
 
 
-def cache_file(content: Path) -> Path:
-    """Where it is remembered what the files of a content folder say."""
-    return content.parent / ".cache" / "hanoi" / f"{content.name}.records"
-
-
 def day_of(options: argparse.Namespace) -> dt.date:
     """The day a call judges by."""
     return parse_day(options.as_of) if options.as_of else as_of_today()

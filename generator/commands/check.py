@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator import history
 from generator.checks.redirects import renamed_without_redirect
-from generator.commands import CLEAN, PROBLEMS, cache_file, content_folder, day_of
+from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
 from generator.pipeline import check_content
 from generator.problems import Problem, Severity, has_errors
+from generator.record_cache import cache_file
 from generator.reports.context import Context
 from generator.reports.formats import TELLS_ELSEWHERE, report
 from generator.reports.sources import Sources
