@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
 
-.PHONY: site serve test bench check fmt assets lock browser clean
+.PHONY: site serve test bench fuzz check fmt assets lock browser clean
 .DELETE_ON_ERROR:
 
 site: assets ## a built site in site/, from nothing
@@ -32,6 +32,9 @@ test: assets browser ## everything that CI runs
 
 bench: assets ## how long checking and building take, on synthetic content
 	$(BIN)/python benchmarks/run.py
+
+fuzz: .venv/.ready ## ten minutes of damaged entries
+	cd tests && ../$(BIN)/python fuzz.py
 
 browser: ## Debian's Chromium, where it may be installed
 	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
