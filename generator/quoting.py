@@ -7,6 +7,8 @@ import unicodedata
 
 import yaml
 
+from generator.traps import misleading_structure
+
 _NOT_FIRST = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=\s|$)|---|\.\.\.")
 """What begins something else than a plain text."""
 
@@ -44,7 +46,13 @@ def _must_be_quoted(text: str, *, in_brackets: bool) -> bool:
         return True
     if in_brackets and _NOT_WITHIN_BRACKETS.search(text):
         return True
-    return not unicodedata.is_normalized("NFC", text)
+    return not unicodedata.is_normalized("NFC", text) or _would_mislead(text, in_brackets=in_brackets)
+
+
+def _would_mislead(text: str, *, in_brackets: bool) -> bool:
+    """Whether the plain text would be taken for quotes, colons or digits that were meant otherwise."""
+    line = f"key: [{text}]" if in_brackets else f"key: {text}"
+    return not text.isascii() and bool(misleading_structure(line, "", 1, 2))
 
 
 def _reads_as_another_type(text: str) -> bool:

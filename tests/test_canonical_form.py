@@ -56,6 +56,10 @@ CASES = {
         "also_known_as: ['9:30', 'no', '024', '2026-01-01', '~', '1e3', 'on', 'x']\n",
         'also_known_as: ["9:30", "no", "024", "2026-01-01", "~", "1e3", "on", x]\n',
     ),
+    "quotes stay round a text that would be taken for quotes, digits or a colon without them": (
+        'name: "“Manzi”"\nalso_known_as: ["“A”", "１２"]\nsummary: "“Manzi” và bạn"\n',
+        'name: "“Manzi”"\nalso_known_as: ["“A”", "１２"]\nsummary: “Manzi” và bạn\n',
+    ),
     "quotes are never added for that": (
         "also_known_as: [9:30, no, 024, 2026-01-01, 1_000, .5]\n",
         "also_known_as: [9:30, no, 024, 2026-01-01, 1_000, .5]\n",
