@@ -7,7 +7,7 @@ import unicodedata
 
 import yaml
 
-from generator.traps import misleading_structure
+from generator.traps import hidden_signs, is_hidden, misleading_structure
 
 _NOT_FIRST = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=\s|$)|---|\.\.\.")
 """What begins something else than a plain text."""
@@ -50,9 +50,15 @@ def _must_be_quoted(text: str, *, in_brackets: bool) -> bool:
 
 
 def _would_mislead(text: str, *, in_brackets: bool) -> bool:
-    """Whether the plain text would be taken for quotes, colons or digits that were meant otherwise."""
+    """Whether the plain text holds signs that nobody sees, or that would be taken for quotes, colons or digits."""
+    if text.isascii():
+        return False
     line = f"key: [{text}]" if in_brackets else f"key: {text}"
-    return not text.isascii() and bool(misleading_structure(line, "", 1, 2))
+    return _hides_signs(text) or bool(misleading_structure(line, "", 1, 2))
+
+
+def _hides_signs(text: str) -> bool:
+    return bool(hidden_signs(text, "")[0])
 
 
 def _reads_as_another_type(text: str) -> bool:
@@ -62,14 +68,19 @@ def _reads_as_another_type(text: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    composed = unicodedata.is_normalized("NFC", text)
-    return "".join(_escaped_character(character, keep_marks=composed) for character in text)
+    composed, hiding = unicodedata.is_normalized("NFC", text), _hides_signs(text)
+    return "".join(
+        _escaped_character(
+            character, keep=(composed or _stands_alone(character)) and not (hiding and is_hidden(character))
+        )
+        for character in text
+    )
 
 
-def _escaped_character(character: str, *, keep_marks: bool) -> str:
+def _escaped_character(character: str, *, keep: bool) -> str:
     if character in _NAMED_ESCAPES:
         return _NAMED_ESCAPES[character]
-    if _UNPRINTABLE.match(character) or not (keep_marks or _stands_alone(character)):
+    if _UNPRINTABLE.match(character) or not keep:
         code = ord(character)
         return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the widths of YAML's escapes
     return character

@@ -60,6 +60,10 @@ CASES = {
         'name: "“Manzi”"\nalso_known_as: ["“A”", "１２"]\nsummary: "“Manzi” và bạn"\n',
         'name: "“Manzi”"\nalso_known_as: ["“A”", "１２"]\nsummary: “Manzi” và bạn\n',
     ),
+    "a sign that nobody sees stays an escape that everybody sees": (
+        'name: "Hồ\\u200b Gươm \\xADmùa"\nsummary: "👩\u200d🎨"\n',
+        'name: "Hồ\\u200b Gươm \\xadmùa"\nsummary: 👩\u200d🎨\n',
+    ),
     "quotes are never added for that": (
         "also_known_as: [9:30, no, 024, 2026-01-01, 1_000, .5]\n",
         "also_known_as: [9:30, no, 024, 2026-01-01, 1_000, .5]\n",
