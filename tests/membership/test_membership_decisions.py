@@ -28,7 +28,7 @@ def assessed(**by_day: dict[str, object]) -> Assessments:
 
 
 def certificate(issued: str, tier: str = "member") -> dict[str, object]:
-    return {"certificate": {"number": "01/2026", "issued": issued, "tier": tier}}
+    return {"certificate": {"number": "01/2026", "issued": issued, "tier": tier, "source": "https://example.vn/so"}}
 
 
 def declared(*names: str, **more: object) -> dict[str, object]:
