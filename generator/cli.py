@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import history
+from generator import history, membership_command
 from generator.build import BuildError, build_site, serve_site
+from generator.checks.assessments import certified_by_itself
 from generator.checks.redirects import renamed_without_redirect
 from generator.clock import as_of_today, parse_day
 from generator.content import KINDS
@@ -20,7 +21,6 @@ from generator.drafts import KIND_OF, draft, next_step, write_new
 from generator.explanation import closest_code, explain
 from generator.formatting import plan_formatting
 from generator.i18n import LANGUAGES, Language
-from generator.membership.comparison import compare
 from generator.pipeline import build_catalog, check_content
 from generator.problems import Problem, Severity, has_errors, known_codes
 from generator.reports.context import Context
@@ -29,7 +29,6 @@ from generator.reports.formats import FORMATS, TELLS_ELSEWHERE
 from generator.reports.formatting import formatting_report
 from generator.reports.github import github_report
 from generator.reports.markdown import SUMMARY_BYTES, markdown_report
-from generator.reports.membership import decision_text, decisions_json
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
 from generator.schema.json_schema import json_schema, write_schemas
@@ -77,7 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.add_argument("--hints", action="store_true", help="text: show hints too, not only how many there are")
     check.add_argument(
-        "--base", metavar="REV", help="also report entries of this git revision that are gone without a redirect"
+        "--base",
+        metavar="REV",
+        help="also report entries of this git revision that are gone without a redirect, "
+        "and assessments that changed together with their space's own file",
     )
     check.set_defaults(run=_check)
 
@@ -125,13 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     membership = commands.add_parser(
         "membership", parents=[common], help="the network's decision about each space, and why"
     )
-    membership.add_argument(
-        "space", nargs="?", metavar="SPACE", help="a space's slug, or `diff` for what changes between two days"
-    )
-    membership.add_argument("--from", dest="from_day", metavar="DATE", help="with diff: the first day")
-    membership.add_argument("--to", dest="to_day", metavar="DATE", help="with diff: the second day")
-    membership.add_argument("--format", choices=("text", "json"), default="text")
-    membership.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    membership_command.add_options(membership, editor_language())
     membership.set_defaults(run=_membership)
     return parser
 
@@ -149,7 +145,10 @@ def _check(options: argparse.Namespace) -> int:
     content, problems = check_content(folder, _day(options.as_of))
     if options.base:
         problems += renamed_without_redirect(history.files_of(folder, options.base), content)
-        problems.sort(key=lambda problem: problem.sort_key)
+    for revision in dict.fromkeys(rev for rev in (options.base, options.changed_since) if rev is not None):
+        touched, moved = history.touched_files(folder, revision), history.moved_files(folder, revision)
+        problems += certified_by_itself(touched, moved, content)
+    problems = sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
         problems = [p for p in problems if any((base / p.path).resolve().is_relative_to(path) for path in wanted)]
@@ -274,34 +273,7 @@ def _record(options: argparse.Namespace) -> bytes | None:
 
 
 def _membership(options: argparse.Namespace) -> int:
-    content = _content(options)
-    if options.space == "diff":
-        if not (options.from_day and options.to_day):
-            message = "membership diff needs --from DATE and --to DATE"
-            raise ValueError(message)
-        before, after = (
-            build_catalog(content, parse_day(day))[0].decisions for day in (options.from_day, options.to_day)
-        )
-        changes = compare(before, after)
-        if options.format == "json":
-            print(json.dumps([change.as_json() for change in changes], ensure_ascii=False, indent=2))
-        for change in changes if options.format == "text" else []:
-            print(
-                f"{change.space}: {change.before[0]}/{change.before[1]} → {change.after[0]}/{change.after[1]} ({', '.join(change.criteria)})"
-            )
-        return CLEAN
-    catalog, problems = build_catalog(content, _day(options.as_of))
-    decisions = catalog.decisions
-    if options.space:
-        if options.space not in decisions:
-            message = f'there is no space "{options.space}"; its slug is the name of its file without .md'
-            raise ValueError(message)
-        decisions = {options.space: decisions[options.space]}
-    if options.format == "json":
-        print(decisions_json(decisions, catalog.as_of))
-    else:
-        print("\n\n".join(decision_text(decision, catalog, options.lang) for decision in decisions.values()))
-    return PROBLEMS if has_errors(problems) else CLEAN
+    return CLEAN if membership_command.run(options, _content(options), _day(options.as_of)) else PROBLEMS
 
 
 def _content(options: argparse.Namespace) -> Path:

@@ -66,6 +66,8 @@ class Content:
     rulebook_documents: list[Document] = field(default_factory=list)
     """The files of `rulebooks`, in the same order."""
     assessments: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
+    assessment_documents: dict[tuple[str, dt.date], Document] = field(default_factory=dict)
+    """The files of `assessments`, by space and day."""
     redirects: dict[str, str] = field(default_factory=dict)
     redirect_document: Document | None = None
     broken: dict[str, set[str]] = field(default_factory=dict)
@@ -255,11 +257,14 @@ def _read_rulebooks(content: Content, problems: list[Problem]) -> None:
         document, found = read_document(file, path)
         problems += found
         if document is None:
+            content.broken.setdefault("rulebooks", set()).add(file.stem)
             continue
         rulebook, invalid = validate(document, Rulebook)
         problems += invalid
         if rulebook:
             found_rulebooks.append((rulebook, document))
+        else:
+            content.broken.setdefault("rulebooks", set()).add(file.stem)
     found_rulebooks.sort(key=lambda pair: pair[0].in_force.from_)
     content.rulebooks = [rulebook for rulebook, _ in found_rulebooks]
     content.rulebook_documents = [document for _, document in found_rulebooks]
@@ -280,6 +285,7 @@ def _read_assessments(content: Content, problems: list[Problem]) -> None:
         problems += invalid
         if assessment:
             content.assessments.setdefault(file.parent.name, []).append((date, assessment))
+            content.assessment_documents[file.parent.name, date] = document
 
 
 def _day_named(text: str) -> dt.date | None:

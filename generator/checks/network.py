@@ -1,41 +1,51 @@
-"""The rulebook adds up, and assessments speak of spaces and criteria that exist."""
+"""The network's files: rulebooks, assessments, and what spaces declare for them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.membership.measures import MEASURES
+from generator.checks import assessments, rulebooks
 from generator.problems import Problem
+from generator.schema.validation import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Content
-    from generator.schema.network import Criterion, Rulebook
-    from generator.source import Document
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yields rulebooks whose points or measures are wrong and assessments of nothing."""
-    for rulebook, document in zip(content.rulebooks, content.rulebook_documents, strict=True):
-        yield from _check_rulebook(rulebook, document)
-    for slug in content.assessments:
-        if not content.exists("spaces", slug):
-            yield Problem("network/assessment-of-nothing", f"{content.root.name}/network/assessments/{slug}", slug=slug)
+    """Yields what is wrong with the rulebooks, the register and the spaces' declarations."""
+    yield from rulebooks.check(content)
+    yield from assessments.check(content)
+    yield from _declarations(content)
 
 
-def _check_rulebook(rulebook: Rulebook, document: Document) -> Iterator[Problem]:
-    criteria: list[tuple[tuple[str | int, ...], Criterion]] = [
-        (("gates", index), criterion) for index, criterion in enumerate(rulebook.gates)
-    ]
-    for at, group in enumerate(rulebook.groups):
-        criteria += [(("groups", at, "criteria", index), criterion) for index, criterion in enumerate(group.criteria)]
-        total = sum(criterion.points for criterion in group.criteria)
-        if total != group.weight:
-            span = document.value_span("groups", at, "weight")
-            yield Problem("rulebook/points", document.path, span, group=group.id, total=total, weight=group.weight)
-    for place, criterion in criteria:
-        measure = criterion.shown_by.measure
-        if measure is not None and measure not in MEASURES:
-            span = document.value_span(*place, "shown_by", "measure")
-            yield Problem("rulebook/unknown-measure", document.path, span, measure=measure, known=", ".join(MEASURES))
+def _declarations(content: Content) -> Iterator[Problem]:
+    """Declarations and replies that no rulebook asks for: mostly a misspelt name, which would count for nothing."""
+    asked = {
+        criterion.shown_by.declaration
+        for rulebook in content.rulebooks
+        for criterion in rulebook.criteria
+        if criterion.shown_by.declaration
+    }
+    criteria = {criterion.id for rulebook in content.rulebooks for criterion in rulebook.criteria}
+    if not content.rulebooks or content.broken.get("rulebooks"):
+        return
+    for entry in content.checked("spaces"):
+        application, document = entry.model.network, entry.document
+        if application is None:
+            continue
+        for name in application.declarations:
+            if name not in asked:
+                span = document.key_span("network", "declarations", name)
+                meant = closest(name, asked) or ", ".join(sorted(asked))
+                yield Problem("network/unknown-declaration", document.path, span, name=name, suggestion=meant)
+        for at, reply in enumerate(application.replies):
+            if reply.criterion and reply.criterion not in criteria:
+                span = document.value_span("network", "replies", at, "criterion")
+                known = ", ".join(sorted(criteria))
+                yield Problem("network/reply-to-nothing", document.path, span, id=reply.criterion, known=known)
+        if application.withdrawn and application.withdrawn < application.dates[0]:
+            span = document.value_span("network", "withdrawn")
+            yield Problem("network/left-before-it-applied", document.path, span, first=application.dates[0])

@@ -186,9 +186,7 @@ def decide_all(
     as_of: dt.date,
 ) -> dict[str, Decision]:
     """The decision about each space, by its slug."""
-    return {
-        subject.slug: decide(subject, rulebooks, assessments.get(subject.slug, []), as_of) for subject in subjects
-    }
+    return {subject.slug: decide(subject, rulebooks, assessments.get(subject.slug, []), as_of) for subject in subjects}
 
 
 def _next_step(stands: Standing, found: Evaluation | None, as_of: dt.date) -> NextStep | None:

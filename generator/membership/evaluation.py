@@ -180,9 +180,7 @@ def declaration(subject: Subject, name: str | None) -> Declaration | None:
     return application.declarations.get(name or "") if application else None
 
 
-def tier_reached(
-    rulebook: Rulebook, gates: Sequence[CriterionResult], groups: Sequence[GroupResult]
-) -> Tier | None:
+def tier_reached(rulebook: Rulebook, gates: Sequence[CriterionResult], groups: Sequence[GroupResult]) -> Tier | None:
     """The highest tier whose conditions all hold: every gate, the score, the share and the minimum of every group."""
     if any(result.verdict is not Verdict.MET for result in gates):
         return None

@@ -211,11 +211,12 @@ def festival_venue(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
 
 
 def _enough(events: list[Entry[Event]], how: ShownBy) -> Shown:
-    if len(events) < (how.at_least or 1):
+    if not events:
         return NOT_YET_SHOWN
+    verdict = Verdict.MET if len(events) >= (how.at_least or 1) else Verdict.NOT_YET_SHOWN
     newest = max((entry.model.start.date for entry in events if entry.model.start), default=None)
     paths = tuple(f"events/{entry.slug}" for entry in events)
-    return Shown(Verdict.MET, len(events), paths, _exactly(newest) if newest else None)
+    return Shown(verdict, len(events), paths, _exactly(newest) if newest else None)
 
 
 def _has_begun(event: Event, as_of: dt.date) -> bool:

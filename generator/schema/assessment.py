@@ -37,7 +37,9 @@ class Finding(Model):
     verdict: Literal["met", "not-met", "not-yet-shown"] | None = entry_field(
         None, vi="Kết luận: met, not-met, not-yet-shown", en="Verdict: met, not-met or not-yet-shown"
     )
-    score: Whole | None = entry_field(None, vi="Điểm trên thang của tiêu chí", en="Score on the criterion's scale", ge=0)
+    score: Whole | None = entry_field(
+        None, vi="Điểm trên thang của tiêu chí", en="Score on the criterion's scale", ge=0
+    )
     remark: BilingualText | None = entry_field(None, vi="Nhận xét", en="Remark")
     evidence: Annotated[list[Evidence], BeforeValidator(as_list)] = entry_field(
         [], vi="Minh chứng đã xem", en="Evidence that was looked at"
