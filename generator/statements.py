@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.i18n import LANGUAGES, Bilingual
+from generator.membership.explanation import Dong
 from generator.pages import formats
 from generator.schema.scalars import PartialDate
 from generator.wording import say, ui_strings
@@ -26,6 +28,8 @@ def _written(value: Value, lang: Language) -> str | int:
         return value.text(lang)
     if isinstance(value, PartialDate):
         return formats.partial_date(value, lang)
+    if isinstance(value, Dong):
+        return formats.price(value, lang)
     if isinstance(value, dt.date):
         return formats.date(value, lang)
     return value
@@ -39,11 +43,16 @@ def explanation_json(explanation: Explanation) -> dict[str, object]:
         "criteria": {
             found.result.criterion.id: [_said(statement) for statement in found.used] for found in explanation.criteria
         },
-        "next_tier": ahead.tier.id if ahead.tier else None,
-        "points_missing": ahead.missing,
-        "gates_missing": [gate.id for gate in ahead.gates],
-        "change": [_said(statement) for statement in explanation.change],
-        "ways": [_said(statement) for statement in explanation.ways],
+        "changes": [
+            {
+                "tier": goal.tier.id if goal else None,
+                "points_missing": goal.missing if goal else 0,
+                "gates_missing": [gate.id for gate in goal.gates] if goal else [],
+                "lacks": [_said(statement) for statement in change.lacks],
+                "ways": [_said(statement) for statement in change.ways],
+            }
+            for change, goal in zip_longest(explanation.changes, ahead.goals)
+        ],
         "all_ways": [way.as_json() for way in ahead.ways],
     }
 

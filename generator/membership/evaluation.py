@@ -193,6 +193,11 @@ def tier_reached(rulebook: Rulebook, gates: Sequence[CriterionResult], groups: S
     return reached[-1] if reached else None
 
 
+def on_application(rulebook: Rulebook, gates: Sequence[CriterionResult], groups: Sequence[GroupResult]) -> Tier | None:
+    """The tier that a space would reach by applying: with the gates that only its own declaration can show."""
+    return tier_reached(rulebook, [gate for gate in gates if gate.criterion.shown_by.declaration is None], groups)
+
+
 def least_points(tier: Tier, group: Group) -> int:
     """The points of a group that a tier asks for: its share of the weight, and the group's own minimum."""
     if not tier.asks_for_points:

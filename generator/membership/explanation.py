@@ -7,18 +7,23 @@ Statements are data: a key of the locales with its values. Terminal and page pri
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.i18n import Bilingual
+from generator.membership.evaluation import on_application
 from generator.membership.measures import MEASURES, Subject, Verdict
-from generator.membership.outlook import Doing, Outlook, Way, outlook
+from generator.membership.outlook import Doing, Goal, Outlook, Way, outlook
 from generator.membership.register import Status
 from generator.schema.scalars import PartialDate
 
 if TYPE_CHECKING:
     from generator.membership.decision import CriterionResult, Decision
+
+class Dong(int):
+    """An amount of money in VND."""
+
 
 Value = str | int | dt.date | PartialDate | Bilingual
 """What a statement puts into its words; each language writes dates and names in its own way."""
@@ -41,6 +46,14 @@ class CriterionExplanation:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeExplanation:
+    """What a tier lacks, and the easiest ways to it; at the top, the ways to what is left."""
+
+    lacks: tuple[Statement, ...]
+    ways: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything there is to say of a decision."""
 
@@ -48,22 +61,18 @@ class Explanation:
     """Status, dates, certificate, reasons, replies, next step."""
     criteria: tuple[CriterionExplanation, ...]
     """By criterion, gates first."""
-    change: tuple[Statement, ...]
-    """What the next tier lacks."""
-    ways: tuple[Statement, ...]
-    """The easiest ways to it, or, at the top, to what is left: the lightest first."""
+    changes: tuple[ChangeExplanation, ...]
+    """What would change it: by tier, the next one first."""
     outlook: Outlook
 
 
 def explain_decision(decision: Decision, subject: Subject) -> Explanation:
     """Explains a decision; `subject` is what it was made about."""
     ahead = outlook(decision, subject)
-    shown_ways = ahead.needed if ahead.tier else ahead.ways
     return Explanation(
         tuple(_standing(decision, subject)),
         tuple(CriterionExplanation(result, tuple(_used(result, subject))) for result in decision.results),
-        tuple(_change(decision, ahead)),
-        tuple(_way(way) for way in shown_ways),
+        tuple(_changes(decision, ahead)),
         ahead,
     )
 
@@ -109,7 +118,7 @@ def _advisory(decision: Decision) -> list[Statement]:
         return [Statement("explanation.no-rulebook")]
     if decision.status is Status.CLOSED:
         return []
-    said = [
+    said: list[Statement] = [
         Statement(
             "explanation.score",
             {
@@ -121,10 +130,12 @@ def _advisory(decision: Decision) -> list[Statement]:
             },
         )
     ]
-    if decision.reached is None:
-        return said
-    kind = {Status.NOT_APPLIED: "would-qualify", Status.MEMBER: "would-renew", Status.IN_GRACE: "would-renew"}
-    said.append(Statement(f"explanation.{kind.get(decision.status, 'would-reach')}", {"tier": decision.reached.name}))
+    if decision.status is Status.NOT_APPLIED:
+        if tier := on_application(rulebook, decision.gates, decision.groups):
+            said.append(Statement("explanation.would-qualify", {"tier": tier.name}))
+    elif decision.reached:
+        kind = "would-renew" if decision.is_certified else "would-reach"
+        said.append(Statement(f"explanation.{kind}", {"tier": decision.reached.name}))
     return said
 
 
@@ -152,29 +163,36 @@ def _basis(result: CriterionResult) -> Statement:
         return Statement("explanation.used.events", {"n": int(result.value), "least": how.at_least or 1})
     if result.verdict is Verdict.NOT_YET_SHOWN:
         kind = "declaration" if how.declaration else "score" if how.score else "measure"
+        kind = "events" if measure and measure.counts_events else kind
         return Statement(f"explanation.nothing.{kind}")
     if how.declaration:
         return Statement("explanation.used.declaration", {"text": str(result.value or "")})
     keys = ", ".join(result.evidence)
-    if result.value in (None, "", 0):
-        return Statement("explanation.used.keys", {"keys": keys})
-    return Statement("explanation.used.value", {"keys": keys, "value": str(result.value)})
+    if how.measure == "price-published" and result.value:
+        return Statement("explanation.used.value", {"keys": keys, "value": Dong(result.value)})
+    if isinstance(result.value, str) and result.value:
+        return Statement("explanation.used.value", {"keys": keys, "value": result.value})
+    return Statement("explanation.used.keys", {"keys": keys})
 
 
-def _change(decision: Decision, ahead: Outlook) -> list[Statement]:
-    if ahead.tier is None:
-        return [Statement("explanation.at-the-top")] if decision.reached and decision.rulebook else []
-    tier = ahead.tier.name
-    said: list[Statement] = []
-    if ahead.gates:
-        said.append(Statement("explanation.missing-gates", {"n": len(ahead.gates), "tier": tier}))
-    if ahead.missing:
-        said.append(Statement("explanation.missing-points", {"n": ahead.missing, "tier": tier}))
-    said += [
-        Statement("explanation.missing-in-group", {"n": points, "group": group.name, "tier": tier})
-        for group, points in ahead.groups
-    ]
-    return said
+def _changes(decision: Decision, ahead: Outlook) -> Iterator[ChangeExplanation]:
+    if decision.reached and not ahead.goals:
+        yield ChangeExplanation((Statement("explanation.at-the-top"),), tuple(map(_way, ahead.ways)))
+    told: set[str] = set()
+    for goal in ahead.goals:
+        fresh = [way for way in goal.needed if way.criterion.id not in told]
+        yield ChangeExplanation(tuple(_lacks(goal, gates=not told)), tuple(map(_way, fresh)))
+        told |= {way.criterion.id for way in goal.needed}
+
+
+def _lacks(goal: Goal, *, gates: bool) -> Iterator[Statement]:
+    tier = goal.tier.name
+    if goal.gates and gates:
+        yield Statement("explanation.missing-gates", {"n": len(goal.gates), "tier": tier})
+    for group, points in goal.groups:
+        yield Statement("explanation.missing-in-group", {"n": points, "group": group.name, "tier": tier})
+    if goal.missing:
+        yield Statement("explanation.missing-points", {"n": goal.missing, "tier": tier})
 
 
 def _way(way: Way) -> Statement:

@@ -74,11 +74,10 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """The ways there are, and those that lead to the next tier."""
+class Goal:
+    """A tier above the one that is reached, and what leads to it."""
 
-    tier: Tier | None
-    """The next tier above the one that is reached; None at the top, and without a rulebook."""
+    tier: Tier
     missing: int
     """Points missing for it, all groups together."""
     gates: tuple[Criterion, ...]
@@ -87,6 +86,14 @@ class Outlook:
     """Groups below what the tier asks of them, with the points they lack."""
     needed: tuple[Way, ...]
     """The easiest ways that together reach the tier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What could come next."""
+
+    goals: tuple[Goal, ...]
+    """The next tier, and the one after it where the next asks for no points; none at the top."""
     ways: tuple[Way, ...]
     """Every way, the easiest first."""
 
@@ -95,15 +102,21 @@ def outlook(decision: Decision, subject: Subject) -> Outlook:
     """What would change the decision; nothing for a space that has closed, or on a day without a rulebook."""
     rulebook = decision.rulebook
     if rulebook is None or decision.status is Status.CLOSED:
-        return Outlook(None, 0, (), (), (), ())
+        return Outlook((), ())
     ways = {
         result.criterion.id: _way(result, subject, decision.as_of) for result in decision.results if _can_gain(result)
     }
     reached = rulebook.tiers.index(decision.reached) if decision.reached else -1
-    tier = rulebook.tiers[reached + 1] if reached + 1 < len(rulebook.tiers) else None
-    every = tuple(sorted(ways.values(), key=lambda way: way.effort))
-    if tier is None:
-        return Outlook(None, 0, (), (), (), every)
+    above = rulebook.tiers[reached + 1 : reached + 3]
+    if above and above[0].asks_for_points:
+        above = above[:1]
+    return Outlook(
+        tuple(_goal(tier, decision, ways) for tier in above),
+        tuple(sorted(ways.values(), key=lambda way: way.effort)),
+    )
+
+
+def _goal(tier: Tier, decision: Decision, ways: dict[str, Way]) -> Goal:
     gates = tuple(result.criterion for result in decision.gates if result.verdict is not Verdict.MET)
     short = tuple(
         (found.group, lacking)
@@ -111,13 +124,14 @@ def outlook(decision: Decision, subject: Subject) -> Outlook:
         if (lacking := least_points(tier, found.group) - found.points) > 0
     )
     missing = max(0, tier.min_score - decision.score)
+    every = sorted(ways.values(), key=lambda way: way.effort)
     chosen = [ways[gate.id] for gate in gates]
     for group, lacking in short:
         inside = {criterion.id for criterion in group.criteria}
         chosen += _easiest((way for way in every if way.criterion.id in inside), lacking)
     rest = missing - sum(way.gain for way in chosen)
     chosen += _easiest((way for way in every if way not in chosen), rest)
-    return Outlook(tier, missing, gates, short, tuple(sorted(chosen, key=lambda way: way.effort)), every)
+    return Goal(tier, missing, gates, short, tuple(sorted(chosen, key=lambda way: way.effort)))
 
 
 def _easiest(ways: Iterable[Way], points: int) -> list[Way]:

@@ -57,12 +57,13 @@ def explained_text(decision: Decision, catalog: Catalog, lang: Language) -> str:
 
 
 def _ahead(explanation: Explanation, lang: Language) -> list[str]:
-    said = [*explanation.change, *explanation.ways]
-    if not said:
+    if not explanation.changes:
         return []
-    lines = [f"  {in_words(statement, lang)}" for statement in explanation.change]
-    lines += [f"    {in_words(statement, lang)}" for statement in explanation.ways]
-    return ["", ui_strings(lang)["explanation.change"], *lines]
+    lines = ["", f"  {ui_strings(lang)['explanation.change']}"]
+    for change in explanation.changes:
+        lines += [f"  {in_words(statement, lang)}" for statement in change.lacks]
+        lines += [f"    - {in_words(statement, lang)}" for statement in change.ways]
+    return lines
 
 
 def _head(decision: Decision, catalog: Catalog, lang: Language) -> list[str]:
