@@ -144,12 +144,13 @@ def _scale(scale: Scale, at: int, document: Document) -> Iterator[Problem]:
             yield Problem("rulebook/scale-order", document.path, span, scale=scale.id, value=values[index])
     if scale.met_from not in values or scale.met_from == 0:
         span = document.value_span("scales", at, "met_from")
-        steps = ", ".join(str(value) for value in values if value)
+        steps = ", ".join(str(value) for value in values if value) or "…"
         yield Problem("rulebook/scale-met-from", document.path, span, scale=scale.id, value=scale.met_from, steps=steps)
 
 
 def _transitions(rulebook: Rulebook, document: Document, content: Content) -> Iterator[Problem]:
     deciding = {found.id: found for found in content.rulebooks if not found.is_draft and found.id != rulebook.id}
+    before = [found for found in deciding.values() if found.in_force.from_ < rulebook.in_force.from_]
     yield from _twice(
         document, [(("transition", at, "from"), found.from_) for at, found in enumerate(rulebook.transition)]
     )
@@ -157,7 +158,7 @@ def _transitions(rulebook: Rulebook, document: Document, content: Content) -> It
         older = deciding.get(transition.from_)
         span = document.value_span("transition", at, "from")
         if older is None and transition.from_ not in content.broken.get("rulebooks", ()):
-            known = ", ".join(deciding) or "…"
+            known = ", ".join(found.id for found in before) or "…"
             yield Problem("rulebook/unknown-transition", document.path, span, id=transition.from_, known=known)
         if older and older.in_force.from_ >= rulebook.in_force.from_:
             yield Problem("rulebook/transition-from-later", document.path, span, id=transition.from_)
@@ -165,7 +166,6 @@ def _transitions(rulebook: Rulebook, document: Document, content: Content) -> It
             code = "rulebook/transition-without-days" if transition.days is None else "rulebook/transition-with-days"
             span = document.value_span("transition", at, "certificates" if transition.days is None else "days")
             yield Problem(code, document.path, span, certificates=transition.certificates)
-    before = [found for found in deciding.values() if found.in_force.from_ < rulebook.in_force.from_]
     last = max(before, key=lambda found: found.in_force.from_, default=None)
     if last and last.id not in {transition.from_ for transition in rulebook.transition}:
         yield Problem("rulebook/no-transition", document.path, document.key_span("in_force"), id=last.id)
@@ -185,6 +185,8 @@ def _times(pairs: list[tuple[Rulebook, Document]], *, may_be_gapped: bool) -> It
     for (older, _), (newer, document) in pairwise(pairs):
         last, first = older.in_force.until, newer.in_force.from_
         span = document.value_span("in_force", "from")
+        if older.id == newer.id:
+            continue
         if last is None or last >= first:
             day_before = first - dt.timedelta(days=1)
             yield Problem("rulebook/overlap", document.path, span, id=newer.id, other=older.id, until=day_before)

@@ -21,6 +21,7 @@ from generator.schema.scalars import PartialDate
 if TYPE_CHECKING:
     from generator.membership.decision import CriterionResult, Decision
 
+
 class Dong(int):
     """An amount of money in VND."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.schema.declaration import Model, entry_field
 from generator.schema.parts import Source, SourceList, as_list
@@ -48,8 +49,7 @@ class Finding(Model):
     @model_validator(mode="after")
     def _one_answer(self) -> Finding:
         if (self.verdict is None) == (self.score is None):
-            text = "write either `verdict` or `score`"
-            raise ValueError(text)
+            raise PydanticCustomError("value/not-exactly-one", "", {"keys": "verdict, score"})
         return self
 
 

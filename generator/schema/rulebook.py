@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.schema.declaration import Model, OrWord, entry_field
 from generator.schema.parts import SourceList, as_list
@@ -35,8 +36,7 @@ class ShownBy(Model):
     @model_validator(mode="after")
     def _one_way(self) -> ShownBy:
         if sum(way is not None for way in (self.measure, self.declaration, self.score)) != 1:
-            text = "write one of `measure`, `declaration` and `score`"
-            raise ValueError(text)
+            raise PydanticCustomError("value/not-exactly-one", "", {"keys": "measure, declaration, score"})
         return self
 
 
