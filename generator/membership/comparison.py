@@ -59,19 +59,25 @@ class Change:
     effect: Effect
     cause: Cause
     scores: tuple[int | None, int | None]
+    reached: tuple[str | None, str | None]
+    """The tiers that the verdicts add up to: a member's next term hangs on them."""
     advisory: bool
     """Whether no recorded certificate is touched: only the advisory result differs."""
 
     def as_json(self) -> dict[str, Any]:
         return {
             "space": self.space,
-            "before": {"status": self.before[0], "tier": self.before[1], "score": self.scores[0]},
-            "after": {"status": self.after[0], "tier": self.after[1], "score": self.scores[1]},
+            "before": self._side(0),
+            "after": self._side(1),
             "criteria": list(self.criteria),
             "effect": str(self.effect),
             "cause": str(self.cause),
             "advisory": self.advisory,
         }
+
+    def _side(self, at: int) -> dict[str, Any]:
+        status, tier = (self.before, self.after)[at]
+        return {"status": status, "tier": tier, "score": self.scores[at], "reached": self.reached[at]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,7 @@ def _change(slug: str, old: Decision | None, new: Decision | None) -> Change | N
         effect,
         _cause(old, new, criteria),
         (old.score if old else None, new.score if new else None),
+        (_reached(old), _reached(new)),
         not any(decision and decision.is_certified for decision in (old, new)),
     )
 
@@ -203,6 +210,10 @@ def _cause(old: Decision | None, new: Decision | None, criteria: tuple[str, ...]
     if old.is_certified and (_standing(old), old.certificate) != (_standing(new), new.certificate):
         return Cause.REGISTER
     return Cause.CRITERIA if criteria else Cause.THRESHOLD
+
+
+def _reached(decision: Decision | None) -> str | None:
+    return decision.reached.id if decision and decision.reached else None
 
 
 def _standing(decision: Decision | None) -> tuple[str | None, str | None]:

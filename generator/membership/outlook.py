@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.membership.decision import Decision
     from generator.membership.evaluation import CriterionResult
-    from generator.schema.network import Criterion, Group, ShownBy, Tier
+    from generator.schema.network import Criterion, Group, Rulebook, ShownBy, Tier
 
 LOOKS_AHEAD = dt.timedelta(days=3 * 366)
 """How far ahead it is looked for a day on which time alone shows a criterion."""
@@ -40,7 +40,7 @@ class Doing(StrEnum):
     HOLD_EVENTS = "hold-events"
     BE_ASSESSED = "be-assessed"
     REPLY = "reply"
-    """Reviewers found it not met: show otherwise, or reply."""
+    """What reviewers found stands in the way: show them otherwise, or reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,9 @@ def outlook(decision: Decision, subject: Subject) -> Outlook:
     if rulebook is None or decision.status is Status.CLOSED:
         return Outlook((), ())
     ways = {
-        result.criterion.id: _way(result, subject, decision.as_of) for result in decision.results if _can_gain(result)
+        result.criterion.id: _way(result, subject, rulebook, decision.as_of)
+        for result in decision.results
+        if _can_gain(result)
     }
     reached = rulebook.tiers.index(decision.reached) if decision.reached else -1
     above = rulebook.tiers[reached + 1 : reached + 3]
@@ -152,13 +154,13 @@ def _can_gain(result: CriterionResult) -> bool:
     return result.verdict is not Verdict.MET or result.points < result.criterion.points
 
 
-def _way(result: CriterionResult, subject: Subject, as_of: dt.date) -> Way:
+def _way(result: CriterionResult, subject: Subject, rulebook: Rulebook, as_of: dt.date) -> Way:
     criterion, how = result.criterion, result.criterion.shown_by
     gain = criterion.points - result.points
-    if result.found_by and result.verdict is Verdict.NOT_MET:
-        return Way(criterion, Doing.REPLY, gain, criterion_burden(criterion))
     if how.score is not None:
         return Way(criterion, Doing.BE_ASSESSED, gain, criterion_burden(criterion))
+    if result.found_by and rulebook.findings == "may-lower":
+        return Way(criterion, Doing.REPLY, gain, criterion_burden(criterion))
     if how.declaration is not None:
         said = declaration(subject, how.declaration) is not None
         lacks_link = said and how.evidence == "required"
@@ -171,7 +173,7 @@ def _way(result: CriterionResult, subject: Subject, as_of: dt.date) -> Way:
     if day := _by_itself(criterion, subject, as_of):
         return Way(criterion, Doing.WAIT, gain, Burden(), date=day)
     held = last_days(subject, how, as_of) if how.measure == "dated-public-events" else {}
-    count = (how.at_least or 1) - int(result.value or 0)
+    count = (how.at_least or 1) - int(measure(subject, how, as_of).value or 0)
     return Way(criterion, Doing.HOLD_EVENTS, gain, criterion_burden(criterion), count, _last_chance(held, how))
 
 

@@ -63,11 +63,13 @@ class _Words:
         found = self.names.get(slug)
         return found.text(self.lang) if found else slug
 
+    def tier(self, tier: str | None) -> str:
+        return self.tiers.get(tier, tier) if tier else self.t("no-tier")
+
     def standing(self, status: str | None, tier: str | None, score: int | None) -> str:
         if status is None:
             return self.t("nowhere")
-        label = self.tiers.get(tier, tier) if tier else self.t("no-tier")
-        return f"{self.strings[f'membership.{status}']}, {label}, {score}"
+        return f"{self.strings[f'membership.{status}']}, {self.tier(tier)}, {score}"
 
     def cause(self, change: Change) -> str:
         if change.cause is Cause.CRITERIA:
@@ -75,6 +77,9 @@ class _Words:
         return self.t(f"by-{change.cause}")
 
     def move(self, change: Change) -> str:
+        if change.effect is Effect.PROSPECT:
+            before, after = map(self.tier, change.reached)
+            return f"{self.t('renewal', before=before, after=after)} ({self.cause(change)})"
         before, after = (
             self.standing(*standing, score)
             for standing, score in zip((change.before, change.after), change.scores, strict=True)
