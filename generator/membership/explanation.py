@@ -83,7 +83,7 @@ def _standing(decision: Decision, subject: Subject) -> list[Statement]:
     if decision.since and decision.until:
         said.append(Statement("explanation.since-until", {"since": decision.since, "until": decision.until}))
     elif decision.since:
-        said.append(Statement("explanation.since", {"since": decision.since}))
+        said.append(Statement("explanation.since", {"date": decision.since}))
     said += _certificate(decision)
     if decision.reason:
         said.append(Statement("explanation.reason", {"text": decision.reason}))
@@ -177,6 +177,8 @@ def _basis(result: CriterionResult) -> Statement:
 
 
 def _changes(decision: Decision, ahead: Outlook) -> Iterator[ChangeExplanation]:
+    if decision.status is Status.CLOSED:
+        return
     if decision.reached and not ahead.goals:
         yield ChangeExplanation((Statement("explanation.at-the-top"),), tuple(map(_way, ahead.ways)))
     told: set[str] = set()

@@ -5,6 +5,7 @@ import json
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
@@ -24,6 +25,7 @@ from generator.schema.network import Assessment, Rulebook
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]
 MakeRulebook = Callable[..., Rulebook]
 MakeSubject = Callable[..., Subject]
+Golden = Callable[[str, str], None]
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "membership-diff"
 AS_OF = dt.date(2026, 11, 21)
@@ -105,33 +107,55 @@ def printed(content: Path, capsys: pytest.CaptureFixture[str], *options: str) ->
     return capsys.readouterr().out
 
 
-def golden(name: str, text: str, request: pytest.FixtureRequest) -> None:
-    file = GOLDEN / name
-    if request.config.getoption("--update-goldens"):
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == text
+class Form(NamedTuple):
+    """How a report is asked for, and how its golden file ends."""
+
+    format: str
+    lang: str
+    ending: str
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return "--format", self.format, "--lang", self.lang
 
 
-FORMATS = [("text", "vi", "vi.txt"), ("text", "en", "en.txt"), ("json", "en", "json"), ("markdown", "vi", "vi.md"), ("markdown", "en", "en.md")]
+FORMS = [Form("text", "vi", "vi.txt"), Form("text", "en", "en.txt"), Form("json", "en", "json"), Form("markdown", "vi", "vi.md"), Form("markdown", "en", "en.md")]
 
 
-@pytest.mark.parametrize(("form", "lang", "ending"), FORMATS, ids=lambda value: value)
+@pytest.fixture(params=FORMS, ids=lambda form: form.ending)
+def form(request: pytest.FixtureRequest) -> Form:
+    found: Form = request.param
+    return found
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text against a file, or writes it."""
+
+    def hold(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-goldens"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert file.read_text(encoding="utf-8") == text
+
+    return hold
+
+
 def test_a_proposed_rulebook_shows_its_consequences(
-    form: str, lang: str, ending: str, make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    form: Form, golden: Golden, make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "de-xuat.yml"
     file.write_text(PROPOSED, encoding="utf-8")
-    text = printed(make_content(WORLD), capsys, "--rulebook", str(file), "--format", form, "--lang", lang)
-    golden(f"rulebook.{ending}", text, request)
+    text = printed(make_content(WORLD), capsys, "--rulebook", str(file), *form.options)
+    golden(f"rulebook.{form.ending}", text)
 
 
-@pytest.mark.parametrize(("form", "lang", "ending"), FORMATS, ids=lambda value: value)
 def test_two_days_show_what_time_and_register_do(
-    form: str, lang: str, ending: str, make_content: MakeContent, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    form: Form, golden: Golden, make_content: MakeContent, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = printed(make_content(WORLD), capsys, "--from", "2026-02-28", "--to", "2026-12-01", "--format", form, "--lang", lang)
-    golden(f"days.{ending}", text, request)
+    text = printed(make_content(WORLD), capsys, "--from", "2026-02-28", "--to", "2026-12-01", *form.options)
+    golden(f"days.{form.ending}", text)
 
 
 def committed(content: Path) -> Path:
@@ -141,17 +165,16 @@ def committed(content: Path) -> Path:
     return content
 
 
-@pytest.mark.parametrize(("form", "lang", "ending"), FORMATS, ids=lambda value: value)
 def test_a_revision_shows_what_files_changed_since(
-    form: str, lang: str, ending: str, make_content: MakeContent, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    form: Form, golden: Golden, make_content: MakeContent, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content = committed(make_content(WORLD))
     (content / "spaces/lan.md").write_text(space("Lan", CONTACT + PRICE + HOURS), encoding="utf-8")
     (content / "spaces/hue.md").unlink()
     (content / "spaces/cuc.md").write_text(space("Cúc", CONTACT), encoding="utf-8")
     (content / "network/rulebooks/r2026.yml").write_text(RULEBOOK.replace("min_score: 40", "min_score: 60"), encoding="utf-8")
-    text = printed(content, capsys, "--base", "HEAD", "--format", form, "--lang", lang)
-    golden(f"revision.{ending}", text, request)
+    text = printed(content, capsys, "--base", "HEAD", *form.options)
+    golden(f"revision.{form.ending}", text)
 
 
 def test_changes_of_the_score_alone_are_counted_and_listed_only_when_asked_for(
@@ -335,14 +358,13 @@ def test_the_burden_counts_what_is_asked_twice_once(make_rulebook: MakeRulebook)
     assert (found.total, found.criteria, found.computed) == (5, 8, 4)
 
 
-@pytest.mark.parametrize(("form", "lang", "ending"), FORMATS, ids=lambda value: value)
 def test_the_burden_of_the_rules_can_be_printed(
-    form: str, lang: str, ending: str, make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    form: Form, golden: Golden, make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "de-xuat.yml"
     file.write_text(PROPOSED, encoding="utf-8")
-    call = ["membership", "burden", "--content", str(make_content(WORLD)), "--as-of", "2026-11-21", "--format", form, "--lang", lang]
+    call = ["membership", "burden", "--content", str(make_content(WORLD)), "--as-of", "2026-11-21", *form.options]
     assert main(call) == 0
     now = capsys.readouterr().out
     assert main([*call, "--rulebook", str(file)]) == 0
-    golden(f"burden.{ending}", now + capsys.readouterr().out, request)
+    golden(f"burden.{form.ending}", now + capsys.readouterr().out)

@@ -145,7 +145,7 @@ def test_doing_what_is_needed_reaches_the_tier(had: Any, found: Any) -> None:
         assert shipped().tiers.index(after) >= shipped().tiers.index(goal.tier)
         for way in goal.needed:
             if way.gain:  # without any one of them the tier is out of reach
-                rest = {key: "met" for key in todo - {way.criterion.id}}
+                rest = dict.fromkeys(todo - {way.criterion.id}, "met")
                 fewer = decide(subject, [shipped()], register([*found, (AS_OF, rest)] if rest else found), AS_OF).reached
                 assert fewer is None or shipped().tiers.index(fewer) < shipped().tiers.index(goal.tier)
 

@@ -6,6 +6,8 @@ written with its points and, where it matters, the value it rests on: `met 20 4`
 """
 
 import datetime as dt
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,13 @@ import yaml
 
 from generator.content import Entry
 from generator.membership.decision import Assessments, Decision, decide
+from generator.membership.explanation import explain_decision
 from generator.membership.measures import Subject
 from generator.schema.event import Event
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.space import Space
 from generator.source import Document
+from generator.statements import explanation_json
 
 FOLDER = Path(__file__).parent.parent / "golden" / "membership"
 SCENARIOS = sorted(file for file in FOLDER.glob("*.yml") if not file.name.startswith("_"))
@@ -99,6 +103,16 @@ def test_a_scenario_is_decided_as_it_says(file: Path) -> None:
         assert set(wanted) <= SHOWN
         decision = decide(subject, rulebooks, register, dt.date.fromisoformat(day))
         assert shown(decision, wanted) == wanted, day
+
+
+@pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
+def test_the_decisions_of_a_scenario_can_be_explained_without_a_gap(file: Path) -> None:
+    scenario = read(file)
+    subject, rulebooks, register = subject_of(scenario), rulebooks_of(scenario), register_of(scenario)
+    for day in scenario["expect"]:
+        explanation = explain_decision(decide(subject, rulebooks, register, dt.date.fromisoformat(day)), subject)
+        told = json.dumps(explanation_json(explanation), ensure_ascii=False)
+        assert not re.search(r"\{[\w-]+\}|None", told), day
 
 
 def test_there_are_many_scenarios_and_each_shows_something_else() -> None:
