@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from generator.geography import distance_m
 from generator.i18n import Bilingual, sort_key
-from generator.membership.decision import Decision, decide
+from generator.membership.decision import Decision, decide_all
 from generator.membership.measures import Subject
+from generator.membership.rulebooks import rulebook_in_force
 from generator.schedule import State, is_recurring, next_occurrence, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content import Content, Entry
+    from generator.membership.evaluation import Assessments
     from generator.schema.event import Event
     from generator.schema.network import Rulebook
     from generator.schema.others import News, Series
@@ -68,22 +70,22 @@ class Catalog:
         self.events_at: dict[str, tuple[Entry[Event], ...]] = self._join_venues()
         self.editions: dict[str, tuple[Entry[Event], ...]] = self._join_series()
         self.states: dict[str, State] = {slug: state(entry.model, as_of) for slug, entry in self.events.items()}
-        self.decisions: dict[str, Decision] = {
-            slug: decide(
-                Subject(slug, entry.model, self.events_at.get(slug, ())),
-                content.rulebooks,
-                content.assessments.get(slug, []),
-                as_of,
-            )
-            for slug, entry in self.spaces.items()
-        }
+        self.assessments: dict[str, Assessments] = content.assessments
+        self.decisions: dict[str, Decision] = self.decide_by(self.rulebooks)
 
     @property
     def rulebook(self) -> Rulebook | None:
-        """The rulebook in force on the catalog's day."""
-        return next((d.rulebook for d in self.decisions.values()), None) or (
-            self.rulebooks[-1] if self.rulebooks else None
-        )
+        """The rulebook in force on the catalog's day; without one, the youngest that decides."""
+        deciding = [rulebook for rulebook in self.rulebooks if not rulebook.is_draft]
+        return rulebook_in_force(deciding, self.as_of) or (deciding[-1] if deciding else None)
+
+    def subject(self, slug: str) -> Subject:
+        """A space as the network looks at it."""
+        return Subject(slug, self.spaces[slug].model, self.events_at.get(slug, ()))
+
+    def decide_by(self, rulebooks: list[Rulebook]) -> dict[str, Decision]:
+        """The decision about each space on the catalog's day, if these were the rulebooks."""
+        return decide_all(map(self.subject, self.spaces), rulebooks, self.assessments, self.as_of)
 
     def label(self, vocabulary: str, term_id: str) -> Bilingual:
         """A term's words; the id itself for a term that does not exist."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands import WRONG_CALL, editor_language
 from generator.i18n import LANGUAGES
-from generator.listing import ENTRY_KINDS, KIND_OF
+from generator.listing import KIND_OF
 from generator.reports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.add_argument("--hints", action="store_true", help="text: show hints too, not only how many there are")
     check.add_argument(
-        "--base", metavar="REV", help="also report entries of this git revision that are gone without a redirect"
+        "--base",
+        metavar="REV",
+        help="also report entries of this git revision that are gone without a redirect, "
+        "and assessments that changed together with their space's own file",
     )
     check.set_defaults(command="check")
 
@@ -79,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser(
         "schema", parents=[common], help="the JSON Schema of a kind of entry, for editors' tools"
     )
-    schema.add_argument("kind", nargs="?", choices=ENTRY_KINDS)
+    schema.add_argument("kind", nargs="?", metavar="KIND", help="spaces, events, … as in the names that --all writes")
     schema.add_argument(
         "--all", type=Path, metavar="DIR", dest="folder", help="write the schemas of all kinds into a folder"
     )
@@ -105,15 +108,27 @@ def _parser() -> argparse.ArgumentParser:
     membership = commands.add_parser(
         "membership", parents=[common], help="the network's decision about each space, and why"
     )
-    membership.add_argument(
-        "space", nargs="?", metavar="SPACE", help="a space's slug, or `diff` for what changes between two days"
-    )
-    membership.add_argument("--from", dest="from_day", metavar="DATE", help="with diff: the first day")
-    membership.add_argument("--to", dest="to_day", metavar="DATE", help="with diff: the second day")
-    membership.add_argument("--format", choices=("text", "json"), default="text")
-    membership.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    _add_membership_options(membership)
     membership.set_defaults(command="membership")
     return parser
+
+
+def _add_membership_options(membership: argparse.ArgumentParser) -> None:
+    membership.add_argument(
+        "space",
+        nargs="?",
+        metavar="SPACE",
+        help="a space's slug; `diff` for what a change does to the network; `burden` for what the rules ask of a space",
+    )
+    membership.add_argument(
+        "--rulebook", type=Path, metavar="FILE", help="with diff: a proposed rulebook; with burden: the one to weigh"
+    )
+    membership.add_argument("--base", metavar="REV", help="with diff: compare with the content of a git revision")
+    membership.add_argument("--from", dest="from_day", metavar="DATE", help="with diff: the first day")
+    membership.add_argument("--to", dest="to_day", metavar="DATE", help="with diff: the second day")
+    membership.add_argument("--all", action="store_true", dest="with_scores", help="with diff: list mere scores too")
+    membership.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    membership.add_argument("--lang", choices=LANGUAGES, default=editor_language())
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from generator.i18n import Bilingual
 from generator.listing import REDIRECTS, SHIPPED, files_below
 from generator.problems import Problem
+from generator.rulebook_files import read_rulebooks
 from generator.schema.event import Event
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.others import News, Series
@@ -24,7 +25,7 @@ from generator.schema.space import Space
 from generator.schema.validation import validate
 from generator.schema.vocabulary import Term
 from generator.source import Document, read_document
-from generator.vocabularies import Vocabularies, own_or_shipped, path_of, read_vocabularies
+from generator.vocabularies import Vocabularies, path_of, read_vocabularies
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -58,7 +59,11 @@ class Content:
     rulebook_documents: list[Document] = field(default_factory=list)
     """The files of `rulebooks`, in the same order."""
     assessments: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
+    assessment_documents: dict[tuple[str, dt.date], Document] = field(default_factory=dict)
+    """The files of `assessments`, by space and day."""
     redirects: dict[str, str] = field(default_factory=dict)
+    broken_rulebooks: set[str] = field(default_factory=set)
+    """The names of files of rulebooks that cannot be used: what mentions them is no second problem."""
 
     def entries(self, kind: str) -> dict[str, Entry[BaseModel]]:
         """The entries of one kind of `KINDS`."""
@@ -70,29 +75,14 @@ def read_shared(root: Path) -> tuple[Content, Vocabularies, list[Problem]]:
     """Reads what is no entry: vocabularies, rulebooks, assessments, redirects."""
     vocabularies, problems = read_vocabularies(root)
     content = Content(root, vocabularies=vocabularies.terms)
-    _read_rulebooks(content, problems)
+    rulebooks, found = read_rulebooks(root)
+    problems += found
+    content.rulebooks, content.rulebook_documents = rulebooks.rulebooks, rulebooks.documents
+    content.broken_rulebooks = rulebooks.broken
+    vocabularies.asked = rulebooks.asked
     _read_assessments(content, problems)
     _read_redirects(content, problems)
     return content, vocabularies, problems
-
-
-def _read_rulebooks(content: Content, problems: list[Problem]) -> None:
-    folder, base = own_or_shipped(content.root, "network", "rulebooks")
-    found_rulebooks: list[tuple[Rulebook, Document]] = []
-    for name in files_below(folder):
-        file = folder / name
-        path = path_of(base, file)
-        document, found = read_document(file, path)
-        problems += found
-        if document is None:
-            continue
-        rulebook, invalid = validate(document, Rulebook)
-        problems += invalid
-        if rulebook:
-            found_rulebooks.append((rulebook, document))
-    found_rulebooks.sort(key=lambda pair: pair[0].in_force.from_)
-    content.rulebooks = [rulebook for rulebook, _ in found_rulebooks]
-    content.rulebook_documents = [document for _, document in found_rulebooks]
 
 
 def _read_assessments(content: Content, problems: list[Problem]) -> None:
@@ -112,6 +102,7 @@ def _read_assessments(content: Content, problems: list[Problem]) -> None:
         problems += invalid
         if assessment:
             content.assessments.setdefault(file.parent.name, []).append((date, assessment))
+            content.assessment_documents[file.parent.name, date] = document
 
 
 def _day_named(text: str) -> dt.date | None:

@@ -14,6 +14,7 @@ from generator.listing import EntryFile, list_entries
 from generator.problems import has_errors
 from generator.record_cache import digest
 from generator.records import Record, SharedRecord
+from generator.rulebook_files import read_rulebooks
 from generator.schema.mentions import Mention, mentions
 from generator.schema.validation import salvage, validate
 from generator.source import read_body, read_document
@@ -91,16 +92,24 @@ def _without_front_matter(text: str) -> str:
 
 def examine_shared(root: Path) -> tuple[SharedRecord, Content, Vocabularies]:
     """The record of everything that is no entry, with what was read."""
-    from generator.checks.network import check_rulebooks  # noqa: PLC0415 - loads the measures, for rulebooks alone
+    from generator.checks import assessments, rulebooks  # noqa: PLC0415 - load the measures, for the network alone
 
     content, vocabularies, problems = read_shared(root)
-    problems += check_rulebooks(content)
-    return SharedRecord(problems, content.redirects, sorted(content.assessments)), content, vocabularies
+    problems += [*rulebooks.check(content), *assessments.check(content)]
+    certificates = [
+        [slug, content.assessment_documents[slug, day].path, assessment.certificate.issued.isoformat()]
+        for slug, found in sorted(content.assessments.items())
+        for day, assessment in found
+        if assessment.certificate
+    ]
+    record = SharedRecord(problems, content.redirects, sorted(content.assessments), certificates)
+    return record, content, vocabularies
 
 
 def examine_files(root: Path, files: list[EntryFile]) -> list[tuple[str | None, list[Any]]]:
     """Key and record of each entry, in plain data; the key is None where the record must not be remembered."""
     vocabularies = read_vocabularies(root)[0]
+    vocabularies.asked = read_rulebooks(root)[0].asked
     found: list[tuple[str | None, list[Any]]] = []
     for file in files:
         contents = contents_of(root, file)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+import stat
 import subprocess
-from pathlib import PurePosixPath
+import tempfile
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 def changed_files(folder: Path, revision: str) -> frozenset[str]:
@@ -18,16 +23,36 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
     commit where the revision and today's branch parted, so that what others did since does not
     count. Paths are relative to `folder`. Raises ValueError outside of git and for an unknown revision.
     """
+    files = {PurePosixPath(path) for path in _changed(folder, revision, "--diff-filter=d")}
+    return frozenset(str(path) for file in files for path in (file, *file.parents[:-1]))
+
+
+def touched_files(folder: Path, revision: str) -> frozenset[str]:
+    """As `changed_files`, with files that were deleted and both names of a renamed one, and without folders."""
+    return frozenset(_changed(folder, revision, "--no-renames"))
+
+
+def moved_files(folder: Path, revision: str) -> dict[str, str]:
+    """The files below `folder` that only got another name since `revision`: the old name and the new one."""
+    listed = _diff(folder, revision, "--name-status", "--find-renames=100%", "--diff-filter=R")
+    parts = [part for part in listed.split("\0") if part]
+    return dict(zip(parts[1::3], parts[2::3], strict=True))
+
+
+def _changed(folder: Path, revision: str, filter_: str) -> list[str]:
+    tracked = _diff(folder, revision, "--name-only", filter_)
+    untracked = _git(
+        folder, "ls-files", "--others", "--exclude-standard", "-z", failure=f"git cannot list what is new in {folder}"
+    )
+    return [path for path in (tracked + untracked).split("\0") if path]
+
+
+def _diff(folder: Path, revision: str, *options: str) -> str:
     commit = _commit(folder, revision)
     parted = _run(folder, "merge-base", commit, "HEAD")
     since = parted.stdout.decode().strip() if parted.returncode == 0 else commit
-    listing = f"git cannot list what changed since {revision}"
-    tracked = _git(
-        folder, "diff", "--name-only", "--no-ext-diff", "-z", "--diff-filter=d", "--relative", since, failure=listing
-    )
-    untracked = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", failure=listing)
-    files = {PurePosixPath(path) for path in (tracked + untracked).split("\0") if path}
-    return frozenset(str(path) for file in files for path in (file, *file.parents[:-1]))
+    failure = f"git cannot list what changed since {revision}"
+    return _git(folder, "diff", "--no-ext-diff", "-z", "--relative", *options, since, failure=failure)
 
 
 def files_of(folder: Path, revision: str) -> list[str]:
@@ -41,6 +66,36 @@ def files_of(folder: Path, revision: str) -> list[str]:
         failure=f"git cannot list the files of {revision}",
     )
     return [path for path in listed.split("\0") if path]
+
+
+@contextmanager
+def folder_at(folder: Path, revision: str, *, without: str) -> Iterator[Path]:
+    """A copy of `folder` as it was in a git revision, in a temporary place that goes when the block ends.
+
+    Nothing of the working tree is touched. The folder `without` inside it is left out: pictures can be large. Only plain files come out of the archive, each below the
+    copy: a link or a name that leads elsewhere is left out. Raises ValueError outside of git, for an
+    unknown revision, and where the revision has no such folder.
+    """
+    commit = _commit(folder, revision)
+    packed = _run(folder, "archive", "--format=zip", commit, "--", ".", f":(exclude){without}")
+    if packed.returncode:
+        message = f"the revision {revision} has no folder {folder.name}"
+        raise ValueError(message)
+    with tempfile.TemporaryDirectory(prefix="hanoi-") as place:
+        copy = Path(place) / folder.name
+        copy.mkdir()
+        with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
+            for member in archive.infolist():
+                if _is_plain(member):
+                    archive.extract(member, copy)
+        yield copy
+
+
+def _is_plain(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a file of its own (or a folder), and its name stays inside."""
+    is_link = stat.S_ISLNK(member.external_attr >> 16)
+    path = PurePosixPath(member.filename)
+    return not is_link and not path.is_absolute() and ".." not in path.parts
 
 
 def _commit(folder: Path, revision: str) -> str:

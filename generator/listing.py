@@ -106,18 +106,25 @@ def _problems_of_name(
         yield Problem("file/same-name-but-case", file.path, name=name, other=twin_but_for_case.path)
 
 
-def vocabulary_files(root: Path) -> list[Path]:
-    """The files that hold the vocabularies of the content folder `root`, the shipped ones for want of its own."""
-    return _in_folders([base / "vocabulary" for base in dict.fromkeys((root, SHIPPED))])
+def lists(root: Path) -> list[Path]:
+    """The files that say what an entry may choose from: vocabularies and rulebooks, the shipped ones for want of others."""
+    return _below(*(base / part for base in _bases(root) for part in ("vocabulary", "network/rulebooks")))
 
 
-def network_files(root: Path) -> list[Path]:
-    """The files that say what no entry says: rulebooks and assessments of the network, and redirects."""
-    folders = [base / "network" for base in dict.fromkeys((root, SHIPPED))]
-    return [*_in_folders(folders), *(file for file in (root / REDIRECTS,) if file.is_file())]
+def shared_files(root: Path) -> list[Path]:
+    """The files of the content folder `root` that belong to no single entry, lists among them."""
+    return [*_below(*(base / part for base in _bases(root) for part in ("vocabulary", "network"))), *_redirects(root)]
 
 
-def _in_folders(folders: list[Path]) -> list[Path]:
+def _bases(root: Path) -> list[Path]:
+    return list(dict.fromkeys((root, SHIPPED)))
+
+
+def _redirects(root: Path) -> list[Path]:
+    return [root / REDIRECTS] if (root / REDIRECTS).is_file() else []
+
+
+def _below(*folders: Path) -> list[Path]:
     return [folder / name for folder in folders for name in files_below(folder)]
 
 

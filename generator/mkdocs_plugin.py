@@ -30,7 +30,7 @@ from generator.i18n import LANGUAGES, PREFIXES, Bilingual, Language
 from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shell_frame
 from generator.pages.page import Page as GeneratedPage
 from generator.pages.render import Renderer
-from generator.pages.view import THEME, ui_strings
+from generator.pages.view import THEME
 from generator.pipeline import build_catalog
 from generator.problems import Severity, has_errors, without_hints
 from generator.publish import Editorial, publish
@@ -39,6 +39,7 @@ from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site import Site
+from generator.wording import ui_strings
 
 if TYPE_CHECKING:
     from jinja2 import Environment

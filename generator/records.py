@@ -44,11 +44,13 @@ class SharedRecord:
     redirects: dict[str, str] = field(default_factory=dict)
     assessed: list[str] = field(default_factory=list)
     """The spaces that have assessments."""
+    certificates: list[list[str]] = field(default_factory=list)
+    """`[space, path of the assessment, day of issue in ISO 8601]` of each certificate in the register."""
 
     def as_plain(self) -> list[Any]:
-        return [[problem.as_plain() for problem in self.problems], self.redirects, self.assessed]
+        return [[problem.as_plain() for problem in self.problems], self.redirects, self.assessed, self.certificates]
 
     @classmethod
     def from_plain(cls, plain: list[Any]) -> SharedRecord:
-        problems, redirects, assessed = plain
-        return cls([Problem.from_plain(problem) for problem in problems], redirects, assessed)
+        problems, *rest = plain
+        return cls([Problem.from_plain(problem) for problem in problems], *rest)

@@ -9,7 +9,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from generator.examiners import Examiners, most
-from generator.listing import list_entries, network_files, vocabulary_files
+from generator.listing import list_entries, lists, shared_files
 from generator.record_cache import RecordCache, digest, program_digest
 from generator.records import Record, SharedRecord
 from generator.source import MAX_BYTES, read_bytes
@@ -48,7 +48,7 @@ def _survey(root: Path, cache: RecordCache, examiners: Examiners) -> Survey:
 
 def _generation(root: Path) -> str:
     """What all records of a folder depend on besides their own files."""
-    parts = (program_digest(), root.name, _digest_of_files(vocabulary_files(root)))
+    parts = (program_digest(), root.name, _digest_of_files(lists(root)))
     return digest(part.encode() for part in parts)
 
 
@@ -83,7 +83,7 @@ def _digest_of_files(files: Iterable[Path]) -> str:
 
 
 def _shared(root: Path, cache: RecordCache) -> SharedRecord:
-    key = _digest_of_files(network_files(root))
+    key = _digest_of_files(shared_files(root))
     plain = cache.recall("", key)
     if plain is not None:
         return SharedRecord.from_plain(plain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.listing import SHIPPED
 from generator.problems import Problem
@@ -13,11 +14,20 @@ from generator.schema.vocabulary import VOCABULARIES, Term, Ward
 from generator.source import read_list
 
 
+class Asked(NamedTuple):
+    """What rulebooks ask of spaces, by name."""
+
+    declarations: tuple[str, ...]
+    criteria: tuple[str, ...]
+
+
 @dataclass
 class Vocabularies:
     """Every vocabulary by name, with its terms by id."""
 
     terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+    asked: Asked | None = None
+    """What a space may declare for the network; None where that is not known."""
 
     def term(self, vocabulary: str, term_id: str) -> Term | None:
         """An item of a vocabulary."""

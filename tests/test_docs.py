@@ -12,9 +12,9 @@ from generator.explanation import explain_all
 from generator.i18n import Bilingual
 from generator.pages.editors import pages
 from generator.pages.render import Renderer
-from generator.pages.view import ui_strings
 from generator.problems import known_codes
 from generator.site import Site
+from generator.wording import ui_strings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -24,13 +24,14 @@ NOT_TO_BE_BUILT = {
     "image/too-many-pixels",
     "image/unreadable",
     "image/wrong-bytes",
+    "network/certified-by-itself",
     "redirect/none-for-renamed",
     "value/too-long",
 }
 """What a text cannot show: their examples are a command, sizes, rights, another encoding or the bytes of a picture.
 
-Two names that differ in case alone cannot both be written on every computer; an entry is renamed
-only in the eyes of git, so a single folder never lacks a redirect. No key has a limit yet.
+Two names that differ in case alone cannot both be written on every computer; an entry is renamed, and a
+register changes together with its space, only in the eyes of git. No key has a limit yet.
 """
 
 ENTRIES = {
@@ -40,6 +41,29 @@ ENTRIES = {
 }
 """What an entry has at least; an example brings the lines that matter."""
 
+APPLIED = ("spaces/manzi.md", "network: {applied: 2026-02-01}")
+OLDER = ("network/rulebooks/default-2026.yml", "in_force: {from: 2025-12-10, until: 2027-06-30}")
+SCORED = (
+    "network/rulebooks/default-2026.yml",
+    """
+scales:
+  - id: quality
+    name: Chất lượng
+    steps: [{value: 0, words: Chưa có}, {value: 2, words: Rõ}]
+    met_from: 2
+    rounding: down
+groups:
+  - id: works
+    name: Tác phẩm
+    weight: 100
+    criteria:
+      - {id: q1, points: 100, text: Chất lượng, shown_by: {score: quality}}
+""",
+)
+CERTIFIED = """role: Ban thư ký
+certificate: {number: 01/2026, issued: 2026-03-01, tier: member, source: 'https://sovhtt.hanoi.gov.vn'}
+"""
+
 BESIDE = {
     "event/maybe-same": ("events/dem-nhac.md", "venues: [manzi]"),
     "event/before-venue-opened": ("spaces/manzi.md", "opened: 2012"),
@@ -48,6 +72,18 @@ BESIDE = {
         "events/khai-mac.md",
         "title: Khai mạc\nstart: 2026-11-28T18:00\nend: 2026-11-28T20:00\nvenues: [manzi]",
     ),
+    **{f"rulebook/{code}": OLDER for code in ("same-rulebook", "overlap", "gap", "unknown-transition", "no-transition")},
+    **{f"rulebook/transition-{code}-days": OLDER for code in ("with", "without")},
+    "rulebook/transition-from-later": (
+        "network/rulebooks/official-2027.yml",
+        "id: official-2027\nin_force: {from: 2027-07-01}\ntransition: [{from: default-2026, certificates: keep}]",
+    ),
+    "network/score-missing": SCORED,
+    "network/off-the-scale": SCORED,
+    "network/certificate-before-application": APPLIED,
+    "network/certificate-without-application": ("network/assessments/manzi/2026-03-01.yml", CERTIFIED),
+    "network/same-number": ("network/assessments/manzi/2026-03-01.yml", CERTIFIED),
+    "network/renewed-twice": ("network/assessments/manzi/2028-02-01.yml", f"{CERTIFIED}renewed: {{date: 2028-02-01}}\n"),
 }
 """The other entry of an example about two; a comment in the example says what matters of it."""
 
@@ -62,6 +98,11 @@ def rulebook(lines: str) -> str:
     """The shipped rulebook with some keys written anew."""
     shipped = yaml.safe_load((SHIPPED / "network/rulebooks/default-2026.yml").read_text(encoding="utf-8"))
     return yaml.safe_dump(shipped | yaml.safe_load(lines), allow_unicode=True)
+
+
+def network(path: str, lines: str) -> str:
+    """A rulebook from the lines that matter; an assessment is written out in full."""
+    return rulebook(lines) if path.startswith("network/rulebooks/") else lines
 
 
 def named(path: str) -> str:
@@ -80,7 +121,7 @@ def build(root: Path, code: str, example: Example, text: str) -> list[Problem]:
     }
     if code in BESIDE:
         path, lines = BESIDE[code]
-        files[path] = entry(path.partition("/")[0], lines)
+        files[path] = network(path, lines) if path.startswith("network/") else entry(path.partition("/")[0], lines)
     kind = example.file.partition("/")[0]
     if text.startswith("content/"):  # names of files
         for line in text.splitlines():
@@ -90,7 +131,7 @@ def build(root: Path, code: str, example: Example, text: str) -> list[Problem]:
         if example.file.removesuffix(".yml") == "spaces/manzi":
             del files["spaces/manzi.md"]
         if kind == "network":
-            text = rulebook(text)
+            text = network(example.file, text)
         whole = "---\n" in text or not text or not example.file.endswith(".md")
         files[example.file] = text + "\n" if whole else entry(kind, text)
     for path, content in files.items():

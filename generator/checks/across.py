@@ -25,6 +25,7 @@ FACTS: dict[str, Callable[[Reading], Any]] = {
     venues.NAME: venues.fact,
     media.NAME: media.fact,
     ages.NAME: ages.fact,
+    assessed.NAME: assessed.fact,
 }
 """What each check needs of an entry, as JSON holds it; None where it needs nothing of this one."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checks import addresses, dates, geography, repeated_links, sources, terms, translations
+from generator.checks import addresses, dates, declarations, geography, repeated_links, sources, terms, translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +19,7 @@ CHECKS_ALONE: list[Callable[[Reading, Vocabularies], Iterator[Problem]]] = [
     dates.check,
     sources.check,
     addresses.check,
+    declarations.check,
     repeated_links.check,
     translations.check,
 ]

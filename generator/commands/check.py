@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import history
+from generator.checks.assessed import certified_by_itself
 from generator.checks.redirects import renamed_without_redirect
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
 from generator.pipeline import check_content
@@ -30,7 +31,10 @@ def run(options: argparse.Namespace) -> int:
     survey, problems = check_content(folder, day_of(options), cache_file(folder))
     if options.base:
         problems += renamed_without_redirect(history.files_of(folder, options.base), survey)
-        problems.sort(key=lambda problem: problem.sort_key)
+    for revision in dict.fromkeys(rev for rev in (options.base, options.changed_since) if rev is not None):
+        touched, moved = history.touched_files(folder, revision), history.moved_files(folder, revision)
+        problems += certified_by_itself(touched, moved, survey)
+    problems = sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key)
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
         problems = [p for p in problems if any((base / p.path).resolve().is_relative_to(path) for path in wanted)]

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.commands import CLEAN, content_folder
-from generator.schema.json_schema import json_schema, write_schemas
+from generator.schema.json_schema import SCHEMAS, json_schema, write_schemas
 from generator.vocabularies import read_vocabularies
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ def run(options: argparse.Namespace) -> int:
     vocabularies, _ = read_vocabularies(content_folder(options))
     if options.folder:
         write_schemas(options.folder, vocabularies.terms)
-    elif options.kind:
+    elif options.kind in SCHEMAS:
         print(json.dumps(json_schema(options.kind, vocabularies.terms), ensure_ascii=False, indent=2))
     else:
-        message = "schema needs a kind of entry, or --all DIR"
+        message = f"schema needs one of {', '.join(SCHEMAS)}, or --all DIR"
         raise ValueError(message)
     return CLEAN

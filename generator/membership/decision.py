@@ -3,62 +3,63 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from dateutil.relativedelta import relativedelta
-
-from generator.membership.measures import MEASURES, NOT_YET_SHOWN, Shown, Subject, Verdict
+from generator.membership.evaluation import (
+    Assessments,
+    CriterionResult,
+    Evaluation,
+    GroupResult,
+    evaluate,
+)
+from generator.membership.measures import Subject, Verdict
+from generator.membership.register import Standing, Status, standing
+from generator.membership.rulebooks import rulebook_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.schema.network import Assessment, Criterion, Group, Rulebook, Tier
-
-Assessments = list[tuple[dt.date, "Assessment"]]
-
-
-class Status(StrEnum):
-    """Where a space stands with the network."""
-
-    NOT_APPLIED = "not-applied"
-    APPLIED = "applied"
-    MEMBER = "member"
-    IN_GRACE = "in-grace"
-    LAPSED = "lapsed"
-    SUSPENDED = "suspended"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
+    from generator.i18n import Bilingual
+    from generator.schema.network import Certificate, Rulebook, Tier
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
-    """One criterion's verdict, with what it rests on."""
+class Step(StrEnum):
+    """What comes next; the words are in the locales, under `explanation.next`."""
 
-    criterion: Criterion
-    verdict: Verdict
-    value: str | int | None
-    evidence: tuple[str, ...]
-    points: int
-    """Points earned: all when met, else none."""
+    APPLY = "apply"
+    """It may apply, if it likes to."""
+    SHOW_GATES = "show-gates"
+    """It has applied, and not all gates are shown yet."""
+    AWAIT_ASSESSMENT = "await-assessment"
+    RENEW = "renew"
+    RENEW_IN_GRACE = "renew-in-grace"
+    CONFIRM = "confirm"
+    """A newer rulebook asks for a confirmation."""
+    REPLY = "reply"
+    """It may still answer a suspension or withdrawal."""
+    SUSPENSION_ENDS = "suspension-ends"
+    AWAIT_LIFTING = "await-lifting"
+    APPLY_AGAIN = "apply-again"
 
 
 @dataclass(frozen=True, slots=True)
-class GroupResult:
-    """A group's criteria and what they add up to."""
+class NextStep:
+    """The next step, and its last day where it has one."""
 
-    group: Group
-    results: tuple[CriterionResult, ...]
-
-    @property
-    def points(self) -> int:
-        return sum(result.points for result in self.results)
+    code: Step
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the rulebook in force says of a space on `as_of`."""
+    """What register and rulebook say of a space on `as_of`.
+
+    The status follows from entry and register. The verdicts are by the rulebook in force on
+    `as_of`, for members too: that is what their next term will be judged by.
+    """
 
     space: str
     as_of: dt.date
@@ -70,6 +71,20 @@ class Decision:
     until: dt.date | None
     gates: tuple[CriterionResult, ...]
     groups: tuple[GroupResult, ...]
+    reached: Tier | None = None
+    """The tier that the verdicts of `as_of` add up to, whatever a certificate says."""
+    certificate: Certificate | None = None
+    """The last one recorded, whatever became of it."""
+    certificate_rulebook: Rulebook | None = None
+    """The rules under which its term runs."""
+    term_until: dt.date | None = None
+    """The last day of its term, or of the next one that is already granted."""
+    grace_until: dt.date | None = None
+    next_step: NextStep | None = None
+    reason: Bilingual | None = None
+    """Of the suspension or withdrawal that holds."""
+    reply: Bilingual | None = None
+    """The space's reply to it."""
 
     @property
     def score(self) -> int:
@@ -97,8 +112,8 @@ class Decision:
             "status": str(self.status),
             "tier": self.tier.id if self.tier else None,
             "score": self.score,
-            "since": self.since.isoformat() if self.since else None,
-            "until": self.until.isoformat() if self.until else None,
+            "since": _iso(self.since),
+            "until": _iso(self.until),
             "verdicts": [
                 {
                     "criterion": result.criterion.id,
@@ -106,16 +121,30 @@ class Decision:
                     "value": result.value,
                     "evidence": list(result.evidence),
                     "points": result.points,
+                    "date": str(result.date) if result.date else None,
                 }
                 for result in self.results
             ],
+            "certified": self.is_certified,
+            "rulebook": self.rulebook.id if self.rulebook else None,
+            "version": self.rulebook.version if self.rulebook else None,
+            "reached": self.reached.id if self.reached else None,
+            "certificate": {
+                "number": self.certificate.number,
+                "issued": self.certificate.issued.isoformat(),
+                "tier": self.certificate.tier,
+                "rulebook": self.certificate_rulebook.id if self.certificate_rulebook else None,
+                "until": _iso(self.term_until),
+                "grace_until": _iso(self.grace_until),
+            }
+            if self.certificate
+            else None,
+            "next": {"code": str(self.next_step.code), "date": _iso(self.next_step.date)} if self.next_step else None,
         }
 
 
-def rulebook_in_force(rulebooks: Sequence[Rulebook], day: dt.date) -> Rulebook | None:
-    """The rulebook that counts on `day`; the youngest one where several overlap."""
-    valid = [r for r in rulebooks if r.in_force.from_ <= day and (r.in_force.until is None or day <= r.in_force.until)]
-    return max(valid, key=lambda rulebook: (rulebook.in_force.from_, rulebook.id), default=None)
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessments, as_of: dt.date) -> Decision:
@@ -124,84 +153,86 @@ def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessm
         ((date, item) for date, item in assessments if date <= as_of), key=lambda pair: (pair[0], repr(pair[1]))
     )
     rulebook = rulebook_in_force(rulebooks, as_of)
-    gates: tuple[CriterionResult, ...] = ()
-    groups: tuple[GroupResult, ...] = ()
-    if rulebook:
-        gates = tuple(_judge(criterion, subject, known, as_of) for criterion in rulebook.gates)
-        groups = tuple(
-            GroupResult(group, tuple(_judge(criterion, subject, known, as_of) for criterion in group.criteria))
-            for group in rulebook.groups
-        )
-    status, tier, since, until = _standing(subject, rulebooks, known, as_of)
-    if rulebook and status not in {Status.MEMBER, Status.IN_GRACE}:
-        tier = _tier_reached(rulebook, gates, groups)
-    return Decision(subject.slug, as_of, rulebook, status, tier, since, until, gates, groups)
+    found = evaluate(rulebook, subject, rulebooks, known, as_of) if rulebook else None
+    stands = standing(subject.space, rulebooks, known, as_of)
+    reached = found.reached if found else None
+    term, end, act = stands.term, stands.ending, stands.act
+    certified = stands.status in {Status.MEMBER, Status.IN_GRACE}
+    return Decision(
+        subject.slug,
+        as_of,
+        rulebook,
+        stands.status,
+        term.tier if term and certified else reached,
+        stands.since,
+        stands.until,
+        found.gates if found else (),
+        found.groups if found else (),
+        reached,
+        term.certificate if term else None,
+        term.rulebook if term else None,
+        end.until if end else None,
+        end.grace_until if end else None,
+        _next_step(stands, found, as_of),
+        act.reason if act else None,
+        act.reply if act else None,
+    )
 
 
-def _judge(criterion: Criterion, subject: Subject, assessments: Assessments, as_of: dt.date) -> CriterionResult:
-    """A reviewer's newest finding counts; without one, the measure or the declaration."""
-    for date, assessment in reversed(assessments):
-        if finding := assessment.findings.get(criterion.id):
-            shown = Shown(Verdict(finding.verdict), date.isoformat(), tuple(finding.evidence))
-            break
-    else:
-        shown = _shown(criterion, subject, as_of)
-    points = criterion.points if shown.verdict is Verdict.MET else 0
-    return CriterionResult(criterion, shown.verdict, shown.value, shown.evidence, points)
+def decide_all(
+    subjects: Iterable[Subject],
+    rulebooks: Sequence[Rulebook],
+    assessments: Mapping[str, Assessments],
+    as_of: dt.date,
+) -> dict[str, Decision]:
+    """The decision about each space, by its slug."""
+    return {subject.slug: decide(subject, rulebooks, assessments.get(subject.slug, []), as_of) for subject in subjects}
 
 
-def _shown(criterion: Criterion, subject: Subject, as_of: dt.date) -> Shown:
-    how = criterion.shown_by
-    if how.measure is not None:
-        measure = MEASURES.get(how.measure)  # an unknown one is a problem of the rulebook, and shows nothing
-        return measure(subject, how, as_of) if measure else NOT_YET_SHOWN
-    application = subject.space.network
-    declared = application.declarations.get(how.declaration or "") if application else None
-    if declared is None or (declared.date and declared.date > as_of):
-        return NOT_YET_SHOWN
-    return Shown(Verdict.MET, declared.statement.vi, tuple(link.url for link in declared.evidence))
+def _next_step(stands: Standing, found: Evaluation | None, as_of: dt.date) -> NextStep | None:
+    end = stands.ending
+    match stands.status:
+        case Status.MEMBER | Status.IN_GRACE if end and end.confirm_by:
+            step = NextStep(Step.CONFIRM, end.confirm_by)
+        case Status.MEMBER:
+            step = NextStep(Step.RENEW, end.until if end else None)
+        case Status.IN_GRACE:
+            step = NextStep(Step.RENEW_IN_GRACE, end.grace_until if end else None)
+        case Status.APPLIED:
+            is_open = found and all(result.verdict is Verdict.MET for result in found.gates)
+            step = NextStep(Step.AWAIT_ASSESSMENT if is_open else Step.SHOW_GATES)
+        case Status.SUSPENDED:
+            rest = NextStep(Step.SUSPENSION_ENDS, stands.until) if stands.until else NextStep(Step.AWAIT_LIFTING)
+            step = _reply(stands, found, as_of) or rest
+        case Status.WITHDRAWN:
+            step = _reply(stands, found, as_of) or NextStep(Step.APPLY_AGAIN)
+        case Status.LAPSED:
+            step = NextStep(Step.APPLY_AGAIN)
+        case Status.NOT_APPLIED:
+            step = NextStep(Step.APPLY)
+        case _:
+            return None
+    return step
 
 
-def _tier_reached(
-    rulebook: Rulebook, gates: tuple[CriterionResult, ...], groups: tuple[GroupResult, ...]
-) -> Tier | None:
-    if any(result.verdict is not Verdict.MET for result in gates):
+def _reply(stands: Standing, found: Evaluation | None, as_of: dt.date) -> NextStep | None:
+    """The space's right to reply, while it is open and not used."""
+    right = found.rulebook.reply if found else None
+    if right is None or stands.act is None or stands.act.reply:
         return None
-    score = sum(group.points for group in groups)
-    share = min((group.points / group.group.weight for group in groups), default=0.0)
-    reached = [tier for tier in rulebook.tiers if score >= tier.min_score and share >= tier.min_group_share]
-    return reached[-1] if reached else None
+    last = stands.act.date + dt.timedelta(days=right.days)
+    return NextStep(Step.REPLY, last) if as_of <= last else None
 
 
-def _standing(
-    subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessments, as_of: dt.date
-) -> tuple[Status, Tier | None, dt.date | None, dt.date | None]:
-    """Status, tier, first and last day, from the entry and the register alone."""
-    space = subject.space
-    if space.is_closed_on(as_of):
-        return Status.CLOSED, None, space.closed.earliest if space.closed else None, None
-    application = space.network
-    left = application.withdrawn if application and application.withdrawn and application.withdrawn <= as_of else None
-    for _, assessment in reversed(assessments):
-        if (standing := assessment.withdrawn) and standing.date <= as_of:
-            return Status.WITHDRAWN, None, standing.date, None
-        suspended = assessment.suspended
-        if suspended and suspended.date <= as_of and (suspended.until is None or as_of <= suspended.until):
-            return Status.SUSPENDED, None, suspended.date, suspended.until
-        certificate = assessment.certificate
-        if certificate and certificate.issued <= as_of and not (left and certificate.issued <= left):
-            rulebook = rulebook_in_force(rulebooks, certificate.issued)
-            tier = next((t for t in rulebook.tiers if t.id == certificate.tier), None) if rulebook else None
-            until = (
-                certificate.issued
-                + relativedelta(months=rulebook.term_months if rulebook else 24)
-                - dt.timedelta(days=1)
-            )
-            grace = until + dt.timedelta(days=rulebook.grace_days if rulebook else 0)
-            status = Status.MEMBER if as_of <= until else Status.IN_GRACE if as_of <= grace else Status.LAPSED
-            return status, tier if status is not Status.LAPSED else None, certificate.issued, until
-    if left:
-        return Status.WITHDRAWN, None, left, None
-    if application and application.applied <= as_of:
-        return Status.APPLIED, None, application.applied, None
-    return Status.NOT_APPLIED, None, None, None
+__all__ = [
+    "Assessments",
+    "CriterionResult",
+    "Decision",
+    "GroupResult",
+    "NextStep",
+    "Status",
+    "Step",
+    "decide",
+    "decide_all",
+    "rulebook_in_force",
+]

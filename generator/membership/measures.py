@@ -1,7 +1,9 @@
 """The closed vocabulary of measures: what the catalog itself can show for a criterion.
 
 A rulebook names a measure; it cannot contain code. Each measure answers with a verdict, the value
-it used and the fields or events it read. What is unknown is *not yet shown*, never *not met*.
+it used, the fields or events it read, and the day of that evidence. What is unknown is *not yet
+shown*, never *not met*. `MEASURES`, at the end, says of each which parameters it takes and which
+keys of an entry it needs; words for people are in the locales, under `measure`.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from generator.schedule import occurrences
+from generator.schema.scalars import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,18 +54,36 @@ class Shown:
     """What was found, as data: an address, a count, a price in VND."""
     evidence: tuple[str, ...] = ()
     """Where it was found: keys of the entry (`address`), or `events/<slug>`."""
+    date: PartialDate | None = None
+    """Of the evidence, as exact as known: the newest source of the keys, or the newest event."""
 
 
 NOT_YET_SHOWN = Shown(Verdict.NOT_YET_SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure with what it takes and what it costs a space."""
+
+    judge: Callable[[Subject, ShownBy, dt.date], Shown]
+    needs: tuple[str, ...] = ()
+    """Parameters of `shown_by` that it cannot do without."""
+    reads: tuple[str, ...] = ()
+    """Keys that a space fills in for it; none where it reads the calendar alone."""
+    counts_events: bool = False
+
+    def __call__(self, subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
+        """The answer about a space on a day."""
+        return self.judge(subject, how, as_of)
 
 
 def located_in_hanoi(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
     """An address or a ward in Hà Nội, or a website for an online platform."""
     space = subject.space
     if space.address.street or space.address.ward or space.address.former_district:
-        return Shown(Verdict.MET, space.address.street or "", ("address",))
+        return _met(space, space.address.street or "", "address")
     if "online-platform" in space.types and space.contact.website:
-        return Shown(Verdict.MET, str(space.contact.website), ("contact",))
+        return _met(space, str(space.contact.website), "contact")
     return NOT_YET_SHOWN
 
 
@@ -70,11 +91,11 @@ def contact_given(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
     """A way to reach the people: telephone, e-mail, website or page."""
     contact = subject.space.contact
     if contact.phone:
-        return Shown(Verdict.MET, str(contact.phone[0]), ("contact",))
+        return _met(subject.space, str(contact.phone[0]), "contact")
     if contact.email:
-        return Shown(Verdict.MET, contact.email, ("contact",))
+        return _met(subject.space, contact.email, "contact")
     if contact.links:
-        return Shown(Verdict.MET, contact.links[0][1].host, ("contact",))
+        return _met(subject.space, contact.links[0][1].host, "contact")
     return NOT_YET_SHOWN
 
 
@@ -82,9 +103,9 @@ def open_activity(subject: Subject, _how: ShownBy, as_of: dt.date) -> Shown:
     """A type and at least one creative field, in a space that is not closed."""
     space = subject.space
     if space.is_closed_on(as_of):
-        return Shown(Verdict.NOT_MET, str(space.closed or ""), ("status",))
+        return Shown(Verdict.NOT_MET, str(space.closed or ""), ("status",), _sourced(space, "status"))
     if space.fields:
-        return Shown(Verdict.MET, len(space.fields), ("types", "fields"))
+        return _met(space, len(space.fields), "types", "fields")
     return NOT_YET_SHOWN
 
 
@@ -92,9 +113,9 @@ def hours_published(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
     """Opening hours, as a rule or in words."""
     space = subject.space
     if space.hours:
-        return Shown(Verdict.MET, space.hours.osm, ("hours",))
+        return _met(space, space.hours.osm, "hours")
     if space.hours_note:
-        return Shown(Verdict.MET, "", ("hours_note",))
+        return _met(space, "", "hours_note")
     return NOT_YET_SHOWN
 
 
@@ -102,9 +123,9 @@ def price_published(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
     """Free entry, or a stated price."""
     admission = subject.space.admission
     if admission.free:
-        return Shown(Verdict.MET, 0, ("admission",))
+        return _met(subject.space, 0, "admission")
     if admission.price is not None:
-        return Shown(Verdict.MET, admission.price, ("admission",))
+        return _met(subject.space, admission.price, "admission")
     return NOT_YET_SHOWN
 
 
@@ -112,7 +133,7 @@ def accessibility_stated(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Sh
     """Anything said about access, good or bad: what counts is that people can know."""
     access = subject.space.accessibility
     if access.step_free or access.note:
-        return Shown(Verdict.MET, access.step_free or "", ("accessibility",))
+        return _met(subject.space, access.step_free or "", "accessibility")
     return NOT_YET_SHOWN
 
 
@@ -120,11 +141,11 @@ def findable(subject: Subject, _how: ShownBy, _as_of: dt.date) -> Shown:
     """An address with a street, a point on the map, or a working link."""
     space = subject.space
     if space.address.street:
-        return Shown(Verdict.MET, space.address.street, ("address",))
+        return _met(space, space.address.street, "address")
     if space.location:
-        return Shown(Verdict.MET, f"{space.location.lat}, {space.location.lon}", ("location",))
+        return _met(space, f"{space.location.lat}, {space.location.lon}", "location")
     if space.contact.links:
-        return Shown(Verdict.MET, space.contact.links[0][1].host, ("contact",))
+        return _met(space, space.contact.links[0][1].host, "contact")
     return NOT_YET_SHOWN
 
 
@@ -134,53 +155,68 @@ def dated_public_events(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown
     The first day is that day's date `months` earlier, exclusive; the day of assessment counts. An
     event with many dates counts once, and one known only by its month when the whole month counts.
     """
-    since = as_of - relativedelta(months=how.months or 12) + dt.timedelta(days=1)
-    held = [
-        entry.slug
-        for entry in subject.events
-        if entry.model.start
-        and any(
-            session.exact or since <= session.first <= session.last <= as_of
-            for session in occurrences(entry.model, since, as_of)
-        )
-    ]
+    held = last_days(subject, how, as_of)
     verdict = Verdict.MET if len(held) >= (how.at_least or 1) else Verdict.NOT_YET_SHOWN
-    return Shown(verdict, len(held), tuple(f"events/{slug}" for slug in held))
+    newest = _exactly(max(held.values())) if held else None
+    return Shown(verdict, len(held), tuple(f"events/{slug}" for slug in held), newest)
+
+
+def last_days(subject: Subject, how: ShownBy, as_of: dt.date) -> dict[str, dt.date]:
+    """The events that `dated-public-events` counts, each with its last day up to the day of assessment."""
+    since = as_of - relativedelta(months=how.months or 12) + dt.timedelta(days=1)
+    held: dict[str, dt.date] = {}
+    for entry in subject.events:
+        if entry.model.start is None:
+            continue
+        days = [
+            min(session.last, as_of)
+            for session in occurrences(entry.model, since, as_of)
+            if session.exact or since <= session.first <= session.last <= as_of
+        ]
+        if days:
+            held[entry.slug] = max(days)
+    return held
 
 
 def active_for(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     """Opened at least `months` before the day of assessment, by the latest day the date can mean."""
-    opened = subject.space.opened
-    if opened is None:
+    space = subject.space
+    if space.opened is None:
         return NOT_YET_SHOWN
     old_enough = as_of - relativedelta(months=how.months or 12)
-    if opened.latest <= old_enough:
-        return Shown(Verdict.MET, str(opened), ("opened",))
-    if opened.earliest > old_enough:
-        return Shown(Verdict.NOT_MET, str(opened), ("opened",))
+    if space.opened.latest <= old_enough:
+        return _met(space, str(space.opened), "opened")
+    if space.opened.earliest > old_enough:
+        return Shown(Verdict.NOT_MET, str(space.opened), ("opened",), _sourced(space, "opened"))
     return NOT_YET_SHOWN
 
 
 def joint_events(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     """At least `at_least` events held together with another space of the directory."""
-    joint = [
-        entry.slug
-        for entry in subject.events
-        if _has_begun(entry.model, as_of) and len({venue.space for venue in entry.model.venues if venue.space}) > 1
-    ]
-    if len(joint) >= (how.at_least or 1):
-        return Shown(Verdict.MET, len(joint), tuple(f"events/{slug}" for slug in joint))
-    return NOT_YET_SHOWN
+    return _enough(
+        [
+            entry
+            for entry in subject.events
+            if _has_begun(entry.model, as_of) and len({venue.space for venue in entry.model.venues if venue.space}) > 1
+        ],
+        how,
+    )
 
 
 def festival_venue(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:
     """At least `at_least` festivals held here."""
-    festivals = [
-        entry.slug for entry in subject.events if entry.model.kind == "festival" and _has_begun(entry.model, as_of)
-    ]
-    if len(festivals) >= (how.at_least or 1):
-        return Shown(Verdict.MET, len(festivals), tuple(f"events/{slug}" for slug in festivals))
-    return NOT_YET_SHOWN
+    return _enough(
+        [entry for entry in subject.events if entry.model.kind == "festival" and _has_begun(entry.model, as_of)], how
+    )
+
+
+def _enough(events: list[Entry[Event]], how: ShownBy) -> Shown:
+    if not events:
+        return NOT_YET_SHOWN
+    verdict = Verdict.MET if len(events) >= (how.at_least or 1) else Verdict.NOT_YET_SHOWN
+    newest = max((entry.model.start.date for entry in events if entry.model.start), default=None)
+    paths = tuple(f"events/{entry.slug}" for entry in events)
+    return Shown(verdict, len(events), paths, _exactly(newest) if newest else None)
 
 
 def _has_begun(event: Event, as_of: dt.date) -> bool:
@@ -188,17 +224,31 @@ def _has_begun(event: Event, as_of: dt.date) -> bool:
     return event.status not in {"cancelled", "postponed"} and (event.start is None or event.start.last_day <= as_of)
 
 
-MEASURES: dict[str, Callable[[Subject, ShownBy, dt.date], Shown]] = {
-    "located-in-hanoi": located_in_hanoi,
-    "contact-given": contact_given,
-    "open-activity": open_activity,
-    "hours-published": hours_published,
-    "price-published": price_published,
-    "accessibility-stated": accessibility_stated,
-    "findable": findable,
-    "dated-public-events": dated_public_events,
-    "active-for": active_for,
-    "joint-events": joint_events,
-    "festival-venue": festival_venue,
+def _met(space: Space, value: str | int, *keys: str) -> Shown:
+    return Shown(Verdict.MET, value, keys, _sourced(space, *keys))
+
+
+def _sourced(space: Space, *keys: str) -> PartialDate | None:
+    """The date of the newest source of any of the keys; a source that names no keys stands for all."""
+    dates = [s.date for s in space.sources if s.date and (not s.supports or set(keys) & set(s.supports))]
+    return max(dates, key=lambda date: (date.latest, date.earliest), default=None)
+
+
+def _exactly(day: dt.date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+MEASURES: dict[str, Measure] = {
+    "located-in-hanoi": Measure(located_in_hanoi, reads=("address",)),
+    "contact-given": Measure(contact_given, reads=("contact",)),
+    "open-activity": Measure(open_activity, reads=("types", "fields")),
+    "hours-published": Measure(hours_published, reads=("hours",)),
+    "price-published": Measure(price_published, reads=("admission",)),
+    "accessibility-stated": Measure(accessibility_stated, reads=("accessibility",)),
+    "findable": Measure(findable, reads=("address",)),
+    "dated-public-events": Measure(dated_public_events, needs=("at_least", "months"), counts_events=True),
+    "active-for": Measure(active_for, needs=("months",), reads=("opened",)),
+    "joint-events": Measure(joint_events, needs=("at_least",), counts_events=True),
+    "festival-venue": Measure(festival_venue, needs=("at_least",), counts_events=True),
 }
 """Every measure a rulebook may name."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.pages.explained import explained
 from generator.pages.view import THEME, View
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Renderer:
         )
         self.environment.globals["markers"] = markers()
         self.environment.globals["score_groups"] = score_groups
+        self.environment.globals["explained"] = explained
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["ticked"] = ticked
         self.environment.filters["nowrap_compounds"] = keep_compounds

@@ -6,7 +6,6 @@ Templates ask a `View` and print what they get; they decide nothing about facts.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import json
 import re
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import nh3
 import pyromark
-import yaml
 from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
@@ -24,6 +22,7 @@ from generator.i18n import PREFIXES, Bilingual, Language
 from generator.pages import formats
 from generator.pictures import published_name, published_size
 from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
+from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -73,13 +72,7 @@ class View:
 
     def t(self, key: str, **params: object) -> str:
         """A text of the interface; `n` chooses between `.one` and `.other`."""
-        if "n" in params and f"{key}.other" in self.strings:
-            one = f"{key}.one"
-            key = one if params["n"] == 1 and one in self.strings else f"{key}.other"
-        text = self.strings[key]
-        for name, value in params.items():
-            text = text.replace("{" + name + "}", str(value))
-        return text
+        return say(self.strings, key, **params)
 
     def text(self, value: Bilingual | None) -> str:
         """A bilingual text in this language, or its fallback."""
@@ -325,18 +318,3 @@ class View:
     def entry_title(self, entry: Entry[Any]) -> str:
         model = entry.model
         return self.text(getattr(model, "name", None) or model.title)
-
-
-@functools.cache
-def ui_strings(lang: Language) -> dict[str, str]:
-    """The interface's texts, `theme/locales/<lang>.yml`, with dotted keys."""
-    tree = yaml.load((THEME / "locales" / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-
-    def flatten(node: dict[str, Any], prefix: str) -> dict[str, str]:
-        flat: dict[str, str] = {}
-        for key, value in node.items():
-            name = f"{prefix}{key}"
-            flat |= flatten(value, f"{name}.") if isinstance(value, dict) else {name: str(value)}
-        return flat
-
-    return flatten(tree, "")

@@ -54,7 +54,7 @@ def markdown_report(problems: list[Problem], context: Context, limit: int = COMM
     body: list[str] = []
     reported = 0
     for path, group in groupby(problems, key=lambda problem: problem.path):
-        heading = f"### {_code(path)}"
+        heading = f"### {markdown_code(path)}"
         for problem in group:
             parts = [*([heading] if heading else []), _item(problem, context)]
             if _size(parts) > room:
@@ -74,12 +74,12 @@ def markdown_report(problems: list[Problem], context: Context, limit: int = COMM
 def _item(problem: Problem, context: Context) -> str:
     lang, words = context.lang, WORDS[context.lang]
     url = context.help_url(problem.code)
-    code = f"[{_code(problem.code)}]({url})" if url else _code(problem.code)
+    code = f"[{markdown_code(problem.code)}]({url})" if url else markdown_code(problem.code)
     place = words["line"].format(line=problem.span.line, column=problem.span.column)
     lines = [
         f"- **{place}** · {words[problem.severity]} · {code}",
-        f"{_INDENT}{_text(problem.message(lang))} {_text(problem.why(lang))}",
-        f"{_INDENT}**{words['fix']}:** {_text(problem.fix(lang))}",
+        f"{_INDENT}{markdown_text(problem.message(lang))} {markdown_text(problem.why(lang))}",
+        f"{_INDENT}**{words['fix']}:** {markdown_text(problem.fix(lang))}",
     ]
     lines[1:] = ["  \n".join(lines[1:])]
     if quoted := source_lines(problem, context):
@@ -88,13 +88,14 @@ def _item(problem: Problem, context: Context) -> str:
     return "\n".join(lines)
 
 
-def _text(text: str) -> str:
+def markdown_text(text: str) -> str:
     """Text that Markdown takes for nothing else."""
     quiet = _CALL.sub("\N{WORD JOINER}", visible(text).replace("\n", " "))
     return _MARKUP.sub(r"\\\g<0>", quiet)
 
 
-def _code(text: str) -> str:
+def markdown_code(text: str) -> str:
+    """Text as code, whatever ticks it holds."""
     ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if "`" in text else ""
     return f"{ticks}{pad}{visible(text)}{pad}{ticks}"

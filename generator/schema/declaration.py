@@ -28,6 +28,17 @@ class Reference:
         return {**handler(schema), "x-reference": self.target}
 
 
+@dataclass(frozen=True, slots=True)
+class OrWord:
+    """Marks a value in whose place one word may stand."""
+
+    word: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Accepts the word beside what the field holds otherwise."""
+        return {"anyOf": [handler(schema), {"const": self.word}]}
+
+
 def entry_field(default: Any = ..., *, vi: str, en: str, example: Any = None, **extra: Any) -> Any:  # noqa: ANN401 - as pydantic.Field
     """Declares one field with its description for editors in Vietnamese and English."""
     schema_extra: dict[str, Any] = {"x-vi": vi}

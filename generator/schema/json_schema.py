@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, BeforeValidator
 
 from generator.content import KINDS
+from generator.schema.network import Assessment, Rulebook
 from generator.schema.parts import as_list
 
 if TYPE_CHECKING:
@@ -23,24 +24,32 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
+    **{kind: (model, f"content/{kind}/**/*.yml") for kind, model in KINDS.items()},
+    "rulebook": (Rulebook, "content/network/rulebooks/*.yml"),
+    "assessment": (Assessment, "content/network/assessments/**/*.yml"),
+}
+"""Every kind of file that has a schema: its model, and where such files are."""
+
 _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 """Pydantic leaves its own words where a limit stands behind a validator of ours."""
 
 
 def json_schema(kind: str, vocabularies: Mapping[str, Mapping[str, Term]]) -> dict[str, Any]:
-    """The schema of one kind of entry (`spaces`, `events`, …), with the vocabularies' ids as enumerations."""
-    schema = KINDS[kind].model_json_schema(by_alias=True)
-    for model in _models(KINDS[kind], set()):
-        _accept_short_forms(schema if model is KINDS[kind] else schema["$defs"][model.__name__], model)
+    """The schema of one kind of file (`spaces`, `events`, …), with the vocabularies' ids as enumerations."""
+    whole, _ = SCHEMAS[kind]
+    schema = whole.model_json_schema(by_alias=True)
+    for model in _models(whole, set()):
+        _accept_short_forms(schema if model is whole else schema["$defs"][model.__name__], model)
     _complete(schema, vocabularies)
     return {"$schema": DIALECT, "title": kind, **{key: value for key, value in schema.items() if key != "title"}}
 
 
 def write_schemas(folder: Path, vocabularies: Mapping[str, Mapping[str, Term]]) -> list[Path]:
-    """Writes the schema of every kind of entry into `folder`, as `<kind>.json`; returns the files."""
+    """Writes the schema of every kind of file into `folder`, as `<kind>.json`; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for kind in KINDS:
+    for kind in SCHEMAS:
         file = folder / f"{kind}.json"
         text = json.dumps(json_schema(kind, vocabularies), ensure_ascii=False, indent=2) + "\n"
         if not file.exists() or file.read_text(encoding="utf-8") != text:  # an editor's tool reads a new file anew

@@ -20,7 +20,7 @@ from generator.schema.parts import (
     WardId,
     as_list,
 )
-from generator.schema.scalars import BilingualText, Day, Email, Hours, PartialDate, Phone, Text, WebLink, Whole
+from generator.schema.scalars import BilingualText, Day, Email, Hours, PartialDate, Phone, Slug, Text, WebLink, Whole
 
 Status = Literal["open", "closed", "planned", "unverified"]
 
@@ -100,14 +100,40 @@ class Declaration(Model):
     date: Day | None = entry_field(None, vi="Ngày khai", en="Date of the declaration")
 
 
+class Reply(Model):
+    """What the space answers to a verdict or a decision; it is shown beside it."""
+
+    date: Day = entry_field(vi="Ngày trả lời", en="Date of the reply")
+    criterion: Slug | None = entry_field(
+        None, vi="Mã tiêu chí; bỏ trống là trả lời chung", en="Id of the criterion; a reply to the whole if left out"
+    )
+    text: BilingualText = entry_field(vi="Nội dung trả lời", en="The reply")
+
+
 class Application(Model):
     """The space's own, voluntary application to the network."""
 
     applied: Day = entry_field(vi="Ngày nộp đơn", en="Date of application", example="2026-03-01")
+    applied_before: Annotated[list[Day], BeforeValidator(as_list)] = entry_field(
+        [], vi="Những lần nộp đơn trước", en="Dates of earlier applications"
+    )
     declarations: dict[str, Declaration] = entry_field(
         {}, vi="Tự khai theo mã minh chứng của bộ quy tắc", en="Declarations, by the evidence name of the rulebook"
     )
     withdrawn: Day | None = entry_field(None, vi="Ngày rút đơn", en="Date on which the space withdrew")
+    publish_application: bool = entry_field(
+        False,
+        vi="Đồng ý nêu tên trong danh sách nộp đơn, kèm điều còn thiếu",
+        en="Whether the site may name it among the applicants, with what is still missing",
+    )
+    replies: Annotated[list[Reply], BeforeValidator(as_list)] = entry_field(
+        [], vi="Trả lời của không gian", en="The space's replies"
+    )
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """Every day on which it applied, in order."""
+        return tuple(sorted({self.applied, *self.applied_before}))
 
 
 class Space(Model):

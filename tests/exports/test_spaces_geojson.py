@@ -44,7 +44,7 @@ def test_a_point_has_six_decimals_at_most(one_space, site):
 
 def test_a_tier_is_named_only_where_a_certificate_is_recorded(one_space, site, catalog):
     tier = catalog.rulebook.tiers[0].id
-    certificate = f"role: Ban thư ký\ncertificate: {{number: '1', issued: 2026-03-01, tier: {tier}}}\n"
+    certificate = f"role: Ban thư ký\ncertificate: {{number: '1', issued: 2026-03-01, tier: {tier}, source: 'https://example.org/so'}}\n"
     [without] = geojson.loads(spaces_geojson(one_space(), site))["features"]
     [certified] = geojson.loads(spaces_geojson(one_space(files={"network/assessments/manzi/2026-03-01.yml": certificate}), site))[
         "features"

@@ -63,6 +63,7 @@ def make_rulebook() -> MakeRulebook:
                 {"id": "member", "name": "Thành viên", "min_score": "6"},
                 {"id": "hub", "name": "Hạt nhân", "min_score": "11", "min_group_share": "0.5"},
             ],
+            "findings": "may-lower",
             "term_months": 24,
             "grace_days": 90,
         }

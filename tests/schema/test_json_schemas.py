@@ -11,7 +11,7 @@ import yaml
 
 from generator.catalog import Catalog
 from generator.content import KINDS
-from generator.schema.json_schema import DIALECT, json_schema, write_schemas
+from generator.schema.json_schema import DIALECT, SCHEMAS, json_schema, write_schemas
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -44,7 +44,7 @@ def is_accepted(kind: str, data: dict[str, Any], catalog: Catalog) -> bool:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMAS)
 def test_a_schema_is_valid_by_the_metaschema_of_its_draft(kind: str, catalog: Catalog) -> None:
     schema = json_schema(kind, catalog.vocabularies)
     assert schema["$schema"] == DIALECT
@@ -60,12 +60,47 @@ def test_every_real_entry_is_right_by_its_schema(kind: str, catalog: Catalog) ->
     assert wrong == {}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMAS)
 def test_every_key_is_described_in_both_languages(kind: str, catalog: Catalog) -> None:
     for name, key in json_schema(kind, catalog.vocabularies)["properties"].items():
         vi, _, en = key["markdownDescription"].partition(" / ")
         assert vi == key["x-vi"] != "", name
         assert en == key["description"] != "", name
+
+
+def test_the_shipped_rulebooks_are_right_by_their_schema(catalog: Catalog) -> None:
+    files = sorted((REPOSITORY / "content" / "network" / "rulebooks").glob("*.yml"))
+    assert files
+    assert {file.name: [e.message for e in validator("rulebook", catalog).iter_errors(front_matter(file))] for file in files} == {
+        file.name: [] for file in files
+    }
+
+
+ASSESSED = {
+    "role": {"vi": "Ban thư ký", "en": "Secretariat"},
+    "conflicts": {"reason": "Từng làm việc ở đây", "criteria": "n1"},
+    "findings": {"a1": {"verdict": "met", "evidence": "https://example.vn/gio"}, "q1": {"score": 2}},
+    "certificate": {"number": "01/2026", "issued": "2026-03-01", "tier": "member", "source": "https://example.vn/so"},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "accepted"),
+    [
+        ({}, True),
+        ({"findings": {"a1": {"verdict": "good"}}}, False),
+        ({"suspended": {"date": "2026-06-01"}}, False),
+        ({"certificate": {"number": "01/2026", "issued": "2026-03-01", "tier": "member"}}, False),
+    ],
+)
+def test_an_assessment_is_marked_while_the_secretariat_types(change: dict[str, Any], accepted: bool, catalog: Catalog) -> None:
+    assert is_accepted("assessment", ASSESSED | change, catalog) is accepted
+
+
+@pytest.mark.parametrize(("basis", "accepted"), [("not-stated", True), ([{"title": "Nghị quyết", "number": "24/2025/NQ-HĐND"}], True), ("none", False)])
+def test_a_legal_basis_is_a_list_or_said_not_to_be_stated(basis: Any, accepted: bool, catalog: Catalog) -> None:
+    file = REPOSITORY / "content/network/rulebooks/default-2026.yml"
+    assert is_accepted("rulebook", front_matter(file) | {"legal_basis": basis}, catalog) is accepted
 
 
 SHORT = {"sources": ["https://example.vn"]}
@@ -108,7 +143,7 @@ def test_ids_are_offered_with_their_words(catalog: Catalog) -> None:
 
 def test_all_schemas_are_written_into_a_folder_and_only_anew_when_they_change(tmp_path: Path, catalog: Catalog) -> None:
     files = write_schemas(tmp_path / "deep" / "schemas", catalog.vocabularies)
-    assert [file.name for file in files] == [f"{kind}.json" for kind in KINDS]
+    assert [file.name for file in files] == [f"{kind}.json" for kind in SCHEMAS]
     times = [file.stat().st_mtime_ns for file in files]
     write_schemas(tmp_path / "deep" / "schemas", catalog.vocabularies)
     assert [file.stat().st_mtime_ns for file in files] == times
@@ -116,6 +151,6 @@ def test_all_schemas_are_written_into_a_folder_and_only_anew_when_they_change(tm
 
 def test_the_settings_for_editors_name_a_schema_for_every_kind() -> None:
     settings = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == {f".vscode/schemas/{kind}.json": f"content/{kind}/**/*.yml" for kind in KINDS}
+    assert settings["yaml.schemas"] == {f".vscode/schemas/{kind}.json": pattern for kind, (_, pattern) in SCHEMAS.items()}
     wanted = json.loads((REPOSITORY / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
     assert wanted == {"recommendations": ["redhat.vscode-yaml"]}

@@ -1,0 +1,60 @@
+"""Reads the rulebooks of a content folder, the shipped ones for want of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.listing import files_below
+from generator.schema.rulebook import Rulebook
+from generator.schema.validation import validate
+from generator.source import Document, read_document
+from generator.vocabularies import Asked, own_or_shipped, path_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.problems import Problem
+
+
+@dataclass(slots=True)
+class RulebookFiles:
+    """The rulebooks, by the day they come into force."""
+
+    rulebooks: list[Rulebook] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    """Their files, in the same order."""
+    broken: set[str] = field(default_factory=set)
+    """The names of files that cannot be used."""
+
+    @property
+    def asked(self) -> Asked | None:
+        """What a space may declare and reply to; None where not all rulebooks are known."""
+        if not self.rulebooks or self.broken:
+            return None
+        criteria = [criterion for rulebook in self.rulebooks for criterion in rulebook.criteria]
+        declarations = {name for criterion in criteria if (name := criterion.shown_by.declaration)}
+        return Asked(tuple(sorted(declarations)), tuple(sorted({criterion.id for criterion in criteria})))
+
+
+def read_rulebooks(root: Path) -> tuple[RulebookFiles, list[Problem]]:
+    """The rulebooks of the content folder `root`, and what is wrong with their files."""
+    folder, base = own_or_shipped(root, "network", "rulebooks")
+    files = RulebookFiles()
+    problems: list[Problem] = []
+    read: list[tuple[Rulebook, Document]] = []
+    for name in files_below(folder):
+        file = folder / name
+        document, found = read_document(file, path_of(base, file))
+        problems += found
+        rulebook = None
+        if document is not None:
+            rulebook, invalid = validate(document, Rulebook)
+            problems += invalid
+        if document is None or rulebook is None:
+            files.broken.add(file.stem)
+        else:
+            read.append((rulebook, document))
+    read.sort(key=lambda pair: pair[0].in_force.from_)
+    files.rulebooks, files.documents = [rulebook for rulebook, _ in read], [document for _, document in read]
+    return files, problems

@@ -1,0 +1,41 @@
+"""The interface's texts, `theme/locales/<lang>.yml`: for pages, and for terminals that say the same."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.i18n import Language
+
+_GAP = re.compile(r"\{([\w-]+)\}")
+LOCALES = Path(__file__).parents[1] / "theme" / "locales"
+
+
+def say(strings: Mapping[str, str], key: str, **params: object) -> str:
+    """A text of the interface with its values; `n` chooses between `.one` and `.other`."""
+    if "n" in params and f"{key}.other" in strings:
+        one = f"{key}.one"
+        key = one if params["n"] == 1 and one in strings else f"{key}.other"
+    return _GAP.sub(lambda gap: str(params.get(gap[1], gap[0])), strings[key])
+
+
+@functools.cache
+def ui_strings(lang: Language) -> dict[str, str]:
+    """The interface's texts with dotted keys."""
+    tree = yaml.load((LOCALES / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+    def flatten(node: dict[str, Any], prefix: str) -> dict[str, str]:
+        flat: dict[str, str] = {}
+        for key, value in node.items():
+            name = f"{prefix}{key}"
+            flat |= flatten(value, f"{name}.") if isinstance(value, dict) else {name: str(value)}
+        return flat
+
+    return flatten(tree, "")
