@@ -93,3 +93,70 @@ def test_a_folder_outside_git_is_a_wrong_call(make_content: MakeContent, monkeyp
     content = make_content({"spaces/mo.md": MO})
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(content.parent.parent))
     assert checked(content, "--base", "HEAD") == 2
+
+
+REGISTER = "network/assessments/manzi/2026-03-01.yml"
+ASSESSED = "role: Ban thư ký\nfindings: {a1: {verdict: met}}\n"
+OWN_HAND = "error[network/certified-by-itself]"
+
+
+def told(content: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    capsys.readouterr()
+    checked(content, *(options or ("--base", "HEAD")))
+    return capsys.readouterr().out
+
+
+def commit_all(content: Path) -> None:
+    git = ["git", "-C", str(content.parent), "-c", "user.name=An", "-c", "user.email=an@example.vn"]
+    for command in (["add", "."], ["commit", "--quiet", "--message", "Two"]):
+        subprocess.run([*git, *command], check=True)
+
+
+@pytest.mark.parametrize("option", ["--base", "--changed-since"])
+def test_nobody_certifies_himself(option: str, make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    content = committed(make_content({"spaces/manzi.md": MANZI, "spaces/mo.md": MO}))
+    (content / REGISTER).parent.mkdir(parents=True)
+    (content / REGISTER).write_text(ASSESSED, encoding="utf-8")
+    assert OWN_HAND not in told(content, capsys, option, "HEAD")
+    (content / "spaces/mo.md").write_text(MO + "Một nơi.", encoding="utf-8")
+    assert OWN_HAND not in told(content, capsys, option, "HEAD")
+    (content / "spaces/manzi.md").write_text(MANZI + "Một nơi.", encoding="utf-8")
+    assert f"content/{REGISTER}:1:1 {OWN_HAND}" in told(content, capsys, option, "HEAD")
+    assert checked(content, option, "HEAD") == 1
+
+
+def test_a_change_of_several_commits_is_one_change(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    content = committed(make_content({"spaces/manzi.md": MANZI}))
+    (content / "spaces/manzi.md").write_text(MANZI + "Một nơi.", encoding="utf-8")
+    commit_all(content)
+    (content / REGISTER).parent.mkdir(parents=True)
+    (content / REGISTER).write_text(ASSESSED, encoding="utf-8")
+    commit_all(content)
+    assert OWN_HAND not in told(content, capsys)
+    assert OWN_HAND in told(content, capsys, "--base", "HEAD~2")
+
+
+def test_nobody_removes_his_own_suspension(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    content = committed(make_content({"spaces/manzi.md": MANZI, REGISTER: ASSESSED}))
+    (content / REGISTER).unlink()
+    assert OWN_HAND not in told(content, capsys)
+    (content / "spaces/manzi.en.md").write_text("A place.", encoding="utf-8")
+    assert f"content/{REGISTER}:1:1 {OWN_HAND}" in told(content, capsys)
+
+
+def test_a_renamed_space_takes_its_register_along(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    content = committed(make_content({"spaces/manzi.md": MANZI, REGISTER: ASSESSED, "spaces/mo.md": MO}))
+    (content / "spaces/manzi.md").rename(content / "spaces/manzi-art.md")
+    (content / "network/assessments/manzi").rename(content / "network/assessments/manzi-art")
+    commit_all(content)
+    assert OWN_HAND not in told(content, capsys, "--base", "HEAD~1")
+    (content / "spaces/manzi-art.md").write_text(MANZI + "Một nơi.", encoding="utf-8")
+    assert OWN_HAND in told(content, capsys, "--base", "HEAD~1")
+
+
+def test_a_register_does_not_move_to_another_space_with_its_own_file(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    content = committed(make_content({"spaces/manzi.md": MANZI, REGISTER: ASSESSED, "spaces/mo.md": MO}))
+    (content / "network/assessments/manzi").rename(content / "network/assessments/mo")
+    (content / "spaces/mo.md").write_text(MO + "Một nơi.", encoding="utf-8")
+    commit_all(content)
+    assert f"content/network/assessments/mo/2026-03-01.yml:1:1 {OWN_HAND}" in told(content, capsys, "--base", "HEAD~1")

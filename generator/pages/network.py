@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.membership.burden import rulebook_burden
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
 from generator.pages.page import Page
@@ -28,7 +29,13 @@ def pages(view: View) -> Iterator[Page]:
         "network.html",
         view.t("network.title"),
         view.t("network.description"),
-        {"rulebook": catalog.rulebook, "certified": certified, "met": met, "judged": len(open_decisions)},
+        {
+            "rulebook": catalog.rulebook,
+            "burden": rulebook_burden(catalog.rulebook) if catalog.rulebook else None,
+            "certified": certified,
+            "met": met,
+            "judged": len(open_decisions),
+        },
     )
     yield Page(
         "network/members/",
