@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.content import Content, Entry
     from generator.schema.event import Event
+    from generator.schema.incentives import Incentives
     from generator.schema.network import Rulebook
     from generator.schema.others import News, Series
     from generator.schema.space import Location, Space
@@ -53,6 +54,7 @@ class Catalog:
         self.vocabularies: dict[str, dict[str, Term]] = content.vocabularies
         self.wards: dict[str, Ward] = content.wards
         self.rulebooks: list[Rulebook] = content.rulebooks
+        self.incentives: Incentives | None = content.incentives
         self.redirects: dict[str, str] = content.redirects
         self.spaces: dict[str, Entry[Space]] = dict(
             sorted(content.spaces.items(), key=lambda item: (sort_key(item[1].model.name.vi), item[0]))

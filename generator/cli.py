@@ -32,7 +32,7 @@ from generator.reports.markdown import SUMMARY_BYTES, markdown_report
 from generator.reports.membership import decision_text, decisions_json
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
-from generator.schema.json_schema import json_schema, write_schemas
+from generator.schema.json_schema import SCHEMAS, json_schema, write_schemas
 from generator.source import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser(
         "schema", parents=[common], help="the JSON Schema of a kind of entry, for editors' tools"
     )
-    schema.add_argument("kind", nargs="?", choices=tuple(KINDS))
+    schema.add_argument("kind", nargs="?", choices=tuple(SCHEMAS))
     schema.add_argument(
         "--all", type=Path, metavar="DIR", dest="folder", help="write the schemas of all kinds into a folder"
     )

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from generator.i18n import Bilingual, fold
 from generator.problems import Problem, Span, has_errors
 from generator.schema.event import Event
+from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.others import News, Series
 from generator.schema.space import Space
@@ -66,6 +67,8 @@ class Content:
     rulebook_documents: list[Document] = field(default_factory=list)
     """The files of `rulebooks`, in the same order."""
     assessments: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
+    incentives: Incentives | None = None
+    incentives_document: Document | None = None
     redirects: dict[str, str] = field(default_factory=dict)
     redirect_document: Document | None = None
     broken: dict[str, set[str]] = field(default_factory=dict)
@@ -110,6 +113,7 @@ def read_content(root: Path) -> tuple[Content, list[Problem]]:
         _read_kind(content, kind, kind_model, problems)
     _read_rulebooks(content, problems)
     _read_assessments(content, problems)
+    _read_incentives(content, problems)
     _read_redirects(content, problems)
     return content, problems
 
@@ -280,6 +284,15 @@ def _read_assessments(content: Content, problems: list[Problem]) -> None:
         problems += invalid
         if assessment:
             content.assessments.setdefault(file.parent.name, []).append((date, assessment))
+
+
+def _read_incentives(content: Content, problems: list[Problem]) -> None:
+    file, base = _folder(content.root, "network", "incentives.yml")
+    content.incentives_document, found = read_document(file, _relative(base, file))
+    problems += found
+    if content.incentives_document is not None:
+        content.incentives, invalid = validate(content.incentives_document, Incentives)
+        problems += invalid
 
 
 def _day_named(text: str) -> dt.date | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, BeforeValidator
 
 from generator.content import KINDS
+from generator.schema.incentives import Incentives
 from generator.schema.parts import as_list
 
 if TYPE_CHECKING:
@@ -27,20 +28,24 @@ _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "ex
 """Pydantic leaves its own words where a limit stands behind a validator of ours."""
 
 
+SCHEMAS: dict[str, type[BaseModel]] = {**KINDS, "incentives": Incentives}
+"""What there is a schema for: every kind of entry, and the network's own files."""
+
+
 def json_schema(kind: str, vocabularies: Mapping[str, Mapping[str, Term]]) -> dict[str, Any]:
-    """The schema of one kind of entry (`spaces`, `events`, …), with the vocabularies' ids as enumerations."""
-    schema = KINDS[kind].model_json_schema(by_alias=True)
-    for model in _models(KINDS[kind], set()):
-        _accept_short_forms(schema if model is KINDS[kind] else schema["$defs"][model.__name__], model)
+    """The schema of one of `SCHEMAS` (`spaces`, `events`, …), with the vocabularies' ids as enumerations."""
+    schema = SCHEMAS[kind].model_json_schema(by_alias=True)
+    for model in _models(SCHEMAS[kind], set()):
+        _accept_short_forms(schema if model is SCHEMAS[kind] else schema["$defs"][model.__name__], model)
     _complete(schema, vocabularies)
     return {"$schema": DIALECT, "title": kind, **{key: value for key, value in schema.items() if key != "title"}}
 
 
 def write_schemas(folder: Path, vocabularies: Mapping[str, Mapping[str, Term]]) -> list[Path]:
-    """Writes the schema of every kind of entry into `folder`, as `<kind>.json`; returns the files."""
+    """Writes every one of `SCHEMAS` into `folder`, as `<kind>.json`; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for kind in KINDS:
+    for kind in SCHEMAS:
         file = folder / f"{kind}.json"
         text = json.dumps(json_schema(kind, vocabularies), ensure_ascii=False, indent=2) + "\n"
         if not file.exists() or file.read_text(encoding="utf-8") != text:  # an editor's tool reads a new file anew
