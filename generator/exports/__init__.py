@@ -15,6 +15,7 @@ from generator.exports.geojson import spaces_geojson
 from generator.exports.ical import calendars
 from generator.exports.json import dump, events_json, members_json, spaces_json, vocabulary_json, wards_json
 from generator.exports.publication import DATA
+from generator.exports.report import report_csv, report_json
 from generator.i18n import LANGUAGES
 from generator.schema.json_schema import SCHEMAS, json_schema
 
@@ -30,6 +31,8 @@ _TEXTS: dict[str, Callable[[Catalog, Site], str]] = {
     f"{DATA}/spaces.csv": spaces_csv,
     f"{DATA}/events.json": events_json,
     f"{DATA}/members.json": members_json,
+    f"{DATA}/report.json": report_json,
+    f"{DATA}/report.csv": report_csv,
     f"{DATA}/wards.json": wards_json,
     f"{DATA}/vocabulary.json": vocabulary_json,
 }
