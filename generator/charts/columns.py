@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-LEFT = 7.0
+LEFT = 9.0
 """Where the first column begins, in per cent: room for the scale's numbers."""
 
 TOP = 22
@@ -24,6 +24,9 @@ PLOT = 180
 
 FOOT = 24
 """Pixels below the columns, for the years."""
+
+UNDER = 14
+"""Pixels below the deepest column, for its number."""
 
 EVERY = 5
 """Of the years every fifth is written, so that they stay legible on a phone."""
@@ -38,7 +41,7 @@ class Column:
 
     label: str
     above: tuple[tuple[str, int], ...]
-    """Class and value of each part, from the line up; a class `gap` is drawn as an empty, dashed box."""
+    """Class and value of each part, from the line up; `c1` to `c5` are filled, `h1` to `h5` hollow, `gap` is a dashed box."""
     below: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -50,9 +53,14 @@ class Column:
         return sum(value for _, value in self.below)
 
     @property
-    def value(self) -> int:
-        """What is written over it: what is known, without gaps."""
+    def known(self) -> int:
+        """Its height without gaps: the place of its number."""
         return sum(value for kind, value in self.above if kind != "gap")
+
+    @property
+    def value(self) -> int:
+        """What is written over it: its first part, which the chart is about."""
+        return self.above[0][1] if self.above else 0
 
 
 def columns(
@@ -65,6 +73,7 @@ def columns(
     """A column chart; `write` writes a number in the reader's language."""
     up, down = max((c.height for c in data), default=0), max((c.depth for c in data), default=0)
     scale, scale_down = ticks(up), ticks(down) if down else []
+    foot = FOOT + (UNDER if down else 0)
     unit = PLOT / (scale[-1] + (scale_down[-1] if scale_down else 0))
     ground = TOP + scale[-1] * unit
     parts = [line("grid", ground - tick * unit) for tick in scale]
@@ -74,8 +83,8 @@ def columns(
     for at, column in enumerate(data):
         parts += _column(column, LEFT + at * wide, wide, ground, unit)
     parts += _numbers(data, wide, ground, unit, write)
-    parts += [line("axis", ground), *_years(data, wide, TOP + PLOT + FOOT - 6)]
-    return frame(name, title, description, TOP + PLOT + FOOT, parts)
+    parts += [line("axis", ground), *_years(data, wide, TOP + PLOT + foot - 6)]
+    return frame(name, title, description, TOP + PLOT + foot, parts)
 
 
 def _column(column: Column, x: float, wide: float, ground: float, unit: float) -> Iterator[Markup]:
@@ -99,7 +108,7 @@ def _numbers(
         middle = LEFT + (at + 0.5) * wide
         kind = "number key" if at in {first_greatest, len(data) - 1} else "number"
         if column.value:
-            yield words(kind, middle, ground - column.value * unit - 5, write(column.value))
+            yield words(kind, middle, ground - column.known * unit - 5, write(column.value))
         if column.depth:
             yield words("number key", middle, ground + column.depth * unit + 12, write(column.depth))
 

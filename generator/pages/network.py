@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
+from generator.pages.incentives import of_members
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ def pages(view: View) -> Iterator[Page]:
     decisions = catalog.decisions
     open_decisions = [decision for decision in decisions.values() if decision.status is not Status.CLOSED]
     met = Counter(r.criterion.id for d in open_decisions for r in d.results if r.verdict is Verdict.MET)
-    certified = [decision for decision in decisions.values() if decision.is_certified]
     yield Page(
         "network/",
         view.lang,
@@ -28,16 +28,8 @@ def pages(view: View) -> Iterator[Page]:
         "network.html",
         view.t("network.title"),
         view.t("network.description"),
-        {"rulebook": catalog.rulebook, "certified": certified, "met": met, "judged": len(open_decisions)},
-    )
-    yield Page(
-        "network/members/",
-        view.lang,
-        "network",
-        "members.html",
-        view.t("members.title"),
-        view.t("members.description"),
-        {"rulebook": catalog.rulebook, "certified": certified, "decisions": decisions},
+        {"here": "network/", "rulebook": catalog.rulebook, "met": met, "judged": len(open_decisions)}
+        | of_members(catalog),
     )
     for slug, decision in decisions.items():
         yield Page(

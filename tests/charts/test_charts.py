@@ -52,6 +52,14 @@ def test_what_is_unknown_stands_on_top_of_what_is_known_and_is_no_part_of_the_nu
     assert [element.text for element in parsed(chart).iter("text") if "number" in (element.get("class") or "")] == ["3"]
 
 
+def test_the_number_over_a_column_is_that_of_its_first_part_and_stands_above_what_is_known() -> None:
+    chart = parsed(columns("a", "t", "d", [Column("2026", (("c3", 1), ("h3", 3), ("gap", 6)))], str))
+    [number] = [element for element in chart.iter("text") if "number" in (element.get("class") or "")]
+    free, paid, _ = chart.iter("rect")
+    assert number.text == "1"
+    assert float(number.get("y") or 0) < float(paid.get("y") or 0) < float(free.get("y") or 0)
+
+
 def test_what_closed_hangs_below_the_line_that_what_opened_stands_on() -> None:
     chart = columns("a", "t", "d", [Column("2025", (("c1", 3),), (("c3", 1),))], str)
     [above], [below] = rects(chart, "c1"), rects(chart, "c3")
