@@ -7,6 +7,7 @@ directory does not record at all is named too, so that nobody reads silence as n
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,9 @@ class Report:
         return next(table for table in self.tables if table.id == name)
 
 
+@functools.lru_cache(maxsize=1)
 def report(catalog: Catalog) -> Report:
-    """The report as of the catalog's day; pure, the same for the same catalog."""
+    """The report as of the catalog's day; pure, so pages and data files share one."""
     events = event_figures.by_year(catalog)
     dated = event_figures.dated(catalog)
     tables = (
