@@ -76,8 +76,8 @@ def columns(
     foot = FOOT + (UNDER if down else 0)
     unit = PLOT / (scale[-1] + (scale_down[-1] if scale_down else 0))
     ground = TOP + scale[-1] * unit
-    parts = [line("grid", ground - tick * unit) for tick in scale]
-    parts += [line("grid", ground + tick * unit) for tick in scale_down]
+    parts = [line("scale", ground - tick * unit) for tick in scale]
+    parts += [line("scale", ground + tick * unit) for tick in scale_down]
     parts += [words("tick", 0, ground - tick * unit - 4, write(tick)) for tick in scale]
     wide = (100 - LEFT) / max(len(data), 1)
     for at, column in enumerate(data):
