@@ -39,6 +39,6 @@ def pages(view: View) -> Iterator[Page]:
             "member.html",
             view.t("member.title", name=view.name(slug)),
             view.t("member.description", name=view.name(slug)),
-            {"entry": catalog.spaces[slug], "decision": decision},
+            {"here": "network/members/", "entry": catalog.spaces[slug], "decision": decision},
             indexed=False,
         )
