@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.geography import distance_m
 from generator.i18n import Bilingual, sort_key
 from generator.membership.decision import Decision, decide_all
 from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
+from generator.nearness import NearestPlaces
 from generator.schedule import State, is_recurring, next_occurrence, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.content import Content, Entry
     from generator.membership.evaluation import Assessments
     from generator.schema.event import Event
+    from generator.schema.incentives import Incentives
     from generator.schema.network import Rulebook
     from generator.schema.others import News, Series
     from generator.schema.space import Location, Space
@@ -56,6 +57,7 @@ class Catalog:
         self.vocabularies: dict[str, dict[str, Term]] = content.vocabularies
         self.wards: dict[str, Ward] = Vocabularies(content.vocabularies).wards
         self.rulebooks: list[Rulebook] = content.rulebooks
+        self.incentives: Incentives | None = content.incentives
         self.redirects: dict[str, str] = content.redirects
         self.spaces: dict[str, Entry[Space]] = dict(
             sorted(content.spaces.items(), key=lambda item: (sort_key(item[1].model.name.vi), item[0]))
@@ -111,8 +113,25 @@ class Catalog:
     @cached_property
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
-        grid = _Grid(self.spaces)
-        return {slug: grid.nearest(slug, NEARBY) for slug in self.spaces}
+        points = ((slug, entry.model.location, entry.model.status) for slug, entry in self.spaces.items())
+        places = NearestPlaces(
+            (slug, point.lat, point.lon) for slug, point, status in points if point and status != "closed"
+        )
+        return {slug: self._neighbours_of(slug, places) for slug in self.spaces}
+
+    def _neighbours_of(self, slug: str, places: NearestPlaces) -> tuple[Neighbour, ...]:
+        here = self.spaces[slug].model.location
+        if here is None:
+            return ()
+        return tuple(
+            self._neighbour(other, away, here)
+            for other, away in places.around(here.lat, here.lon, NEARBY, without=slug)
+        )
+
+    def _neighbour(self, slug: str, away: float, here: Location) -> Neighbour:
+        entry = self.spaces[slug]
+        points = (here, entry.model.location)
+        return Neighbour(entry, round(away), sum(point.precision_m or 0 for point in points if point))
 
     @cached_property
     def related(self) -> dict[str, tuple[Entry[Space], ...]]:
@@ -141,55 +160,6 @@ def _event_order(item: tuple[str, Entry[Event]]) -> tuple[bool, dt.date, dt.time
     event = item[1].model
     day, time = event.start.sort_key if event.start else (dt.date.max, dt.time.min)
     return is_recurring(event) and event.start is None, day, time, item[0]
-
-
-class _Grid:
-    """Spaces by cells of about one kilometre, so that looking round one place does not look at all."""
-
-    CELL = 0.01
-    """Degrees; at Hà Nội's latitude a cell is at least `CELL_M` metres wide."""
-
-    CELL_M = 1030
-    REACHES = (1, 3, 9, 27, 90)
-    """How many cells round a place are looked at, until the neighbours are certain; the last is the city."""
-
-    def __init__(self, spaces: dict[str, Entry[Space]]) -> None:
-        self.spaces = spaces
-        self.cells: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-        for slug, entry in spaces.items():
-            if (point := entry.model.location) and entry.model.status != "closed":
-                self.cells[self._cell(point.lat, point.lon)].append(slug)
-
-    def _cell(self, lat: float, lon: float) -> tuple[int, int]:
-        return int(lat // self.CELL), int(lon // self.CELL)
-
-    def nearest(self, slug: str, count: int) -> tuple[Neighbour, ...]:
-        """The nearest open spaces; none where the point of this one is not known."""
-        location = self.spaces[slug].model.location
-        return tuple(self._by_distance(slug, location, count)[:count]) if location else ()
-
-    def _by_distance(self, slug: str, point: Location, count: int) -> list[Neighbour]:
-        row, column = self._cell(point.lat, point.lon)
-        found: list[Neighbour] = []
-        for reach in self.REACHES:
-            found = [
-                self._neighbour(point, other)
-                for r in range(row - reach, row + reach + 1)
-                for c in range(column - reach, column + reach + 1)
-                for other in self.cells.get((r, c), ())
-                if other != slug
-            ]
-            found.sort(key=lambda n: (n.distance_m, n.space.slug))
-            if len(found) >= count and found[count - 1].distance_m <= reach * self.CELL_M:
-                break  # whatever lies outside the cells looked at is farther away than these
-        return found
-
-    def _neighbour(self, point: Location, slug: str) -> Neighbour:
-        entry = self.spaces[slug]
-        there = entry.model.location
-        assert there is not None  # noqa: S101 - only spaces with a point are in a cell
-        away = distance_m(point.lat, point.lon, there.lat, there.lon)
-        return Neighbour(entry, round(away), (point.precision_m or 0) + (there.precision_m or 0))
 
 
 class _Kindred:

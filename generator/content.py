@@ -19,13 +19,14 @@ from generator.listing import REDIRECTS, SHIPPED, files_below
 from generator.problems import Problem
 from generator.rulebook_files import read_rulebooks
 from generator.schema.event import Event
+from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.others import News, Series
 from generator.schema.space import Space
 from generator.schema.validation import validate
 from generator.schema.vocabulary import Term
 from generator.source import Document, read_document
-from generator.vocabularies import Vocabularies, path_of, read_vocabularies
+from generator.vocabularies import Vocabularies, own_or_shipped, path_of, read_vocabularies
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -61,6 +62,8 @@ class Content:
     assessments: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
     assessment_documents: dict[tuple[str, dt.date], Document] = field(default_factory=dict)
     """The files of `assessments`, by space and day."""
+    incentives: Incentives | None = None
+    incentives_document: Document | None = None
     redirects: dict[str, str] = field(default_factory=dict)
     broken_rulebooks: set[str] = field(default_factory=set)
     """The names of files of rulebooks that cannot be used: what mentions them is no second problem."""
@@ -81,6 +84,7 @@ def read_shared(root: Path) -> tuple[Content, Vocabularies, list[Problem]]:
     content.broken_rulebooks = rulebooks.broken
     vocabularies.asked = rulebooks.asked
     _read_assessments(content, problems)
+    _read_incentives(content, problems)
     _read_redirects(content, problems)
     return content, vocabularies, problems
 
@@ -103,6 +107,15 @@ def _read_assessments(content: Content, problems: list[Problem]) -> None:
         if assessment:
             content.assessments.setdefault(file.parent.name, []).append((date, assessment))
             content.assessment_documents[file.parent.name, date] = document
+
+
+def _read_incentives(content: Content, problems: list[Problem]) -> None:
+    file, base = own_or_shipped(content.root, "network", "incentives.yml")
+    content.incentives_document, found = read_document(file, path_of(base, file))
+    problems += found
+    if content.incentives_document is not None:
+        content.incentives, invalid = validate(content.incentives_document, Incentives)
+        problems += invalid
 
 
 def _day_named(text: str) -> dt.date | None:

@@ -92,10 +92,10 @@ def _without_front_matter(text: str) -> str:
 
 def examine_shared(root: Path) -> tuple[SharedRecord, Content, Vocabularies]:
     """The record of everything that is no entry, with what was read."""
-    from generator.checks import assessments, rulebooks  # noqa: PLC0415 - load the measures, for the network alone
+    from generator.checks import assessments, incentives, rulebooks  # noqa: PLC0415 - load the measures, for the network alone
 
     content, vocabularies, problems = read_shared(root)
-    problems += [*rulebooks.check(content), *assessments.check(content)]
+    problems += [*rulebooks.check(content), *assessments.check(content), *incentives.check(content)]
     certificates = [
         [slug, content.assessment_documents[slug, day].path, assessment.certificate.issued.isoformat()]
         for slug, found in sorted(content.assessments.items())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.canonical import UnformattableError, canonical_text
 from generator.content import KINDS
 from generator.mending import mend
+from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment
 from generator.source import MAX_BYTES
 
@@ -86,6 +87,8 @@ def _model(file: Path, root: Path) -> type[BaseModel] | None:
     parts = file.relative_to(root).parts
     if parts[:2] == ("network", "assessments"):
         return Assessment
+    if parts == ("network", "incentives.yml"):
+        return Incentives
     return None if file.name.endswith(".en.md") else KINDS.get(parts[0])
 
 

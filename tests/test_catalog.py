@@ -144,7 +144,7 @@ def test_the_real_content_can_be_judged_on_any_day(as_of: str, catalog: Catalog)
     assert len(judged.decisions) == len(catalog.spaces)
 
 
-def test_nearest_means_nearest_even_across_the_cells_of_the_grid(catalog: Catalog) -> None:
+def test_nearest_means_nearest_wherever_a_space_lies(catalog: Catalog) -> None:
     for slug, entry in catalog.spaces.items():
         here = entry.model.location
         if here is None:

@@ -130,7 +130,7 @@ def build(root: Path, code: str, example: Example, text: str) -> list[Problem]:
     else:
         if example.file.removesuffix(".yml") == "spaces/manzi":
             del files["spaces/manzi.md"]
-        if kind == "network":
+        if kind == "network" and "incentives" not in example.file:
             text = network(example.file, text)
         whole = "---\n" in text or not text or not example.file.endswith(".md")
         files[example.file] = text + "\n" if whole else entry(kind, text)

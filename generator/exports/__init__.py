@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.content import KINDS
 from generator.exports.csv import spaces_csv
 from generator.exports.feed import feed_path, news_feed
 from generator.exports.geojson import spaces_geojson
 from generator.exports.ical import calendars
 from generator.exports.json import dump, events_json, members_json, spaces_json, vocabulary_json, wards_json
 from generator.exports.publication import DATA
+from generator.exports.report import report_csv, report_json
 from generator.i18n import LANGUAGES
-from generator.schema.json_schema import json_schema
+from generator.schema.json_schema import SCHEMAS, json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,8 @@ _TEXTS: dict[str, Callable[[Catalog, Site], str]] = {
     f"{DATA}/spaces.csv": spaces_csv,
     f"{DATA}/events.json": events_json,
     f"{DATA}/members.json": members_json,
+    f"{DATA}/report.json": report_json,
+    f"{DATA}/report.csv": report_csv,
     f"{DATA}/wards.json": wards_json,
     f"{DATA}/vocabulary.json": vocabulary_json,
 }
@@ -43,7 +45,7 @@ def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
     """
     files = {path: write(catalog, site).encode() for path, write in _TEXTS.items()}
     files |= calendars(catalog, site)
-    for kind in KINDS:
+    for kind in SCHEMAS:
         schema = json_schema(kind, catalog.vocabularies)
         files[f"{DATA}/schemas/{kind}.json"] = dump(schema).encode()
     files |= {feed_path(lang): news_feed(catalog, site, lang) for lang in LANGUAGES}

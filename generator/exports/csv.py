@@ -1,4 +1,4 @@
-"""The spaces as one flat table (RFC 4180), for spreadsheets.
+"""Flat tables (RFC 4180) for spreadsheets, and the spaces as one.
 
 Spreadsheet programs run a cell that begins like a formula, and entries come from anybody: see
 https://owasp.org/www-community/attacks/CSV_Injection.
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from generator.catalog import Catalog
     from generator.content import Entry
@@ -68,16 +68,23 @@ class Column:
 def spaces_csv(catalog: Catalog, site: Site) -> str:
     """Every space as a row, in the catalog's order, below a row with the names of `COLUMNS`.
 
-    An empty cell means "not known". A text that a spreadsheet would take for a formula has an
-    apostrophe before it; plain numbers stay numbers.
+    An empty cell means "not known".
+    """
+    rows = (Row(catalog, site, entry) for entry in catalog.spaces.values())
+    return table([column.name for column in COLUMNS], ([column.cell(row) for column in COLUMNS] for row in rows))
+
+
+def table(names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """A whole file: a row of column names, then the others.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it; plain numbers
+    stay numbers.
     """
     out = io.StringIO(newline="")
     out.write(_BOM)
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for entry in catalog.spaces.values():
-        row = Row(catalog, site, entry)
-        writer.writerow(_safe(column.cell(row)) for column in COLUMNS)
+    writer.writerow(names)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.membership.burden import rulebook_burden
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
+from generator.pages.incentives import of_members
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ def pages(view: View) -> Iterator[Page]:
     decisions = catalog.decisions
     open_decisions = [decision for decision in decisions.values() if decision.status is not Status.CLOSED]
     met = Counter(r.criterion.id for d in open_decisions for r in d.results if r.verdict is Verdict.MET)
-    certified = [decision for decision in decisions.values() if decision.is_certified]
     yield Page(
         "network/",
         view.lang,
@@ -30,21 +30,13 @@ def pages(view: View) -> Iterator[Page]:
         view.t("network.title"),
         view.t("network.description"),
         {
+            "here": "network/",
             "rulebook": catalog.rulebook,
             "burden": rulebook_burden(catalog.rulebook) if catalog.rulebook else None,
-            "certified": certified,
             "met": met,
             "judged": len(open_decisions),
-        },
-    )
-    yield Page(
-        "network/members/",
-        view.lang,
-        "network",
-        "members.html",
-        view.t("members.title"),
-        view.t("members.description"),
-        {"rulebook": catalog.rulebook, "certified": certified, "decisions": decisions},
+        }
+        | of_members(catalog),
     )
     for slug, decision in decisions.items():
         yield Page(
@@ -54,6 +46,6 @@ def pages(view: View) -> Iterator[Page]:
             "member.html",
             view.t("member.title", name=view.name(slug)),
             view.t("member.description", name=view.name(slug)),
-            {"entry": catalog.spaces[slug], "decision": decision},
+            {"here": "network/members/", "entry": catalog.spaces[slug], "decision": decision},
             indexed=False,
         )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, BeforeValidator
 
 from generator.content import KINDS
+from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.parts import as_list
 
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     **{kind: (model, f"content/{kind}/**/*.yml") for kind, model in KINDS.items()},
     "rulebook": (Rulebook, "content/network/rulebooks/*.yml"),
     "assessment": (Assessment, "content/network/assessments/**/*.yml"),
+    "incentives": (Incentives, "content/network/incentives.yml"),
 }
 """Every kind of file that has a schema: its model, and where such files are."""
 

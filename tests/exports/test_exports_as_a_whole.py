@@ -9,7 +9,7 @@ from generator.pipeline import build_catalog
 
 
 def test_every_promised_file_is_there(exports):
-    names = "spaces.geojson spaces.json spaces.csv events.json events.ics members.json wards.json vocabulary.json"
+    names = "spaces.geojson spaces.json spaces.csv events.json events.ics members.json report.json report.csv wards.json vocabulary.json"
     assert {f"data/v1/{name}" for name in names.split()} | {"feed.xml", "en/feed.xml"} <= exports.keys()
 
 

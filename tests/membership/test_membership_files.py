@@ -8,7 +8,7 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.cli import main
-from generator.content import read_content
+from generator.examination import read_folder
 from generator.formatting import plan_formatting
 from generator.membership.measures import MEASURES
 from generator.problems import Problem
@@ -54,12 +54,12 @@ certificate:
 
 def test_an_assessment_has_a_canonical_form_and_keeps_its_comments(make_content: MakeContent) -> None:
     content = make_content({"network/assessments/manzi/2026-03-01.yml": UNTIDY})
-    before = read_content(content)[0].assessments
+    before = read_folder(content)[1].assessments
     plan = plan_formatting(content)
     assert plan.left == []
     plan.carry_out()
     assert (content / "network/assessments/manzi/2026-03-01.yml").read_text(encoding="utf-8") == TIDY
-    assert read_content(content)[0].assessments == before
+    assert read_folder(content)[1].assessments == before
     assert plan_formatting(content).texts == {}
 
 
@@ -69,7 +69,7 @@ def test_a_rulebook_keeps_the_layout_of_its_writers(make_content: MakeContent) -
 
 
 def test_every_assessment_is_kept_with_its_document(make_content: MakeContent) -> None:
-    content, _ = read_content(make_content({"network/assessments/manzi/2026-03-01.yml": TIDY, "network/assessments/manzi/2026-04-01.yml": "role: Ban thư ký\n"}))
+    _, content = read_folder(make_content({"network/assessments/manzi/2026-03-01.yml": TIDY, "network/assessments/manzi/2026-04-01.yml": "role: Ban thư ký\n"}))
     assert {(slug, day) for slug, items in content.assessments.items() for day, _ in items} == set(content.assessment_documents)
 
 

@@ -142,7 +142,7 @@ def test_no_text_key_stands_in_for_a_text(built: ServedSite) -> None:
         faults += [
             f"{page.path}: {found}"
             for found in re.findall(
-                r"(?<![\w./@-])(?:browse|facts|space|event|events|home|map|nav|news|search|week|verdict|membership|status)\.(?!(?:json|geojson|ics|csv|xml)\b)[a-z][a-z-]+(?![\w./])",
+                r"(?<![\w./@-])(?:browse|facts|board|incentives|members|report|network-nav|space|event|events|home|map|nav|news|search|week|verdict|membership|status)\.(?!(?:json|geojson|ics|csv|xml)\b)[a-z][a-z-]+(?![\w./])",
                 visible,
             )
         ]
@@ -307,6 +307,8 @@ def visible_text(page: Document) -> str:
         ("en/spaces/kho-bo-song/", ["Riverside Warehouse", "Open night", "15 m"]),
         ("en/events/dem-mo-cua/", ["Open night", "Riverside Warehouse", "19:00"]),
         ("network/members/kho-bo-song/", ["Kho Bờ Sông"]),
+        ("network/board/", ["2 không gian chưa khép lại", "needs"]),
+        ("network/report/", ["Báo cáo", "21/11/2026"]),
         ("about/", ["sáng tạo"]),
         ("en/join/", ["space"]),
     ],

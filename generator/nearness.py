@@ -1,0 +1,84 @@
+"""The nearest of many places, found without looking at all of them.
+
+A k-d tree over points of the unit sphere: the chord between two points grows with the great circle,
+so the order is that of true distances. Places at one point are one leaf, however many they are.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.geography import EARTH_RADIUS_M
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    point: Vector
+    names: tuple[str, ...]
+    axis: int
+    before: _Node | None
+    after: _Node | None
+
+
+class NearestPlaces:
+    """Named points in degrees WGS 84, asked for those nearest to another."""
+
+    def __init__(self, places: Iterable[tuple[str, float, float]]) -> None:
+        """`places` are names with latitude and longitude."""
+        at: defaultdict[Vector, list[str]] = defaultdict(list)
+        for name, lat, lon in places:
+            at[_vector(lat, lon)].append(name)
+        self._root = _tree([(point, tuple(sorted(names))) for point, names in at.items()], 0)
+
+    def around(self, lat: float, lon: float, count: int, without: str = "") -> list[tuple[str, float]]:
+        """The `count` nearest names with their distance in metres, nearest first, then by name."""
+        here = _vector(lat, lon)
+        # A heap of the farthest first. One more than asked for: `without` may be among them.
+        found: list[tuple[float, tuple[str, ...]]] = []
+        _visit(self._root, here, count + 1, found)
+        near = [
+            (name, 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(-squared) / 2)))
+            for squared, names in sorted(found, key=lambda item: (-item[0], item[1]))
+            for name in names
+            if name != without
+        ]
+        return near[:count]
+
+
+def _vector(lat: float, lon: float) -> Vector:
+    phi, theta = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
+
+
+def _tree(points: list[tuple[Vector, tuple[str, ...]]], depth: int) -> _Node | None:
+    if not points:
+        return None
+    axis = depth % 3
+    points.sort(key=lambda item: (item[0][axis], item[0]))
+    middle = len(points) // 2
+    point, names = points[middle]
+    return _Node(point, names, axis, _tree(points[:middle], depth + 1), _tree(points[middle + 1 :], depth + 1))
+
+
+def _visit(node: _Node | None, here: Vector, count: int, found: list[tuple[float, tuple[str, ...]]]) -> None:
+    if node is None:
+        return
+    squared = sum((a - b) ** 2 for a, b in zip(here, node.point, strict=True))
+    if len(found) < count:
+        heapq.heappush(found, (-squared, node.names))
+    elif -squared > found[0][0]:
+        heapq.heapreplace(found, (-squared, node.names))
+    apart = here[node.axis] - node.point[node.axis]
+    near, far = (node.before, node.after) if apart < 0 else (node.after, node.before)
+    _visit(near, here, count, found)
+    if len(found) < count or apart**2 <= -found[0][0]:
+        _visit(far, here, count, found)

@@ -1,0 +1,133 @@
+"""What the years brought in events: how many, on how many days, where, free or not, and together with whom.
+
+An event counts in the year in which it begins, in Hà Nội's calendar; its days count in the year
+they fall into. Standing programmes are told apart: a rule says when they should happen, no source
+that they did.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from generator.i18n import fold
+from generator.network.figures import Figure, Row, Table
+from generator.network.space_figures import years_until
+from generator.schedule import LASTING_KINDS, is_recurring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.catalog import Catalog
+    from generator.schema.event import Event
+
+MEASURES = ("events", "days", "free", "venues", "joint", "partners")
+
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
+_DAY = dt.timedelta(days=1)
+
+
+def took_place(event: Event, as_of: dt.date) -> bool:
+    """Whether it has begun by that day, for certain: a month that is not over may still be a plan."""
+    return event.status not in _CALLED_OFF and event.start is not None and event.start.last_day <= as_of
+
+
+def dated(catalog: Catalog) -> list[Event]:
+    """The events that the yearly figures are about."""
+    events = [entry.model for entry in catalog.events.values()]
+    return [event for event in events if not is_recurring(event) and took_place(event, catalog.as_of)]
+
+
+def announced(catalog: Catalog) -> int:
+    """How many dated events have not begun yet."""
+    events = [entry.model for entry in catalog.events.values()]
+    return sum(
+        event.status not in _CALLED_OFF and not is_recurring(event) and event.start is not None
+        and not took_place(event, catalog.as_of)
+        for event in events
+    )  # fmt: skip
+
+
+def days_by_year(event: Event, as_of: dt.date) -> Counter[int] | None:
+    """How many calendar days it has had in each year, from the first to the last, up to `as_of`.
+
+    None where that is not known: only months are, or something that lasts has no known end.
+    """
+    if event.start is None or not event.start.exact or not all(moment.exact for moment in event.extra):
+        return None
+    if event.end is None and event.kind in LASTING_KINDS:
+        return None
+    if event.end is not None and not event.end.exact:
+        return None
+    first = event.start.date
+    last = min(max(event.end.date if event.end else first, first), as_of)
+    days: Counter[int] = Counter()
+    for year in range(first.year, last.year + 1):
+        begin, end = max(first, dt.date(year, 1, 1)), min(last, dt.date(year, 12, 31))
+        days[year] += (end - begin + _DAY).days
+    for day in {moment.date for moment in event.extra}:
+        if day <= as_of and not first <= day <= last:
+            days[day.year] += 1
+    return days
+
+
+def by_year(catalog: Catalog) -> Table:
+    """Six measures for each year in which an event began or ran.
+
+    `free` counts events known to be free; it rests on those whose price is known. `venues` counts
+    different places. `joint` counts events of several organisers or in several spaces of the
+    directory; it rests on those of which organisers or such spaces are named. `partners` counts
+    different organisers.
+    """
+    as_of = catalog.as_of
+    events = dated(catalog)
+    begun: defaultdict[int, list[Event]] = defaultdict(list)
+    days, lasted, endless = Counter[int](), Counter[int](), Counter[int]()
+    for event in events:
+        assert event.start is not None  # noqa: S101 - `dated` has asked
+        begun[event.start.date.year].append(event)
+        found = days_by_year(event, as_of)
+        endless[event.start.date.year] += found is None
+        for year, count in (found or {}).items():
+            days[year] += count
+            lasted[year] += 1
+    years = years_until(as_of)
+
+    def row(key: str, of_years: Callable[[int], bool]) -> Row:
+        here = [event for year, found in begun.items() if of_years(year) for event in found]
+        total, running, unknown = (
+            sum(n for year, n in counter.items() if of_years(year)) for counter in (days, lasted, endless)
+        )
+        return Row(key, (Figure(len(here), len(here), undated), Figure(total, running, unknown), *_shares(here)))
+
+    programmes = [entry.model for entry in catalog.events.values() if entry.model.status not in _CALLED_OFF]
+    undated = sum(is_recurring(event) or event.start is None for event in programmes)
+    rows = [row(f"before-{years[0]}", lambda year: year < years[0]), *(row(str(year), year.__eq__) for year in years)]
+    return Table("events-by-year", MEASURES, tuple(rows), len(events) + undated, undated)
+
+
+def _shares(events: Sequence[Event]) -> tuple[Figure, ...]:
+    """Free, venues, joint and partners, of the events of one year."""
+    priced = [event.admission for event in events if event.admission.is_stated]
+    free = sum(bool(admission.free or admission.price == 0) for admission in priced)
+    placed = [found for event in events if (found := _places(event))]
+    telling = [event for event in events if event.organisers or len(_spaces(event)) > 1]
+    joint = sum(len(event.organisers) > 1 or len(_spaces(event)) > 1 for event in telling)
+    organised = [event for event in events if event.organisers]
+    partners = {fold(organiser.vi) for event in organised for organiser in event.organisers}
+    return (
+        Figure(free, len(priced), len(events) - len(priced)),
+        Figure(len(set().union(*placed)), len(placed), len(events) - len(placed)),
+        Figure(joint, len(telling), len(events) - len(telling)),
+        Figure(len(partners), len(organised), len(events) - len(organised)),
+    )
+
+
+def _spaces(event: Event) -> set[str]:
+    return {venue.space for venue in event.venues if venue.space}
+
+
+def _places(event: Event) -> set[str]:
+    """Its venues: spaces of the directory by slug, others by their folded name."""
+    return _spaces(event) | {f"~{fold(venue.name.vi)}" for venue in event.venues if venue.name and not venue.space}

@@ -1,0 +1,56 @@
+"""The shape of a report: tables of figures, each with what it rests on and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.i18n import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, never without its footing."""
+
+    value: int
+    entries: int
+    """How many entries it rests on."""
+    gaps: int
+    """How many entries might have changed it, but lack the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: a year, or an item of a vocabulary."""
+
+    key: str
+    """`2019`, `before-2007`, `design`."""
+    figures: tuple[Figure, ...]
+    """One for each of the table's measures."""
+    label: Bilingual | None = None
+    """The item's words; None for years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures of the same kind."""
+
+    id: str
+    """Its name in the data files and the key of its texts."""
+    measures: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: int
+    """How many entries the table is about: `known` and `gaps` together."""
+    gaps: int
+    """How many of them lack the fact that the rows are about."""
+    several: bool = False
+    """Whether one entry may count in several rows, so that they add up to more than `known`."""
+
+    @property
+    def known(self) -> int:
+        """How many entries have the fact."""
+        return self.total - self.gaps
+
+    def column(self, measure: str) -> list[Figure]:
+        """The figures of one measure, row by row."""
+        at = self.measures.index(measure)
+        return [row.figures[at] for row in self.rows]

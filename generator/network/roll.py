@@ -1,0 +1,151 @@
+"""The roll: who holds a certificate and until when, who has applied, and what is missing in total.
+
+A total says how many spaces have met a criterion, never which ones have not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.membership.decision import Status
+from generator.membership.measures import Verdict
+from generator.network.space_figures import current
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.catalog import Catalog
+    from generator.membership.decision import Decision
+    from generator.schema.network import Criterion, Tier
+
+EXPIRES_WITHIN = dt.timedelta(days=90)
+"""How far ahead the end of a term is announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The recorded certificates of one tier."""
+
+    tier: Tier | None
+    """None where the certificate names a tier that its rulebook does not know."""
+    members: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many spaces have what a criterion asks."""
+
+    criterion: Criterion
+    met: int
+    not_met: int
+    not_yet_shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The network on one day."""
+
+    tiers: tuple[Held, ...]
+    """The highest tier first."""
+    expiring: tuple[Decision, ...]
+    """Whose term ends within `EXPIRES_WITHIN`, the first to end first."""
+    in_grace: tuple[Decision, ...]
+    applicants: tuple[Decision, ...]
+    """Who has applied and holds no certificate."""
+    named_applicants: tuple[Decision, ...]
+    """Those of them whose own file lets the application be published."""
+    of_applicants: tuple[Shown, ...]
+    of_all: tuple[Shown, ...]
+    """Over all spaces that are neither planned nor closed."""
+    judged: int
+    """How many those are."""
+
+    @property
+    def certified(self) -> int:
+        """How many recorded certificates hold."""
+        return sum(len(held.members) for held in self.tiers)
+
+
+def roll(catalog: Catalog) -> Roll:
+    """The roll on the catalog's day; spaces stand in the catalog's order."""
+    decisions = catalog.decisions
+    certified = [decision for decision in decisions.values() if decision.is_certified]
+    applicants = tuple(decision for decision in decisions.values() if decision.status is Status.APPLIED)
+    there = [decisions[slug] for slug in current(catalog)]
+    return Roll(
+        tiers=_by_tier(certified),
+        expiring=tuple(sorted(filter(_ends_soon, certified), key=lambda decision: (decision.until, decision.space))),
+        in_grace=tuple(decision for decision in certified if decision.status is Status.IN_GRACE),
+        applicants=applicants,
+        named_applicants=tuple(decision for decision in applicants if _may_be_named(catalog, decision)),
+        of_applicants=_shown(applicants),
+        of_all=_shown(there),
+        judged=len(there),
+    )
+
+
+def by_field(catalog: Catalog) -> dict[str, list[Decision]]:
+    """The current spaces of each creative field, those with a certificate first."""
+    return _grouped(catalog, {slug: space.fields for slug, space in current(catalog).items()})
+
+
+def by_ward(catalog: Catalog) -> dict[str, list[Decision]]:
+    """The current spaces of each ward in which there are any, those with a certificate first."""
+    wards = {slug: space.address.ward for slug, space in current(catalog).items()}
+    return _grouped(catalog, {slug: [ward] for slug, ward in wards.items() if ward})
+
+
+def certified_first(decisions: Iterable[Decision]) -> list[Decision]:
+    """The same, those with a recorded certificate before the others."""
+    return sorted(decisions, key=lambda decision: not decision.is_certified)
+
+
+def _grouped(catalog: Catalog, terms_of: dict[str, list[str]]) -> dict[str, list[Decision]]:
+    groups: defaultdict[str, list[Decision]] = defaultdict(list)
+    for slug, terms in terms_of.items():
+        for term in dict.fromkeys(terms):
+            groups[term].append(catalog.decisions[slug])
+    return {term: certified_first(found) for term, found in groups.items()}
+
+
+def _by_tier(certified: list[Decision]) -> tuple[Held, ...]:
+    tiers: dict[str, Tier | None] = {}
+    groups: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision in certified:
+        name = decision.tier.id if decision.tier else ""
+        tiers.setdefault(name, decision.tier)
+        groups[name].append(decision)
+
+    def height(name: str) -> tuple[int, float, str]:
+        tier = tiers[name]
+        return (-tier.min_score, -tier.min_group_share, name) if tier else (1, 0, name)
+
+    return tuple(Held(tiers[name], tuple(groups[name])) for name in sorted(groups, key=height))
+
+
+def _ends_soon(decision: Decision) -> bool:
+    until = decision.until
+    return decision.status is Status.MEMBER and until is not None and until <= decision.as_of + EXPIRES_WITHIN
+
+
+def _may_be_named(catalog: Catalog, decision: Decision) -> bool:
+    """Whether the space's own file says so; a file that says nothing has not agreed."""
+    application = catalog.spaces[decision.space].model.network
+    return bool(getattr(application, "publish_application", False))
+
+
+def _shown(decisions: Iterable[Decision]) -> tuple[Shown, ...]:
+    """Criteria in the order of the rulebook in force."""
+    criteria: dict[str, Criterion] = {}
+    counts: Counter[tuple[str, Verdict]] = Counter()
+    for decision in decisions:
+        for result in decision.results:
+            criteria.setdefault(result.criterion.id, result.criterion)
+            counts[result.criterion.id, result.verdict] += 1
+    verdicts = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_YET_SHOWN)
+    return tuple(
+        Shown(criterion, *(counts[name, verdict] for verdict in verdicts)) for name, criterion in criteria.items()
+    )

@@ -1,0 +1,182 @@
+"""What the years brought to the spaces, and what kinds of spaces there are.
+
+A date counts in the year it names, however exact it is: `2019-10` is 2019. What is not known for
+certain is a gap, never a no.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from generator.i18n import sort_key
+from generator.membership.measures import Verdict
+from generator.network.figures import Figure, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from generator.catalog import Catalog
+    from generator.membership.decision import Decision
+    from generator.schema.space import Space
+
+YEARS = 20
+"""How many years are told one by one; those before are one row."""
+
+
+def years_until(as_of: dt.date) -> range:
+    """The years that a report tells one by one, the present one last."""
+    return range(as_of.year - YEARS + 1, as_of.year + 1)
+
+
+def has_begun(space: Space, as_of: dt.date) -> bool:
+    """Whether it is more than a plan on that day."""
+    return space.status != "planned" and not (space.opened and space.opened.earliest > as_of)
+
+
+def current(catalog: Catalog) -> dict[str, Space]:
+    """The spaces that are there on the catalog's day: neither planned nor closed, as far as known."""
+    return {
+        slug: entry.model
+        for slug, entry in catalog.spaces.items()
+        if has_begun(entry.model, catalog.as_of) and not entry.model.is_closed_on(catalog.as_of)
+    }
+
+
+def by_status(catalog: Catalog) -> Table:
+    """Every space of the directory as it stands on the day."""
+    counts: Counter[str] = Counter()
+    for entry in catalog.spaces.values():
+        space = entry.model
+        if space.is_closed_on(catalog.as_of):
+            counts["closed"] += 1
+        elif not has_begun(space, catalog.as_of):
+            counts["planned"] += 1
+        else:
+            counts["open" if space.status == "closed" else space.status] += 1  # it will close, but has not yet
+    gaps = counts["unverified"]
+    rows = tuple(Row(key, (Figure(counts[key], counts[key], gaps),)) for key in ("open", "closed", "planned"))
+    return Table("spaces-by-status", ("spaces",), rows, len(catalog.spaces), gaps)
+
+
+class _State(Enum):
+    OPEN = 1
+    NOT_OPEN = 2
+    UNKNOWN = 3
+
+
+def _state_at_end_of(space: Space, year: int, as_of: dt.date) -> _State:
+    """Whether it was open on the last day of a year; in the present year, on the day of the report."""
+    closed = space.is_closed_on(as_of)
+    if year == as_of.year:
+        seen = _State.UNKNOWN if space.status == "unverified" else _State.OPEN
+        return _State.NOT_OPEN if closed else seen
+    if space.opened and space.opened.year > year:
+        return _State.NOT_OPEN
+    if closed and space.closed and space.closed.year <= year:
+        return _State.NOT_OPEN
+    if space.opened is None or (closed and space.closed is None):
+        return _State.UNKNOWN
+    if space.status == "unverified" and not (space.last_attested and space.last_attested.year > year):
+        return _State.UNKNOWN  # it had opened, but nobody has seen it since
+    return _State.OPEN
+
+
+def by_year(catalog: Catalog) -> Table:
+    """Opened, closed, and open at the end of each year, of all spaces that are more than a plan.
+
+    The gaps of *opened* are spaces without an opening date; of *closed*, closed ones without a
+    closing date; of *open-at-end*, those of which nobody can say it of that year.
+    """
+    as_of = catalog.as_of
+    spaces = [entry.model for entry in catalog.spaces.values() if has_begun(entry.model, as_of)]
+    opened = Counter(space.opened.year for space in spaces if space.opened)
+    gone = [space for space in spaces if space.is_closed_on(as_of)]
+    closed = Counter(space.closed.year for space in gone if space.closed)
+    gaps = sum(space.opened is None for space in spaces), sum(space.closed is None for space in gone)
+    years = years_until(as_of)
+
+    def row(key: str, of_years: Callable[[int], bool], last: int) -> Row:
+        counts = [sum(n for year, n in counter.items() if of_years(year)) for counter in (opened, closed)]
+        states = Counter(_state_at_end_of(space, last, as_of) for space in spaces)
+        there, unknown = states[_State.OPEN], states[_State.UNKNOWN]
+        figures = [Figure(count, count, gap) for count, gap in zip(counts, gaps, strict=True)]
+        return Row(key, (*figures, Figure(there, there, unknown)))
+
+    rows = [row(f"before-{years[0]}", lambda year: year < years[0], years[0] - 1)]
+    rows += [row(str(year), year.__eq__, year) for year in years]
+    return Table("spaces-by-year", ("opened", "closed", "open-at-end"), tuple(rows), len(spaces), gaps[0])
+
+
+def breakdowns(catalog: Catalog) -> list[Table]:
+    """The current spaces by field, type, ownership, ward and former district."""
+    spaces = current(catalog).values()
+    return [
+        _by_term(catalog, "spaces-by-field", "fields", [space.fields for space in spaces], several=True),
+        _by_term(catalog, "spaces-by-type", "types", [space.types for space in spaces], several=True),
+        _by_term(catalog, "spaces-by-ownership", "ownerships", [_known_owner(space) for space in spaces]),
+        _by_term(catalog, "spaces-by-ward", "wards", [_listed(space.address.ward) for space in spaces]),
+        _by_term(
+            catalog, "spaces-by-district", "districts", [_listed(space.address.former_district) for space in spaces]
+        ),
+    ]
+
+
+def _known_owner(space: Space) -> list[str]:
+    return [] if space.ownership == "unknown" else [space.ownership]
+
+
+def _listed(value: str | None) -> list[str]:
+    return [value] if value else []
+
+
+def _by_term(
+    catalog: Catalog, name: str, vocabulary: str, ids_of: Sequence[Sequence[str]], *, several: bool = False
+) -> Table:
+    """Spaces by an item of a vocabulary, the most frequent first; wards and districts by name."""
+    counts = Counter(term for ids in ids_of for term in dict.fromkeys(ids))
+    gaps = sum(not ids for ids in ids_of)
+    rows = [Row(key, (Figure(n, n, gaps),), catalog.label(vocabulary, key)) for key, n in counts.items()]
+    rows.sort(key=lambda row: (-row.figures[0].value, sort_key(row.label.vi if row.label else row.key), row.key))
+    return Table(name, ("spaces",), tuple(rows), len(ids_of), gaps, several=several)
+
+
+def tiers(catalog: Catalog) -> list[Table]:
+    """Recorded certificates by tier, and, apart from them, what the rulebook would say of the others."""
+    there = [catalog.decisions[slug] for slug in current(catalog)]
+    certified = [decision for decision in there if decision.is_certified]
+    others = [decision for decision in there if not decision.is_certified]
+    return [
+        _by_tier("tiers-certified", certified, lambda decision: decision.tier is None),
+        _by_tier("tiers-advisory", others, _may_still_reach_one, catalog),
+    ]
+
+
+def _may_still_reach_one(decision: Decision) -> bool:
+    """Whether what keeps it from a tier may only be missing evidence."""
+    unshown = any(result.verdict is Verdict.NOT_YET_SHOWN for result in decision.results)
+    failed = any(result.verdict is Verdict.NOT_MET for result in decision.gates)
+    return decision.tier is None and (decision.rulebook is None or (unshown and not failed))
+
+
+def _by_tier(
+    name: str, decisions: list[Decision], is_gap: Callable[[Decision], bool], catalog: Catalog | None = None
+) -> Table:
+    """Tiers, the lowest first; with a catalog, every tier of the rulebook in force and those who reach none."""
+    gaps = sum(map(is_gap, decisions))
+    reached = Counter(decision.tier.id for decision in decisions if decision.tier)
+    rulebook = catalog.rulebook if catalog else None
+    known = [*(rulebook.tiers if rulebook else ()), *(decision.tier for decision in decisions if decision.tier)]
+    words = {tier.id: tier.name for tier in known}
+    rows = [Row(key, (Figure(reached[key], reached[key], gaps),), label) for key, label in words.items()]
+    if catalog:
+        none = sum(decision.tier is None for decision in decisions) - gaps
+        rows.insert(0, Row("none", (Figure(none, none, gaps),)))
+    return Table(name, ("spaces",), tuple(rows), len(decisions), gaps)
+
+
+def wards_with_spaces(tables: Iterable[Table]) -> int:
+    """In how many wards and communes a space is recorded."""
+    return sum(len(table.rows) for table in tables if table.id == "spaces-by-ward")

@@ -1,0 +1,63 @@
+"""The board of offers and needs: one page with a section for each kind, and a page of its own for a long one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.network.board import board
+from generator.pages.page import Page
+from generator.pages.portions import portions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.network.board import Strength
+    from generator.pages.view import View
+
+PATH = "network/board/"
+
+AT_FIRST = 8
+"""How many offers and how many needs of a kind stand on the board itself."""
+
+PER_PAGE = 100
+"""How many stand on a page of one kind."""
+
+
+def pages(view: View) -> Iterator[Page]:
+    found = board(view.catalog)
+    yield Page(
+        PATH,
+        view.lang,
+        "network",
+        "board.html",
+        view.t("board.title"),
+        view.t("board.description"),
+        {"here": PATH, "board": found, "at_first": AT_FIRST},
+    )
+    for strength in found.strengths:
+        if max(len(strength.offers), len(strength.needs)) > AT_FIRST:
+            yield from _kind_pages(view, strength)
+
+
+def _kind_pages(view: View, strength: Strength) -> Iterator[Page]:
+    """Needs and offers of one kind side by side, as many pages as the longer list has."""
+    label = view.label("needs", strength.id)
+    path = f"{PATH}{strength.id}/"
+    for portion in portions(path, range(max(len(strength.needs), len(strength.offers))), PER_PAGE):
+        span = slice((portion.number - 1) * PER_PAGE, portion.number * PER_PAGE)
+        yield Page(
+            portion.path,
+            view.lang,
+            "network",
+            "board_kind.html",
+            view.t("board.kind-title", kind=label),
+            view.t("board.kind-description", kind=label),
+            {
+                "here": PATH,
+                "strength": strength,
+                "portion": portion,
+                "needs": strength.needs[span],
+                "offers": strength.offers[span],
+            },
+            indexed=portion.number == 1,
+        )

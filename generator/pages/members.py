@@ -1,0 +1,94 @@
+"""Members and results: recorded certificates first, advisory results clearly apart, lists by field and ward.
+
+Lists are cut into pages of bounded size: three thousand spaces are read as easily as three.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.i18n import sort_key
+from generator.network.roll import by_field, by_ward, certified_first, roll
+from generator.pages.page import Page
+from generator.pages.portions import portions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.membership.decision import Decision
+    from generator.network.roll import Held
+    from generator.pages.view import View
+
+PATH = "network/members/"
+RESULTS = "network/results/"
+
+AT_FIRST = 60
+"""How many members of a tier stand on the first page; a page of the tier has all."""
+
+PER_PAGE = 300
+"""How many lines a page of a list has."""
+
+Facet = list[tuple[str, str, "list[Decision]"]]
+"""Path, words and spaces of each list."""
+
+
+def pages(view: View) -> Iterator[Page]:
+    found = roll(view.catalog)
+    fields = _facet(view, "fields", "network/by-field", by_field(view.catalog))
+    wards = _facet(view, "wards", "network/by-ward", by_ward(view.catalog))
+    yield Page(
+        PATH,
+        view.lang,
+        "network",
+        "members.html",
+        view.t("members.title"),
+        view.t("members.description"),
+        {
+            "here": PATH,
+            "roll": found,
+            "at_first": AT_FIRST,
+            "results": RESULTS,
+            "tier_path": tier_path,
+            "fields": fields,
+            "wards": wards,
+        },
+    )
+    for path, label, decisions in fields + wards:
+        yield from _list_pages(view, path, view.t("members.in", what=label), decisions)
+    for held in found.tiers:
+        if len(held.members) > AT_FIRST:
+            name = view.text(held.tier.name) if held.tier else view.t("members.tier-unknown")
+            yield from _list_pages(view, tier_path(held), view.t("members.of-tier", tier=name), list(held.members))
+    everything = certified_first(view.catalog.decisions.values())
+    yield from _list_pages(view, RESULTS, view.t("members.results"), everything)
+
+
+def tier_path(held: Held) -> str:
+    """Where all members of a tier are listed, when they are many."""
+    return f"network/by-tier/{held.tier.id if held.tier else 'unknown'}/"
+
+
+def _facet(view: View, vocabulary: str, folder: str, groups: dict[str, list[Decision]]) -> Facet:
+    """In alphabetical order, without regard to the word for ward or commune."""
+    lists = [(f"{folder}/{key}/", view.label(vocabulary, key), decisions) for key, decisions in groups.items()]
+    return sorted(lists, key=lambda item: (sort_key(item[1].removeprefix("Phường ").removeprefix("Xã ")), item[0]))
+
+
+def _list_pages(view: View, path: str, title: str, decisions: list[Decision]) -> Iterator[Page]:
+    for portion in portions(path, decisions, PER_PAGE):
+        yield Page(
+            portion.path,
+            view.lang,
+            "network",
+            "member_list.html",
+            title,
+            view.t("members.list-description", title=title),
+            {
+                "here": PATH,
+                "portion": portion,
+                "total": len(decisions),
+                "certified": [decision for decision in portion.items if decision.is_certified],
+                "others": [decision for decision in portion.items if not decision.is_certified],
+            },
+            indexed=portion.number == 1,
+        )

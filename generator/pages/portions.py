@@ -1,0 +1,39 @@
+"""A long list as pages of bounded size, so that no page grows with the directory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ItemT = TypeVar("ItemT")
+
+
+@dataclass(frozen=True, slots=True)
+class Portion(Generic[ItemT]):
+    """What one of several pages shows."""
+
+    items: Sequence[ItemT]
+    number: int
+    """From 1 on."""
+    count: int
+    """How many pages the list has."""
+    first_path: str
+    """Where the first of them lies."""
+
+    @property
+    def path(self) -> str:
+        """Where this one lies."""
+        return self.path_of(self.number)
+
+    def path_of(self, number: int) -> str:
+        """Where another one lies: the first at the list's own address, the second at `2/` below it."""
+        return self.first_path if number == 1 else f"{self.first_path}{number}/"
+
+
+def portions(path: str, items: Sequence[ItemT], size: int) -> list[Portion[ItemT]]:
+    """The list at `path` in pages of `size` items; an empty list is one page."""
+    count = max(1, -(-len(items) // size))
+    return [Portion(items[n * size : (n + 1) * size], n + 1, count, path) for n in range(count)]
