@@ -14,7 +14,7 @@ from generator.membership.measures import MEASURES, NOT_YET_SHOWN, Shown, Subjec
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.schema.network import Assessment, Criterion, Group, Rulebook, Tier
+    from generator.schema.network import Assessment, Certificate, Criterion, Group, Rulebook, Tier
 
 Assessments = list[tuple[dt.date, "Assessment"]]
 
@@ -70,6 +70,8 @@ class Decision:
     until: dt.date | None
     gates: tuple[CriterionResult, ...]
     groups: tuple[GroupResult, ...]
+    certificate: Certificate | None = None
+    """The newest recorded certificate, whatever has become of it."""
 
     @property
     def score(self) -> int:
@@ -135,7 +137,9 @@ def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessm
     status, tier, since, until = _standing(subject, rulebooks, known, as_of)
     if rulebook and status not in {Status.MEMBER, Status.IN_GRACE}:
         tier = _tier_reached(rulebook, gates, groups)
-    return Decision(subject.slug, as_of, rulebook, status, tier, since, until, gates, groups)
+    certificates = [item.certificate for _, item in known if item.certificate and item.certificate.issued <= as_of]
+    certificate = max(certificates, key=lambda one: (one.issued, one.number), default=None)
+    return Decision(subject.slug, as_of, rulebook, status, tier, since, until, gates, groups, certificate)
 
 
 def _judge(criterion: Criterion, subject: Subject, assessments: Assessments, as_of: dt.date) -> CriterionResult:

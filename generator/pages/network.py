@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.certificates.register import register
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
 from generator.pages.page import Page
@@ -39,6 +40,7 @@ def pages(view: View) -> Iterator[Page]:
         view.t("members.description"),
         {"rulebook": catalog.rulebook, "certified": certified, "decisions": decisions},
     )
+    certificates = register(catalog)
     for slug, decision in decisions.items():
         yield Page(
             f"network/members/{slug}/",
@@ -47,6 +49,6 @@ def pages(view: View) -> Iterator[Page]:
             "member.html",
             view.t("member.title", name=view.name(slug)),
             view.t("member.description", name=view.name(slug)),
-            {"entry": catalog.spaces[slug], "decision": decision},
+            {"entry": catalog.spaces[slug], "decision": decision, "certificate": certificates.get(slug)},
             indexed=False,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import editors, events, home, network, others, spaces, stories
+from generator.pages import certificates, editors, events, home, network, others, spaces, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ MAKERS = (
     stories.series_pages,
     stories.news_pages,
     network.pages,
+    certificates.pages,
     editors.pages,
     others.pages,
 )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.schema.declaration import Model, entry_field
-from generator.schema.parts import SourceList, as_list
+from generator.schema.parts import Source, SourceList, as_list
 from generator.schema.scalars import BilingualText, Day, Slug, Text, Whole
 
 
@@ -93,6 +93,10 @@ class Certificate(Model):
     number: Text
     issued: Day
     tier: Slug
+    source: Source | None = None
+    """The act or paper it was issued by."""
+    rulebook: Slug | None = None
+    """The rulebook it was issued under; that of the day of issue where none is named."""
 
 
 class Standing(Model):
