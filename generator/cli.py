@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import history
 from generator.build import BuildError, build_site, serve_site
+from generator.certificates.keys import SigningKey
 from generator.checks.redirects import renamed_without_redirect
 from generator.clock import as_of_today, parse_day
 from generator.content import KINDS
@@ -121,6 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("--lang", choices=LANGUAGES, default=editor_language())
     new.set_defaults(run=_new)
+
+    credential_key = commands.add_parser("credential-key", help="make a key that certificates are signed with")
+    credential_key.set_defaults(run=_credential_key)
 
     membership = commands.add_parser(
         "membership", parents=[common], help="the network's decision about each space, and why"
@@ -271,6 +275,17 @@ def _record(options: argparse.Namespace) -> bytes | None:
     except OSError as error:
         message = f"{options.from_json} cannot be read: {error.strerror}"
         raise ValueError(message) from error
+
+
+def _credential_key(_options: argparse.Namespace) -> int:
+    key = SigningKey.generate()
+    print(key.secret_multikey)
+    print(
+        f"Keep this line secret, and set it as HANOI_CREDENTIAL_KEY where the site is built.\n"
+        f"The site will publish the public key {key.public_multikey} at /network/issuer.json.",
+        file=sys.stderr,
+    )
+    return CLEAN
 
 
 def _membership(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ TILE = 10.875
 MARGIN = (WIDTH - COLUMNS * TILE) / 2
 INNER = MARGIN + TILE
 """From the paper's edge to the empty sheet within the tiles."""
-BAND = 40.0
+BAND = 36.0
 """Height of the lacquer band."""
 PADDING = 11.0
 TEXT_LEFT = INNER + PADDING

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from generator.i18n import Bilingual
-from generator.membership.decision import Status, rulebook_in_force
+from generator.membership.decision import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.catalog import Catalog
     from generator.membership.decision import Decision
     from generator.schema.network import Certificate, Rulebook
@@ -89,14 +87,15 @@ def register(catalog: Catalog) -> dict[str, RecordedCertificate]:
 
 
 def _recorded(catalog: Catalog, decision: Decision, certificate: Certificate) -> RecordedCertificate:
-    rulebook = _rulebook(certificate, catalog.rulebooks)
-    until, grace_until = _term(certificate, rulebook)
+    rulebook = decision.certificate_rulebook
+    until = decision.term_until or _last_day(certificate, rulebook)
+    grace_until = decision.grace_until or until
     tier = next((tier.name for tier in rulebook.tiers if tier.id == certificate.tier), None) if rulebook else None
-    state = _STATES.get(decision.status) or _state_by_date(until, grace_until, decision.as_of)
     closed = catalog.spaces[decision.space].model.closed
     dated = decision.status in {Status.SUSPENDED, Status.WITHDRAWN} or (
         decision.status is Status.CLOSED and closed is not None and closed.day is not None
     )
+    state = _STATES.get(decision.status) or _state_by_date(until, decision.as_of)
     return RecordedCertificate(
         space=decision.space,
         name=catalog.spaces[decision.space].model.name,
@@ -116,22 +115,15 @@ def _recorded(catalog: Catalog, decision: Decision, certificate: Certificate) ->
     )
 
 
-def _rulebook(certificate: Certificate, rulebooks: Sequence[Rulebook]) -> Rulebook | None:
-    if certificate.rulebook:
-        return next((rulebook for rulebook in rulebooks if rulebook.id == certificate.rulebook), None)
-    return rulebook_in_force(rulebooks, certificate.issued)
-
-
-def _term(certificate: Certificate, rulebook: Rulebook | None) -> tuple[dt.date, dt.date]:
-    """Last day of term and of grace, under the rulebook of issue."""
+def _last_day(certificate: Certificate, rulebook: Rulebook | None) -> dt.date:
+    """The end of a term that nobody asked after any more, because the space has closed."""
     months = rulebook.term_months if rulebook else DEFAULT_TERM_MONTHS
-    until = certificate.issued + relativedelta(months=months) - dt.timedelta(days=1)
-    return until, until + dt.timedelta(days=rulebook.grace_days if rulebook else 0)
+    return certificate.issued + relativedelta(months=months) - dt.timedelta(days=1)
 
 
-def _state_by_date(until: dt.date, grace_until: dt.date, as_of: dt.date) -> State:
+def _state_by_date(until: dt.date, as_of: dt.date) -> State:
     """The state where the decision speaks of a newer application.
 
     A certificate whose days are not over has been ended by other means than time.
     """
-    return State.LAPSED if as_of > grace_until or as_of > until else State.WITHDRAWN
+    return State.LAPSED if as_of > until else State.WITHDRAWN

@@ -71,7 +71,12 @@ class Decision:
     gates: tuple[CriterionResult, ...]
     groups: tuple[GroupResult, ...]
     certificate: Certificate | None = None
-    """The newest recorded certificate, whatever has become of it."""
+    """The last one recorded, whatever became of it."""
+    certificate_rulebook: Rulebook | None = None
+    """The rules under which its term runs."""
+    term_until: dt.date | None = None
+    """The last day of its term."""
+    grace_until: dt.date | None = None
 
     @property
     def score(self) -> int:
@@ -137,9 +142,25 @@ def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessm
     status, tier, since, until = _standing(subject, rulebooks, known, as_of)
     if rulebook and status not in {Status.MEMBER, Status.IN_GRACE}:
         tier = _tier_reached(rulebook, gates, groups)
-    certificates = [item.certificate for _, item in known if item.certificate and item.certificate.issued <= as_of]
-    certificate = max(certificates, key=lambda one: (one.issued, one.number), default=None)
-    return Decision(subject.slug, as_of, rulebook, status, tier, since, until, gates, groups, certificate)
+    certificate, issued_under, term, grace = _last_certificate(known, rulebooks, as_of)
+    return Decision(
+        subject.slug, as_of, rulebook, status, tier, since, until, gates, groups, certificate, issued_under, term, grace
+    )
+
+
+def _last_certificate(
+    known: Assessments, rulebooks: Sequence[Rulebook], as_of: dt.date
+) -> tuple[Certificate | None, Rulebook | None, dt.date | None, dt.date | None]:
+    """The newest certificate with its rulebook and the last days of its term and grace."""
+    issued = [item.certificate for _, item in known if item.certificate and item.certificate.issued <= as_of]
+    certificate = max(issued, key=lambda one: (one.issued, one.number), default=None)
+    if certificate is None:
+        return None, None, None, None
+    named = next((rulebook for rulebook in rulebooks if rulebook.id == certificate.rulebook), None)
+    rulebook = named or rulebook_in_force(rulebooks, certificate.issued)
+    term = relativedelta(months=rulebook.term_months if rulebook else 24)
+    until = certificate.issued + term - dt.timedelta(days=1)
+    return certificate, rulebook, until, until + dt.timedelta(days=rulebook.grace_days if rulebook else 0)
 
 
 def _judge(criterion: Criterion, subject: Subject, assessments: Assessments, as_of: dt.date) -> CriterionResult:

@@ -94,9 +94,7 @@ class Certificate(Model):
     issued: Day
     tier: Slug
     source: Source | None = None
-    """The act or paper it was issued by."""
     rulebook: Slug | None = None
-    """The rulebook it was issued under; that of the day of issue where none is named."""
 
 
 class Standing(Model):

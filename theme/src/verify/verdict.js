@@ -35,7 +35,9 @@ export async function verdictOn(credential, issuer, register, today, number) {
   const current = entry ?? entries.find(({ credential: of }) => withoutFragment(of) === withoutFragment(credential.id));
   if (!current) return { outcome: "unlisted", facts, asOf };
   if (!entry || (number && number !== entry.number)) return { outcome: "replaced", facts, asOf, currentNumber: current.number };
-  return { outcome: stateOn(entry, today), facts, asOf, until: entry.until, graceUntil: entry.graceUntil };
+  // The register knows of renewals that a copy downloaded before them does not.
+  const { until, graceUntil } = entry;
+  return { outcome: stateOn(entry, today), facts: { ...facts, until }, asOf, until, graceUntil };
 }
 
 /** @param {Entry} entry @param {string} today */

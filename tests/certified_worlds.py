@@ -1,13 +1,16 @@
 """Made spaces with recorded certificates in every state. None of them is real."""
 
-NOTHING_ELSE = ""
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
 
 
 def space(vi: str, en: str | None, **more: str) -> str:
-    """An entry as an editor writes it."""
-    name = f"{{vi: {vi}, en: {en}}}" if en else vi
+    """An entry as an editor writes it, with an application from before every certificate."""
+    name = f"{{vi: '{vi}', en: '{en}'}}" if en else vi
     lines = [f"name: {name}", "types: [gallery]", *(f"{key}: {value}" for key, value in more.items())]
     supported = ", ".join(["name", *(key for key in more if key in {"closed", "status", "address"})])
+    lines.append("network: {applied: 2024-01-10}")
     return "\n".join([*lines, f"sources: [{{title: Báo Thử, url: 'https://example.org/', supports: [{supported}]}}]", ""])
 
 
@@ -31,13 +34,13 @@ gates:
 groups:
   - id: access
     name: {vi: Mở, en: Openness}
-    weight: 10
+    weight: 100
     criteria:
-      - {id: a1, points: 10, text: {vi: Có giờ mở cửa, en: Hours}, shown_by: {measure: hours-published}}
+      - {id: a1, points: 100, text: {vi: Có giờ mở cửa, en: Hours}, shown_by: {measure: hours-published}}
 tiers:
   - {id: registered, name: {vi: Đã đăng ký, en: Registered}}
-  - {id: member, name: {vi: Thành viên, en: Member}, min_score: 5}
-  - {id: anchor, name: {vi: Hạt nhân, en: Anchor}, min_score: 9}
+  - {id: member, name: {vi: Thành viên, en: Member}, min_score: 50}
+  - {id: anchor, name: {vi: Hạt nhân, en: Anchor}, min_score: 90}
 term_months: 24
 grace_days: 90
 """
@@ -63,4 +66,36 @@ CERTIFIED = {
     "network/assessments/rap-cu/2026-02-02.yml": certificate("06/2026", "2026-02-02"),
     "spaces/san-moi.yml": space("Sân Mới", "New Yard"),
 }
-"""Valid, in grace, lapsed, suspended, withdrawn and closed on 21 November 2026; the last one never applied."""
+"""On 21 November 2026 valid, in grace, lapsed, suspended, withdrawn and closed; the last has no certificate."""
+
+STATES = {
+    "xuong-nghe": "valid",
+    "kho-bo-song": "in-grace",
+    "hien-nhac": "lapsed",
+    "gac-sach": "suspended",
+    "lo-gom": "withdrawn",
+    "rap-cu": "closed",
+}
+
+LONG = {
+    "network/rulebooks/thu-2024.yml": RULEBOOK.replace(
+        "{vi: Bộ quy tắc thử, en: Trial rulebook}",
+        "{vi: Bộ tiêu chí phân loại và đánh giá các không gian văn hóa sáng tạo trên địa bàn thành phố Hà Nội, "
+        "en: Criteria for classifying and evaluating the creative cultural spaces of the city of Hà Nội}",
+    ),
+    "spaces/dai.yml": space(
+        "Trung tâm Nghiên cứu, Bảo tồn và Thực hành Nghệ thuật Thủ công Truyền thống Làng nghề Đường Giấy Dó Phường Bưởi",
+        "Centre for Research, Conservation and Practice of the Traditional Crafts of the Paper-Making Villages of Bưởi Ward",
+        fields="[crafts-folk-art]",
+    ),
+    "network/assessments/dai/2026-03-01.yml": certificate("0123/2026/GCN-MLKGST", "2026-03-01").replace(
+        "Quyết định thử 12/QĐ-SVHTT",
+        "Quyết định thử 1234/QĐ-UBND về việc công nhận các không gian văn hóa sáng tạo tham gia Mạng lưới Không gian "
+        "Sáng tạo Hà Nội đợt một năm hai nghìn không trăm hai mươi sáu và cấp giấy chứng nhận thành viên mạng lưới",
+    ),
+}
+"""Longer words than any real certificate is likely to need."""
+
+KEY = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"
+"""The secret key of the test vectors in W3C vc-di-eddsa 1.0, appendix B: known to everybody."""
+PUBLIC_KEY = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
