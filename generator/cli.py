@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import history
+from generator.assets import AssetsMissingError
 from generator.build import BuildError, build_site, serve_site
 from generator.certificates.keys import SigningKey
 from generator.checks.redirects import renamed_without_redirect
@@ -47,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except (ValueError, BuildError) as error:
+    except (ValueError, BuildError, AssetsMissingError) as error:
         print(f"hanoi: {error}", file=sys.stderr)
-        return PROBLEMS if isinstance(error, BuildError) else WRONG_CALL
+        return WRONG_CALL if isinstance(error, ValueError) else PROBLEMS
     return status
 
 

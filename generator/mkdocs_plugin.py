@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.assets import load_manifest
+from generator.build import BuildError
 from generator.certificates.keys import SigningKey
 from generator.clock import as_of_today, parse_day
 from generator.content import SHIPPED
@@ -216,7 +217,10 @@ def run_build(config_file: Path, content: Path, site_dir: Path, as_of: str) -> N
     _set_options(content, as_of)
     config = load_config(str(config_file), site_dir=str(site_dir))
     config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    try:
+        build(config)
+    except Abort as error:  # only MkDocs' own command line would print what it says
+        raise BuildError(str(error)) from error
 
 
 def run_server(config_file: Path, content: Path, address: str, as_of: str | None) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ISSUER = "network/issuer.json"
 STATUS = "network/status.json"
+TERMS = "network/terms.json"
+"""The JSON-LD context of our own words in credentials and register."""
 VERIFY = "network/verify/"
 
 

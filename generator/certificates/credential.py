@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.certificates.addresses import ISSUER, STATUS, credential_path, fragment
+from generator.certificates.addresses import ISSUER, STATUS, TERMS, credential_path, fragment
 from generator.certificates.proof import secure
 
 if TYPE_CHECKING:
@@ -26,7 +26,26 @@ BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 IDENTIFIERS = "https://www.w3.org/ns/cid/v1"
 
 ENTRY = "NetworkRegisterEntry"
-"""Our kind of `credentialStatus`; the credential's own context says what it means."""
+"""Our kind of `credentialStatus`."""
+
+_OWN_TERMS = (
+    ENTRY,
+    "NetworkRegister",
+    "NetworkRegisterCredential",
+    "asOf",
+    "certificates",
+    "credential",
+    "graceUntil",
+    "issued",
+    "number",
+    "space",
+    "state",
+    "stateSince",
+    "stateUntil",
+    "until",
+)
+"""Words that no published context has. They have addresses of their own, in a file of its own: some
+verifiers compare contexts as texts, so none may be written out within a credential."""
 
 
 def issuer_profile(site: Site, network: Bilingual) -> Json:
@@ -50,12 +69,17 @@ def issuer_profile(site: Site, network: Bilingual) -> Json:
     return profile
 
 
+def terms(site: Site) -> Json:
+    """The context that gives each of our words its address, and so a meaning to programs."""
+    return {"@context": {"@protected": True} | {term: f"{site.url}{TERMS}#{term}" for term in _OWN_TERMS}}
+
+
 def credential(certificate: RecordedCertificate, site: Site, network: Bilingual, title: Bilingual) -> Json:
     """One certificate as an Open Badges credential, signed where the operator has set a key."""
     names = dict.fromkeys([certificate.name.vi, certificate.name.text("en")])
     source = certificate.source
     document: Json = {
-        "@context": [CREDENTIALS, BADGES, {ENTRY: f"{site.url}{STATUS}#{ENTRY}"}],
+        "@context": [CREDENTIALS, BADGES, site.url + TERMS],
         "id": credential_id(site, certificate),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": _both(title),
@@ -85,7 +109,7 @@ def status_list(certificates: Iterable[RecordedCertificate], site: Site, as_of: 
     """The register as a signed document: how each certificate stands on the day it was built."""
     address = site.url + STATUS
     document = {
-        "@context": [CREDENTIALS, {"@vocab": f"{address}#"}],
+        "@context": [CREDENTIALS, site.url + TERMS],
         "id": address,
         "type": ["VerifiableCredential", "NetworkRegisterCredential"],
         "issuer": site.url + ISSUER,

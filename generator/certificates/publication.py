@@ -5,8 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.certificates.addresses import ISSUER, STATUS, credential_path, frame_path, pdf_path, qr_path, seal_path
-from generator.certificates.credential import credential, issuer_profile, status_list
+from generator.certificates.addresses import (
+    ISSUER,
+    STATUS,
+    TERMS,
+    credential_path,
+    frame_path,
+    pdf_path,
+    qr_path,
+    seal_path,
+)
+from generator.certificates.credential import credential, issuer_profile, status_list, terms
 from generator.certificates.layout import COLUMNS, ROWS
 from generator.certificates.qr import qr_svg
 from generator.certificates.register import register
@@ -24,6 +33,7 @@ def certificate_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
     network, title = words("network.title"), words("certificate.title")
     files = {
         ISSUER: _json(issuer_profile(site, network)),
+        TERMS: _json(terms(site)),
         STATUS: _json(status_list(certificates.values(), site, catalog.as_of)),
     }
     if not certificates:

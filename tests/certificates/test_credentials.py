@@ -117,6 +117,15 @@ def test_a_credential_is_the_same_on_every_day_until_what_it_says_changes(certif
     assert first["network/status.json"] != later["network/status.json"]
 
 
+def test_every_word_of_our_own_has_an_address(read) -> None:
+    own = read("network/terms.json")["@context"]
+    register = read("network/status.json")["credentialSubject"]
+    used = {*register, *(name for entry in register["certificates"] for name in entry)} - {"id", "type", "name"}
+    used |= {register["type"], read("network/members/xuong-nghe/credential.json")["credentialStatus"]["type"]}
+    assert used <= set(own)
+    assert own["asOf"] == "https://sangtao.example/network/terms.json#asOf"
+
+
 def test_without_a_key_everything_is_published_and_nothing_is_signed(certified, unsigned_site: Site) -> None:
     files = certificate_files(certified(), unsigned_site)
     for path in PUBLISHED:
@@ -127,7 +136,7 @@ def test_without_a_key_everything_is_published_and_nothing_is_signed(certified, 
 
 def test_a_site_without_certificates_publishes_its_issuer_and_an_empty_register(catalog: Catalog, signing_site: Site) -> None:
     files = certificate_files(catalog, signing_site)
-    assert set(files) == {"network/issuer.json", "network/status.json"}
+    assert set(files) == {"network/issuer.json", "network/status.json", "network/terms.json"}
     assert json.loads(files["network/status.json"])["credentialSubject"]["certificates"] == []
 
 
