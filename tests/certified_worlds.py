@@ -11,7 +11,9 @@ def space(vi: str, en: str | None, **more: str) -> str:
     lines = [f"name: {name}", "types: [gallery]", *(f"{key}: {value}" for key, value in more.items())]
     supported = ", ".join(["name", *(key for key in more if key in {"closed", "status", "address"})])
     lines.append("network: {applied: 2024-01-10}")
-    return "\n".join([*lines, f"sources: [{{title: Báo Thử, url: 'https://example.org/', supports: [{supported}]}}]", ""])
+    return "\n".join(
+        [*lines, f"sources: [{{title: Báo Thử, url: 'https://example.org/', supports: [{supported}]}}]", ""]
+    )
 
 
 def certificate(number: str, issued: str, tier: str = "member", more: str = "") -> str:
@@ -50,7 +52,9 @@ WITHDRAWN = "withdrawn: {date: 2026-09-05, reason: {vi: Theo yêu cầu, en: On 
 
 CERTIFIED = {
     "network/rulebooks/thu-2024.yml": RULEBOOK,
-    "spaces/xuong-nghe.yml": space("Xưởng Nghệ Thuật Đường Giấy Dó", "Dó Paper Art Workshop", fields="[crafts-folk-art, design]"),
+    "spaces/xuong-nghe.yml": space(
+        "Xưởng Nghệ Thuật Đường Giấy Dó", "Dó Paper Art Workshop", fields="[crafts-folk-art, design]"
+    ),
     "network/assessments/xuong-nghe/2026-03-01.yml": certificate("01/2026", "2026-03-01", "anchor"),
     "spaces/kho-bo-song.yml": space("Kho Bờ Sông", "Riverside Warehouse", fields="[visual-arts, music]"),
     "network/assessments/kho-bo-song/2024-10-01.yml": certificate("02/2024", "2024-10-01"),

@@ -52,7 +52,7 @@ def verify_query(certificate: RecordedCertificate) -> str:
 
 
 def verify_url(site: Site, certificate: RecordedCertificate) -> str:
-    """What a sheet's QR code holds."""
+    """Where a sheet can be checked: printed on it, and in its QR code."""
     return f"{site.url}{VERIFY}?{verify_query(certificate)}"
 
 

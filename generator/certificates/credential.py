@@ -140,7 +140,12 @@ def verification_method(site: Site) -> str:
 
 
 def _issuer(site: Site, network: Bilingual) -> Json:
-    return {"id": site.url + ISSUER, "type": ["Profile"], "name": _both(network), "url": site.page_url("vi", "network/")}
+    return {
+        "id": site.url + ISSUER,
+        "type": ["Profile"],
+        "name": _both(network),
+        "url": site.page_url("vi", "network/"),
+    }
 
 
 def _achievement(certificate: RecordedCertificate, site: Site, network: Bilingual) -> Json:

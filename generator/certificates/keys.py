@@ -32,7 +32,9 @@ class SigningKey:
         try:
             return cls(Ed25519PrivateKey.from_private_bytes(_unwrap(text.strip(), _SECRET)))
         except ValueError:
-            message = "this is no secret Ed25519 Multikey (it would begin with z3u2); make one with: hanoi credential-key"
+            message = (
+                "this is no secret Ed25519 Multikey (it would begin with z3u2); make one with: hanoi credential-key"
+            )
             raise ValueError(message) from None
 
     @property

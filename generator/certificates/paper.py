@@ -97,7 +97,9 @@ class Paper(FPDF):
         self.set_text_color(colour)
         self.set_xy(left, y)
         with self._marked(kind, lang):
-            self.multi_cell(width, size * _POINT * _LEADING[family], text, align=Align.L, link=link, wrapmode=_wrap(text))
+            self.multi_cell(
+                width, size * _POINT * _LEADING[family], text, align=Align.L, link=link, wrapmode=_wrap(text)
+            )
         return float(self.get_y()) if self.get_y() > y else y
 
     def both(

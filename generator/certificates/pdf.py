@@ -38,9 +38,7 @@ def certificate_pdf(sheet: Sheet, subject: TileSubject) -> bytes:
     """One A4 page. Raises AssetsMissingError while the fonts have not been made."""
     paper = Paper(sheet)
     with paper.artifact():
-        paper.picture(
-            frame_svg(subject, COLUMNS, ROWS), Box(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)
-        )
+        paper.picture(frame_svg(subject, COLUMNS, ROWS), Box(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN))
         paper.fill(LACQUER, Box(INNER, INNER, WIDTH - 2 * INNER, BAND))
     _draw_band(paper, sheet)
     y = _draw_name(paper, sheet, subject)

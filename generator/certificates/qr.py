@@ -10,7 +10,10 @@ QUIET_ZONE = 4
 
 def modules(address: str) -> list[list[bool]]:
     """Rows of modules, True where dark, without the quiet zone; a quarter of them may be lost (level Q)."""
-    return [[bool(module) for module in row] for row in segno.make(address, error="q", micro=False, boost_error=False).matrix]
+    return [
+        [bool(module) for module in row]
+        for row in segno.make(address, error="q", micro=False, boost_error=False).matrix
+    ]
 
 
 def runs(address: str) -> list[tuple[int, int, int]]:

@@ -63,7 +63,10 @@ def sheet(certificate: RecordedCertificate, site: Site) -> Sheet:
             Line(words("certificate.tier"), certificate.tier),
             Line(words("certificate.issued"), _day(certificate.issued)),
             Line(words("certificate.until"), _day(certificate.until)),
-            Line(words("certificate.rulebook"), _rulebook(rulebook.name, certificate.rulebook_id) if rulebook else unstated),
+            Line(
+                words("certificate.rulebook"),
+                _rulebook(rulebook.name, certificate.rulebook_id) if rulebook else unstated,
+            ),
             Line(words("certificate.source"), _source(certificate.source) if certificate.source else unstated),
         ),
         state_label=words("certificate.state", {"date": _day(certificate.as_of)}),

@@ -37,7 +37,9 @@ def unsigned_site() -> Site:
 def certified(tmp_path_factory: pytest.TempPathFactory) -> MakeCatalog:
     """Builds the catalog of the certified world, with files changed, on a day."""
 
-    def make(changes: dict[str, str] | None = None, as_of: dt.date = TODAY, world: dict[str, str] = CERTIFIED) -> Catalog:
+    def make(
+        changes: dict[str, str] | None = None, as_of: dt.date = TODAY, world: dict[str, str] = CERTIFIED
+    ) -> Catalog:
         root = tmp_path_factory.mktemp("certified") / "content"
         for path, text in (world | (changes or {})).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)

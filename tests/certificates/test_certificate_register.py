@@ -51,7 +51,9 @@ def test_the_newest_certificate_of_a_space_counts(certified) -> None:
 
 def test_a_certificate_from_before_any_rulebook_says_so_and_names_its_tier_by_id(certified, signing_site: Site) -> None:
     files = {
-        "network/assessments/xuong-nghe/2026-03-01.yml": certificate("01/2026", "2026-03-01", "anchor").replace("  rulebook: thu-2024\n", ""),
+        "network/assessments/xuong-nghe/2026-03-01.yml": certificate("01/2026", "2026-03-01", "anchor").replace(
+            "  rulebook: thu-2024\n", ""
+        ),
         "network/rulebooks/thu-2024.yml": RULEBOOK.replace("from: 2024-01-01", "from: 2026-10-01"),
     }
     found = register(certified(files))["xuong-nghe"]
@@ -65,10 +67,18 @@ def test_a_certificate_from_before_any_rulebook_says_so_and_names_its_tier_by_id
     ("slug", "vi", "en"),
     [
         ("xuong-nghe", "Còn hiệu lực đến hết ngày 29/02/2028", "Valid until 29 February 2028"),
-        ("kho-bo-song", "Đã hết hạn, được ân hạn đến hết ngày 29/12/2026", "Expired, within grace until 29 December 2026"),
+        (
+            "kho-bo-song",
+            "Đã hết hạn, được ân hạn đến hết ngày 29/12/2026",
+            "Expired, within grace until 29 December 2026",
+        ),
         ("hien-nhac", "Không còn hiệu lực: hết hạn ngày 09/02/2026", "No longer valid: expired on 9 February 2026"),
         ("gac-sach", "Tạm đình chỉ từ ngày 01/10/2026", "Suspended since 1 October 2026"),
-        ("lo-gom", "Không còn hiệu lực: thôi là thành viên từ ngày 05/09/2026", "No longer valid: membership ended on 5 September 2026"),
+        (
+            "lo-gom",
+            "Không còn hiệu lực: thôi là thành viên từ ngày 05/09/2026",
+            "No longer valid: membership ended on 5 September 2026",
+        ),
         ("rap-cu", "Không còn hiệu lực: nơi này đã khép lại", "No longer valid: the space has closed"),
     ],
 )

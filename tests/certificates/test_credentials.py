@@ -72,13 +72,21 @@ def test_a_credential_is_not_verified_by_another_key(read) -> None:
 @pytest.mark.parametrize("slug", STATES)
 def test_a_credential_has_the_shape_of_open_badges(read, slug: str) -> None:
     document = read(f"network/members/{slug}/credential.json")
-    assert [error.message for error in Draft202012Validator(SHAPE, format_checker=Draft202012Validator.FORMAT_CHECKER).iter_errors(document)] == []
+    assert [
+        error.message
+        for error in Draft202012Validator(SHAPE, format_checker=Draft202012Validator.FORMAT_CHECKER).iter_errors(
+            document
+        )
+    ] == []
 
 
 def test_a_credential_says_what_the_certificate_says(read) -> None:
     document = read("network/members/xuong-nghe/credential.json")
     subject = document["credentialSubject"]
-    assert [name["identityHash"] for name in subject["identifier"]] == ["Xưởng Nghệ Thuật Đường Giấy Dó", "Dó Paper Art Workshop"]
+    assert [name["identityHash"] for name in subject["identifier"]] == [
+        "Xưởng Nghệ Thuật Đường Giấy Dó",
+        "Dó Paper Art Workshop",
+    ]
     assert subject["licenseNumber"] == "01/2026"
     assert subject["achievement"]["name"] == "Hạt nhân · Anchor"
     assert "thu-2024" in subject["achievement"]["criteria"]["narrative"]
@@ -112,7 +120,9 @@ def test_the_signed_register_says_how_each_certificate_stands_today(read) -> Non
 
 def test_a_credential_is_the_same_on_every_day_until_what_it_says_changes(certified, signing_site: Site) -> None:
     path = "network/members/xuong-nghe/credential.json"
-    first, later = (certificate_files(certified(as_of=day), signing_site) for day in (dt.date(2026, 3, 2), dt.date(2030, 1, 1)))
+    first, later = (
+        certificate_files(certified(as_of=day), signing_site) for day in (dt.date(2026, 3, 2), dt.date(2030, 1, 1))
+    )
     assert first[path] == later[path]
     assert first["network/status.json"] != later["network/status.json"]
 
@@ -134,7 +144,9 @@ def test_without_a_key_everything_is_published_and_nothing_is_signed(certified, 
         assert "verificationMethod" not in document
 
 
-def test_a_site_without_certificates_publishes_its_issuer_and_an_empty_register(catalog: Catalog, signing_site: Site) -> None:
+def test_a_site_without_certificates_publishes_its_issuer_and_an_empty_register(
+    catalog: Catalog, signing_site: Site
+) -> None:
     files = certificate_files(catalog, signing_site)
     assert set(files) == {"network/issuer.json", "network/status.json", "network/terms.json"}
     assert json.loads(files["network/status.json"])["credentialSubject"]["certificates"] == []

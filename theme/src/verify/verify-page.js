@@ -30,7 +30,8 @@ export async function setUpVerifyPage() {
     event.preventDefault();
     await show(result, await verdictOnText(pasted.value), true);
   });
-  form.hidden = false;
+  form.classList.add("is-on");
+  for (const button of form.querySelectorAll("button")) button.disabled = false;
 
   const query = new URLSearchParams(location.search);
   const space = query.get("space");
@@ -93,7 +94,7 @@ async function show(result, verdict, asked) {
   result.dataset.verifyResult = verdict.outcome;
   const body = /** @type {HTMLElement} */ (result.querySelector("[data-verify-body]"));
   body.replaceChildren(...parts);
-  result.hidden = false;
+  result.classList.toggle("is-short", !verdict.facts);
   if (asked) result.focus();
 }
 
