@@ -89,7 +89,7 @@ def register(catalog: Catalog) -> dict[str, RecordedCertificate]:
 def _recorded(catalog: Catalog, decision: Decision, certificate: Certificate) -> RecordedCertificate:
     rulebook = decision.certificate_rulebook
     until = decision.term_until or _last_day(certificate, rulebook)
-    grace_until = decision.grace_until or until
+    grace_until = decision.grace_until or until + dt.timedelta(days=rulebook.grace_days if rulebook else 0)
     tier = next((tier.name for tier in rulebook.tiers if tier.id == certificate.tier), None) if rulebook else None
     closed = catalog.spaces[decision.space].model.closed
     dated = decision.status in {Status.SUSPENDED, Status.WITHDRAWN} or (

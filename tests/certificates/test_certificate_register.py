@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from certified_worlds import REPOSITORY, RULEBOOK, STATES, certificate
+from certified_worlds import CERTIFIED, REPOSITORY, RULEBOOK, STATES, certificate
 
 from generator.catalog import Catalog
 from generator.certificates.register import State, register
@@ -50,13 +50,14 @@ def test_the_newest_certificate_of_a_space_counts(certified) -> None:
 
 
 def test_a_certificate_from_before_any_rulebook_says_so_and_names_its_tier_by_id(certified, signing_site: Site) -> None:
-    files = {
+    world = {
+        "spaces/xuong-nghe.yml": CERTIFIED["spaces/xuong-nghe.yml"],
         "network/assessments/xuong-nghe/2026-03-01.yml": certificate("01/2026", "2026-03-01", "anchor").replace(
             "  rulebook: thu-2024\n", ""
         ),
         "network/rulebooks/thu-2024.yml": RULEBOOK.replace("from: 2024-01-01", "from: 2026-10-01"),
     }
-    found = register(certified(files))["xuong-nghe"]
+    found = register(certified(world=world))["xuong-nghe"]
     lines = {line.label.en: line.value.text("en") for line in sheet(found, signing_site).lines}
     assert lines["Tier"] == "anchor"
     assert lines["Rulebook"] == "not stated"
