@@ -105,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--lang", choices=LANGUAGES, default=editor_language())
     new.set_defaults(command="new")
 
+    credential_key = commands.add_parser("credential-key", help="make a key that certificates are signed with")
+    credential_key.set_defaults(command="credential_key")
+
     membership = commands.add_parser(
         "membership", parents=[common], help="the network's decision about each space, and why"
     )

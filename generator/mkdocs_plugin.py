@@ -24,6 +24,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.assets import load_manifest
+from generator.build import BuildError
+from generator.certificates.keys import SigningKey
 from generator.clock import as_of_today, parse_day
 from generator.content import SHIPPED
 from generator.i18n import LANGUAGES, PREFIXES, Bilingual, Language
@@ -104,6 +106,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             name=Bilingual(config.site_name, self.config.name_en),
             repository=(config.repo_url or _repository_of_ci()).rstrip("/") or None,
             basemap=BASEMAP if self.basemap_file else None,
+            signing_key=_signing_key(),
         )
         self.renderer = Renderer(catalog, self.site)
         self.manifest = load_manifest()
@@ -215,7 +218,10 @@ def run_build(config_file: Path, content: Path, site_dir: Path, as_of: str) -> N
     _set_options(content, as_of)
     config = load_config(str(config_file), site_dir=str(site_dir))
     config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    try:
+        build(config)
+    except Abort as error:  # only MkDocs' own command line would print what it says
+        raise BuildError(str(error)) from error
 
 
 def run_server(config_file: Path, content: Path, address: str, as_of: str | None) -> None:
@@ -253,6 +259,16 @@ def _repository_of_ci() -> str:
     if repository := os.environ.get("GITHUB_REPOSITORY"):
         return f"{os.environ.get('GITHUB_SERVER_URL', '')}/{repository}"
     return os.environ.get("CI_PROJECT_URL", "")
+
+
+def _signing_key() -> SigningKey | None:
+    """The key that the operator keeps in the environment; without one, credentials are unsigned and say so."""
+    text = os.environ.get("HANOI_CREDENTIAL_KEY", "").strip()
+    try:
+        return SigningKey.parse(text) if text else None
+    except ValueError as error:
+        message = f"HANOI_CREDENTIAL_KEY: {error}"
+        raise Abort(message) from None
 
 
 def _editor_language() -> Language:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from generator.certificates.publication import certificate_files
 from generator.content import KINDS
 from generator.exports import build_exports
 from generator.i18n import LANGUAGES
@@ -65,7 +66,7 @@ def publish(
     _write_redirects(catalog, folder)
     _write_sitemap(written, [path for path, _, _ in editorial["vi"]], site, folder)
     _write_tiles(catalog, folder)
-    for path, content in build_exports(catalog, site).items():
+    for path, content in (build_exports(catalog, site) | certificate_files(catalog, site)).items():
         _write(folder / path, content)
     for lang, view in renderer.views.items():
         documents = {"version": 1, "documents": search_documents(view, editorial[lang])}

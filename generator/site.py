@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.i18n import PREFIXES, Bilingual, Language
+
+if TYPE_CHECKING:
+    from generator.certificates.keys import SigningKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Site:
     branch: str = "main"
     basemap: str | None = None
     """Path of the street layer below the site's root, where there is one."""
+    signing_key: SigningKey | None = None
+    """What credentials are signed with, where the operator has set it."""
 
     def page_url(self, lang: Language, path: str) -> str:
         """The absolute address of the page at `path` (`spaces/manzi/`, or empty for home)."""

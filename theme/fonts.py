@@ -2,7 +2,8 @@
 
 The published packages split a font by script, so a Vietnamese page fetches two files per weight
 and most of each is never drawn. Here the latin and Vietnamese halves are subset, merged and
-written to ``theme/build/fonts/``; ``build.mjs`` then gives them names with a hash.
+written to ``theme/build/fonts/``; ``build.mjs`` then gives them names with a hash. The same fonts,
+unpacked, go to ``theme/build/print/``: the build sets certificates in them.
 
 Run as ``python theme/fonts.py`` after ``npm ci``; it does nothing when its outputs are newer than
 its inputs. The same inputs and library versions give the same bytes.
@@ -26,6 +27,7 @@ from fontTools.ttLib import TTFont
 THEME = Path(__file__).parent
 SOURCES = THEME.parent / "node_modules" / "@fontsource"
 OUTPUT = THEME / "build" / "fonts"
+PRINT = THEME / "build" / "print"
 
 BUDGET = 45_000
 """Bytes for all fonts together (design/look/LOOK.md, "Type")."""
@@ -75,11 +77,15 @@ class WebFont:
     def output(self) -> Path:
         return OUTPUT / f"{self.name}.woff2"
 
+    @property
+    def for_print(self) -> Path:
+        return PRINT / f"{self.name}.ttf"
+
     def is_fresh(self) -> bool:
-        """Whether the output is newer than the package's files and this script."""
-        if not self.output.exists():
+        """Whether both outputs are newer than the package's files and this script."""
+        if not (self.output.exists() and self.for_print.exists()):
             return False
-        made = self.output.stat().st_mtime
+        made = min(self.output.stat().st_mtime, self.for_print.stat().st_mtime)
         return all(made > source.stat().st_mtime for source in [*self.inputs, Path(__file__)])
 
 
@@ -119,7 +125,6 @@ def merge(parts: list[TTFont]) -> TTFont:
     merged["head"].created = parts[0]["head"].created
     merged["head"].modified = parts[0]["head"].modified
     merged.recalcTimestamp = False
-    merged.flavor = "woff2"
     return merged
 
 
@@ -139,8 +144,11 @@ def make(font: WebFont) -> None:
     lacking = sorted(missing & vietnamese_letters())
     if lacking:
         sys.exit(f"{font.name}: no glyph for {' '.join(map(chr, lacking))}")
-    font.output.parent.mkdir(parents=True, exist_ok=True)
-    merge(parts).save(font.output, reorderTables=False)
+    merged = merge(parts)
+    for output, flavor in ((font.output, "woff2"), (font.for_print, None)):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        merged.flavor = flavor
+        merged.save(output, reorderTables=False)
     names = " ".join(f"U+{code:04X}" for code in sorted(missing))
     sys.stdout.write(f"{font.output.name}: {font.output.stat().st_size} bytes"
                      + (f", not in the package: {names}" if names else "") + "\n")

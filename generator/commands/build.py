@@ -6,6 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from generator.assets import AssetsMissingError
 from generator.build import BuildError, build_site
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, editor_language
 
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     try:
         pages = build_site(content_folder(options), options.site_dir.resolve(), day_of(options), editor_language())
-    except BuildError as error:
+    except (BuildError, AssetsMissingError) as error:
         print(f"hanoi: {error}", file=sys.stderr)
         return PROBLEMS
     print(f"{pages} pages in {options.site_dir}, {time.monotonic() - started:.1f} s")

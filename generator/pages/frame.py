@@ -43,6 +43,8 @@ SHELLS: dict[str, Shell] = {
     "events": Shell("events"),
     "event": Shell("events"),
     "network": Shell("network"),
+    "certificate": Shell("network", stylesheets=("site.css", "certificate.css")),
+    "verify": Shell("network", stylesheets=("site.css", "verify.css")),
     "news": Shell("news"),
     "search": Shell("search"),
     "data": Shell(),

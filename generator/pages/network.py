@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.certificates.register import register
 from generator.membership.burden import rulebook_burden
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
@@ -38,6 +39,7 @@ def pages(view: View) -> Iterator[Page]:
         }
         | of_members(catalog),
     )
+    certificates = register(catalog)
     for slug, decision in decisions.items():
         yield Page(
             f"network/members/{slug}/",
@@ -46,6 +48,11 @@ def pages(view: View) -> Iterator[Page]:
             "member.html",
             view.t("member.title", name=view.name(slug)),
             view.t("member.description", name=view.name(slug)),
-            {"here": "network/members/", "entry": catalog.spaces[slug], "decision": decision},
+            {
+                "here": "network/members/",
+                "entry": catalog.spaces[slug],
+                "decision": decision,
+                "certificate": certificates.get(slug),
+            },
             indexed=False,
         )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.certificates.layout import MARKS
+from generator.certificates.sheet import words
 from generator.pages.explained import explained
 from generator.pages.view import THEME, View
 
@@ -33,10 +36,13 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.environment.globals["markers"] = markers()
+        self.environment.globals["marks"] = MARKS
+        self.environment.globals["words"] = words
         self.environment.globals["score_groups"] = score_groups
         self.environment.globals["explained"] = explained
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["ticked"] = ticked
+        self.environment.filters["slotted"] = slotted
         self.environment.filters["nowrap_compounds"] = keep_compounds
         self._templates = functools.cache(self.environment.get_template)
 
@@ -64,6 +70,12 @@ def ticked(text: str) -> Markup:
     """A text of the interface with its `backticks` as code."""
     parts = text.split("`")
     return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))
+
+
+def slotted(text: str) -> Markup:
+    """A text of the interface whose `{places}` a script fills in the browser."""
+    parts = re.split(r"{(\w+)}", text)
+    return Markup("").join(Markup('<b data-slot="{}"></b>').format(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 _COMPOUNDS = (

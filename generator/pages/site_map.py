@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import board, editors, events, home, incentives, members, network, others, report, spaces, stories
+from generator.pages import (
+    board,
+    certificates,
+    editors,
+    events,
+    home,
+    incentives,
+    members,
+    network,
+    others,
+    report,
+    spaces,
+    stories,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +36,7 @@ MAKERS = (
     incentives.pages,
     board.pages,
     report.pages,
+    certificates.pages,
     editors.pages,
     others.pages,
 )

@@ -7,6 +7,7 @@ pattern of a slug never changes once it has been issued (see `seed.EDITION`).
 
 from .drawing import carpet_svg, unit_svg
 from .floor import floor_svg
+from .frame import frame_svg
 from .marks import brand_svg, edge_svg, paper_svg
 from .subject import Scheme, TileSubject
 
@@ -17,6 +18,7 @@ __all__ = [
     "carpet_svg",
     "edge_svg",
     "floor_svg",
+    "frame_svg",
     "paper_svg",
     "unit_svg",
 ]

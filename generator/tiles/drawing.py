@@ -196,7 +196,7 @@ def carpet_svg(subject: TileSubject, columns: int, rows: int, scheme: Scheme = "
     laid = pattern(subject.slug, subject.first_type)
     seed = Seed("carpet/" + subject.slug)
     body = (
-        _border_svg(laid, seed, columns, rows, palette)
+        border_svg(laid, seed, columns, rows, palette)
         + _field_svg(laid, columns, rows, palette)
         + floor_surface(subject, seed, (columns, rows), (0, 0), CARPET_LOSS, palette)
     )
@@ -217,7 +217,7 @@ def _field_svg(laid: Pattern, columns: int, rows: int, palette: Palette) -> str:
     )
 
 
-def _border_svg(laid: Pattern, seed: Seed, columns: int, rows: int, palette: Palette) -> str:
+def border_svg(laid: Pattern, seed: Seed, columns: int, rows: int, palette: Palette) -> str:
     """Returns the four sides and four corners; the bottom and right ones are turned."""
     tiles = border(seed, laid.roles)
     width, height = columns * 100, rows * 100

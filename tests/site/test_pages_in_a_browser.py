@@ -46,6 +46,7 @@ KINDS = {
     "problem": "editors/problems/yaml/too-deep/",
     "about": "about/",
     "join": "join/",
+    "check of certificates": "network/verify/",
 }
 WIDTHS = (360, 768, 1440)
 SCHEMES = ("light", "dark")

@@ -2,6 +2,7 @@
 /**
  * Runs in <head> before the first paint, so a visitor who chose dark never sees a white flash.
  * The choice is the one thing this site keeps in the browser.
+ * For the same reason it marks an address that asks about a space: the page keeps room for the answer.
  */
 try {
   const scheme = localStorage.getItem("scheme");
@@ -9,3 +10,4 @@ try {
 } catch {
   // Storage may be forbidden; the system's scheme is then shown.
 }
+if (new URLSearchParams(location.search).has("space")) document.documentElement.dataset.asks = "";

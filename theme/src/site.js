@@ -27,6 +27,7 @@ if (has("[data-hours], [data-today]")) {
 const firstWork = [];
 if (has("[data-search-input]")) firstWork.push(import("./search/search-page.js").then((page) => page.setUpSearchPage()));
 if (has("[data-facets]")) firstWork.push(import("./browse/browse.js").then((browse) => browse.setUpBrowse()));
+if (has("[data-verify]")) firstWork.push(import("./verify/verify-page.js").then((page) => page.setUpVerifyPage()));
 for (const container of document.querySelectorAll('[data-map="place"]')) {
   whenShown(container)
     .then(() => import("./map/place-map.js"))

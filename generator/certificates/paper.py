@@ -1,0 +1,170 @@
+"""One page of paper for `pdf.py`: texts of a language in a colour, pictures, rules, and their tags."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from fpdf import FPDF
+from fpdf.enums import Align, MethodReturnValue, WrapMode
+
+from generator.assets import AssetsMissingError
+from generator.certificates.layout import TEXT_LEFT, TEXT_WIDTH
+from generator.pages.view import THEME
+from generator.geography import ZONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.certificates.sheet import Sheet
+    from generator.i18n import Bilingual, Language
+
+FONTS = {"text": "bvp-400.ttf", "bold": "bvp-600.ttf", "display": "nr-500.ttf"}
+Family = Literal["text", "bold", "display"]
+
+INK, INK2, RULE = "#221B16", "#5B4E43", "#D9CCB3"
+"""As in `theme/src/styles/tokens.css`, by day."""
+
+_POINT = 25.4 / 72
+"""Millimetres in a typographic point."""
+
+
+class Box(NamedTuple):
+    """A place on the page in millimetres, from its upper left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Paper(FPDF):
+    """An A4 page whose date, title and language are those of the sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__("P", "mm", "A4")
+        self.set_auto_page_break(False)
+        self.set_margins(0, 0, 0)
+        self.c_margin = 0
+        for family, file in FONTS.items():
+            self.add_font(family, fname=_font_path(file))
+        certificate = sheet.certificate
+        self.set_title(f"{sheet.title.vi}: {sheet.name.vi} ({certificate.number})")
+        self.set_subject(f"{sheet.title.text('en')}: {sheet.name.text('en')}")
+        self.set_author(sheet.network.vi)
+        self.set_creator(sheet.published.vi)
+        self.set_producer("fpdf2")
+        self.set_lang("vi")
+        self.set_creation_date(dt.datetime.combine(certificate.as_of, dt.time(), ZONE))
+        self.set_display_mode("fullpage")
+        self.add_page()
+
+    @contextmanager
+    def _marked(self, kind: str, lang: Language) -> Iterator[None]:
+        """What is drawn inside belongs to a paragraph or heading of the structure tree."""
+        number = self.struct_builder.next_mcid_for_page(self.page)
+        self._add_marked_content(struct_type=f"/{kind}", mcid=number)
+        self._out(f"/{kind} <</MCID {number} /Lang ({lang})>> BDC")
+        yield
+        self._out("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn inside is ornament, which a screen reader passes over."""
+        self._out("/Artifact BMC")
+        yield
+        self._out("EMC")
+
+    def put(  # noqa: PLR0917 - a line of text has that many properties
+        self,
+        kind: str,
+        text: str,
+        lang: Language,
+        family: Family,
+        size: float,
+        colour: str,
+        y: float,
+        *,
+        left: float = TEXT_LEFT,
+        width: float = TEXT_WIDTH,
+        link: str = "",
+    ) -> float:
+        """Sets a text that wraps, and returns where it ends."""
+        self.set_font(family, size=size)
+        self.set_text_color(colour)
+        self.set_xy(left, y)
+        with self._marked(kind, lang):
+            self.multi_cell(
+                width, size * _POINT * _LEADING[family], text, align=Align.L, link=link, wrapmode=_wrap(text)
+            )
+        return float(self.get_y()) if self.get_y() > y else y
+
+    def both(
+        self,
+        text: Bilingual,
+        size: float,
+        y: float,
+        *,
+        left: float,
+        width: float,
+        colours: tuple[str, str] = (INK, INK2),
+        together: bool = False,
+    ) -> float:
+        """Vietnamese and English, below each other or in one line; returns where they end."""
+        english = text.text("en")
+        if english == text.vi:
+            return self.put("P", text.vi, "vi", "text", size, colours[0], y, left=left, width=width)
+        if together:
+            return self.put("P", f"{text.vi} · {english}", "vi", "text", size, colours[0], y, left=left, width=width)
+        y = self.put("P", text.vi, "vi", "text", size, colours[0], y, left=left, width=width)
+        return self.put("P", english, "en", "text", size, colours[1], y, left=left, width=width)
+
+    def largest_size(self, text: str, family: Family, width: float, *, sizes: dict[float, int]) -> float:
+        """The first of `sizes` (the largest stands first) in which a text needs no more than its number of lines."""
+        for size, lines in sizes.items():
+            self.set_font(family, size=size)
+            height = self.multi_cell(width, 1, text, align=Align.L, dry_run=True, output=MethodReturnValue.HEIGHT)
+            fits = all(self.get_string_width(word) <= width for word in text.split())
+            if fits and isinstance(height, float) and round(height) <= lines:
+                return size
+        return min(sizes)
+
+    def picture(self, svg: str, box: Box, alt: str | None = None) -> None:
+        """Draws an SVG text as vectors."""
+        with self.rect_clip(*box):  # a tile's shapes reach beyond its edge, as they do in a floor
+            self.image(io.BytesIO(svg.encode()), *box, alt_text=alt)
+
+    def fill(self, colour: str, box: Box) -> None:
+        self.set_fill_color(colour)
+        self.rect(*box, style="F")
+
+    def outline(self, colour: str, line: float, box: Box) -> None:
+        self.set_draw_color(colour)
+        self.set_line_width(line)
+        self.rect(*box)
+
+    def rule(self, x: float, y: float, width: float) -> None:
+        self.set_draw_color(RULE)
+        self.set_line_width(0.25)
+        self.line(x, y, x + width, y)
+
+
+_LEADING = {"text": 1.42, "bold": 1.36, "display": 1.14}
+"""Line height for each family; stacked marks (Mỗi, Nghệ) need it."""
+
+
+@cache
+def _font_path(name: str) -> str:
+    file = THEME / "build" / "print" / name
+    if not file.is_file():
+        message = f"The font {name} for certificates is not made yet. Run: make assets"
+        raise AssetsMissingError(message)
+    return str(file)
+
+
+def _wrap(text: str) -> WrapMode:
+    """An address has no spaces to wrap at."""
+    return WrapMode.CHAR if text.startswith("http") else WrapMode.WORD
