@@ -13,6 +13,7 @@ from generator.content import KINDS
 from generator.mending import mend
 from generator.schema.network import Assessment
 from generator.source import MAX_BYTES
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,11 +99,9 @@ def _files(root: Path, paths: Sequence[Path]) -> list[Path]:
     for path in paths or [root]:
         place = path.resolve()
         if not place.exists():
-            message = f"there is no file {path}"
-            raise ValueError(message)
+            raise WrongCallError("file-missing", path=path)
         if not place.is_relative_to(root):
-            message = f"{path} lies outside of the content folder {root.name}"
-            raise ValueError(message)
+            raise WrongCallError("file-outside", path=path, folder=root.name)
         found.update(place.rglob("*") if place.is_dir() else [place])
     return sorted(file for file in found if _is_ours(file, root))
 

@@ -7,13 +7,16 @@ import subprocess
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.wrong_calls import WrongCallError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def changed_files(folder: Path, revision: str) -> frozenset[str]:
-    """The files below `folder` that were added, modified or renamed since `revision`, committed or not.
+    """The files below `folder` that were added, modified, renamed or deleted since `revision`, committed or not.
 
+    A file that is gone counts too, under its old name: that it left no redirect is a problem of its change.
     The folders that hold them are there too, for a problem may be about a folder. Compares with the
     commit where the revision and today's branch parted, so that what others did since does not
     count. Paths are relative to `folder`. Raises ValueError outside of git and for an unknown revision.
@@ -21,11 +24,11 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
     commit = _commit(folder, revision)
     parted = _run(folder, "merge-base", commit, "HEAD")
     since = parted.stdout.decode().strip() if parted.returncode == 0 else commit
-    listing = f"git cannot list what changed since {revision}"
+    failure = WrongCallError("git-changes", revision=revision)
     tracked = _git(
-        folder, "diff", "--name-only", "--no-ext-diff", "-z", "--diff-filter=d", "--relative", since, failure=listing
+        folder, "diff", "--name-only", "--no-ext-diff", "-z", "--no-renames", "--relative", since, failure=failure
     )
-    untracked = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", failure=listing)
+    untracked = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", failure=failure)
     files = {PurePosixPath(path) for path in (tracked + untracked).split("\0") if path}
     return frozenset(str(path) for file in files for path in (file, *file.parents[:-1]))
 
@@ -38,19 +41,17 @@ def files_of(folder: Path, revision: str) -> list[str]:
     listed = _git(
         folder,
         *("ls-tree", "-r", "-z", "--name-only", _commit(folder, revision)),
-        failure=f"git cannot list the files of {revision}",
+        failure=WrongCallError("git-files", revision=revision),
     )
     return [path for path in listed.split("\0") if path]
 
 
 def _commit(folder: Path, revision: str) -> str:
-    _git(
-        folder, "rev-parse", "--git-dir", failure=f"{folder} is not in a git repository, so nothing is known of changes"
-    )
+    _git(folder, "rev-parse", "--git-dir", failure=WrongCallError("git-none", folder=folder))
     return _git(
         folder,
         *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
-        failure=f'git knows no revision "{revision}"; give a branch, a tag or a commit, and fetch it first',
+        failure=WrongCallError("git-revision", revision=revision),
     ).strip()
 
 
@@ -63,10 +64,10 @@ def repository_prefix(folder: Path) -> str:
     return os.fsdecode(found.stdout).removesuffix("\n") if found.returncode == 0 else ""
 
 
-def _git(folder: Path, *arguments: str, failure: str) -> str:
+def _git(folder: Path, *arguments: str, failure: WrongCallError) -> str:
     found = _run(folder, *arguments)
     if found.returncode:
-        raise ValueError(failure)
+        raise failure
     return os.fsdecode(found.stdout)
 
 
@@ -74,5 +75,4 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except OSError as error:
-        message = f"git cannot be run: {error.strerror}"
-        raise ValueError(message) from error
+        raise WrongCallError("git-missing", reason=error.strerror) from error
