@@ -34,7 +34,7 @@ Contents = tuple[bytes | None, bytes | None]
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
     """Surveys the content folder `root`, with the help of what `cache_file` remembers."""
     files, problems = list_entries(root)
-    vocabularies = _digest_of_files(vocabulary_files(root))
+    vocabularies = _digest_of_files(vocabulary_files(root))[0]
     generation = digest(part.encode() for part in (program_digest(), root.name, vocabularies))
     cache = RecordCache(cache_file, generation)
     shared = _shared(root, cache)
@@ -74,19 +74,27 @@ def _bytes_of(file: str) -> bytes | None:
         return None
 
 
-def _digest_of_files(files: Iterable[Path]) -> str:
-    return digest(part for file in files for part in ("/".join(file.parts[-3:]).encode(), file.read_bytes()))
+def _digest_of_files(files: Iterable[Path]) -> tuple[str, bool]:
+    """A name for the contents of files, and whether all of them could be read."""
+    parts: list[bytes | None] = []
+    for file in files:
+        try:
+            parts += ["/".join(file.parts[-3:]).encode(), file.read_bytes()]
+        except OSError:
+            parts.append(None)
+    return digest(parts), None not in parts
 
 
 def _shared(root: Path, cache: RecordCache) -> SharedRecord:
-    key = _digest_of_files(network_files(root))
-    plain = cache.recall("", key)
+    key, is_whole = _digest_of_files(network_files(root))
+    plain = cache.recall("", key) if is_whole else None
     if plain is not None:
         return SharedRecord.from_plain(plain)
     from generator.examination import examine_shared  # noqa: PLC0415 - loads models, for what is not remembered
 
     shared = examine_shared(root)[0]
-    cache.remember("", key, shared.as_plain())
+    if is_whole:
+        cache.remember("", key, shared.as_plain())
     return shared
 
 

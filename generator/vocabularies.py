@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +33,8 @@ class Vocabularies:
 def own_or_shipped(root: Path, *parts: str) -> tuple[Path, Path]:
     """A file or folder of the content folder, or the shipped one where it has none; with its root."""
     own = root.joinpath(*parts)
-    return (own, root) if own.exists() else (SHIPPED.joinpath(*parts), SHIPPED)
+    is_there = os.path.isfile(own) if own.suffix else os.path.isdir(own)  # noqa: PTH112, PTH113 - never raise
+    return (own, root) if is_there else (SHIPPED.joinpath(*parts), SHIPPED)
 
 
 def path_of(root: Path, file: Path) -> str:
