@@ -33,11 +33,18 @@ class Plan:
     """How many problems of a file are mended with it."""
     left: list[Path] = field(default_factory=list)
     """Files with errors, which nobody can format."""
+    remaining: dict[Path, int] = field(default_factory=dict)
+    """How many problems of a file no machine could mend; known only where mending was asked for."""
+    refused: dict[Path, OSError] = field(default_factory=dict)
+    """The files that could not be written, and why; known once it was carried out."""
 
     def carry_out(self) -> None:
         """Writes every file as a whole: a reader finds the old or the new one."""
         for file, raw in self.texts.items():
-            write_whole(file, raw)
+            try:
+                write_whole(file, raw)
+            except OSError as error:
+                self.refused[file] = error
 
 
 def plan_formatting(root: Path, paths: Sequence[Path] = (), *, fix: bool = False) -> Plan:
@@ -52,10 +59,12 @@ def plan_formatting(root: Path, paths: Sequence[Path] = (), *, fix: bool = False
     for file in files:
         name = _name(root, file)
         text = mended.texts.get(name) if mended else None
+        if mended and name in mended.remaining:
+            plan.remaining[file] = mended.remaining[name]
         try:
             raw = file.read_bytes()
             new = _canonical(text if text is not None else _decoded(raw), file, root)
-        except UnformattableError:
+        except (UnformattableError, OSError):
             plan.left.append(file)
             if text is None:
                 continue

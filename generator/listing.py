@@ -100,7 +100,7 @@ def _without_rulebook(root: Path, files: list[str], others: list[Other]) -> Iter
 def _problems_of_others(folder: str, others: list[Other]) -> Iterator[Problem]:
     for relative, code, reason in others:
         path = f"{folder}/{relative}".rstrip("/")
-        yield Problem(code, path, name=path.rpartition("/")[2], **({"reason": reason} if reason else {}))
+        yield Problem(code, path, name=path.rpartition("/")[2], reason=reason)
 
 
 def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
