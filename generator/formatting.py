@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.canonical import UnformattableError, canonical_text
 from generator.content import KINDS
+from generator.listing import Other, files_below
 from generator.mending import mend
 from generator.schema.network import Assessment
 from generator.source import MAX_BYTES
@@ -54,7 +55,8 @@ def plan_formatting(root: Path, paths: Sequence[Path] = (), *, fix: bool = False
         ValueError: where a path does not exist or lies outside of `root`.
     """
     plan = Plan()
-    files = _files(root, paths)
+    files, closed = _files(root, paths)
+    plan.left += closed
     mended = mend(root, [_name(root, file) for file in files]) if fix else None
     for file in files:
         name = _name(root, file)
@@ -103,16 +105,23 @@ def _name(root: Path, file: Path) -> str:
     return f"{root.name}/{file.relative_to(root).as_posix()}"
 
 
-def _files(root: Path, paths: Sequence[Path]) -> list[Path]:
+def _files(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The files, and the folders that cannot be looked into."""
     found: set[Path] = set()
+    closed: set[Path] = set()
     for path in paths or [root]:
         place = path.resolve()
         if not place.exists():
             raise WrongCallError("file-missing", path=path)
         if not place.is_relative_to(root):
             raise WrongCallError("file-outside", path=path, folder=root.name)
-        found.update(place.rglob("*") if place.is_dir() else [place])
-    return sorted(file for file in found if _is_ours(file, root))
+        if place.is_dir():
+            others: list[Other] = []
+            found.update(place / name for name in files_below(place, others))
+            closed.update(place / name for name, code, _ in others if code == "file/folder-unreadable")
+        else:
+            found.add(place)
+    return sorted(file for file in found if _is_ours(file, root)), sorted(closed)
 
 
 def _is_ours(file: Path, root: Path) -> bool:

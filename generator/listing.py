@@ -91,9 +91,9 @@ def _problems_elsewhere(root: Path) -> Iterator[Problem]:
 
 
 def _without_rulebook(root: Path, files: list[str], others: list[Other]) -> Iterator[Problem]:
-    folder = root / "network" / "rulebooks"
     known = (*files, *(path for path, _, _ in others if path))
-    if folder.is_dir() and not any(path.partition("/")[0] == folder.name for path in known):
+    is_there = os.path.isdir(root / "network" / "rulebooks")  # noqa: PTH112 - never raises
+    if is_there and not any(path.partition("/")[0] == "rulebooks" for path in known):
         yield Problem("rulebook/none", f"{root.name}/network/rulebooks")
 
 

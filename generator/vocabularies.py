@@ -19,6 +19,8 @@ class Vocabularies:
     """Every vocabulary by name, with its terms by id."""
 
     terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Those that could not be read at all: of their ids nobody can say that there is none."""
 
     def term(self, vocabulary: str, term_id: str) -> Term | None:
         """An item of a vocabulary."""
@@ -47,7 +49,10 @@ def read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
     vocabularies = Vocabularies()
     problems: list[Problem] = []
     for name, model in VOCABULARIES.items():
+        before = len(problems)
         vocabularies.terms[name] = _read_vocabulary(root, name, model, problems)
+        if not vocabularies.terms[name] and len(problems) > before:
+            vocabularies.unread.add(name)
     return vocabularies, problems
 
 

@@ -126,8 +126,8 @@ TEXTS: dict[str, dict[Language, str]] = {
 """By what is wrong; names in braces are put in."""
 
 _REASONS: dict[int, dict[Language, str]] = {
-    errno.EACCES: {"vi": "không có quyền", "en": "you have no right to do that"},
-    errno.EPERM: {"vi": "không có quyền", "en": "you have no right to do that"},
+    errno.EACCES: {"vi": "không có quyền", "en": "permission denied"},
+    errno.EPERM: {"vi": "không có quyền", "en": "permission denied"},
     errno.EROFS: {"vi": "chỉ đọc được, không ghi được", "en": "it can only be read, not written"},
     errno.ENOENT: {"vi": "không có ở đó", "en": "there is no such file or folder"},
     errno.EEXIST: {"vi": "đã có tệp tên ấy", "en": "there is a file of that name already"},

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.listing import SHIPPED
 from generator.pipeline import build_catalog, check_content
 from generator.problems import without_hints
 from generator.source import read_bytes
@@ -116,7 +117,9 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
         ("spaces", "file/folder-unreadable"),
         ("events", "file/folder-unreadable"),
         ("media", "file/folder-unreadable"),
+        ("network", "file/folder-unreadable"),
         ("network/rulebooks", "file/folder-unreadable"),
+        ("vocabulary/types.yml", "file/unreadable"),
         ("redirects.yml", "file/unreadable"),
         ("pages/about.md", "file/unreadable"),
         ("spaces/manzi.md", "file/unreadable"),
@@ -125,7 +128,8 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 def test_what_may_not_be_opened_is_one_problem(
     make_content: MakeContent, refused: Callable[[Path], None], path: str, code: str
 ) -> None:
-    beside = {"redirects.yml": "/a/: /b/\n", "pages/about.md": "# Giới thiệu\n", "media/.keep": "", "network/rulebooks/.keep": ""}
+    types = (SHIPPED / "vocabulary/types.yml").read_text(encoding="utf-8")
+    beside = {"vocabulary/types.yml": types, "redirects.yml": "/a/: /b/\n", "pages/about.md": "# Giới thiệu\n", "media/.keep": "", "network/rulebooks/.keep": ""}
     root = make_content({**WORLD, **beside})
     (root / "network/rulebooks/.keep").unlink()
     (root / "network/rulebooks").rmdir() if path != "network/rulebooks" else None
@@ -139,4 +143,4 @@ def test_a_content_folder_that_may_not_be_opened_is_a_wrong_call(
     root = make_content(WORLD)
     refused(root)
     assert main(["check", "--content", str(root), "--lang", "en"]) == 2
-    assert re.fullmatch(rf"hanoi: {root}: you have no right to do that\n", capsys.readouterr().err)
+    assert re.fullmatch(rf"hanoi: {root}: permission denied\n", capsys.readouterr().err)
