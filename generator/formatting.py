@@ -13,7 +13,7 @@ from generator.content import KINDS
 from generator.listing import Other, files_below
 from generator.mending import mend
 from generator.schema.network import Assessment
-from generator.source import MAX_BYTES
+from generator.source import MAX_BYTES, read_bytes
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def plan_formatting(root: Path, paths: Sequence[Path] = (), *, fix: bool = False
         if mended and name in mended.remaining:
             plan.remaining[file] = mended.remaining[name]
         try:
-            raw = file.read_bytes()
+            raw = read_bytes(file)
             new = _canonical(text if text is not None else _decoded(raw), file, root)
         except (UnformattableError, OSError):
             plan.left.append(file)

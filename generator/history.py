@@ -21,9 +21,7 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
     commit where the revision and today's branch parted, so that what others did since does not
     count. Paths are relative to `folder`. Raises ValueError outside of git and for an unknown revision.
     """
-    commit = _commit(folder, revision)
-    parted = _run(folder, "merge-base", commit, "HEAD")
-    since = parted.stdout.decode().strip() if parted.returncode == 0 else commit
+    since = _parted(folder, revision)
     failure = WrongCallError("git-changes", revision=revision)
     tracked = _git(
         folder, "diff", "--name-only", "--no-ext-diff", "-z", "--no-renames", "--relative", since, failure=failure
@@ -34,16 +32,23 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
 
 
 def files_of(folder: Path, revision: str) -> list[str]:
-    """The files below `folder` in a git revision, relative to it.
+    """The files below `folder` where a git revision and today's branch parted, relative to it.
 
-    Raises ValueError outside of git and for an unknown revision.
+    What others added since is not gone from here. Raises ValueError outside of git and for an unknown revision.
     """
     listed = _git(
         folder,
-        *("ls-tree", "-r", "-z", "--name-only", _commit(folder, revision)),
+        *("ls-tree", "-r", "-z", "--name-only", _parted(folder, revision)),
         failure=WrongCallError("git-files", revision=revision),
     )
     return [path for path in listed.split("\0") if path]
+
+
+def _parted(folder: Path, revision: str) -> str:
+    """The commit where a revision and today's branch parted; the revision itself where they have none in common."""
+    commit = _commit(folder, revision)
+    parted = _run(folder, "merge-base", commit, "HEAD")
+    return parted.stdout.decode().strip() if parted.returncode == 0 else commit
 
 
 def _commit(folder: Path, revision: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.history import changed_files, repository_prefix
+from generator.history import changed_files, files_of, repository_prefix
 
 GOOD = "---\nname: {vi: Manzi, en: Manzi}\ntypes: [gallery]\nsources: [https://manziart.space]\n---\n"
 BAD = GOOD.replace("gallery", "galery").replace("Manzi", "Xưởng gỗ Hà")
@@ -80,6 +80,7 @@ def test_what_others_did_since_the_branches_parted_does_not_count(tmp_path: Path
     git("commit", "--quiet", "-m", "Theirs")
     git("checkout", "--quiet", "mine")
     assert files(tmp_path, "main") == {"mine.md"}
+    assert "theirs.md" not in {path.rpartition("/")[2] for path in files_of(tmp_path, "main")}
 
 
 @pytest.mark.usefixtures("git")

@@ -144,3 +144,15 @@ def test_a_content_folder_that_may_not_be_opened_is_a_wrong_call(
     refused(root)
     assert main(["check", "--content", str(root), "--lang", "en"]) == 2
     assert re.fullmatch(rf"hanoi: {root}: permission denied\n", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("path", ["spaces/manzi.md", "events"])
+def test_fmt_leaves_what_may_not_be_opened_and_says_so(
+    make_content: MakeContent, refused: Callable[[Path], None], capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    root = make_content({**WORLD, "spaces/mo.md": SPACE.replace("Manzi", "Mơ").replace("types: ", "types:   ")})
+    refused(root / path)
+    assert main(["fmt", "--content", str(root), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert f"content/{path}: left as it is" in said
+    assert "content/spaces/mo.md: formatted" in said
