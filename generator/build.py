@@ -51,8 +51,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
         report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
         message = f"{_WORDS[lang]['errors']}\n\n{report}"
         raise BuildError(message)
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as scratch:
+    with _folder_beside(site_dir) as scratch:
         fresh = Path(scratch) / "site"
         _run_mkdocs(content, fresh, as_of)
         if not (fresh / "index.html").is_file():
@@ -77,6 +76,15 @@ def refuse_to_replace(site_dir: Path, content: Path) -> None:
         raise WrongCallError("site-repository", path=site_dir)
     if any(place.iterdir()) and not all((place / mark).is_file() for mark in SITE_MARKS):
         raise WrongCallError("site-something-else", path=site_dir)
+
+
+def _folder_beside(site_dir: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder on the same disk, so that a finished site can be swapped in; OSError names the site's own folder."""
+    try:
+        site_dir.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(site_dir)) from error
 
 
 def _swap(fresh: Path, site_dir: Path, retired: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -198,6 +199,20 @@ def test_a_file_where_a_folder_must_be_stops_new(make_content: MakeContent, caps
         root = make_content({path: "what was a folder\n"})
         assert main(["new", word, "Nhà", *(["--start", "2027-01-02"] if word == "event" else []), "--content", str(root), "--lang", "en"]) == 2
         assert f"{path} is a file, where a folder must be" in capsys.readouterr().err
+
+
+def test_an_address_that_is_taken_is_a_message(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        content = make_content({"spaces/manzi.md": SPACE})
+        assert main(["serve", "--content", str(content), "--address", address]) == 2
+    assert capsys.readouterr().err.endswith(f"hanoi: {address}: the address is in use already\n")
+
+
+def test_a_place_where_no_site_can_be_built_is_named(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    content = make_content({"spaces/manzi.md": SPACE})
+    assert main(["build", "--content", str(content), "--site-dir", "/proc/x"]) == 2
+    assert capsys.readouterr().err.startswith("hanoi: /proc/x: ")
 
 
 def test_a_wrong_call_is_a_value_error_in_english() -> None:

@@ -22,7 +22,13 @@ def run(options: argparse.Namespace) -> int:
     day = options.as_of or os.environ.get("HANOI_AS_OF")
     if day:
         parse_day(day)  # a preview without one follows the clock
-    serve_site(content_folder(options), _address(options.address), day)
+    content, address = content_folder(options), _address(options.address)
+    try:
+        serve_site(content, address, day)
+    except OSError as error:
+        if error.filename is None:  # the address is taken, or may not be used
+            raise OSError(error.errno, error.strerror, address) from error
+        raise
     return CLEAN
 
 

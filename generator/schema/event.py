@@ -101,7 +101,9 @@ class Event(Model):
     accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")
     languages: Annotated[list[LanguageCode], BeforeValidator(as_list)] = entry_field([], vi="Ngôn ngữ", en="Languages")
     status: Status = entry_field(
-        "scheduled", vi="Tình trạng: scheduled, cancelled, postponed, moved", en="State: scheduled, cancelled, postponed or moved"
+        "scheduled",
+        vi="Tình trạng: scheduled, cancelled, postponed, moved",
+        en="State: scheduled, cancelled, postponed or moved",
     )
     body: BilingualText | None = entry_field(
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"

@@ -38,9 +38,10 @@ def json_schema(kind: str, vocabularies: Mapping[str, Mapping[str, Term]]) -> di
     """The schema of one kind of entry (`spaces`, `events`, …), with the vocabularies' ids as enumerations."""
     schema = KINDS[kind].model_json_schema(by_alias=True)
     names = supportable(kind)
+    words = _words_of(names, kind)
     for keys, name in ((schema["$defs"]["Source"]["properties"], "supports"), (schema["properties"], "unconfirmed")):
         if name in keys:
-            keys[name]["items"] = {"type": "string", "enum": list(names), "markdownEnumDescriptions": _words_of(names)}
+            keys[name]["items"] = {"type": "string", "enum": list(names), "markdownEnumDescriptions": words}
     for model in _models(KINDS[kind], set()):
         node = schema if model is KINDS[kind] else schema["$defs"][model.__name__]
         node.pop("description", None)  # for programmers
@@ -49,10 +50,10 @@ def json_schema(kind: str, vocabularies: Mapping[str, Mapping[str, Term]]) -> di
     return {"$schema": DIALECT, **schema}
 
 
-def _words_of(names: Iterable[str]) -> list[str]:
-    """What names in `supports` mean, as the keys of any kind say it."""
+def _words_of(names: Iterable[str], kind: str) -> list[str]:
+    """What names in `supports` mean, as the keys of this kind say it, or else those of another."""
     words = {"dates": _DATES}
-    for model in KINDS.values():
+    for model in (KINDS[kind], *KINDS.values()):
         for name, info in model.model_fields.items():
             extra = info.json_schema_extra
             words.setdefault(
