@@ -6,30 +6,64 @@ Only the command that is called is loaded: an answer about one file must not wai
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import WRONG_CALL, editor_language
+from generator.commands import WRONG_CALL, editor_language, language_of
 from generator.i18n import LANGUAGES
 from generator.listing import KIND_OF
 from generator.reports.formats import FORMATS
+from generator.wrong_calls import WrongCallError, file_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; returns 0 when clean, 1 with problems, 2 for a wrong call."""
+    """Runs a command; returns 0 when clean, 1 with problems, 2 for a wrong call or a file that refuses."""
+    _speak_every_language()
     options = _parser().parse_args(arguments)
-    command = import_module(f"generator.commands.{options.command}")
+    lang = language_of(options)
     try:
+        command = import_module(f"generator.commands.{options.command}")
         status: int = command.run(options)
-    except ValueError as error:
-        print(f"hanoi: {error}", file=sys.stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has seen enough
+        _give_up_output()
         return WRONG_CALL
+    except WrongCallError as error:
+        return _refused(error.text(lang))
+    except OSError as error:
+        _give_up_output()
+        return _refused(file_trouble(error, lang))
+    except ValueError as error:
+        return _refused(str(error))
     return status
+
+
+def _refused(why: str) -> int:
+    print(f"hanoi: {why}", file=sys.stderr)
+    return WRONG_CALL
+
+
+def _speak_every_language() -> None:
+    """Vietnamese is written everywhere: as UTF-8 into files and pipes, and with escapes on a terminal that lacks it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _give_up_output() -> None:
+    """What cannot be written to the output must not be tried once more when Python ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, not a path
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,9 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
+        "--content", type=Path, metavar="DIR", help="content folder (default: HANOI_CONTENT, or content)"
     )
-    common.add_argument("--as-of", metavar="DATE", help="the day to judge by, YYYY-MM-DD (default: today in Hà Nội)")
+    common.add_argument(
+        "--as-of", metavar="DATE", help="the day to judge by, YYYY-MM-DD (default: HANOI_AS_OF, or today in Hà Nội)"
+    )
 
     check = commands.add_parser("check", parents=[common], help="report what is wrong with the entries")
     check.add_argument(

@@ -25,7 +25,7 @@ from generator.schema.others import News, Series
 from generator.schema.space import Space
 from generator.schema.validation import validate
 from generator.schema.vocabulary import Term
-from generator.source import Document, read_document
+from generator.source import Document, read_bytes, read_document
 from generator.vocabularies import Vocabularies, own_or_shipped, path_of, read_vocabularies
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -129,8 +129,13 @@ def _day_named(text: str) -> dt.date | None:
 
 def _read_redirects(content: Content, problems: list[Problem]) -> None:
     file = content.root / REDIRECTS
-    if not file.exists() or not file.read_bytes().strip(b" \n#"):
+    if file.is_symlink() or not file.is_file():
         return
+    try:
+        if not read_bytes(file).strip(b" \n#"):
+            return
+    except OSError:  # the reader says why
+        pass
     document, found = read_document(file, path_of(content.root, file))
     problems += found
     if document is None:

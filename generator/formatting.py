@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from generator.canonical import UnformattableError, canonical_text
 from generator.content import KINDS
+from generator.listing import Other, files_below
 from generator.mending import mend
 from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment
-from generator.source import MAX_BYTES
+from generator.source import MAX_BYTES, read_bytes
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +35,18 @@ class Plan:
     """How many problems of a file are mended with it."""
     left: list[Path] = field(default_factory=list)
     """Files with errors, which nobody can format."""
+    remaining: dict[Path, int] = field(default_factory=dict)
+    """How many problems of a file no machine could mend; known only where mending was asked for."""
+    refused: dict[Path, OSError] = field(default_factory=dict)
+    """The files that could not be written, and why; known once it was carried out."""
 
     def carry_out(self) -> None:
         """Writes every file as a whole: a reader finds the old or the new one."""
         for file, raw in self.texts.items():
-            write_whole(file, raw)
+            try:
+                write_whole(file, raw)
+            except OSError as error:
+                self.refused[file] = error
 
 
 def plan_formatting(root: Path, paths: Sequence[Path] = (), *, fix: bool = False) -> Plan:
@@ -47,15 +56,18 @@ def plan_formatting(root: Path, paths: Sequence[Path] = (), *, fix: bool = False
         ValueError: where a path does not exist or lies outside of `root`.
     """
     plan = Plan()
-    files = _files(root, paths)
+    files, closed = _files(root, paths)
+    plan.left += closed
     mended = mend(root, [_name(root, file) for file in files]) if fix else None
     for file in files:
         name = _name(root, file)
         text = mended.texts.get(name) if mended else None
+        if mended and name in mended.remaining:
+            plan.remaining[file] = mended.remaining[name]
         try:
-            raw = file.read_bytes()
+            raw = read_bytes(file)
             new = _canonical(text if text is not None else _decoded(raw), file, root)
-        except UnformattableError:
+        except (UnformattableError, OSError):
             plan.left.append(file)
             if text is None:
                 continue
@@ -96,18 +108,23 @@ def _name(root: Path, file: Path) -> str:
     return f"{root.name}/{file.relative_to(root).as_posix()}"
 
 
-def _files(root: Path, paths: Sequence[Path]) -> list[Path]:
+def _files(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The files, and the folders that cannot be looked into."""
     found: set[Path] = set()
+    closed: set[Path] = set()
     for path in paths or [root]:
         place = path.resolve()
         if not place.exists():
-            message = f"there is no file {path}"
-            raise ValueError(message)
+            raise WrongCallError("file-missing", path=path)
         if not place.is_relative_to(root):
-            message = f"{path} lies outside of the content folder {root.name}"
-            raise ValueError(message)
-        found.update(place.rglob("*") if place.is_dir() else [place])
-    return sorted(file for file in found if _is_ours(file, root))
+            raise WrongCallError("file-outside", path=path, folder=root.name)
+        if place.is_dir():
+            others: list[Other] = []
+            found.update(place / name for name in files_below(place, others))
+            closed.update(place / name for name, code, _ in others if code == "file/folder-unreadable")
+        else:
+            found.add(place)
+    return sorted(file for file in found if _is_ours(file, root)), sorted(closed)
 
 
 def _is_ours(file: Path, root: Path) -> bool:

@@ -12,24 +12,27 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.wrong_calls import WrongCallError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def changed_files(folder: Path, revision: str) -> frozenset[str]:
-    """The files below `folder` that were added, modified or renamed since `revision`, committed or not.
+    """The files below `folder` that were added, modified, renamed or deleted since `revision`, committed or not.
 
+    A file that is gone counts too, under its old name: that it left no redirect is a problem of its change.
     The folders that hold them are there too, for a problem may be about a folder. Compares with the
     commit where the revision and today's branch parted, so that what others did since does not
     count. Paths are relative to `folder`. Raises ValueError outside of git and for an unknown revision.
     """
-    files = {PurePosixPath(path) for path in _changed(folder, revision, "--diff-filter=d")}
+    files = {PurePosixPath(path) for path in _changed(folder, revision)}
     return frozenset(str(path) for file in files for path in (file, *file.parents[:-1]))
 
 
 def touched_files(folder: Path, revision: str) -> frozenset[str]:
-    """As `changed_files`, with files that were deleted and both names of a renamed one, and without folders."""
-    return frozenset(_changed(folder, revision, "--no-renames"))
+    """As `changed_files`, without folders."""
+    return frozenset(_changed(folder, revision))
 
 
 def moved_files(folder: Path, revision: str) -> dict[str, str]:
@@ -39,31 +42,28 @@ def moved_files(folder: Path, revision: str) -> dict[str, str]:
     return dict(zip(parts[1::3], parts[2::3], strict=True))
 
 
-def _changed(folder: Path, revision: str, filter_: str) -> list[str]:
-    tracked = _diff(folder, revision, "--name-only", filter_)
-    untracked = _git(
-        folder, "ls-files", "--others", "--exclude-standard", "-z", failure=f"git cannot list what is new in {folder}"
-    )
+def _changed(folder: Path, revision: str) -> list[str]:
+    tracked = _diff(folder, revision, "--name-only", "--no-renames")
+    failure = WrongCallError("git-changes", revision=revision)
+    untracked = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", failure=failure)
     return [path for path in (tracked + untracked).split("\0") if path]
 
 
 def _diff(folder: Path, revision: str, *options: str) -> str:
-    commit = _commit(folder, revision)
-    parted = _run(folder, "merge-base", commit, "HEAD")
-    since = parted.stdout.decode().strip() if parted.returncode == 0 else commit
-    failure = f"git cannot list what changed since {revision}"
+    failure = WrongCallError("git-changes", revision=revision)
+    since = _parted(folder, revision)
     return _git(folder, "diff", "--no-ext-diff", "-z", "--relative", *options, since, failure=failure)
 
 
 def files_of(folder: Path, revision: str) -> list[str]:
-    """The files below `folder` in a git revision, relative to it.
+    """The files below `folder` where a git revision and today's branch parted, relative to it.
 
-    Raises ValueError outside of git and for an unknown revision.
+    What others added since is not gone from here. Raises ValueError outside of git and for an unknown revision.
     """
     listed = _git(
         folder,
-        *("ls-tree", "-r", "-z", "--name-only", _commit(folder, revision)),
-        failure=f"git cannot list the files of {revision}",
+        *("ls-tree", "-r", "-z", "--name-only", _parted(folder, revision)),
+        failure=WrongCallError("git-files", revision=revision),
     )
     return [path for path in listed.split("\0") if path]
 
@@ -72,9 +72,10 @@ def files_of(folder: Path, revision: str) -> list[str]:
 def folder_at(folder: Path, revision: str, *, without: str) -> Iterator[Path]:
     """A copy of `folder` as it was in a git revision, in a temporary place that goes when the block ends.
 
-    Nothing of the working tree is touched. The folder `without` inside it is left out: pictures can be large. Only plain files come out of the archive, each below the
-    copy: a link or a name that leads elsewhere is left out. Raises ValueError outside of git, for an
-    unknown revision, and where the revision has no such folder.
+    Nothing of the working tree is touched. The folder `without` inside it is left out: pictures can be
+    large. Only plain files come out of the archive, each below the copy: a link or a name that leads
+    elsewhere is left out. Raises ValueError outside of git, for an unknown revision, and where the
+    revision has no such folder.
     """
     commit = _commit(folder, revision)
     packed = _run(folder, "archive", "--format=zip", commit, "--", ".", f":(exclude){without}")
@@ -98,14 +99,19 @@ def _is_plain(member: zipfile.ZipInfo) -> bool:
     return not is_link and not path.is_absolute() and ".." not in path.parts
 
 
+def _parted(folder: Path, revision: str) -> str:
+    """The commit where a revision and today's branch parted; the revision itself where they have none in common."""
+    commit = _commit(folder, revision)
+    parted = _run(folder, "merge-base", commit, "HEAD")
+    return parted.stdout.decode().strip() if parted.returncode == 0 else commit
+
+
 def _commit(folder: Path, revision: str) -> str:
-    _git(
-        folder, "rev-parse", "--git-dir", failure=f"{folder} is not in a git repository, so nothing is known of changes"
-    )
+    _git(folder, "rev-parse", "--git-dir", failure=WrongCallError("git-none", folder=folder))
     return _git(
         folder,
         *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
-        failure=f'git knows no revision "{revision}"; give a branch, a tag or a commit, and fetch it first',
+        failure=WrongCallError("git-revision", revision=revision),
     ).strip()
 
 
@@ -118,10 +124,10 @@ def repository_prefix(folder: Path) -> str:
     return os.fsdecode(found.stdout).removesuffix("\n") if found.returncode == 0 else ""
 
 
-def _git(folder: Path, *arguments: str, failure: str) -> str:
+def _git(folder: Path, *arguments: str, failure: WrongCallError) -> str:
     found = _run(folder, *arguments)
     if found.returncode:
-        raise ValueError(failure)
+        raise failure
     return os.fsdecode(found.stdout)
 
 
@@ -129,5 +135,4 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except OSError as error:
-        message = f"git cannot be run: {error.strerror}"
-        raise ValueError(message) from error
+        raise WrongCallError("git-missing", reason=error.strerror) from error

@@ -28,6 +28,14 @@ SHIPPED = Path(__file__).parent.parent / "content"
 
 REDIRECTS = "redirects.yml"
 
+_OTHER_FOLDERS = ("vocabulary", "network", "media", "pages")
+"""What a content folder holds besides its entries."""
+
+_NETWORK_FOLDERS = ("rulebooks", "assessments")
+
+Other = tuple[str, str, str]
+"""What stands below a folder and is no file to read: its relative path, the code of the problem, and a reason."""
+
 _ENDINGS = (".md", ".yml", ".yaml")
 _ENGLISH = ".en.md"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -61,7 +69,38 @@ def list_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
         found, others = _list_kind(root, kind)
         files += found
         problems += others
+    problems += _problems_elsewhere(root)
+    if not files and not problems and not _below(root / "network"):
+        problems.append(Problem("content/no-entries", root.name, path_name=root.name))
     return files, problems
+
+
+def _problems_elsewhere(root: Path) -> Iterator[Problem]:
+    """What is wrong with the places of files that are no entries; what is in them is read by others."""
+    for name in _OTHER_FOLDERS:
+        others: list[Other] = []
+        files = files_below(root / name, others)
+        if name == "network":
+            others += [(folder, "file/not-a-folder", "") for folder in _NETWORK_FOLDERS if folder in files]
+            yield from _without_rulebook(root, files, others)
+        yield from _problems_of_others(f"{root.name}/{name}", others)
+    redirects = root / REDIRECTS
+    if redirects.is_symlink() or (redirects.exists() and not redirects.is_file()):
+        code = "file/link" if redirects.is_symlink() else "file/is-a-folder" if redirects.is_dir() else "file/special"
+        yield from _problems_of_others(root.name, [(REDIRECTS, code, "")])
+
+
+def _without_rulebook(root: Path, files: list[str], others: list[Other]) -> Iterator[Problem]:
+    known = (*files, *(path for path, _, _ in others if path))
+    is_there = os.path.isdir(root / "network" / "rulebooks")  # noqa: PTH112 - never raises
+    if is_there and not any(path.partition("/")[0] == "rulebooks" for path in known):
+        yield Problem("rulebook/none", f"{root.name}/network/rulebooks")
+
+
+def _problems_of_others(folder: str, others: list[Other]) -> Iterator[Problem]:
+    for relative, code, reason in others:
+        path = f"{folder}/{relative}".rstrip("/")
+        yield Problem(code, path, name=path.rpartition("/")[2], reason=reason)
 
 
 def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
@@ -69,12 +108,9 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
     by_case: dict[str, EntryFile] = {}
     english: dict[str, str] = {}
     files: list[EntryFile] = []
-    problems: list[Problem] = []
-    try:
-        names = files_below(root / kind)
-    except PermissionError as error:
-        folder = Path(error.filename).relative_to(root).as_posix()
-        return [], [Problem("file/unreadable", f"{root.name}/{folder}", reason=error.strerror or str(error))]
+    others: list[Other] = []
+    names = files_below(root / kind, others)
+    problems = list(_problems_of_others(f"{root.name}/{kind}", others))
     for relative in names:
         path, name = f"{root.name}/{kind}/{relative}", relative.rpartition("/")[2]
         if name.endswith(_ENGLISH):
@@ -128,25 +164,46 @@ def _below(*folders: Path) -> list[Path]:
     return [folder / name for folder in folders for name in files_below(folder)]
 
 
-def files_below(folder: Path) -> list[str]:
-    """The files below a folder, relative to it, in a fixed order; hidden ones and links are left out."""
+def files_below(folder: Path, others: list[Other] | None = None) -> list[str]:
+    """The files below a folder, relative to it, in a fixed order; hidden ones and links are left out.
+
+    What is no file to read is added to `others`.
+    """
     found: list[tuple[str, ...]] = []
+    odd: list[tuple[tuple[str, ...], str, str]] = []
     waiting: list[tuple[str, ...]] = [()]
     while waiting:
         parts = waiting.pop()
+        place = os.path.join(folder, *parts)  # noqa: PTH118 - twice as fast as pathlib
         try:
-            listing = os.scandir(os.path.join(folder, *parts))  # noqa: PTH118 - twice as fast as pathlib
-        except (FileNotFoundError, NotADirectoryError):
+            listing = os.scandir(place)
+        except OSError as error:
+            if code := _code_of_folder(error, place):
+                odd.append((parts, code, error.strerror or str(error)))
             continue
         with listing:
             for item in listing:
-                if item.name.startswith((".", "_")):
+                name = item.name
+                if name.startswith((".", "_")):
                     continue
-                if item.is_dir(follow_symlinks=False):
-                    waiting.append((*parts, item.name))
-                elif item.is_file(follow_symlinks=False):
-                    found.append((*parts, item.name))
+                if item.is_file(follow_symlinks=False):
+                    found.append((*parts, name))
+                elif item.is_dir(follow_symlinks=False):
+                    waiting.append((*parts, name))
+                    if name.endswith(_ENDINGS):
+                        odd.append(((*parts, name), "file/is-a-folder", ""))
+                else:
+                    odd.append(((*parts, name), "file/link" if item.is_symlink() else "file/special", ""))
+    if others is not None:
+        others += [("/".join(parts), code, reason) for parts, code, reason in sorted(odd)]
     return ["/".join(parts) for parts in sorted(found)]
+
+
+def _code_of_folder(error: OSError, place: str) -> str | None:
+    """The code for a folder that cannot be opened; None where there simply is none."""
+    if isinstance(error, FileNotFoundError):
+        return "file/link" if os.path.islink(place) else None  # noqa: PTH114 - a text, as above
+    return "file/not-a-folder" if isinstance(error, NotADirectoryError) else "file/folder-unreadable"
 
 
 def _slug(kind: str, stem: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.checks.across import run_undated_checks
-from generator.problems import Problem, Severity, Span
+from generator.problems import Problem, Severity, Span, without_hints
 from generator.source import read_document, read_text
 from generator.surveyor import take_survey
 
@@ -36,6 +37,8 @@ class Mended:
     """The new text of each file, by the path that problems give it."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many problems of each file were mended."""
+    remaining: Counter[str] = field(default_factory=Counter)
+    """How many problems of each file, hints aside, are there still."""
 
 
 def mend(root: Path, wanted: Iterable[str] | None = None) -> Mended:
@@ -48,11 +51,17 @@ def mend(root: Path, wanted: Iterable[str] | None = None) -> Mended:
         with tempfile.TemporaryDirectory() as folder:
             copy = _copy(root, Path(folder))
             mended = _mend_copy(copy, allowed)
-            worse = _worse(before, _problems(copy), root)
+            after = _problems(copy)
+            worse = _worse(before, after, root)
         if not worse:
+            mended.remaining = _counted(after)
             return mended
         allowed = allowed - worse if worse & allowed else set()
-    return Mended()
+    return Mended(remaining=_counted(before))
+
+
+def _counted(problems: list[Problem]) -> Counter[str]:
+    return Counter(problem.path for problem in without_hints(problems))
 
 
 def _problems(root: Path) -> list[Problem]:
@@ -60,9 +69,10 @@ def _problems(root: Path) -> list[Problem]:
 
 
 def _copy(root: Path, folder: Path) -> Path:
-    """The texts of a content folder; its pictures are only pointed at."""
+    """The texts of a content folder, as far as they can be read; its pictures are only pointed at."""
     copy = folder / root.name
-    shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("media"))
+    with suppress(shutil.Error):  # some could not, or are no files; everything else was copied
+        shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("media"))
     if (root / "media").is_dir():
         (copy / "media").symlink_to(root / "media")
     return copy

@@ -11,6 +11,7 @@ import datetime as dt
 import logging
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +28,7 @@ from generator.assets import load_manifest
 from generator.build import BuildError
 from generator.certificates.keys import SigningKey
 from generator.clock import as_of_today, parse_day
+from generator.commands import editor_language
 from generator.content import SHIPPED
 from generator.i18n import LANGUAGES, PREFIXES, Bilingual, Language
 from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shell_frame
@@ -44,6 +46,8 @@ from generator.site import Site
 from generator.wording import ui_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -86,7 +90,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         as_of = parse_day(str(self.config.as_of)) if self.config.as_of else as_of_today()
         catalog, problems = build_catalog(content, as_of)
         if shown := without_hints(problems):
-            context = Context(lang=_editor_language(), sources=Sources(content.parent))
+            context = Context(lang=editor_language(), sources=Sources(content.parent))
             sys.stderr.write(text_report(shown, context) + "\n")
         self.unmended = sum(problem.severity is Severity.ERROR for problem in problems)
         if has_errors(problems) and not self.previewing:
@@ -215,26 +219,35 @@ def _not_about_shells(record: logging.LogRecord) -> bool:
 
 def run_build(config_file: Path, content: Path, site_dir: Path, as_of: str) -> None:
     """`mkdocs build` of `content` as of a day into `site_dir`."""
-    _set_options(content, as_of)
-    config = load_config(str(config_file), site_dir=str(site_dir))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    except Abort as error:  # only MkDocs' own command line would print what it says
-        raise BuildError(str(error)) from error
+    with _options(content, as_of):
+        config = load_config(str(config_file), site_dir=str(site_dir))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        except Abort as error:  # only MkDocs' own command line would print what it says
+            raise BuildError(str(error)) from error
 
 
 def run_server(config_file: Path, content: Path, address: str, as_of: str | None) -> None:
     """`mkdocs serve` of `content`, which follows every change."""
-    _set_options(content, as_of)
-    serve(str(config_file), livereload=True, dev_addr=address)
+    with _options(content, as_of):
+        serve(str(config_file), livereload=True, dev_addr=address)
 
 
-def _set_options(content: Path, as_of: str | None) -> None:
-    """Sets what mkdocs.yml reads from the environment."""
+@contextmanager
+def _options(content: Path, as_of: str | None) -> Iterator[None]:
+    """Sets what mkdocs.yml reads from the environment, as long as MkDocs works."""
+    names = ("HANOI_CONTENT", "HANOI_AS_OF")
+    before = {name: os.environ[name] for name in names if name in os.environ}
     os.environ["HANOI_CONTENT"] = str(content)
     if as_of:
         os.environ["HANOI_AS_OF"] = as_of
+    try:
+        yield
+    finally:
+        for name in names:
+            os.environ.pop(name, None)
+        os.environ.update(before)
 
 
 def _english(file: File) -> File:
@@ -269,7 +282,3 @@ def _signing_key() -> SigningKey | None:
     except ValueError as error:
         message = f"HANOI_CREDENTIAL_KEY: {error}"
         raise Abort(message) from None
-
-
-def _editor_language() -> Language:
-    return "vi" if os.environ.get("LANG", "").startswith("vi") else "en"

@@ -8,8 +8,10 @@ encoding, syntax, a key given twice) becomes a `Problem` here, never an exceptio
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -250,9 +252,11 @@ def read_text(file: Path, path: str, raw: bytes | None = None) -> tuple[str | No
 
 
 def read_bytes(file: Path | str) -> bytes:
-    """The bytes of a file, but no more than one above the limit. Raises OSError."""
-    handle = os.open(file, os.O_RDONLY)
+    """The bytes of a file, but no more than one above the limit. Raises OSError, also for what is no file."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe would be waited for
     try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(file))
         parts = []
         left = MAX_BYTES + 1
         while left and (part := os.read(handle, left)):

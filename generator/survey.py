@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from generator.records import Record, SharedRecord
     from generator.source import Document
 
+_HIDES_FILES = frozenset({"file/folder-unreadable", "file/not-a-folder"})
+"""Problems of a folder whose files nobody knows: that one of them is missing cannot be said."""
+
 
 class Survey:
     """What every file of a content folder says."""
@@ -34,6 +37,9 @@ class Survey:
         """The slugs of each kind, of usable and unusable entries: a broken file is no missing one."""
         for record in records:
             self.slugs[record.kind].add(record.slug)
+        self._unlisted = {
+            problem.path.split("/")[1] for problem in problems if problem.code in _HIDES_FILES and "/" in problem.path
+        }
         self.problems = [
             *problems,
             *shared.problems,
@@ -49,8 +55,8 @@ class Survey:
         return sum(record.is_usable for record in self.records)
 
     def exists(self, kind: str, slug: str) -> bool:
-        """Whether there is a file for `slug`, usable or not."""
-        return slug in self.slugs.get(kind, ())
+        """Whether there is a file for `slug`, usable or not, or may be one in a folder that cannot be looked into."""
+        return slug in self.slugs.get(kind, ()) or kind in self._unlisted
 
     def facts(self, name: str, kind: str | None = None) -> Iterator[tuple[Record, Any]]:
         """The facts that a check noted, of entries of one kind or of all."""

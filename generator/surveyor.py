@@ -48,7 +48,7 @@ def _survey(root: Path, cache: RecordCache, examiners: Examiners) -> Survey:
 
 def _generation(root: Path) -> str:
     """What all records of a folder depend on besides their own files."""
-    parts = (program_digest(), root.name, _digest_of_files(lists(root)))
+    parts = (program_digest(), root.name, _digest_of_files(lists(root))[0])
     return digest(part.encode() for part in parts)
 
 
@@ -78,17 +78,25 @@ def _bytes_of(file: str) -> bytes | None:
         return None
 
 
-def _digest_of_files(files: Iterable[Path]) -> str:
-    return digest(part for file in files for part in ("/".join(file.parts[-3:]).encode(), file.read_bytes()))
+def _digest_of_files(files: Iterable[Path]) -> tuple[str, bool]:
+    """A name for the contents of files, and whether all of them could be read."""
+    parts: list[bytes | None] = []
+    for file in files:
+        try:
+            parts += ["/".join(file.parts[-3:]).encode(), file.read_bytes()]
+        except OSError:
+            parts.append(None)
+    return digest(parts), None not in parts
 
 
 def _shared(root: Path, cache: RecordCache) -> SharedRecord:
-    key = _digest_of_files(shared_files(root))
-    plain = cache.recall("", key)
+    key, is_whole = _digest_of_files(shared_files(root))
+    plain = cache.recall("", key) if is_whole else None
     if plain is not None:
         return SharedRecord.from_plain(plain)
     from generator.examination import examine_shared  # noqa: PLC0415 - loads models, for what is not remembered
 
     shared = examine_shared(root)[0]
-    cache.remember("", key, shared.as_plain())
+    if is_whole:
+        cache.remember("", key, shared.as_plain())
     return shared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,8 @@ class Vocabularies:
     terms: dict[str, dict[str, Term]] = field(default_factory=dict)
     asked: Asked | None = None
     """What a space may declare for the network; None where that is not known."""
+    unread: set[str] = field(default_factory=set)
+    """Those that could not be read at all: of their ids nobody can say that there is none."""
 
     def term(self, vocabulary: str, term_id: str) -> Term | None:
         """An item of a vocabulary."""
@@ -42,7 +45,8 @@ class Vocabularies:
 def own_or_shipped(root: Path, *parts: str) -> tuple[Path, Path]:
     """A file or folder of the content folder, or the shipped one where it has none; with its root."""
     own = root.joinpath(*parts)
-    return (own, root) if own.exists() else (SHIPPED.joinpath(*parts), SHIPPED)
+    is_there = os.path.isfile(own) if own.suffix else os.path.isdir(own)  # noqa: PTH112, PTH113 - never raise
+    return (own, root) if is_there else (SHIPPED.joinpath(*parts), SHIPPED)
 
 
 def path_of(root: Path, file: Path) -> str:
@@ -55,7 +59,10 @@ def read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
     vocabularies = Vocabularies()
     problems: list[Problem] = []
     for name, model in VOCABULARIES.items():
+        before = len(problems)
         vocabularies.terms[name] = _read_vocabulary(root, name, model, problems)
+        if not vocabularies.terms[name] and len(problems) > before:
+            vocabularies.unread.add(name)
     return vocabularies, problems
 
 

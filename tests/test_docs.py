@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.canonical import canonical_text
 from generator.catalog import Catalog
 from generator.cli import _parser, main
+from generator.content import KINDS
 from generator.explanation import explain_all
 from generator.i18n import Bilingual
 from generator.pages.editors import pages
@@ -16,7 +18,10 @@ from generator.problems import known_codes
 from generator.site import Site
 from generator.wording import ui_strings
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README, CONTRIBUTING = ((Path(__file__).parent.parent / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md"))
+WRITTEN_OUT = re.findall(r"^\*\*`content/((\w+)/[^`]+)`\*\*\n\n```yaml\n(.*?)^```", CONTRIBUTING, re.MULTILINE | re.DOTALL)
+EXAMPLES = [example for example in WRITTEN_OUT if example[1] in KINDS]
+"""Path, kind and text of every whole entry that editors may copy."""
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -44,6 +49,19 @@ def test_the_readme_names_every_format_of_the_check() -> None:
     assert formats
     row = next(line for line in README.split("\n") if line.startswith("| `hanoi check"))
     assert {name for name in formats if not re.search(rf"\b{name}\b", row)} == set()
+
+
+@pytest.mark.parametrize(("path", "kind", "text"), EXAMPLES, ids=[path for path, _, _ in EXAMPLES])
+def test_an_example_for_editors_is_in_the_form_that_fmt_gives(path: str, kind: str, text: str) -> None:
+    assert canonical_text(text, model=KINDS[kind], is_yaml=False) == text, path
+
+
+def test_both_languages_have_an_example_of_each_kind_and_the_readme_has_one_too() -> None:
+    kinds = [kind for _, kind, _ in EXAMPLES]
+    assert kinds[: len(kinds) // 2] == kinds[len(kinds) // 2 :]
+    assert set(kinds) == set(KINDS)
+    [text] = re.findall(r"^```yaml\n(---\n.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert canonical_text(text, model=KINDS["spaces"], is_yaml=False) == text
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

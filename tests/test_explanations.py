@@ -15,7 +15,13 @@ from generator.problems import Problem, Severity, known_codes, without_hints
 
 TODAY = dt.date(2026, 11, 21)
 NOT_TO_BE_BUILT = {
+    "content/no-entries",
     "content/no-folder",
+    "file/folder-unreadable",
+    "file/is-a-folder",
+    "file/link",
+    "file/not-a-folder",
+    "file/special",
     "file/unreadable",
     "file/too-large",
     "file/not-utf8",
@@ -26,9 +32,11 @@ NOT_TO_BE_BUILT = {
     "image/wrong-bytes",
     "network/certified-by-itself",
     "redirect/none-for-renamed",
+    "rulebook/none",
     "value/too-long",
 }
-"""What a text cannot show: their examples are a command, sizes, rights, another encoding or the bytes of a picture.
+"""What a text cannot show: their examples are a command, folders, links, sizes, rights, another encoding or the
+bytes of a picture. `test_odd_files.py` makes those that are about what a file is.
 
 Two names that differ in case alone cannot both be written on every computer; an entry is renamed, and a
 register changes together with its space, only in the eyes of git. No key has a limit yet.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.history import changed_files, repository_prefix
+from generator.history import changed_files, files_of, repository_prefix
 
 GOOD = "---\nname: {vi: Manzi, en: Manzi}\ntypes: [gallery]\nsources: [https://manziart.space]\n---\n"
 BAD = GOOD.replace("gallery", "galery").replace("Manzi", "Xưởng gỗ Hà")
@@ -47,7 +47,7 @@ def files(base: Path, revision: str) -> set[str]:
     return {path.rpartition("/")[2] for path in changed_files(base, revision) if path.endswith(".md")}
 
 
-def test_added_modified_renamed_and_untracked_files_count_and_deleted_ones_do_not(tmp_path: Path, git: Git) -> None:
+def test_added_modified_renamed_untracked_and_deleted_files_count(tmp_path: Path, git: Git) -> None:
     write(tmp_path, "gone.md", GOOD)
     git("add", ".")
     git("commit", "--quiet", "-m", "Another")
@@ -57,8 +57,16 @@ def test_added_modified_renamed_and_untracked_files_count_and_deleted_ones_do_no
     git("add", "content/spaces/added.md")
     write(tmp_path, "manzi.md", BAD)
     write(tmp_path, "untracked.md", GOOD)
-    assert files(tmp_path, "HEAD") == {"mới tên.md", "added.md", "manzi.md", "untracked.md"}
+    assert files(tmp_path, "HEAD") == {"mới tên.md", "cũ.md", "gone.md", "added.md", "manzi.md", "untracked.md"}
     assert "content/spaces" in changed_files(tmp_path, "HEAD")
+
+
+def test_a_rename_without_a_redirect_is_reported_where_only_changes_are(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    git("checkout", "--quiet", "-b", "mine")
+    git("mv", "content/spaces/manzi.md", "content/spaces/manzi-art-space.md")
+    git("commit", "--quiet", "-m", "Another name")
+    main(["check", "--lang", "en", "--changed-since", "main", "--base", "main"])
+    assert capsys.readouterr().out.startswith("content/spaces/manzi.md:1:1 warning[redirect/none-for-renamed]")
 
 
 def test_what_others_did_since_the_branches_parted_does_not_count(tmp_path: Path, git: Git) -> None:
@@ -72,6 +80,7 @@ def test_what_others_did_since_the_branches_parted_does_not_count(tmp_path: Path
     git("commit", "--quiet", "-m", "Theirs")
     git("checkout", "--quiet", "mine")
     assert files(tmp_path, "main") == {"mine.md"}
+    assert "theirs.md" not in {path.rpartition("/")[2] for path in files_of(tmp_path, "main")}
 
 
 @pytest.mark.usefixtures("git")

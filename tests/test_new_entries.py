@@ -80,7 +80,7 @@ def test_every_line_that_is_offered_can_be_used_as_it_stands(make_content: MakeC
     document, syntax = read_document(file, "content/x.md")
     assert syntax == []
     assert document is not None
-    offered = set(KINDS[KIND_OF[word]].model_json_schema(by_alias=True)["properties"]) - {"body", "network", "unconfirmed"}
+    offered = set(KINDS[KIND_OF[word]].model_json_schema(by_alias=True)["properties"]) - {"body", "network"}
     assert set(document.data) == offered
     shapes = {"value/wrong-shape", "entry/unknown-key", "value/not-one-of", "entry/unknown-type", "value/not-a-date", "value/not-bilingual"}
     assert [problem for problem in problems_of(root) if problem.code in shapes and "…" not in str(problem.params)] == []
@@ -259,10 +259,35 @@ def test_what_is_no_record_is_a_wrong_call(make_content: MakeContent, monkeypatc
 
 def test_an_events_record_goes_into_the_folder_of_its_year(make_content: MakeContent, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_content({})
-    assert from_json(root, b'{"title": "Nh\xe1\xba\xa1c", "start": "2027-03-05T19:00"}', monkeypatch, "event") == 0
+    record = b'{"title": "Nh\xe1\xba\xa1c", "start": "2027-03-05T19:00", "sources": "https://example.vn"}'
+    assert from_json(root, record, monkeypatch, "event") == 0
     assert (root / "events/2027/nhac.md").exists()
-    assert from_json(root, b'{"title": "Nh\xe1\xba\xa1c", "start": "../../2027"}', monkeypatch, "event") == 0
+    assert from_json(root, record.replace(b"2027-03-05T19:00", b"../../2027"), monkeypatch, "event") == 1
     assert (root / "events/nhac-2.md").exists()
+
+
+def test_a_record_that_is_not_right_is_kept_and_told_at_once(
+    make_content: MakeContent, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_content({"spaces/mo.md": "another broken file"})
+    record = json.dumps({**RECORD, "adress": "1 Phố Ví Dụ", "types": ["galery"]}).encode()
+    assert from_json(root, record, monkeypatch) == 1
+    out, err = capsys.readouterr()
+    assert out.endswith("content/spaces/nha.md\n")
+    assert "content/spaces/nha.md:5:9 error[entry/unknown-type]" in err
+    assert "error[entry/unknown-key]" in err
+    assert "mo.md" not in err
+    assert err.rstrip().endswith("content/spaces/nha.md")
+    assert "adress: 1 Phố Ví Dụ" in (root / "spaces/nha.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_form_of_an_event_offers_what_an_editor_needs(make_content: MakeContent, lang: str) -> None:
+    text = made(make_content({}), "event", "Đêm nhạc", "--lang", lang).read_text(encoding="utf-8")
+    assert "# date: 2026-10-05" in text
+    assert "# unconfirmed: [end]" in text
+    assert {"vi": "## Tình trạng: scheduled,", "en": "## State: scheduled,"}[lang] in text
+    assert "\nstart:\n" in text
 
 
 def test_numbers_keep_the_digits_they_were_written_with() -> None:

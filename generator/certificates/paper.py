@@ -13,8 +13,8 @@ from fpdf.enums import Align, MethodReturnValue, WrapMode
 
 from generator.assets import AssetsMissingError
 from generator.certificates.layout import TEXT_LEFT, TEXT_WIDTH
-from generator.pages.view import THEME
 from generator.geography import ZONE
+from generator.pages.view import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

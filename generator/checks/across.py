@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.checks import ages, assessed, duplicates, links, media, redirects, venues
+from generator.checks import ages, assessed, duplicates, links, media, pages, redirects, venues
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,6 +34,7 @@ CHECKS: list[Callable[[Survey], Iterator[Problem]]] = [
     duplicates.check,
     venues.check,
     media.check,
+    pages.check,
     redirects.check,
     assessed.check,
 ]

@@ -31,8 +31,8 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
 
 def _check_event(event: Event, document: Document) -> Iterator[Problem]:
     path = document.path
-    if not document.data.keys() & {"start", "repeats", "repeats_note"}:  # as written: an invalid one is no absent one
-        yield Problem("event/no-date", path, document.key_span())
+    if all(document.data.get(key) is None for key in ("start", "repeats", "repeats_note")):  # as written: not invalid
+        yield Problem("event/no-date", path, document.key_span(*(["start"] if "start" in document.data else [])))
     if event.start and event.end and _ends_before(event.start, event.end):
         span = document.value_span("end")
         yield Problem("event/end-before-start", path, span, start=event.start, end=event.end)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.checks import pages
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -35,14 +37,24 @@ def fact(reading: Reading) -> list[Any] | None:
 def check(survey: Survey) -> Iterator[Problem]:
     """Yields pictures with a name that could leave the folder, missing, too large, mislabelled or unused ones."""
     folder = survey.root / "media"
+    if os.path.lexists(folder) and not os.access(folder / ".", os.R_OK | os.X_OK):
+        return  # no folder, or a closed one: reported as such, once
     used: set[str] = set()
+    unreadable: dict[str, str] = {}
     for record, (names, mentioned) in survey.facts(NAME):
         used.update(names, mentioned)
         for index, name in enumerate(names):
-            if (found := _problem_of(folder, name)) is not None:
+            try:
+                found = _problem_of(folder, name)
+            except OSError as error:
+                unreadable.setdefault(name, error.strerror or str(error))
+                continue
+            if found is not None:
                 code, params = found
                 span = survey.document(record.path).value_span("images", index, "file")
                 yield Problem(code, record.path, span, name=name, **params)
+    for name, reason in unreadable.items():
+        yield Problem("file/unreadable", f"{survey.root.name}/media/{name}", reason=reason)
     yield from _unused(survey.root, used)
 
 
@@ -51,7 +63,9 @@ def _problem_of(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
     if not _NAME.fullmatch(name):
         return "image/bad-name", {}
     file = folder / name
-    if file.is_symlink() or not file.is_file():
+    if file.is_symlink():  # reported as such
+        return None
+    if not file.is_file():
         return "image/missing", {}
     if (size := file.stat().st_size) > MAX_BYTES:
         return "image/too-large", {"size": f"{size / 1e6:.1f} MB"}
@@ -85,8 +99,7 @@ def _unused(root: Path, used: set[str]) -> Iterator[Problem]:
     folder = root / "media"
     if not folder.is_dir():
         return
-    pages = [file.read_text(encoding="utf-8", errors="replace") for file in (root / "pages").glob("*.md")]
-    used = used.union(*map(_MENTIONED.findall, pages))
+    used = used.union(*(_MENTIONED.findall(text) for _, text, _ in pages.texts(root)))
     for file in sorted(folder.iterdir()):
         if file.suffix.lower()[1:] in _FORMATS and file.name not in used:
             yield Problem("image/unused", f"{root.name}/media/{file.name}", name=file.name)

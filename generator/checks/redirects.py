@@ -22,7 +22,7 @@ def check(survey: Survey) -> Iterator[Problem]:
         if kind in ENTRY_KINDS and slug and not survey.exists(kind, slug):
             yield Problem("redirect/to-nothing", path, survey.document(path).value_span(old), new=new)
         kind, _, slug = old.strip("/").partition("/")
-        if kind in ENTRY_KINDS and slug and survey.exists(kind, slug):
+        if kind in ENTRY_KINDS and slug in survey.slugs.get(kind, ()):
             yield Problem("redirect/from-entry", path, survey.document(path).key_span(old), old=old)
 
 

@@ -10,7 +10,7 @@ from generator.content import KINDS
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, KeysView
 
     from generator.content import Entry
     from generator.examination import Reading
@@ -91,20 +91,20 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
     if reading.entry is None:
         return
     if reading.entry.model.sources:
-        yield from _check_entry(reading.entry, _names(reading.kind))
+        yield from _check_entry(reading.entry, supportable(reading.kind).keys())
     elif reading.kind != "series" and "sources" not in reading.document.data:
         title = "name" if reading.kind == "spaces" else "title"
         yield Problem("entry/no-source", reading.document.path, reading.document.key_span(title))
 
 
 @cache
-def _names(kind: str) -> frozenset[str]:
-    """Everything that a source can support."""
+def supportable(kind: str) -> dict[str, None]:
+    """Everything that a source can support, in the order of the keys."""
     keys = (info.alias or name for name, info in KINDS[kind].model_fields.items())
-    return frozenset(keys) | frozenset(CARRIERS.values())
+    return dict.fromkeys((*keys, *CARRIERS.values()))
 
 
-def _check_entry(entry: Entry[Any], names: frozenset[str]) -> Iterator[Problem]:
+def _check_entry(entry: Entry[Any], names: KeysView[str]) -> Iterator[Problem]:
     document = entry.document
     for key in unsupported(entry):
         if key in names:  # a key the schema does not know is reported as that alone

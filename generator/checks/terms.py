@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 def check(reading: Reading, vocabularies: Vocabularies) -> Iterator[Problem]:
     """Yields a problem for every id that is in no vocabulary."""
     for mention in reading.mentions:
-        if mention.target in VOCABULARIES and vocabularies.term(mention.target, mention.value) is None:
+        if mention.target not in VOCABULARIES or mention.target in vocabularies.unread:
+            continue
+        if vocabularies.term(mention.target, mention.value) is None:
             yield from _unknown(reading.document, mention, vocabularies)
 
 

@@ -18,6 +18,7 @@ from generator.reports.context import Context
 from generator.reports.formats import TELLS_ELSEWHERE, report
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     import argparse
@@ -36,8 +37,7 @@ def run(options: argparse.Namespace) -> int:
         problems += certified_by_itself(touched, moved, survey)
     problems = sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key)
     if options.paths:
-        wanted = [path.resolve() for path in options.paths]
-        problems = [p for p in problems if any((base / p.path).resolve().is_relative_to(path) for path in wanted)]
+        problems = _only_in(options.paths, problems, folder)
     reported = [problem for problem in problems if changed is None or problem.path in changed]
     context = Context(
         lang=options.lang,
@@ -52,6 +52,27 @@ def run(options: argparse.Namespace) -> int:
     _print_report(reported, context, options.format)
     warned = any(problem.severity is Severity.WARNING for problem in reported)
     return PROBLEMS if has_errors(problems) or (options.strict and warned) else CLEAN
+
+
+def _only_in(paths: list[Path], problems: list[Problem], folder: Path) -> list[Problem]:
+    """The problems of some files and folders.
+
+    Raises:
+        WrongCallError: where one of them is neither there nor what a problem is about (a file that is gone), or
+            holds nothing of the content.
+    """
+    places = [Path(os.path.realpath(folder.parent / problem.path)) for problem in problems]
+    wanted = [Path(os.path.realpath(path)) for path in paths]  # unlike resolve(), it bears links in a circle
+    for given, path in zip(paths, wanted, strict=True):
+        if not os.path.lexists(path) and path not in places:
+            raise WrongCallError("file-missing", path=given)
+        if not path.is_relative_to(folder) and not folder.is_relative_to(path) and path not in places:
+            raise WrongCallError("file-outside", path=given, folder=folder.name)
+    return [
+        problem
+        for problem, place in zip(problems, places, strict=True)
+        if any(place.is_relative_to(path) for path in wanted)
+    ]
 
 
 def _site_url() -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.commands import CLEAN, content_folder
 from generator.schema.json_schema import SCHEMAS, json_schema, write_schemas
 from generator.vocabularies import read_vocabularies
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +22,5 @@ def run(options: argparse.Namespace) -> int:
     elif options.kind in SCHEMAS:
         print(json.dumps(json_schema(options.kind, vocabularies.terms), ensure_ascii=False, indent=2))
     else:
-        message = f"schema needs one of {', '.join(SCHEMAS)}, or --all DIR"
-        raise ValueError(message)
+        raise WrongCallError("schema-of-what", known=", ".join(SCHEMAS))
     return CLEAN

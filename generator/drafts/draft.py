@@ -11,6 +11,7 @@ from generator.drafts.record import entry_text, read_record
 from generator.listing import KIND_OF
 from generator.schema.json_schema import json_schema
 from generator.vocabularies import read_vocabularies
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,15 +47,15 @@ def draft(
     """
     kind = KIND_OF[kind_word]
     if start is not None and not (_MOMENT.fullmatch(start) and date_in(start)):
-        message = f'"{start}" is no day; write it as 2026-11-22 or 2026-11-22T15:00'
-        raise ValueError(message)
+        raise WrongCallError("new-start", text=start)
+    if start is not None and kind not in _DAY_KEY:
+        raise WrongCallError("new-start-of-none", word=kind_word)
     if record is not None:
         data = read_record(record)
         name = name or _name_in(data)
         start = start or _day_in(data, kind)
     if not (name or "").strip():
-        message = f"give the {kind_word} a name: hanoi new {kind_word} NAME"
-        raise ValueError(message)
+        raise WrongCallError("new-name", word=kind_word)
     assert name is not None  # noqa: S101 - an empty name was refused
     given = start
     if kind == "news":

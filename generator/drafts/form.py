@@ -49,7 +49,7 @@ _ASKED = {
 }
 """What an entry of each kind cannot do without, besides its name."""
 
-_NOT_OFFERED = frozenset({"body", "network", "unconfirmed"})
+_NOT_OFFERED = frozenset({"body", "network"})
 """Keys that a form of the first day need not offer: the application is the space's own."""
 
 
@@ -168,7 +168,7 @@ class _Form:
         return str(value).lower() if isinstance(value, bool) else write_scalar(str(value), in_brackets=True)
 
     def _words(self, node: dict[str, Any]) -> str:
-        return str(node.get("x-vi" if self.lang == "vi" else "description") or "")
+        return str(node.get(f"x-{self.lang}") or "")
 
     def _parts(self, node: dict[str, Any]) -> list[dict[str, Any]]:
         """A schema and what it may be instead, references followed, items of lists included."""

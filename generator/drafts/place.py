@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import fold
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,12 +52,10 @@ def place_for(root: Path, kind: str, name: str, start: str | None) -> Place:
     """
     slug = slug_of(name)
     if not slug:
-        message = f'no address can be made of "{name}"; give a name with Latin letters or digits'
-        raise ValueError(message)
+        raise WrongCallError("new-no-address", name=name)
     taken = _taken(root, kind)
     if slug in taken and kind in {"spaces", "series"}:
-        message = f"there is already {taken[slug].relative_to(root.parent).as_posix()}; change that file, or give another name"
-        raise ValueError(message)
+        raise WrongCallError("new-exists", path=taken[slug].relative_to(root.parent).as_posix())
     first = date_in(start)
     if slug in taken and kind == "events" and first and f"{slug}-{first[:4]}" not in taken:
         slug = f"{slug}-{first[:4]}"
@@ -68,8 +67,9 @@ def place_for(root: Path, kind: str, name: str, start: str | None) -> Place:
     stem = f"{first}-{slug}" if kind == "news" else slug
     file = folder / f"{stem}.md"
     if not file.resolve().is_relative_to(root.resolve() / kind):
-        message = f"{folder} leads out of the content folder"
-        raise ValueError(message)
+        raise WrongCallError("new-leads-out", folder=folder)
+    if blocked := next((part for part in (root / kind, folder) if part.exists() and not part.is_dir()), None):
+        raise WrongCallError("folder-is-file", path=blocked)
     return Place(kind, slug, file)
 
 

@@ -12,6 +12,7 @@ from generator.canonical.tree import Group, Item, Scalar
 from generator.canonical.writer import write_tree
 from generator.content import KINDS
 from generator.source import MAX_BYTES, MAX_DEPTH
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     from generator.drafts.place import Place
@@ -29,24 +30,19 @@ def read_record(raw: bytes) -> dict[str, Any]:
         ValueError: where it is none, is larger than an entry may be, or is nested too deep.
     """
     if len(raw) > MAX_BYTES:
-        message = f"the record is larger than {MAX_BYTES // 1024} kB"
-        raise ValueError(message)
+        raise WrongCallError("record-large", limit=MAX_BYTES // 1024)
     try:
         data = json.loads(
             raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_float=str, parse_int=str, parse_constant=_refuse
         )
     except UnicodeDecodeError as error:
-        message = "the record is not UTF-8 text"
-        raise ValueError(message) from error
+        raise WrongCallError("record-not-utf8") from error
     except RecursionError as error:
-        message = "the record is nested too deep"
-        raise ValueError(message) from error
+        raise WrongCallError("record-deep", limit=MAX_DEPTH) from error
     except json.JSONDecodeError as error:
-        message = f"the record is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
-        raise ValueError(message) from error
+        raise WrongCallError("record-json", line=error.lineno, column=error.colno, detail=error.msg) from error
     if not isinstance(data, dict):
-        message = 'the record is not a JSON object, such as {"name": {"vi": "…"}}'
-        raise ValueError(message)  # noqa: TRY004 - what an editor gave, not what a programmer did
+        raise WrongCallError("record-no-object")
     return data
 
 
@@ -54,15 +50,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            message = f'the record has the key "{key}" twice'
-            raise ValueError(message)
+            raise WrongCallError("record-twice", key=key)
         found[key] = value
     return found
 
 
 def _refuse(word: str) -> NoReturn:
-    message = f"the record has {word}, which is no number"
-    raise ValueError(message)
+    raise WrongCallError("record-no-number", word=word)
 
 
 def entry_text(place: Place, data: dict[str, Any]) -> str:
@@ -82,14 +76,12 @@ def entry_text(place: Place, data: dict[str, Any]) -> str:
     try:
         return canonical_text(text, model=KINDS[place.kind], is_yaml=False)
     except UnformattableError as error:
-        message = "the record cannot be written as an entry; is a key very long, or a value nested too deep?"
-        raise ValueError(message) from error
+        raise WrongCallError("record-no-entry") from error
 
 
 def _group(value: dict[str, Any] | list[Any], depth: int) -> Group:
     if depth >= MAX_DEPTH:
-        message = f"the record is nested more than {MAX_DEPTH} levels deep"
-        raise ValueError(message)
+        raise WrongCallError("record-deep", limit=MAX_DEPTH)
     group = Group(isinstance(value, dict))
     pairs = value.items() if isinstance(value, dict) else ((None, item) for item in value)
     for key, item in pairs:

@@ -75,7 +75,9 @@ def ticked(text: str) -> Markup:
 def slotted(text: str) -> Markup:
     """A text of the interface whose `{places}` a script fills in the browser."""
     parts = re.split(r"{(\w+)}", text)
-    return Markup("").join(Markup('<b data-slot="{}"></b>').format(part) if n % 2 else part for n, part in enumerate(parts))
+    return Markup("").join(
+        Markup('<b data-slot="{}"></b>').format(part) if n % 2 else part for n, part in enumerate(parts)
+    )
 
 
 _COMPOUNDS = (

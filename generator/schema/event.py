@@ -82,7 +82,10 @@ class Event(Model):
     )
     extra: list[Moment] = entry_field([], vi="Những buổi thêm", en="Additional sessions")
     last_attested: PartialDate | None = entry_field(
-        None, vi="Lần gần nhất có nguồn cho thấy còn diễn ra", en="When a source last showed it going on"
+        None,
+        vi="Lần gần nhất có nguồn cho thấy còn diễn ra",
+        en="When a source last showed it going on",
+        example="2026-10",
     )
     date_note: BilingualText | None = entry_field(None, vi="Ghi chú về ngày", en="Remark on the dates")
     lunar: BilingualText | None = entry_field(None, vi="Ngày âm lịch", en="Lunar date", example={"vi": "Rằm tháng Tám"})
@@ -98,7 +101,9 @@ class Event(Model):
     accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")
     languages: Annotated[list[LanguageCode], BeforeValidator(as_list)] = entry_field([], vi="Ngôn ngữ", en="Languages")
     status: Status = entry_field(
-        "scheduled", vi="scheduled, cancelled, postponed, moved", en="State: scheduled, cancelled, postponed or moved"
+        "scheduled",
+        vi="Tình trạng: scheduled, cancelled, postponed, moved",
+        en="State: scheduled, cancelled, postponed or moved",
     )
     body: BilingualText | None = entry_field(
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
@@ -106,5 +111,5 @@ class Event(Model):
     images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")
     unconfirmed: list[str] = entry_field(
-        [], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source"
+        [], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source", example=["end"]
     )

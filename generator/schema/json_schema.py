@@ -3,6 +3,9 @@
 A tool that knows JSON Schema (yaml-language-server, for one) offers the keys and the ids while an
 editor types, with their descriptions in both languages. Draft 2020-12. A schema accepts every form
 that the reader accepts: one value for a list of one, a bare text for a group.
+
+Both languages stand in `description` itself: yaml-language-server passes over `markdownDescription`
+wherever a value may have several forms, and shows what a class says of itself before what a key says.
 """
 
 from __future__ import annotations
@@ -12,13 +15,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator
 
+from generator.checks.sources import supportable
 from generator.content import KINDS
 from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.parts import as_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.schema.vocabulary import Term
@@ -36,15 +40,43 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
 _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 """Pydantic leaves its own words where a limit stands behind a validator of ours."""
 
+_DATES = "Ngày và giờ / Dates and times"
+"""What `dates` means, the one name in `supports` that is the key of no kind."""
+
 
 def json_schema(kind: str, vocabularies: Mapping[str, Mapping[str, Term]]) -> dict[str, Any]:
     """The schema of one kind of file (`spaces`, `events`, …), with the vocabularies' ids as enumerations."""
     whole, _ = SCHEMAS[kind]
     schema = whole.model_json_schema(by_alias=True)
+    if kind in KINDS:
+        _offer_keys(schema, kind)
     for model in _models(whole, set()):
-        _accept_short_forms(schema if model is whole else schema["$defs"][model.__name__], model)
+        node = schema if model is whole else schema["$defs"][model.__name__]
+        node.pop("description", None)  # for programmers
+        _accept_short_forms(node, model)
     _complete(schema, vocabularies)
-    return {"$schema": DIALECT, "title": kind, **{key: value for key, value in schema.items() if key != "title"}}
+    return {"$schema": DIALECT, **schema}
+
+
+def _offer_keys(schema: dict[str, Any], kind: str) -> None:
+    """Offers the kind's own keys where sources and doubts name them."""
+    names = supportable(kind)
+    words = _words_of(names, kind)
+    for keys, name in ((schema["$defs"]["Source"]["properties"], "supports"), (schema["properties"], "unconfirmed")):
+        if name in keys:
+            keys[name]["items"] = {"type": "string", "enum": list(names), "markdownEnumDescriptions": words}
+
+
+def _words_of(names: Iterable[str], kind: str) -> list[str]:
+    """What names in `supports` mean, as the keys of this kind say it, or else those of another."""
+    words = {"dates": _DATES}
+    for model in (KINDS[kind], *KINDS.values()):
+        for name, info in model.model_fields.items():
+            extra = info.json_schema_extra
+            words.setdefault(
+                info.alias or name, f"{extra['x-vi'] if isinstance(extra, dict) else ''} / {info.description}"
+            )
+    return [words[name] for name in names]
 
 
 def write_schemas(folder: Path, vocabularies: Mapping[str, Mapping[str, Term]]) -> list[Path]:
@@ -106,10 +138,20 @@ def _complete(node: object, vocabularies: Mapping[str, Mapping[str, Term]]) -> N
         node["markdownEnumDescriptions"] = [f"{term.vi} / {term.en}" for term in terms.values()]
     elif node.get("type") == "string" and "enum" not in node:
         node["type"] = ["string", "number"]  # `1984` is a name here, and a number to a reader of YAML 1.2
-    if isinstance(node.get("x-vi"), str):
-        node["markdownDescription"] = f"{node['x-vi']} / {node.get('description', '')}"
+    _put_into_words(node)
     for ours, theirs in _LIMITS.items():
         if isinstance(node.get(ours), (int, float)):
             node[theirs] = node.pop(ours)
     for value in list(node.values()):
         _complete(value, vocabularies)
+
+
+def _put_into_words(node: dict[str, Any]) -> None:
+    """What a tool shows is in both languages, and what it offers is something."""
+    if isinstance(node.get("x-vi"), str):
+        node["x-en"] = node.get("description", "")
+        node["description"] = f"{node['x-vi']} / {node['x-en']}"
+    if isinstance(node.get("title"), str):
+        del node["title"]  # the key once more, in English
+    if node.get("default", 0) in (None, [], {}):
+        del node["default"]  # offered first, and nothing that an editor would want to write

@@ -29,7 +29,7 @@ class Source(Model):
     title: Text | None = entry_field(None, vi="Tên bài hoặc tài liệu", en="Title of the article or document")
     publisher: Text | None = entry_field(None, vi="Nơi đăng", en="Who published it")
     url: WebLink | None = entry_field(None, vi="Đường dẫn", en="Link", example="https://hanoitimes.vn/…")
-    date: PartialDate | None = entry_field(None, vi="Ngày đăng", en="Date of publication")
+    date: PartialDate | None = entry_field(None, vi="Ngày đăng", en="Date of publication", example="2026-10-05")
     supports: list[str] = entry_field(
         [],
         vi="Những mục mà nguồn này chứng minh",

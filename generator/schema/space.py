@@ -159,7 +159,10 @@ class Space(Model):
         en="State: open, closed, planned or unverified",
     )
     last_attested: PartialDate | None = entry_field(
-        None, vi="Lần gần nhất có nguồn cho thấy nơi này hoạt động", en="When a source last showed it active"
+        None,
+        vi="Lần gần nhất có nguồn cho thấy nơi này hoạt động",
+        en="When a source last showed it active",
+        example="2026-10",
     )
     opened: PartialDate | None = entry_field(None, vi="Mở từ", en="Open since")
     closed: PartialDate | None = entry_field(None, vi="Đóng từ", en="Closed since")

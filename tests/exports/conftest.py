@@ -27,7 +27,7 @@ def world(check: Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]) -
 
     def build(files: Mapping[str, str]) -> Catalog:
         catalog, problems = check(files)
-        assert problems == []
+        assert [problem for problem in problems if problem.code != "content/no-entries"] == []
         return catalog
 
     return build

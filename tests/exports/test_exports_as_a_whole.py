@@ -31,8 +31,8 @@ def test_every_file_is_utf_8_and_holds_no_placeholder_for_nothing(exports):
         assert not re.search(r"\b(None|NaN|undefined)\b|Bilingual\(|object at 0x", text), path
 
 
-def test_an_empty_folder_still_gives_files_that_can_be_read(world, site):
-    exports = build_exports(world({}), site)
+def test_an_empty_folder_still_gives_files_that_can_be_read(check, site):
+    exports = build_exports(check({})[0], site)
     assert json.loads(exports["data/v1/spaces.json"])["spaces"] == []
     assert json.loads(exports["data/v1/spaces.geojson"])["features"] == []
     assert exports["data/v1/spaces.csv"].count(b"\r\n") == 1

@@ -64,9 +64,34 @@ def test_every_real_entry_is_right_by_its_schema(kind: str, catalog: Catalog) ->
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_every_key_is_described_in_both_languages(kind: str, catalog: Catalog) -> None:
     for name, key in json_schema(kind, catalog.vocabularies)["properties"].items():
-        vi, _, en = key["markdownDescription"].partition(" / ")
-        assert vi == key["x-vi"] != "", name
-        assert en == key["description"] != "", name
+        assert key["x-vi"], name
+        assert key["x-en"], name
+        assert key["description"] == f"{key['x-vi']} / {key['x-en']}", name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_said_in_one_language_alone_and_nothing_empty_is_offered(kind: str, catalog: Catalog) -> None:
+    """What a class says of itself, and pydantic's titles and empty defaults, would come first in an editor's tool."""
+    waiting: list[Any] = [json_schema(kind, catalog.vocabularies)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if isinstance(node.get("description"), str):
+                assert " / " in node["description"]
+            assert not isinstance(node.get("title"), str)
+            assert node.get("default", "none") not in (None, [], {})
+        waiting += node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
+
+
+def test_what_a_source_supports_is_offered_with_its_words(catalog: Catalog) -> None:
+    schema = json_schema("events", catalog.vocabularies)
+    [_, source] = schema["$defs"]["Source"]["anyOf"]
+    offered = source["properties"]["supports"]["items"]
+    words = dict(zip(offered["enum"], offered["markdownEnumDescriptions"], strict=True))
+    assert list(words)[:2] == ["title", "summary"]
+    assert words["tickets"] == "Trang bán vé / Where to get tickets"
+    assert words["dates"].startswith("Ngày và giờ / ")
+    assert schema["properties"]["unconfirmed"]["items"]["enum"] == offered["enum"]
 
 
 def test_the_shipped_rulebooks_are_right_by_their_schema(catalog: Catalog) -> None:

@@ -11,7 +11,7 @@ import pytest
 from conftest import REPOSITORY_URL, SITE_URL, SMALL_SITE_URL, ServedSite, build
 from worlds import REPOSITORY, SMALL_CONTENT, TODAY, write
 
-from generator.build import BuildError
+from generator.build import SITE_MARKS, BuildError
 
 ELSEWHERE = Path(__file__).with_name("elsewhere.py")
 
@@ -52,6 +52,8 @@ def run_build(content: Path, site: Path, as_of: date) -> subprocess.CompletedPro
     return run(*command, "--as-of", as_of.isoformat(), SITE_URL=SMALL_SITE_URL, REPO_URL=REPOSITORY_URL)
 
 
+OLD_SITE = {"index.html": "an old page", **dict.fromkeys(SITE_MARKS, "of an old site")}
+
 BAD = {
     "an unknown type": ("spaces/kho-bo-song.yml", "types: [gallery]", "types: [galery]"),
     "a duplicate key": ("spaces/kho-bo-song.yml", "status: open", "status: open\nstatus: closed"),
@@ -62,7 +64,7 @@ BAD = {
 
 @pytest.mark.parametrize("fault", BAD)
 def test_content_with_an_error_leaves_the_old_site_as_it_was(tmp_path: Path, fault: str) -> None:
-    old = write(tmp_path / "site", {"index.html": "an old page", "deep/er/page.html": b"\0\xff"}.items())
+    old = write(tmp_path / "site", {**OLD_SITE, "deep/er/page.html": b"\0\xff"}.items())
     before, times = digests(old), {file: file.stat().st_mtime_ns for file in old.rglob("*")}
     path, right, wrong = BAD[fault]
     assert right in SMALL_CONTENT[path]
@@ -77,7 +79,7 @@ def test_content_with_an_error_leaves_the_old_site_as_it_was(tmp_path: Path, fau
 def test_a_build_that_breaks_half_way_leaves_the_old_site_as_it_was(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = write(tmp_path / "site", {"index.html": "an old page"}.items())
+    old = write(tmp_path / "site", OLD_SITE.items())
 
     def fail(*_: object) -> None:
         message = "no space left on device"
@@ -86,12 +88,12 @@ def test_a_build_that_breaks_half_way_leaves_the_old_site_as_it_was(
     monkeypatch.setattr("generator.publish._copy_assets", fail)
     with pytest.raises((BuildError, OSError)):
         build(small_content, old, SITE_URL=SMALL_SITE_URL)
-    assert digests(old) == digests(write(tmp_path / "expected", {"index.html": "an old page"}.items()))
+    assert digests(old) == digests(write(tmp_path / "expected", OLD_SITE.items()))
     assert sorted(file.name for file in tmp_path.iterdir()) == ["expected", "site"]
 
 
 def test_a_build_replaces_the_old_site_whole(small_content: Path, small_site: ServedSite, tmp_path: Path) -> None:
-    old = write(tmp_path / "site", {"spaces/gone/index.html": "a page of a removed entry"}.items())
+    old = write(tmp_path / "site", {**OLD_SITE, "spaces/gone/index.html": "a page of a removed entry"}.items())
     build(small_content, old, SITE_URL=SMALL_SITE_URL)
     assert differing(old, small_site.folder) == []
 

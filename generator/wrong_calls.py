@@ -1,0 +1,166 @@
+"""What can be wrong with a call of `hanoi`, in both languages. What is wrong with files is in `messages/`."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.i18n import Language
+
+TEXTS: dict[str, dict[Language, str]] = {
+    "address": {
+        "vi": '"{text}" không phải là địa chỉ để xem thử; hãy viết như 127.0.0.1:8000',
+        "en": '"{text}" is no address to preview at; write it as 127.0.0.1:8000',
+    },
+    "day": {
+        "vi": '"{text}" không phải là ngày; hãy viết như 2026-11-21',
+        "en": '"{text}" is not a date; write it as 2026-11-21',
+    },
+    "epoch": {
+        "vi": 'SOURCE_DATE_EPOCH là "{text}", nhưng phải là số giây tính từ năm 1970; hãy sửa hoặc bỏ biến này',
+        "en": 'SOURCE_DATE_EPOCH is "{text}", but must be a number of seconds since 1970; correct or unset it',
+    },
+    "file-missing": {"vi": "không có tệp {path}", "en": "there is no file {path}"},
+    "file-outside": {
+        "vi": "{path} nằm ngoài thư mục nội dung {folder}",
+        "en": "{path} lies outside of the content folder {folder}",
+    },
+    "file-unreadable": {"vi": "không đọc được {path}: {reason}", "en": "{path} cannot be read: {reason}"},
+    "folder-is-file": {
+        "vi": "{path} là một tệp, trong khi ở đó phải là thư mục; hãy đổi tên hoặc xóa tệp ấy",
+        "en": "{path} is a file, where a folder must be; rename or delete it",
+    },
+    "git-changes": {
+        "vi": "git không liệt kê được những gì đã thay đổi từ {revision}",
+        "en": "git cannot list what changed since {revision}",
+    },
+    "git-files": {
+        "vi": "git không liệt kê được các tệp của {revision}",
+        "en": "git cannot list the files of {revision}",
+    },
+    "git-missing": {"vi": "không chạy được git: {reason}", "en": "git cannot be run: {reason}"},
+    "git-none": {
+        "vi": "{folder} không nằm trong kho git nào, nên không biết điều gì đã thay đổi",
+        "en": "{folder} is not in a git repository, so nothing is known of changes",
+    },
+    "git-revision": {
+        "vi": 'git không biết phiên bản "{revision}"; hãy cho tên nhánh, thẻ hoặc commit, và tải (fetch) về trước',
+        "en": 'git knows no revision "{revision}"; give a branch, a tag or a commit, and fetch it first',
+    },
+    "new-exists": {
+        "vi": "đã có {path}; hãy sửa tệp ấy, hoặc cho một tên khác",
+        "en": "there is already {path}; change that file, or give another name",
+    },
+    "new-leads-out": {
+        "vi": "{folder} dẫn ra ngoài thư mục nội dung",
+        "en": "{folder} leads out of the content folder",
+    },
+    "new-name": {
+        "vi": "hãy cho một tên: hanoi new {word} TÊN",
+        "en": "give the {word} a name: hanoi new {word} NAME",
+    },
+    "new-no-address": {
+        "vi": 'không tạo được địa chỉ từ "{name}"; hãy cho tên có chữ cái Latinh hoặc chữ số',
+        "en": 'no address can be made of "{name}"; give a name with Latin letters or digits',
+    },
+    "new-start": {
+        "vi": '"{text}" không phải là ngày; hãy viết như 2026-11-22 hoặc 2026-11-22T15:00',
+        "en": '"{text}" is no day; write it as 2026-11-22 or 2026-11-22T15:00',
+    },
+    "new-start-of-none": {
+        "vi": "chỉ sự kiện (event) và tin (news) có ngày; với {word}, hãy bỏ --start",
+        "en": "only an event and news have a day; leave out --start for a {word}",
+    },
+    "record-deep": {
+        "vi": "bản ghi lồng nhau hơn {limit} cấp",
+        "en": "the record is nested more than {limit} levels deep",
+    },
+    "record-json": {
+        "vi": "bản ghi không phải là JSON: dòng {line}, cột {column}: {detail}",
+        "en": "the record is not JSON: line {line}, column {column}: {detail}",
+    },
+    "record-large": {"vi": "bản ghi lớn hơn {limit} kB", "en": "the record is larger than {limit} kB"},
+    "record-no-entry": {
+        "vi": "không viết được bản ghi này thành mục; có khóa nào rất dài, hay giá trị nào lồng quá sâu không?",
+        "en": "the record cannot be written as an entry; is a key very long, or a value nested too deep?",
+    },
+    "record-no-number": {
+        "vi": "bản ghi có {word}, không phải là số",
+        "en": "the record has {word}, which is no number",
+    },
+    "record-no-object": {
+        "vi": 'bản ghi không phải là một đối tượng JSON, như {{"name": {{"vi": "…"}}}}',
+        "en": 'the record is not a JSON object, such as {{"name": {{"vi": "…"}}}}',
+    },
+    "record-not-utf8": {"vi": "bản ghi không phải là văn bản UTF-8", "en": "the record is not UTF-8 text"},
+    "record-twice": {"vi": 'bản ghi có khóa "{key}" hai lần', "en": 'the record has the key "{key}" twice'},
+    "schema-of-what": {
+        "vi": "hãy cho một trong các loại {known}, hoặc --all THƯ-MỤC",
+        "en": "schema needs one of {known}, or --all DIR",
+    },
+    "site-content": {
+        "vi": "không dựng trang vào {path}: thư mục nội dung nằm ở đó; hãy cho thư mục khác bằng --site-dir",
+        "en": "the site is not built into {path}, because the content folder is there; give another one with --site-dir",
+    },
+    "site-file": {
+        "vi": "không dựng trang vào {path}: đó là một tệp; hãy cho thư mục khác bằng --site-dir",
+        "en": "the site is not built into {path}, because that is a file; give a folder with --site-dir",
+    },
+    "site-program": {
+        "vi": "không dựng trang vào {path}: chương trình này nằm ở đó; hãy cho thư mục khác bằng --site-dir",
+        "en": "the site is not built into {path}, because this program is there; give another folder with --site-dir",
+    },
+    "site-repository": {
+        "vi": "không dựng trang vào {path}: đó là một kho git, và lịch sử của nó sẽ mất; hãy dựng vào chỗ khác rồi chép sang",
+        "en": "the site is not built into {path}: that is a git repository, whose history would be lost; build elsewhere and copy the site there",
+    },
+    "site-something-else": {
+        "vi": "không dựng trang vào {path}: trong đó có tệp khác, không phải trang đã dựng lần trước, và chúng sẽ mất; "
+        "hãy cho một thư mục mới hoặc trống bằng --site-dir",
+        "en": "the site is not built into {path}: it holds other files than a site built earlier, and they would be lost; "
+        "give a new or empty folder with --site-dir",
+    },
+}
+"""By what is wrong; names in braces are put in."""
+
+_REASONS: dict[int, dict[Language, str]] = {
+    errno.EACCES: {"vi": "không có quyền", "en": "permission denied"},
+    errno.EPERM: {"vi": "không có quyền", "en": "permission denied"},
+    errno.EROFS: {"vi": "chỉ đọc được, không ghi được", "en": "it can only be read, not written"},
+    errno.ENOENT: {"vi": "không có ở đó", "en": "there is no such file or folder"},
+    errno.EEXIST: {"vi": "đã có tệp tên ấy", "en": "there is a file of that name already"},
+    errno.EISDIR: {"vi": "đó là thư mục, không phải tệp", "en": "that is a folder, not a file"},
+    errno.ENOTDIR: {"vi": "đó là tệp, không phải thư mục", "en": "that is a file, not a folder"},
+    errno.ENOSPC: {"vi": "hết chỗ trên đĩa", "en": "there is no room left"},
+    errno.ELOOP: {"vi": "liên kết đi vòng tròn", "en": "symbolic links lead in a circle"},
+    errno.EADDRINUSE: {"vi": "địa chỉ này đang được dùng", "en": "the address is in use already"},
+    errno.EADDRNOTAVAIL: {"vi": "máy này không có địa chỉ ấy", "en": "this computer has no such address"},
+}
+
+
+class WrongCallError(ValueError):
+    """What was asked for cannot be done; nothing was changed."""
+
+    def __init__(self, what: str, **names: object) -> None:
+        """Takes a key of `TEXTS`, and the names that its texts mention."""
+        super().__init__(TEXTS[what]["en"].format(**names))
+        self.what = what
+        self.names = names
+
+    def text(self, lang: Language) -> str:
+        """What is wrong, and what to do."""
+        return TEXTS[self.what][lang].format(**self.names)
+
+
+def reason(error: OSError, lang: Language) -> str:
+    """Why the operating system refused; in its own words where it is a rare case."""
+    known = _REASONS.get(error.errno or 0)
+    return known[lang] if known else error.strerror or str(error)
+
+
+def file_trouble(error: OSError, lang: Language) -> str:
+    """The file that the operating system refused, and why."""
+    why = reason(error, lang)
+    return f"{os.fsdecode(error.filename)}: {why}" if isinstance(error.filename, str | bytes) else why
