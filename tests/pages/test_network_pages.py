@@ -37,7 +37,7 @@ def section(html: str, name: str) -> str:
 
 
 def certificate(issued: str, tier: str = "member") -> str:
-    return f"role: Ban thư ký\ncertificate: {{number: HN-1, issued: {issued}, tier: {tier}, source: {{title: QĐ, url: https://example.org/qd}}}}\n"
+    return f"role: Ban thư ký\ncertificate: {{number: HN-{tier}-{issued}, issued: {issued}, tier: {tier}, source: {{title: QĐ, url: https://example.org/qd}}}}\n"
 
 
 def test_the_shipped_page_of_benefits_says_of_each_what_it_rests_on_or_that_nothing_is_stated(catalog: Catalog) -> None:
