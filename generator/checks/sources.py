@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from generator.certainty import only_match, replacement
 from generator.content import KINDS
+from generator.likeness import closest
+from generator.phrases import one_of
 from generator.problems import Problem
+from generator.schema.keys import meant_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Entry
     from generator.examination import Reading
+    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 NOT_FACTS = frozenset(
@@ -92,9 +96,13 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
         return
     if reading.entry.model.sources:
         yield from _check_entry(reading.entry, _names(reading.kind))
-    elif reading.kind != "series" and "sources" not in reading.document.data:
-        title = "name" if reading.kind == "spaces" else "title"
-        yield Problem("entry/no-source", reading.document.path, reading.document.key_span(title))
+    elif reading.kind != "series" and not reading.document.data.get("sources"):
+        data = reading.document.data
+        key = "sources" if "sources" in data else "name" if reading.kind == "spaces" else "title"
+        yield Problem(
+            "entry/no-source", reading.document.path, reading.document.key_span(*([key] if key in data else []))
+        )
+    yield from _check_unconfirmed(reading)
 
 
 @cache
@@ -114,7 +122,30 @@ def _check_entry(entry: Entry[Any], names: frozenset[str]) -> Iterator[Problem]:
             yield Problem("source/empty", document.path, document.value_span("sources", index))
         for at, name in enumerate(source.supports):
             if name not in names:
-                span = document.value_span("sources", index, "supports", at)
-                meant = only_match(name, ((known, known) for known in names))
-                edits = replacement(document, ("sources", index, "supports", at), meant) if meant else ()
-                yield Problem("source/supports-nothing", document.path, span, name=name, edits=edits)
+                yield _no_key(document, "source/supports-nothing", ("sources", index, "supports", at), name, names)
+
+
+def _check_unconfirmed(reading: Reading) -> Iterator[Problem]:
+    assert reading.entry is not None  # noqa: S101 - the caller has looked
+    names = _names(reading.kind)
+    for at, name in enumerate(getattr(reading.entry.model, "unconfirmed", [])):
+        if name not in names:
+            yield _no_key(reading.document, "entry/unconfirmed-nothing", ("unconfirmed", at), name, names)
+
+
+def _no_key(document: Document, code: str, place: tuple[str | int, ...], name: str, names: frozenset[str]) -> Problem:
+    known = sorted(names - _NEVER_NAMED)
+    meant = only_match(name, ((known_name, known_name) for known_name in names))
+    edits = replacement(document, place, meant) if meant else ()
+    guess = meant or closest(name, known) or meant_key(KINDS[_kind_of(document)], name)
+    return Problem(
+        code, document.path, document.value_span(*place), name=name, suggestion=guess or one_of(known), edits=edits
+    )
+
+
+def _kind_of(document: Document) -> str:
+    return document.path.split("/")[1]
+
+
+_NEVER_NAMED = frozenset({"sources", "unconfirmed", "types", "not_same_as", "network"})
+"""Keys for which nobody would look for a source."""
