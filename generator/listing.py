@@ -111,6 +111,12 @@ def vocabulary_files(root: Path) -> list[Path]:
     return _in_folders([base / "vocabulary" for base in dict.fromkeys((root, SHIPPED))])
 
 
+def rulebook_files(root: Path) -> list[Path]:
+    """The rulebooks of the content folder `root`, the shipped ones where it has no folder for them."""
+    own = root / "network" / "rulebooks"
+    return _in_folders([own if own.exists() else SHIPPED / "network" / "rulebooks"])
+
+
 def network_files(root: Path) -> list[Path]:
     """The files that say what no entry says: rulebooks and assessments of the network, and redirects."""
     folders = [base / "network" for base in dict.fromkeys((root, SHIPPED))]

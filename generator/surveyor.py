@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from generator.listing import list_entries, network_files, vocabulary_files
+from generator.listing import list_entries, network_files, rulebook_files, vocabulary_files
 from generator.record_cache import RecordCache, digest, program_digest
 from generator.records import Record, SharedRecord
 from generator.source import MAX_BYTES, read_bytes
@@ -34,7 +34,7 @@ Contents = tuple[bytes | None, bytes | None]
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
     """Surveys the content folder `root`, with the help of what `cache_file` remembers."""
     files, problems = list_entries(root)
-    vocabularies = _digest_of_files(vocabulary_files(root))
+    vocabularies = _digest_of_files([*vocabulary_files(root), *rulebook_files(root)])
     generation = digest(part.encode() for part in (program_digest(), root.name, vocabularies))
     cache = RecordCache(cache_file, generation)
     shared = _shared(root, cache)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.checks import ages, assessed, duplicates, links, media, redirects, venues
+from generator.checks import ages, assessed, duplicates, future, inner_links, links, media, redirects, venues
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +25,8 @@ FACTS: dict[str, Callable[[Reading], Any]] = {
     venues.NAME: venues.fact,
     media.NAME: media.fact,
     ages.NAME: ages.fact,
+    future.NAME: future.fact,
+    inner_links.NAME: inner_links.fact,
 }
 """What each check needs of an entry, as JSON holds it; None where it needs nothing of this one."""
 
@@ -33,11 +35,12 @@ CHECKS: list[Callable[[Survey], Iterator[Problem]]] = [
     duplicates.check,
     venues.check,
     media.check,
+    inner_links.check,
     redirects.check,
     assessed.check,
 ]
 
-DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check]
+DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check, future.check]
 """Checks whose answer changes with the day, though no file does."""
 
 

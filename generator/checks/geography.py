@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.certainty import replacement, written_at
 from generator.geography import distance_m, in_hanoi
+from generator.i18n import Bilingual
+from generator.phrases import decimal
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -42,8 +44,8 @@ def check(reading: Reading, vocabularies: Vocabularies) -> Iterator[Problem]:
             "space/far-from-ward",
             document.path,
             document.value_span("address", "ward"),
-            ward=ward.vi,
-            distance=f"{away / 1000:.1f} km",
+            ward=Bilingual(f"{ward.vi[:1].lower()}{ward.vi[1:]}", ward.en),
+            distance=decimal(away / 1000, "km"),
         )
 
 

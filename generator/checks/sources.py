@@ -114,8 +114,9 @@ def _names(kind: str) -> frozenset[str]:
 
 def _check_entry(entry: Entry[Any], names: frozenset[str]) -> Iterator[Problem]:
     document = entry.document
+    misspelt = {fact_of(_meant(document, name, names) or "") for name in _named_facts(entry) if name not in names}
     for key in unsupported(entry):
-        if key in names:  # a key the schema does not know is reported as that alone
+        if key in names and fact_of(key) not in misspelt:  # a key the schema does not know is reported as that alone
             yield Problem("entry/fact-without-source", document.path, document.key_span(key), key=key)
     for index, source in enumerate(entry.model.sources):
         if not source.url and not source.title:
@@ -134,13 +135,22 @@ def _check_unconfirmed(reading: Reading) -> Iterator[Problem]:
 
 
 def _no_key(document: Document, code: str, place: tuple[str | int, ...], name: str, names: frozenset[str]) -> Problem:
-    known = sorted(names - _NEVER_NAMED)
-    meant = only_match(name, ((known_name, known_name) for known_name in names))
-    edits = replacement(document, place, meant) if meant else ()
-    guess = meant or closest(name, known) or meant_key(KINDS[_kind_of(document)], name)
-    return Problem(
-        code, document.path, document.value_span(*place), name=name, suggestion=guess or one_of(known), edits=edits
-    )
+    certain = only_match(name, ((known, known) for known in names))
+    edits = replacement(document, place, certain) if certain else ()
+    suggestion = _meant(document, name, names) or one_of(sorted(names - _NEVER_NAMED))
+    return Problem(code, document.path, document.value_span(*place), name=name, suggestion=suggestion, edits=edits)
+
+
+def _meant(document: Document, name: str, names: frozenset[str]) -> str | None:
+    """The key that a misspelt name most likely means."""
+    certain = only_match(name, ((known, known) for known in names))
+    return certain or closest(name, sorted(names - _NEVER_NAMED)) or meant_key(KINDS[_kind_of(document)], name)
+
+
+def _named_facts(entry: Entry[Any]) -> list[str]:
+    """Every name under `supports` and `unconfirmed`."""
+    supported = [name for source in entry.model.sources for name in source.supports]
+    return supported + getattr(entry.model, "unconfirmed", [])
 
 
 def _kind_of(document: Document) -> str:

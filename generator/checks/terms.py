@@ -84,7 +84,9 @@ def _in_brackets(document: Document, place: tuple[str | int, ...]) -> bool:
 def _likeliest(value: str, named: list[tuple[str, str]]) -> str | Bilingual | None:
     """What was probably meant: the terms in whose names the word stands, else the one most like it."""
     wanted = f" {' '.join(_words(value))} "
-    inside = dict.fromkeys(term_id for name, term_id in named if wanted.strip() and wanted in f" {' '.join(_words(name))} ")
+    inside = dict.fromkeys(
+        term_id for name, term_id in named if wanted.strip() and wanted in f" {' '.join(_words(name))} "
+    )
     if 1 < len(inside) <= _MOST_OFFERED:
         return one_of(inside)
     found = closest(value, by_name := dict(named))
@@ -125,9 +127,7 @@ def _unknown_ward(
     if successors or of_district:
         certain = len(successors) == 1 and not of_district
         edits = replacement(document, place, successors[0]) if certain else ()
-        yield Problem(
-            "space/old-ward", path, span, id=value, suggestion=one_of(successors or of_district), edits=edits
-        )
+        yield Problem("space/old-ward", path, span, id=value, suggestion=one_of(successors or of_district), edits=edits)
         return
     known = {name: [ward_id] for name, ward_id in now.items()}
     known = districts if is_district else {**old, **known}
