@@ -19,6 +19,7 @@ from generator.certainty import (
     osm_object,
     replacement,
     squashed,
+    value_at,
     wikidata_item,
     with_decimal_point,
     written_at,
@@ -30,7 +31,7 @@ from generator.phrases import one_of, phrase
 from generator.problems import Edit, Problem
 from generator.schema.keys import understand
 from generator.schema.scalars import LANGUAGE_WORDS
-from generator.schema.shapes import example_at, shape_at
+from generator.schema.shapes import example_at, flow, shape_at
 from generator.traps import latinised
 
 if TYPE_CHECKING:
@@ -276,6 +277,18 @@ def _not_a_number(_: Document, model: type[BaseModel], path: tuple[str | int, ..
     params["suggestion"] = near or ("50000" if key in PRICES else example_at(model, path)) or "1"
 
 
+def _not_a_link(document: Document, _: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    """A source in words is a title."""
+    text = written_at(document, path)
+    if (
+        path[:1] == ("sources",)
+        and text
+        and " " in text.strip()
+        and isinstance(value_at(document.data, path[:-1]), str)
+    ):
+        params["suggestion"] = flow({"title": text[:80]})
+
+
 def _out_of_range(_: Document, __: type[BaseModel], ___: tuple[str | int, ...], params: dict[str, Any]) -> None:
     params["limit"] = params.get("ge", params.get("le", ""))
 
@@ -287,6 +300,7 @@ _DESCRIBED: dict[str, Callable[[Document, type[BaseModel], tuple[str | int, ...]
     "value/not-a-date": _not_a_date,
     "value/not-a-number": _not_a_number,
     "value/out-of-range": _out_of_range,
+    "value/not-a-link": _not_a_link,
 }
 """What the message of a code says besides the key and the text."""
 
