@@ -86,9 +86,9 @@ def _example(annotation: Any, info: FieldInfo | None) -> Any:  # noqa: ANN401 - 
     if _is_model(annotation):
         fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
         values = {name: _example(field.annotation, field) for name, field in fields.items()}
-        needed = [name for name, field in fields.items() if field.is_required() and values[name] is not None]
+        needed = [name for name, field in fields.items() if field.is_required()]
         told = needed or [name for name, value in values.items() if value is not None][:1]
-        return {name: values[name] for name in told} or None
+        return {name: values[name] or "…" for name in told} or None
     examples = getattr(annotation, "json_schema", {}).get("examples", [])
     return examples[0] if examples else None
 

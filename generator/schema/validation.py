@@ -219,7 +219,8 @@ _POINT = re.compile(r"(\d{1,3}\.\d+)\s*[,; ]\s*(\d{1,3}\.\d+)", re.ASCII)
 
 def _wrong_form(_: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
     mend = _MENDS.get(_key_of(path))
-    params["suggestion"] = (mend and mend(params["text"])) or example_at(model, path) or "hoan-kiem"
+    mended = mend(params["text"]) if mend else None
+    params["suggestion"] = mended or phrase("on-the-model-of", value=example_at(model, path) or "hoan-kiem")
     if path[-1:] == ("id",):
         params["suggestion"] = re.sub(r"[^a-z0-9]+", "-", squashed_words(params["text"])) or "hoan-kiem"
 
@@ -260,13 +261,18 @@ _OTHER_WORDS = {
 
 
 def _not_a_date(document: Document, _: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
-    params.setdefault("suggestion", "2026-11-21")
+    params.setdefault("suggestion", _ANY_DAY)
     clock = clock_time(params["text"]) if _CLOCK_ONLY.fullmatch(params["text"]) else None
     if clock and path[:1] in {("start",), ("end",), ("extra",)}:
         start = str(document.data.get("start") or "")
         day = start[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", start, re.ASCII) else "2026-11-22"
         params["suggestion"] = f"{day}T{clock}"
+    if params["suggestion"] == _ANY_DAY:
+        params["suggestion"] = phrase("on-the-model-of", value=_ANY_DAY)
 
+
+_ANY_DAY = "2026-11-21"
+"""What is shown where nobody can guess the day that was meant."""
 
 _CLOCK_ONLY = re.compile(r"\d{1,2}([:hg]\d{0,2}|\s*[ap]m)\s*([ap]m)?", re.ASCII | re.IGNORECASE)
 
@@ -274,7 +280,8 @@ _CLOCK_ONLY = re.compile(r"\d{1,2}([:hg]\d{0,2}|\s*[ap]m)\s*([ap]m)?", re.ASCII 
 def _not_a_number(_: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
     key = path[-1] if path else ""
     near = digits_of_amount(params["text"]) if key in PRICES else with_decimal_point(params["text"])
-    params["suggestion"] = near or ("50000" if key in PRICES else example_at(model, path)) or "1"
+    example = "50000" if key in PRICES else example_at(model, path) or "1"
+    params["suggestion"] = near or phrase("for-example", value=example)
 
 
 def _not_a_link(document: Document, _: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
@@ -286,7 +293,7 @@ def _not_a_link(document: Document, _: type[BaseModel], path: tuple[str | int, .
         and " " in text.strip()
         and isinstance(value_at(document.data, path[:-1]), str)
     ):
-        params["suggestion"] = flow({"title": text[:80]})
+        params["suggestion"] = f"title: {flow(text[:80])}"
 
 
 def _out_of_range(_: Document, __: type[BaseModel], ___: tuple[str | int, ...], params: dict[str, Any]) -> None:
