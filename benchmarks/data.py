@@ -10,6 +10,8 @@ import json
 import random
 from pathlib import Path
 
+from dateutil.rrule import rrulestr
+
 SEED = 2019
 """The year Hà Nội joined the Creative Cities Network."""
 
@@ -85,6 +87,9 @@ def _space(chance: random.Random, number: int, ids: dict[str, list[str]], wards:
 
 def _event(chance: random.Random, number: int, ids: dict[str, list[str]], spaces: list[str]) -> tuple[str, int]:
     start = dt.date(2017, 1, 1) + dt.timedelta(days=chance.randrange(3650))
+    rule = chance.choice(RULES) if chance.random() < 0.25 else None  # noqa: PLR2004 - a share
+    if rule:
+        start = rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time.min))[0].date()
     title = f"{chance.choice(SECOND_WORDS)} {chance.choice(THIRD_WORDS)} {number}"
     lines = [
         "title:",
@@ -95,8 +100,8 @@ def _event(chance: random.Random, number: int, ids: dict[str, list[str]], spaces
         f"fields: [{chance.choice(ids['fields'])}]",
         f"start: {start}T{chance.randint(8, 20):02}:00",
     ]
-    if chance.random() < 0.25:  # noqa: PLR2004 - a share
-        lines.append(f"repeats: {chance.choice(RULES)}")
+    if rule:
+        lines.append(f"repeats: {rule}")
     elif chance.random() < 0.4:  # noqa: PLR2004 - a share
         lines.append(f"end: {start + dt.timedelta(days=chance.randint(1, 40))}")
     lines.append(f"venues: [{', '.join(chance.sample(spaces, min(len(spaces), chance.choice([1, 1, 1, 2]))))}]")

@@ -22,13 +22,21 @@ if TYPE_CHECKING:
     from generator.source import Document
 
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
-_AMOUNT = re.compile(r"(\d{1,3}(?:([. ,])\d{3})(?:\2\d{3})*|\d+)\s*(?:đ|₫|đồng|vnđ|vnd)?", re.ASCII | re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", re.ASCII)
+_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
+_AMOUNT = re.compile(
+    r"(\d{1,3}(?:([. ,])\d{3})(?:\2\d{3})*|\d+)\s*(k|nghìn|ngàn)?\s*(?:đ|₫|đồng|vnđ|vnd)?", re.ASCII | re.IGNORECASE
+)
+_DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d{1,10}", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?\s*(am|pm)?", re.ASCII | re.IGNORECASE)
+_OSM = re.compile(r"(?:https?://)?(?:www\.)?(?:openstreetmap\.org|osm\.org)/(node|way|relation)/(\d+)\S*", re.ASCII)
+_WIKIDATA = re.compile(r"(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(Q\d+)\S*|(q\d+)", re.ASCII)
 _BARE_LINK = re.compile(r"(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:/[^\s<>\"\\]*)?", re.IGNORECASE | re.ASCII)
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".pdf", ".md", ".html")
 _LATER_MONTH = 12
 """A number above it is no month, so it must be the day."""
 
-PRICES = frozenset({"price", "price_max"})
+PRICES = frozenset({"price", "price_max", "admission"})
 """Keys whose values are amounts in đồng, which has no smaller part: `50.000` can only be fifty thousand."""
 
 
@@ -46,12 +54,14 @@ def only_match(word: str, named: Iterable[tuple[str, str]]) -> str | None:
 
 
 def iso_date(text: str) -> str | None:
-    """`21/11/2026` in ISO 8601; None where day and month could be confused."""
-    match = _DATE.fullmatch(text.strip())
-    if not match:
-        return None
-    day, month, year = map(int, match.groups())
-    if day <= _LATER_MONTH and day != month:
+    """`21/11/2026` or `2026/11/21` in ISO 8601; None where day and month could be confused."""
+    if match := _YEAR_FIRST.fullmatch(text.strip()):
+        year, month, day = map(int, match.groups())
+    elif match := _DATE.fullmatch(text.strip()):
+        day, month, year = map(int, match.groups())
+        if day <= _LATER_MONTH and day != month:
+            return None
+    else:
         return None
     try:
         return dt.date(year, month, day).isoformat()
@@ -59,10 +69,52 @@ def iso_date(text: str) -> str | None:
         return None
 
 
+def iso_month(text: str) -> str | None:
+    """`11/2026` in ISO 8601."""
+    match = _MONTH.fullmatch(text.strip())
+    return f"{match[2]}-{int(match[1]):02}" if match and 1 <= int(match[1]) <= _LATER_MONTH else None
+
+
 def digits_of_amount(text: str) -> str | None:
-    """`50.000` or `50 000 đ` in digits; None where it is no whole amount."""
+    """`50.000`, `50 000 đ` or `50k` in digits; None where it is no whole amount."""
     match = _AMOUNT.fullmatch(text.strip())
-    return re.sub(r"\D", "", match[1]) if match else None
+    return re.sub(r"\D", "", match[1]) + ("000" if match[3] else "") if match else None
+
+
+def with_decimal_point(text: str) -> str | None:
+    """`21,03` as `21.03`."""
+    return text.strip().replace(",", ".") if _DECIMAL_COMMA.fullmatch(text.strip()) else None
+
+
+def clock_time(text: str) -> str | None:
+    """`8pm`, `20h30` or `9:30` as `20:00`, `20:30`, `09:30`."""
+    match = _CLOCK.fullmatch(text.strip())
+    if not match or text.strip().isdigit():
+        return None
+    hour, half = int(match[1]), (match[3] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:  # noqa: PLR2004 - a dial
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    minute = int(match[2] or 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004 - a day
+
+
+def osm_object(text: str) -> str | None:
+    """`https://www.openstreetmap.org/node/123` as `node/123`."""
+    match = _OSM.fullmatch(text.strip())
+    return f"{match[1]}/{match[2]}" if match else None
+
+
+def wikidata_item(text: str) -> str | None:
+    """`https://www.wikidata.org/wiki/Q123` as `Q123`."""
+    match = _WIKIDATA.fullmatch(text.strip())
+    return (match[1] or match[2].upper()) if match else None
+
+
+def yes_or_no(text: str) -> str | None:
+    """`có` as `true`, `không` as `false`."""
+    return {"co": "true", "khong": "false"}.get(squashed(text))
 
 
 def link_with_scheme(text: str) -> str | None:
@@ -85,7 +137,7 @@ def replacement(document: Document, path: tuple[str | int, ...], text: str) -> t
 def key_replacement(document: Document, path: tuple[str | int, ...], key: str) -> tuple[Edit, ...]:
     """The edit that renames a key; none where another key of its group has or could take that name."""
     span = document.exact_key(*path)
-    group = _at(document.data, path[:-1])
+    group = value_at(document.data, path[:-1])
     if span is None or not _on_one_line(span) or not isinstance(group, dict) or key in group:
         return ()
     if sum(squashed(str(other)) == squashed(key) for other in group) > 1:
@@ -96,7 +148,7 @@ def key_replacement(document: Document, path: tuple[str | int, ...], key: str) -
 def written_at(document: Document, path: tuple[str | int, ...]) -> str | None:
     """The text at `path`, if it is one."""
     place = _place(document, path)
-    return None if place is None else str(_at(document.data, place))
+    return None if place is None else str(value_at(document.data, place))
 
 
 def _place(document: Document, path: tuple[str | int, ...]) -> tuple[str | int, ...] | None:
@@ -105,19 +157,19 @@ def _place(document: Document, path: tuple[str | int, ...]) -> tuple[str | int, 
     A single value may stand for a list or a group of one: `types: Café`, `sources: [example.vn]`.
     """
     for length in range(len(path), max(0, len(path) - 3), -1):
-        value = _at(document.data, path[:length])
+        value = value_at(document.data, path[:length])
         if value is not None:
             return path[:length] if isinstance(value, str) else None
     return None
 
 
-def _at(data: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - raw data
+def value_at(data: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - raw data
     for step in path:
-        if isinstance(data, dict):
+        if isinstance(data, list) and isinstance(step, int):
+            data = data[step] if step < len(data) else None
+        elif isinstance(data, dict) and isinstance(step, str):
             data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        elif step != 0:  # one value may stand for a list of one
             return None
     return data
 

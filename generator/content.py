@@ -127,6 +127,10 @@ def _day_named(text: str) -> dt.date | None:
     return date if date.isoformat() == text else None
 
 
+_PATH = re.compile(r"/([a-z0-9-]+/)*")
+"""The address of a page of this site."""
+
+
 def _read_redirects(content: Content, problems: list[Problem]) -> None:
     file = content.root / REDIRECTS
     if file.is_symlink() or not file.is_file():
@@ -141,10 +145,11 @@ def _read_redirects(content: Content, problems: list[Problem]) -> None:
     if document is None:
         return
     for old, new in document.data.items():
-        if isinstance(new, str) and all(re.fullmatch(r"/([a-z0-9-]+/)*", part) for part in (old, new)):
+        if isinstance(new, str) and all(_PATH.fullmatch(part) for part in (old, new)):
             content.redirects[old] = new
         else:
-            problems.append(Problem("redirect/not-a-path", document.path, document.key_span(old), old=old))
+            wrong_side = document.value_span(old) if _PATH.fullmatch(old) else document.key_span(old)
+            problems.append(Problem("redirect/not-a-path", document.path, wrong_side, old=old))
 
 
 __all__ = ["KINDS", "SHIPPED", "Content", "Entry", "read_shared"]

@@ -67,15 +67,28 @@ def examine(
         if translation is not None:
             body = Bilingual(body.vi if body else "", translation)
         entry = Entry(file.slug, left, body, document)
-    mentioned = tuple(mentions(document.data, kind))
+    mentioned = tuple(mention for mention in mentions(document.data, kind) if not _is_guessed(document, mention.place))
     reading = Reading(file.kind, file.slug, document, entry, mentioned, record.is_usable)
-    for check in CHECKS_ALONE:
-        record.problems += check(reading, vocabularies)
+    found = [problem for check in CHECKS_ALONE for problem in check(reading, vocabularies)]
+    record.problems += [problem for problem in found if not _lies_in(problem, document)] if document.guessed else found
     for name, note in FACTS.items():
         if (fact := note(reading)) is not None:
             record.facts[name] = fact
     document.forget_nodes()
     return record, entry if record.is_usable else None
+
+
+def _is_guessed(document: Document, place: tuple[str | int, ...]) -> bool:
+    return any(place[: len(guess)] == guess for guess in document.guessed)
+
+
+def _lies_in(problem: Problem, document: Document) -> bool:
+    """Whether a problem is about a key of which only a guess says what it means, or about what stands under it."""
+    for guess in document.guessed:
+        key, value = document.key_span(*guess), document.value_span(*guess)
+        if (key.line, key.column) <= (problem.span.line, problem.span.column) < (value.end_line, value.end_column):
+            return True
+    return False
 
 
 def _english(root: Path, file: EntryFile, raw: bytes | None) -> tuple[str | None, list[Problem]]:

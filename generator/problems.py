@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.i18n import Bilingual
+
 
 class Severity(StrEnum):
     """How a problem counts: only errors stop a build."""
@@ -46,6 +48,13 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 """What JSON keeps as it is: a problem must not depend on whether it was just found or remembered."""
 
 
+def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON holds
+    """A name or value as JSON holds it: plain, or one text per language."""
+    if isinstance(value, Bilingual):
+        return {"vi": value.vi, "en": value.text("en")}
+    return value if type(value) in _PLAIN or isinstance(value, dict) else str(value)
+
+
 class Problem:
     """One finding about one file."""
 
@@ -62,7 +71,7 @@ class Problem:
         self.path = path
         self.span = span
         self.edits = edits
-        self.params = {name: value if type(value) in _PLAIN else str(value) for name, value in params.items()}
+        self.params = {name: _plain(value) for name, value in params.items()}
         self.severity = _severities()[code]
 
     def __repr__(self) -> str:
@@ -121,7 +130,8 @@ class Problem:
         return problem
 
     def _fill(self, part: str, lang: str) -> str:
-        return message_texts(lang)[self.code][part].format(**self.params)
+        names = {key: value[lang] if isinstance(value, dict) else value for key, value in self.params.items()}
+        return message_texts(lang)[self.code][part].format(**names)
 
 
 @functools.cache

@@ -1,6 +1,6 @@
 """Remembers the records of files that did not change, by what is in them.
 
-A record depends on the bytes of an entry's files, on the vocabularies, and on this program and the
+A record depends on the bytes of an entry's files, on the vocabularies and rulebooks, on this program and the
 packages it uses; all are part of the key. No time stamp is believed. Whatever is odd about the cache
 (unreadable, damaged, of another version) only means that nothing is remembered, and deleting it
 changes nothing but the time.

@@ -33,8 +33,8 @@ class RulebookFiles:
         if not self.rulebooks or self.broken:
             return None
         criteria = [criterion for rulebook in self.rulebooks for criterion in rulebook.criteria]
-        declarations = {name for criterion in criteria if (name := criterion.shown_by.declaration)}
-        return Asked(tuple(sorted(declarations)), tuple(sorted({criterion.id for criterion in criteria})))
+        declarations = {name: criterion.text.vi for criterion in criteria if (name := criterion.shown_by.declaration)}
+        return Asked(dict(sorted(declarations.items())), tuple(sorted({criterion.id for criterion in criteria})))
 
 
 def read_rulebooks(root: Path) -> tuple[RulebookFiles, list[Problem]]:

@@ -85,6 +85,10 @@ class Document:
     """The YAML text that `data` was read from, from the file's first line on."""
     mended: Mended | None = None
     """How that text came from the file's."""
+    renamed: dict[Path_, str] = field(default_factory=dict)
+    """How a key is written, by the place it was meant to have: `Sources` for `("sources",)`."""
+    guessed: set[Path_] = field(default_factory=set)
+    """Those of `renamed` whose meaning is only likely: what stands under them is not judged."""
     root: yaml.Node | None = None
     """The nodes that `data` was made of; without them, `facts` is read again when somebody asks for a place."""
 
@@ -113,8 +117,8 @@ class Document:
             self.root = compose(self.facts, self.path)[0]
         node: yaml.Node | None = self.root
         way: list[tuple[Span | None, Span] | None] = [None if node is None else (None, self._place(node))]
-        for step in path:
-            key, node = _child(node, step)
+        for at, step in enumerate(path):
+            key, node = _child(node, self.renamed.get(path[: at + 1], step))
             way.append(None if node is None else (self._place(key) if key else None, self._place(node)))
         return way
 
@@ -129,8 +133,10 @@ class Document:
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
     """Key and value of a node's child; of a key that is given twice, the first."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
-        return None, node.value[step]
+    if isinstance(step, int) and node is not None:
+        if not isinstance(node, yaml.SequenceNode):  # one value may stand for a list of one
+            return None, node if step == 0 else None
+        return None, node.value[step] if 0 <= step < len(node.value) else None
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and plain_key(key.value) == step:

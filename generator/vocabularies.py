@@ -18,7 +18,8 @@ from generator.source import read_list
 class Asked(NamedTuple):
     """What rulebooks ask of spaces, by name."""
 
-    declarations: tuple[str, ...]
+    declarations: dict[str, str]
+    """The text of the criterion by the declaration's name."""
     criteria: tuple[str, ...]
 
 

@@ -140,7 +140,8 @@ def test_real_names_are_in_alphabetical_order(catalog: Catalog) -> None:
 def test_the_real_content_can_be_judged_on_any_day(as_of: str, catalog: Catalog) -> None:
     assert isinstance(catalog.root, Path)
     judged, problems = build_catalog(catalog.root, dt.date.fromisoformat(as_of))
-    assert {problem.code for problem in problems} <= {"entry/ageing", "entry/outdated"}
+    ahead = {"entry/future-date"} if as_of < "2026-11-21" else set()  # seen from 2014, most sources lie ahead
+    assert {problem.code for problem in problems} <= {"entry/ageing", "entry/outdated"} | ahead
     assert len(judged.decisions) == len(catalog.spaces)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.checks.redirects import renamed_without_redirect
 from generator.cli import main
+from generator.listing import SHIPPED
 from generator.surveyor import take_survey
 
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]
@@ -160,3 +161,13 @@ def test_a_register_does_not_move_to_another_space_with_its_own_file(make_conten
     (content / "spaces/mo.md").write_text(MO + "Một nơi.", encoding="utf-8")
     commit_all(content)
     assert f"content/network/assessments/mo/2026-03-01.yml:1:1 {OWN_HAND}" in told(content, capsys, "--base", "HEAD~1")
+def test_a_rulebook_that_asks_for_something_else_is_asked_again_about_every_entry(
+    make_content: MakeContent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declared = MANZI.replace("types", "network: {applied: 2026-03-01, declarations: {works: {statement: Có}}}\ntypes")
+    content = make_content({"spaces/manzi.md": declared})
+    assert checked(content, "--strict") == 0
+    shipped = (SHIPPED / "network/rulebooks/default-2026.yml").read_text(encoding="utf-8")
+    make_content({"network/rulebooks/default-2026.yml": shipped.replace("declaration: works", "declaration: own-works")})
+    assert checked(content, "--strict") == 1
+    assert "network/unknown-declaration" in capsys.readouterr().out

@@ -46,6 +46,7 @@ ENTRIES = {
     "spaces": ["name: Manzi", "types: [gallery]", "sources: [https://manziart.space]"],
     "events": ["title: Đêm nhạc", "start: 2026-11-28T20:00", "sources: [https://manziart.space]"],
     "series": ["name: Photo Hanoi", "sources: [https://photohanoi.com]"],
+    "news": ["title: Triển lãm", "date: 2026-11-01", "sources: [https://manziart.space]"],
 }
 """What an entry has at least; an example brings the lines that matter."""
 
@@ -76,6 +77,8 @@ BESIDE = {
     "event/maybe-same": ("events/dem-nhac.md", "venues: [manzi]"),
     "event/before-venue-opened": ("spaces/manzi.md", "opened: 2012"),
     "event/after-venue-closed": ("spaces/manzi.md", "status: closed\nclosed: 2019"),
+    "event/goes-on-at-closed-venue": ("spaces/manzi.md", "status: closed\nclosed: 2019"),
+    "space/shared-contact": ("spaces/manzi.md", "contact: {phone: 024 3716 3397}"),
     "event/overlap": (
         "events/khai-mac.md",
         "title: Khai mạc\nstart: 2026-11-28T18:00\nend: 2026-11-28T20:00\nvenues: [manzi]",

@@ -65,4 +65,4 @@ def test_only_errors_stop_a_build() -> None:
 def test_an_editors_braces_are_no_placeholders() -> None:
     problem = Problem("entry/unknown-type", "content/spaces/manzi.md", id="{0} {id} {", suggestion="{x}")
     assert problem.message("vi").count("{0} {id} {") == 1
-    assert problem.fix("en") == "Write: {x}"
+    assert problem.fix("en") == "Write {x}"

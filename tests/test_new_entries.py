@@ -62,6 +62,12 @@ def test_a_form_that_is_filled_in_passes_the_check(make_content: MakeContent, wo
     assert problems_of(root) == []
 
 
+def test_a_fresh_form_says_everything_that_is_to_be_filled_in(make_content: MakeContent) -> None:
+    root = make_content({})
+    made(root, "space", "Nhà của Hà")
+    assert [problem.code for problem in problems_of(root)] == ["value/empty-but-needed", "source/empty"]
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("word", KIND_OF)
 def test_a_form_is_in_canonical_form(make_content: MakeContent, word: str, lang: str) -> None:

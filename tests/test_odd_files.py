@@ -129,7 +129,7 @@ def test_what_may_not_be_opened_is_one_problem(
     make_content: MakeContent, refused: Callable[[Path], None], path: str, code: str
 ) -> None:
     types = (SHIPPED / "vocabulary/types.yml").read_text(encoding="utf-8")
-    beside = {"vocabulary/types.yml": types, "redirects.yml": "/a/: /b/\n", "pages/about.md": "# Giới thiệu\n", "media/.keep": "", "network/rulebooks/.keep": ""}
+    beside = {"vocabulary/types.yml": types, "redirects.yml": "/spaces/cu/: /spaces/manzi/\n", "pages/about.md": "# Giới thiệu\n", "media/.keep": "", "network/rulebooks/.keep": ""}
     root = make_content({**WORLD, **beside})
     (root / "network/rulebooks/.keep").unlink()
     (root / "network/rulebooks").rmdir() if path != "network/rulebooks" else None

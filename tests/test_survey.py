@@ -188,7 +188,7 @@ def test_what_an_examiner_leaves_undone_is_done(make_content: MakeContent, monke
 
 
 def test_where_nothing_changed_no_model_is_loaded(make_content: MakeContent) -> None:
-    root = make_content(WORLD)
+    root = make_content({"spaces/manzi.md": MANZI, "events/hoa-nhac.md": CONCERT.replace("2019", "2022")})
     code = (
         "import sys; from generator.cli import main; "
         f"main(['check', '--content', {str(root)!r}, '--as-of', '2026-11-21', '--format', 'json']); "
@@ -196,4 +196,5 @@ def test_where_nothing_changed_no_model_is_loaded(make_content: MakeContent) -> 
     )
     reports = [subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True) for _ in range(2)]
     assert reports[0].stdout == reports[1].stdout
+    assert "entry/outdated" in reports[1].stdout
     assert reports[1].stderr == "False False False\n"

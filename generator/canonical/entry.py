@@ -17,7 +17,7 @@ from generator.canonical.tree import Group, TangledError, read_tree
 from generator.canonical.writer import write_tree
 from generator.problems import Severity
 from generator.quoting import means_nothing
-from generator.schema.validation import keys_at
+from generator.schema.keys import keys_at
 from generator.source import compose, misleads
 
 if TYPE_CHECKING:

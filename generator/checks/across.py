@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.checks import ages, assessed, duplicates, links, media, pages, redirects, venues
+from generator.checks import ages, assessed, duplicates, future, inner_links, links, media, pages, redirects, venues
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +26,8 @@ FACTS: dict[str, Callable[[Reading], Any]] = {
     media.NAME: media.fact,
     ages.NAME: ages.fact,
     assessed.NAME: assessed.fact,
+    future.NAME: future.fact,
+    inner_links.NAME: inner_links.fact,
 }
 """What each check needs of an entry, as JSON holds it; None where it needs nothing of this one."""
 
@@ -35,11 +37,12 @@ CHECKS: list[Callable[[Survey], Iterator[Problem]]] = [
     venues.check,
     media.check,
     pages.check,
+    inner_links.check,
     redirects.check,
     assessed.check,
 ]
 
-DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check]
+DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check, future.check]
 """Checks whose answer changes with the day, though no file does."""
 
 

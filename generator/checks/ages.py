@@ -71,4 +71,6 @@ def check(survey: Survey, as_of: dt.date) -> Iterator[Problem]:
             (code for code, limit, for_institution in AGES if years >= (for_institution if lasting else limit)), None
         )
         if code:
-            yield Problem(code, record.path, Span(*place), date=newest, years=years)
+            # as people count: what is dated 2021 is five years old in 2026
+            told = years if len(newest) > len("2021") else as_of.year - int(newest)
+            yield Problem(code, record.path, Span(*place), date=newest, years=told)

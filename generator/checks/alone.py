@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checks import addresses, dates, declarations, geography, repeated_links, sources, terms, translations
+from generator.checks import (
+    addresses,
+    captions,
+    contradictions,
+    dates,
+    declarations,
+    geography,
+    placeholders,
+    programmes,
+    repeated_links,
+    sources,
+    terms,
+    translations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,9 +30,13 @@ CHECKS_ALONE: list[Callable[[Reading, Vocabularies], Iterator[Problem]]] = [
     terms.check,
     geography.check,
     dates.check,
+    programmes.check,
+    contradictions.check,
     sources.check,
     addresses.check,
     declarations.check,
     repeated_links.check,
     translations.check,
+    captions.check,
+    placeholders.check,
 ]

@@ -21,6 +21,10 @@ LAST_YEAR = 2040
 """A later year is a slip of the hand (2062 for 2026)."""
 
 
+_DATED = ("start", "repeats", "repeats_note")
+"""An event has one of these at least."""
+
+
 def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
     """Yields ends before starts, far years, events without any date, spaces closed before they opened."""
     if reading.entry and reading.kind == "events":
@@ -31,8 +35,9 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
 
 def _check_event(event: Event, document: Document) -> Iterator[Problem]:
     path = document.path
-    if all(document.data.get(key) is None for key in ("start", "repeats", "repeats_note")):  # as written: not invalid
-        yield Problem("event/no-date", path, document.key_span(*(["start"] if "start" in document.data else [])))
+    if all(document.data.get(key) is None for key in _DATED):  # as written: an invalid one is no absent one
+        empty = next(((key,) for key in _DATED if key in document.data), ())
+        yield Problem("event/no-date", path, document.key_span(*empty))
     if event.start and event.end and _ends_before(event.start, event.end):
         span = document.value_span("end")
         yield Problem("event/end-before-start", path, span, start=event.start, end=event.end)

@@ -17,12 +17,14 @@ from rapidfuzz import fuzz
 
 from generator.geography import distance_m
 from generator.i18n import fold
+from generator.phrases import phrase
 from generator.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.examination import Reading
+    from generator.i18n import Bilingual
     from generator.records import Record
     from generator.schema.event import Event
     from generator.schema.space import Space
@@ -45,6 +47,10 @@ AKIN, SAME = 82, 94
 _CELL = 0.005
 """Degrees, at Hà Nội's latitude at least 518 m: neighbours of `NEAR_M` are in one cell or the next."""
 
+_MAY_SHARE = 3
+"""So many spaces with one telephone or page may be one; more belong to one owner."""
+
+_SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"\d+")
 _GENERIC = frozenset(["the", "a", "an", "and", "cua", "tai", "va", "hanoi", "noi", "ha"])
@@ -57,6 +63,10 @@ class _Place(NamedTuple):
     names: dict[str, str]
     """Every name as written, by what it is when folded, without generic words, its words in order."""
     phones: list[str]
+    sites: list[str]
+    """Its pages on the web, without scheme."""
+    ids: list[str]
+    """What it is called in other open data."""
     address: str | None
     """House and street, folded, where a house number is given."""
     street: str | None
@@ -86,6 +96,8 @@ def _place(space: Space) -> _Place:
     return _Place(
         {bare: name for name in written if (bare := _bare(name))},
         [str(phone) for phone in space.contact.phone],
+        [_SCHEME.sub("", link.url).rstrip("/") for _, link in space.contact.links],
+        [id_ for id_ in (space.identifiers.wikidata, space.identifiers.osm) if id_],
         _house(space.address.street),
         space.address.street,
         space.address.ward,
@@ -121,6 +133,7 @@ def check(survey: Survey) -> Iterator[Problem]:
 def _spaces(survey: Survey) -> Iterator[Problem]:
     candidates = [_Candidate(record, _Place(*fact_)) for record, fact_ in survey.facts(NAME, "spaces")]
     seen: set[tuple[str, str]] = set()
+    apart: set[tuple[str, str]] = set()
     for one, other in _candidates(candidates):
         pair = (one.record.slug, other.record.slug)
         if pair[0] == pair[1] or pair in seen or pair[::-1] in seen:
@@ -132,6 +145,28 @@ def _spaces(survey: Survey) -> Iterator[Problem]:
             for here, there in ((one.record, other.record), (other.record, one.record)):
                 span = survey.document(here.path).key_span("name")
                 yield Problem("space/maybe-same", here.path, span, slug=there.slug, reason=reason)
+        else:
+            apart.add(pair)
+    yield from _sharing(survey, candidates, seen - apart)
+
+
+def _sharing(survey: Survey, candidates: list[_Candidate], told: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Two or three spaces with one telephone or page, in the later file; where many share it, an owner has many."""
+    groups: defaultdict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        for contact in {*candidate.place.phones, *candidate.place.sites}:
+            groups[contact].append(candidate)
+    for contact, group in groups.items():
+        if not 1 < len(group) <= _MAY_SHARE:
+            continue
+        for one, other in combinations(group, 2):
+            pair = (one.record.slug, other.record.slug)
+            known = pair[1] in one.place.not_same_as or pair[0] in other.place.not_same_as
+            if pair in told or pair[::-1] in told or known or pair[0] == pair[1]:
+                continue
+            told.add(pair)
+            span = survey.document(other.record.path).key_span("contact")
+            yield Problem("space/shared-contact", other.record.path, span, slug=pair[0], contact=contact)
 
 
 def _candidates(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
@@ -140,7 +175,7 @@ def _candidates(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, _Can
     near: defaultdict[tuple[int, int, str], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         place = candidate.place
-        for key in {*place.names, *place.phones}:
+        for key in {*place.names, *place.phones, *place.ids}:
             groups[key].append(candidate)
         if place.address:
             groups["at", place.address].append(candidate)
@@ -166,8 +201,10 @@ def _pairs(group: list[_Candidate]) -> Iterable[tuple[_Candidate, _Candidate]]:
     return ((one, other) for at, (_, _, one) in enumerate(ordered) for _, _, other in ordered[at + 1 : at + 1 + WINDOW])
 
 
-def _same(here: _Place, there: _Place) -> str | None:
+def _same(here: _Place, there: _Place) -> str | Bilingual | None:
     """Why the two may be one place: what they share, or how far apart they are; None where they are not."""
+    if shared := next((id_ for id_ in here.ids if id_ in there.ids), None):
+        return shared
     phone = next((phone for phone in here.phones if phone in there.phones), None)
     house = here.street if here.address and here.address == there.address and _same_ward(here, there) else None
     if (phone or house) and any(_akin(mine, theirs) for mine in here.names for theirs in there.names):
@@ -179,7 +216,7 @@ def _same(here: _Place, there: _Place) -> str | None:
         return name if _same_ward(here, there) and not (here.address and there.address) else None
     away = distance_m(*here.point[:2], *there.point[:2])
     doubt = here.point[2] + there.point[2]
-    return f"{away:.0f} m" if away <= NEAR_M + min(doubt, DOUBT_M) else None
+    return phrase("apart", distance=f"{away:.0f} m") if away <= NEAR_M + min(doubt, DOUBT_M) else None
 
 
 def _alike(mine: str, theirs: str) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.certainty import replacement, written_at
 from generator.geography import distance_m, in_hanoi
+from generator.i18n import Bilingual
+from generator.phrases import decimal
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from generator.examination import Reading
     from generator.problems import Edit
+    from generator.schema.space import Location
+    from generator.schema.vocabulary import Ward
     from generator.source import Document
     from generator.vocabularies import Vocabularies
 
@@ -35,16 +39,38 @@ def check(reading: Reading, vocabularies: Vocabularies) -> Iterator[Problem]:
     ward = vocabularies.wards.get(space.address.ward or "")
     if ward is None or ward.area_km2 is None:
         return
-    reach = 1500 + 2.2 * 1000 * math.sqrt(ward.area_km2 / math.pi) + (location.precision_m or 0)
+    doubt = location.precision_m or 0
     away = distance_m(location.lat, location.lon, ward.lat, ward.lon)
-    if away > reach:
+    beyond = away - _STRETCH * _radius_m(ward) - doubt
+    if beyond > _MARGIN_M or (beyond > _NARROW_MARGIN_M and _amid_another(location, ward, vocabularies)):
         yield Problem(
             "space/far-from-ward",
             document.path,
             document.value_span("address", "ward"),
-            ward=ward.vi,
-            distance=f"{away / 1000:.1f} km",
+            ward=Bilingual(f"{ward.vi[:1].lower()}{ward.vi[1:]}", ward.en),
+            distance=decimal(away / 1000, "km"),
         )
+
+
+_STRETCH = 2.2
+"""How many times the radius of a circle of its area a ward may reach from its centre: some are long strips."""
+
+_MARGIN_M, _NARROW_MARGIN_M = 1500, 300
+"""Metres beyond that from which a point is far; the second where it lies in the middle of another ward."""
+
+
+def _radius_m(ward: Ward) -> float:
+    return 1000 * math.sqrt((ward.area_km2 or 0) / math.pi)
+
+
+def _amid_another(location: Location, ward: Ward, vocabularies: Vocabularies) -> bool:
+    """Whether the point lies nearer to the centre of another ward than half that ward's radius."""
+    return any(
+        distance_m(location.lat, location.lon, other.lat, other.lon) + (location.precision_m or 0)
+        < _radius_m(other) / 2
+        for other in vocabularies.wards.values()
+        if other.id != ward.id
+    )
 
 
 def _swap(document: Document) -> tuple[Edit, ...]:

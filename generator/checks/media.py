@@ -7,6 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.checks import pages
+from generator.i18n import fold
+from generator.likeness import closest
+from generator.phrases import phrase
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -61,12 +64,15 @@ def check(survey: Survey) -> Iterator[Problem]:
 def _problem_of(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
     """What is wrong with a picture: the code, and what its message says besides the name."""
     if not _NAME.fullmatch(name):
-        return "image/bad-name", {}
+        bare = re.sub(r"[^a-z0-9.]+", "-", fold(re.split(r"[/\\]", name)[-1])).strip("-.")
+        known = bare if _NAME.fullmatch(bare) and bare in _names(folder) else closest(bare, _names(folder))
+        fallback = bare if _NAME.fullmatch(bare) else "manzi-san.jpg"
+        return "image/bad-name", {"suggestion": known or fallback}
     file = folder / name
     if file.is_symlink():  # reported as such
         return None
     if not file.is_file():
-        return "image/missing", {}
+        return "image/missing", {"suggestion": closest(name, _names(folder)) or phrase("right-name")}
     if (size := file.stat().st_size) > MAX_BYTES:
         return "image/too-large", {"size": f"{size / 1e6:.1f} MB"}
     if (kind := _format(file)) not in (None, _FORMATS[file.suffix[1:]]):
@@ -75,6 +81,11 @@ def _problem_of(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
 
     code = problem_of(file)
     return None if code is None else (code, {})
+
+
+def _names(folder: Path) -> list[str]:
+    """The pictures that there are."""
+    return sorted(file.name for file in folder.iterdir() if _NAME.fullmatch(file.name)) if folder.is_dir() else []
 
 
 def _format(file: Path) -> str | None:

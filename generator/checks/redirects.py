@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.likeness import closest
-from generator.listing import ENTRY_KINDS, REDIRECTS, entry_of
+from generator.listing import ENTRY_KINDS, REDIRECTS, SHIPPED, entry_of
+from generator.phrases import phrase
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -17,13 +18,65 @@ if TYPE_CHECKING:
 def check(survey: Survey) -> Iterator[Problem]:
     """Yields redirects from existing entries or to missing ones."""
     path = f"{survey.root.name}/{REDIRECTS}"
-    for old, new in survey.shared.redirects.items():
-        kind, _, slug = new.strip("/").partition("/")
-        if kind in ENTRY_KINDS and slug and not survey.exists(kind, slug):
-            yield Problem("redirect/to-nothing", path, survey.document(path).value_span(old), new=new)
-        kind, _, slug = old.strip("/").partition("/")
-        if kind in ENTRY_KINDS and slug in survey.slugs.get(kind, ()):
+    redirects = survey.shared.redirects
+    for old, new in redirects.items():
+        if in_english := [side for side in (old, new) if side.startswith("/en/")]:
+            document = survey.document(path)
+            span = document.key_span(old) if in_english[0] == old else document.value_span(old)
+            yield Problem("redirect/in-english", path, span, address=in_english[0], suggestion=in_english[0][3:])
+            continue
+        if _is_entry(survey, old):
             yield Problem("redirect/from-entry", path, survey.document(path).key_span(old), old=old)
+        if new in redirects and not _is_entry(survey, new):  # an entry that hides a redirect is a problem of its own
+            end = _end(new, redirects)
+            span = survey.document(path).value_span(old)
+            yield Problem("redirect/chain", path, span, new=new, suggestion=end or phrase("address-of-an-entry"))
+        elif not _leads_somewhere(survey, new):
+            suggestion = _nearest(survey, new) or phrase("address-of-an-entry")
+            yield Problem(
+                "redirect/to-nothing", path, survey.document(path).value_span(old), new=new, suggestion=suggestion
+            )
+
+
+_OWN_PAGES = ("", "network", "map", "calendar", "search", "data", "editors", *ENTRY_KINDS)
+"""Where the site's own pages begin; what lies below those that are no entries is not looked at."""
+
+
+def _is_entry(survey: Survey, address: str) -> bool:
+    kind, _, slug = address.strip("/").partition("/")
+    return kind in ENTRY_KINDS and slug in survey.slugs.get(kind, ())
+
+
+def _leads_somewhere(survey: Survey, address: str) -> bool:
+    first, _, slug = address.strip("/").partition("/")
+    if first in ENTRY_KINDS and slug:
+        return survey.exists(first, slug)
+    return first in _OWN_PAGES or first in _pages(survey)
+
+
+def _pages(survey: Survey) -> set[str]:
+    folders = (survey.root / "pages", SHIPPED / "pages")
+    return {file.name.partition(".")[0] for folder in folders for file in folder.glob("*.md")}
+
+
+def _nearest(survey: Survey, address: str) -> str | None:
+    first, _, slug = address.strip("/").partition("/")
+    kind = closest(first, [*_OWN_PAGES[1:], *_pages(survey)])
+    if not slug or kind not in ENTRY_KINDS:
+        return f"/{kind}/" if kind and not slug else None
+    near = closest(slug, survey.slugs[kind])
+    return f"/{kind}/{near}/" if near else None
+
+
+def _end(address: str, redirects: dict[str, str]) -> str | None:
+    """Where a chain of redirects ends; None where it goes round."""
+    seen = {address}
+    while address in redirects:
+        address = redirects[address]
+        if address in seen:
+            return None
+        seen.add(address)
+    return address
 
 
 def renamed_without_redirect(old_paths: Iterable[str], survey: Survey) -> list[Problem]:

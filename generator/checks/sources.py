@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from generator.certainty import only_match, replacement
 from generator.content import KINDS
+from generator.likeness import closest
+from generator.phrases import one_of
 from generator.problems import Problem
+from generator.schema.keys import meant_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, KeysView
+    from collections.abc import Collection, Iterator
 
     from generator.content import Entry
     from generator.examination import Reading
+    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 NOT_FACTS = frozenset(
@@ -92,9 +96,13 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
         return
     if reading.entry.model.sources:
         yield from _check_entry(reading.entry, supportable(reading.kind).keys())
-    elif reading.kind != "series" and "sources" not in reading.document.data:
-        title = "name" if reading.kind == "spaces" else "title"
-        yield Problem("entry/no-source", reading.document.path, reading.document.key_span(title))
+    elif reading.kind != "series" and not reading.document.data.get("sources"):
+        data = reading.document.data
+        key = "sources" if "sources" in data else "name" if reading.kind == "spaces" else "title"
+        yield Problem(
+            "entry/no-source", reading.document.path, reading.document.key_span(*([key] if key in data else []))
+        )
+    yield from _check_unconfirmed(reading)
 
 
 @cache
@@ -104,17 +112,50 @@ def supportable(kind: str) -> dict[str, None]:
     return dict.fromkeys((*keys, *CARRIERS.values()))
 
 
-def _check_entry(entry: Entry[Any], names: KeysView[str]) -> Iterator[Problem]:
+def _check_entry(entry: Entry[Any], names: Collection[str]) -> Iterator[Problem]:
     document = entry.document
+    misspelt = {fact_of(_meant(document, name, names) or "") for name in _named_facts(entry) if name not in names}
     for key in unsupported(entry):
-        if key in names:  # a key the schema does not know is reported as that alone
+        if key in names and fact_of(key) not in misspelt:  # a key the schema does not know is reported as that alone
             yield Problem("entry/fact-without-source", document.path, document.key_span(key), key=key)
     for index, source in enumerate(entry.model.sources):
         if not source.url and not source.title:
             yield Problem("source/empty", document.path, document.value_span("sources", index))
         for at, name in enumerate(source.supports):
             if name not in names:
-                span = document.value_span("sources", index, "supports", at)
-                meant = only_match(name, ((known, known) for known in names))
-                edits = replacement(document, ("sources", index, "supports", at), meant) if meant else ()
-                yield Problem("source/supports-nothing", document.path, span, name=name, edits=edits)
+                yield _no_key(document, "source/supports-nothing", ("sources", index, "supports", at), name, names)
+
+
+def _check_unconfirmed(reading: Reading) -> Iterator[Problem]:
+    assert reading.entry is not None  # noqa: S101 - the caller has looked
+    names = supportable(reading.kind)
+    for at, name in enumerate(getattr(reading.entry.model, "unconfirmed", [])):
+        if name not in names:
+            yield _no_key(reading.document, "entry/unconfirmed-nothing", ("unconfirmed", at), name, names)
+
+
+def _no_key(document: Document, code: str, place: tuple[str | int, ...], name: str, names: Collection[str]) -> Problem:
+    certain = only_match(name, ((known, known) for known in names))
+    edits = replacement(document, place, certain) if certain else ()
+    suggestion = _meant(document, name, names) or one_of(sorted(set(names) - _NEVER_NAMED))
+    return Problem(code, document.path, document.value_span(*place), name=name, suggestion=suggestion, edits=edits)
+
+
+def _meant(document: Document, name: str, names: Collection[str]) -> str | None:
+    """The key that a misspelt name most likely means."""
+    certain = only_match(name, ((known, known) for known in names))
+    return certain or closest(name, sorted(set(names) - _NEVER_NAMED)) or meant_key(KINDS[_kind_of(document)], name)
+
+
+def _named_facts(entry: Entry[Any]) -> list[str]:
+    """Every name under `supports` and `unconfirmed`."""
+    supported = [name for source in entry.model.sources for name in source.supports]
+    return supported + getattr(entry.model, "unconfirmed", [])
+
+
+def _kind_of(document: Document) -> str:
+    return document.path.split("/")[1]
+
+
+_NEVER_NAMED = frozenset({"sources", "unconfirmed", "types", "not_same_as", "network"})
+"""Keys for which nobody would look for a source."""

@@ -7,9 +7,11 @@ when its last possible day lies before the first possible day of its venue.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.i18n import fold
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class _Happening(NamedTuple):
     """Of an event that happens: days and moments in ISO 8601, which sort as texts."""
 
     venues: list[str | None]
+    """Slugs; of a place that is not in the directory its folded name behind `=`, which no slug has."""
     start: str | None
     """As written."""
     first_day: str | None
@@ -44,6 +47,8 @@ class _Happening(NamedTuple):
     """As written; the start where there is no end."""
     last_day: str | None
     """None where it may come again."""
+    is_endless: bool
+    """Whether it repeats and nothing says until when."""
     session: tuple[str, str] | None
     """Beginning and end of a single session of a few hours."""
 
@@ -71,11 +76,12 @@ def _happening(event: Event) -> _Happening:
     if event.start and end and not event.repeats:
         last = max(end.last_day, event.start.last_day, *(moment.last_day for moment in event.extra)).isoformat()
     return _Happening(
-        [venue.space for venue in event.venues],
+        [venue.space or (f"= {fold(venue.name.vi)}" if venue.name else None) for venue in event.venues],
         str(event.start) if event.start else None,
         event.start.date.isoformat() if event.start else None,
         str(end) if end else None,
         last,
+        bool(event.repeats and event.end is None and not re.search("UNTIL=|COUNT=", event.repeats.rule)),
         _session(event),
     )
 
@@ -116,6 +122,9 @@ def _outside_its_life(survey: Survey, record: Record, event: _Happening, index: 
     if event.first_day and life.last_day and event.first_day > life.last_day:
         span = survey.document(record.path).value_span("venues", index)
         yield Problem("event/after-venue-closed", record.path, span, slug=slug, start=event.start, closed=life.closed)
+    elif event.is_endless and life.last_day:
+        span = survey.document(record.path).value_span("venues", index)
+        yield Problem("event/goes-on-at-closed-venue", record.path, span, slug=slug, closed=life.closed)
 
 
 def _overlaps(survey: Survey, held: list[tuple[str, str, Record]]) -> Iterator[Problem]:

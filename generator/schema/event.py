@@ -12,13 +12,12 @@ from generator.schema.parts import (
     Admission,
     FieldId,
     Image,
-    LanguageCode,
     SeriesId,
     SourceList,
     SpaceId,
     as_list,
 )
-from generator.schema.scalars import BilingualText, Day, Moment, PartialDate, Recurrence, Text, WebLink
+from generator.schema.scalars import BilingualText, Day, LanguageCode, Moment, PartialDate, Recurrence, Text, WebLink
 
 Status = Literal["scheduled", "cancelled", "postponed", "moved"]
 
@@ -74,13 +73,15 @@ class Event(Model):
     repeats_note: BilingualText | None = entry_field(
         None, vi="Nguồn nói gì về lịch lặp", en="What the source says about the repetition"
     )
-    except_: list[Day] = Field(
+    except_: Annotated[list[Day], BeforeValidator(as_list)] = Field(
         default_factory=list,
         alias="except",
         description="Days on which it does not happen",
         json_schema_extra={"x-vi": "Những ngày nghỉ"},
     )
-    extra: list[Moment] = entry_field([], vi="Những buổi thêm", en="Additional sessions")
+    extra: Annotated[list[Moment], BeforeValidator(as_list)] = entry_field(
+        [], vi="Những buổi thêm", en="Additional sessions"
+    )
     last_attested: PartialDate | None = entry_field(
         None,
         vi="Lần gần nhất có nguồn cho thấy còn diễn ra",
@@ -108,8 +109,8 @@ class Event(Model):
     body: BilingualText | None = entry_field(
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
     )
-    images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
+    images: Annotated[list[Image], BeforeValidator(as_list)] = entry_field([], vi="Ảnh", en="Pictures")
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")
-    unconfirmed: list[str] = entry_field(
+    unconfirmed: Annotated[list[str], BeforeValidator(as_list)] = entry_field(
         [], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source", example=["end"]
     )

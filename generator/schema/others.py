@@ -36,5 +36,5 @@ class News(Model):
     spaces: Annotated[list[SpaceId], BeforeValidator(as_list)] = entry_field(
         [], vi="Không gian liên quan", en="Spaces it is about"
     )
-    images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
+    images: Annotated[list[Image], BeforeValidator(as_list)] = entry_field([], vi="Ảnh", en="Pictures")
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")

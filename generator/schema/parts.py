@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
 
+from generator.certainty import digits_of_amount, squashed
 from generator.schema.declaration import Model, Reference, entry_field
 from generator.schema.scalars import BilingualText, PartialDate, Text, WebLink, Whole
-
-LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
 FieldId = Annotated[str, Reference("fields")]
 NeedId = Annotated[str, Reference("needs")]
@@ -30,7 +30,7 @@ class Source(Model):
     publisher: Text | None = entry_field(None, vi="Nơi đăng", en="Who published it")
     url: WebLink | None = entry_field(None, vi="Đường dẫn", en="Link", example="https://hanoitimes.vn/…")
     date: PartialDate | None = entry_field(None, vi="Ngày đăng", en="Date of publication", example="2026-10-05")
-    supports: list[str] = entry_field(
+    supports: Annotated[list[str], BeforeValidator(as_list)] = entry_field(
         [],
         vi="Những mục mà nguồn này chứng minh",
         en="The fields that this source supports",
@@ -65,6 +65,11 @@ class Image(Model):
     source: WebLink | None = entry_field(None, vi="Nơi lấy ảnh", en="Where the picture comes from")
 
 
+_FREE = frozenset({"free", "freeentry", "mienphi", "vaocuamienphi", "khongmatphi", "khongthuphi"})
+_NO_PRICE = frozenset({"co", "khong", "yes", "no", "true", "false", "paid", "cophi", "thuphi", "matphi"})
+"""Words that leave open whether `admission: không` means no price or no entry."""
+
+
 class Admission(Model):
     """What it costs to enter."""
 
@@ -78,8 +83,12 @@ class Admission(Model):
     def _short_form(cls, value: Any) -> Any:  # noqa: ANN401 - raw data
         if not isinstance(value, str):
             return value
-        if value.lower() in {"free", "miễn phí"}:
+        if squashed(value) in _FREE:
             return {"free": "true"}
+        if squashed(value) in _NO_PRICE:
+            raise PydanticCustomError("value/not-a-price", "", {"text": value})
+        if not value.isdigit() and (digits := digits_of_amount(value)):
+            raise PydanticCustomError("value/not-a-number", "", {"text": value, "suggestion": digits})
         return {"price": value} if value.isdigit() else {"note": value}
 
     @property

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.certainty import iso_date, iso_month
 from generator.i18n import Bilingual
 
 
@@ -62,12 +63,14 @@ def _calendar_date(year: int, month: int, day: int, text: str) -> dt.date:
         raise PydanticCustomError("value/not-a-date", "", {"text": text, "suggestion": "2026-11-21"}) from error
 
 
-def _not_a_date(text: str) -> PydanticCustomError:
-    suggestion = "2026-11-21"
+def _not_a_date(text: str, **whole: bool) -> PydanticCustomError:
+    suggestion = (None if whole else iso_month(text)) or iso_date(text) or "2026-11-21"
     if match := _VIETNAMESE_DATE.fullmatch(text):
-        day, month, year = match.groups()
-        suggestion = f"{year}-{int(month):02}-{int(day):02}"
-    return PydanticCustomError("value/not-a-date", "", {"text": text, "suggestion": suggestion})
+        day, month, year = map(int, match.groups())
+        if month <= 12:  # noqa: PLR2004 - months
+            _calendar_date(year, month, day, text)
+            suggestion = f"{year}-{month:02}-{day:02}"
+    return PydanticCustomError("value/not-a-date", "", {"text": text, "suggestion": suggestion, **whole})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -233,6 +236,31 @@ def _ever_happens(rule: str) -> bool:
 
 
 _SCHEMES = frozenset({"https", "http"})
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
+"""A name on the public network: parts between single dots, the last one no number. `localhost` is none."""
+_LONGEST_HOST = 253
+"""RFC 1035, 2.3.4."""
+_UNFIT = re.compile(r"[\s<>\"\x00-\x1f]|^https?://(?:https?:|[^/?#]*@)|[,;]$")
+"""What cannot be in a link: gaps, a second scheme, a password, a sign that belonged to the sentence around it."""
+
+
+def _is_link(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return False
+    outer_bracket = text.endswith(")") and text.count("(") < text.count(")")
+    named = len(host) <= _LONGEST_HOST and _HOST.fullmatch(host)
+    return parts.scheme in _SCHEMES and bool(named) and not outer_bracket and not _UNFIT.search(text)
+
+
+def _link_meant(text: str) -> str | None:
+    """The link without what does not belong to it; None where that is none either."""
+    bare = re.sub(r"^(?:[A-Za-z]*:/*)*/*", "", text).rstrip(",;)")
+    meant = f"{'http' if text.startswith('http://') else 'https'}://{bare}"
+    return meant if _is_link(meant) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,15 +273,9 @@ class WebLink(_FromText):
 
     @classmethod
     def parse(cls, text: str) -> WebLink:
-        try:
-            parts = urlsplit(text)
-            valid = parts.scheme in _SCHEMES and bool(parts.hostname) and not re.search(r"[\s<>\"\x00-\x1f]", text)
-        except ValueError:
-            valid = False
-        if not valid:
-            bare = re.sub(r"^([A-Za-z]*:)?/*", "", text)
-            suggestion = f"https://{bare}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", bare) else "https://…"
-            raise PydanticCustomError("value/not-a-link", "", {"text": text[:80], "suggestion": suggestion})
+        if not _is_link(text):
+            context = {"text": text[:80], "suggestion": _link_meant(text) or "https://…"}
+            raise PydanticCustomError("value/not-a-link", "", context)
         return cls(text)
 
     @property
@@ -265,24 +287,35 @@ class WebLink(_FromText):
         return self.url
 
 
+_NUMBER = re.compile(r"\+84\d{9,10}|\+(?!84)\d{8,15}", re.ASCII)
+"""In Việt Nam a number has nine digits, or ten with an area code, behind the country's."""
+
+_HOTLINE = re.compile(r"1[89]00\d{4,6}", re.ASCII)
+"""A number of the whole country, which cannot be called from abroad and has no E.164 form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phone(_FromText):
     """A telephone number in E.164 form; local Vietnamese writing (`024 3825 5555`) is understood."""
 
     e164: str
+    """A hotline (`19001234`) stands as it is dialled."""
 
     json_schema: ClassVar[dict[str, Any]] = {"type": "string", "examples": ["+84 24 3824 9494"]}
 
     @classmethod
     def parse(cls, text: str) -> Phone:
         digits = re.sub(r"[\s().-]", "", text)
-        if digits.startswith("0"):
-            digits = "+84" + digits[1:]
-        if not re.fullmatch(r"\+\d{8,15}", digits):
+        if _HOTLINE.fullmatch(digits):
+            return cls(digits)
+        digits = re.sub(r"^(?:(?:\+|00)840?|0)", "+84", digits)
+        if not _NUMBER.fullmatch(digits):
             raise PydanticCustomError("value/not-a-phone", "", {"text": text})
         return cls(digits)
 
     def __str__(self) -> str:
+        if _HOTLINE.fullmatch(self.e164):
+            return f"{self.e164[:4]} {self.e164[4:]}"
         if re.fullmatch(r"\+8424\d{8}", self.e164):
             return f"+84 24 {self.e164[5:9]} {self.e164[9:]}"
         if re.fullmatch(r"\+84\d{9}", self.e164):
@@ -301,7 +334,7 @@ def _day(value: object) -> object:
         return value
     match = _DATE.fullmatch(value.strip())
     if not match or not match[3]:
-        raise _not_a_date(value)
+        raise _not_a_date(value, whole=True)
     return _calendar_date(int(match[1]), int(match[2]), int(match[3]), value)
 
 
@@ -321,6 +354,31 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=4000)]
 """A line or a paragraph in one language."""
+
+_LANGUAGE_CODES = (
+    "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfyga"
+    "gdglgngugvhahehihohrhthuhyhziaidieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulv"
+    "mgmhmimkmlmnmrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgsiskslsmsnsosqsr"
+    "ssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu"
+)
+_LANGUAGES = frozenset(re.findall("..", _LANGUAGE_CODES))
+"""ISO 639-1. A code of three letters (ISO 639-3) is for languages that have none of two, and is taken as it is."""
+
+LANGUAGE_WORDS = {"vn": "vi", "vie": "vi", "tiengviet": "vi", "vietnamese": "vi", "eng": "en", "tienganh": "en"} | {
+    "english": "en", "jp": "ja", "cn": "zh", "kr": "ko", "tiengphap": "fr", "french": "fr", "tiengnhat": "ja",
+    "japanese": "ja", "tienghan": "ko", "korean": "ko", "tiengtrung": "zh", "chinese": "zh", "tiengduc": "de",
+    "german": "de",
+}  # fmt: skip
+"""What editors write for a language, by its code."""
+
+
+def _language(value: object) -> object:
+    if isinstance(value, str) and len(value.strip()) == 2 and value.strip() not in _LANGUAGES:  # noqa: PLR2004 - ISO 639-1
+        raise PydanticCustomError("value/wrong-form", "", {"text": value.strip()})
+    return _text(value)
+
+
+LanguageCode = Annotated[str, BeforeValidator(_language), Field(pattern=r"^[a-z]{2,3}$", examples=["vi"])]
 
 Email = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+$")]
 

@@ -13,14 +13,25 @@ from generator.schema.parts import (
     Admission,
     FieldId,
     Image,
-    LanguageCode,
     NeedId,
     SourceList,
     SpaceId,
     WardId,
     as_list,
 )
-from generator.schema.scalars import BilingualText, Day, Email, Hours, PartialDate, Phone, Slug, Text, WebLink, Whole
+from generator.schema.scalars import (
+    BilingualText,
+    Day,
+    Email,
+    Hours,
+    LanguageCode,
+    PartialDate,
+    Phone,
+    Slug,
+    Text,
+    WebLink,
+    Whole,
+)
 
 Status = Literal["open", "closed", "planned", "unverified"]
 
@@ -32,7 +43,7 @@ class Address(Model):
     ward: WardId | None = entry_field(
         None, vi="Phường hoặc xã từ 1/7/2025", en="Ward or commune since 1 July 2025", example="hoan-kiem"
     )
-    ward_candidates: list[WardId] = entry_field(
+    ward_candidates: Annotated[list[WardId], BeforeValidator(as_list)] = entry_field(
         [], vi="Các phường có thể, khi chưa rõ", en="The wards it may lie in, while that is not known"
     )
     former_district: Annotated[str, Reference("districts")] | None = entry_field(
@@ -67,7 +78,7 @@ class Contact(Model):
     phone: Annotated[list[Phone], BeforeValidator(as_list)] = entry_field(
         [], vi="Điện thoại", en="Telephone", example="+84 24 3824 9494"
     )
-    email: Email | None = entry_field(None, vi="Thư điện tử", en="E-mail")
+    email: Email | None = entry_field(None, vi="Thư điện tử", en="E-mail", example="lienhe@example.vn")
     website: WebLink | None = entry_field(None, vi="Trang web", en="Website")
     facebook: WebLink | None = entry_field(None, vi="Trang Facebook", en="Facebook page")
     instagram: WebLink | None = entry_field(None, vi="Trang Instagram", en="Instagram page")
@@ -192,7 +203,7 @@ class Space(Model):
     body: BilingualText | None = entry_field(
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
     )
-    images: list[Image] = entry_field([], vi="Ảnh", en="Pictures")
+    images: Annotated[list[Image], BeforeValidator(as_list)] = entry_field([], vi="Ảnh", en="Pictures")
     identifiers: Identifiers = entry_field(Identifiers(), vi="Mã ở nơi khác", en="Identifiers elsewhere")
     not_same_as: Annotated[list[SpaceId], BeforeValidator(as_list)] = entry_field(
         [],
@@ -204,7 +215,7 @@ class Space(Model):
         None, vi="Đơn tham gia mạng lưới (tự nguyện)", en="Application to the network (voluntary)"
     )
     sources: SourceList = entry_field([], vi="Nguồn", en="Sources")
-    unconfirmed: list[str] = entry_field(
+    unconfirmed: Annotated[list[str], BeforeValidator(as_list)] = entry_field(
         [], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source", example=["ownership"]
     )
 

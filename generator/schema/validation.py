@@ -4,25 +4,39 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.certainty import (
     PRICES,
+    clock_time,
     digits_of_amount,
     iso_date,
-    key_replacement,
+    iso_month,
     link_with_scheme,
     only_match,
+    osm_object,
     replacement,
+    squashed,
+    value_at,
+    wikidata_item,
+    with_decimal_point,
     written_at,
+    yes_or_no,
 )
+from generator.geography import in_hanoi
 from generator.likeness import closest
+from generator.phrases import one_of, phrase
 from generator.problems import Edit, Problem
+from generator.schema.keys import understand
+from generator.schema.scalars import LANGUAGE_WORDS
+from generator.schema.shapes import example_at, flow, shape_at
 from generator.traps import latinised
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic_core import ErrorDetails
 
     from generator.source import Document
@@ -55,38 +69,82 @@ _CODES = {
 
 
 def validate(document: Document, model: type[ModelT]) -> tuple[ModelT | None, list[Problem]]:
-    """Types the document's data; an entry with any error is not returned."""
+    """Types the document's data; an entry with any error is not returned.
+
+    A key that the schema does not know is one problem: where it is known which key was meant, the
+    document is read on as if it were written, so that nothing else is said to be missing.
+    """
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(document, model, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    problems: list[Problem] = []
+    if unknown:
+        problems, changed = understand(document, model, unknown)
+        details = _errors(document, model) if changed else details
+        details = [detail for detail in details if detail["type"] != "extra_forbidden"]
+    problems += [_problem(document, model, detail) for detail in details if _is_told(document, model, detail)]
+    return None, problems
+
+
+def _errors(document: Document, model: type[BaseModel]) -> list[ErrorDetails]:
+    try:
+        model.model_validate(document.data)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def _is_told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> bool:
+    """Whether an error is one of its own: not under a key of which only a guess says what it means."""
+    path = detail["loc"]
+    if path == ("sources",) and detail["input"] is None and "sources" in model.model_fields:
+        return (
+            model.__name__ == "Series"
+        )  # elsewhere, that an entry has no source is one problem, however it is written
+    return not any(path[: len(guess)] == guess for guess in document.guessed)
 
 
 def salvage(document: Document, model: type[ModelT]) -> ModelT | None:
     """What is left of an entry without its invalid values, so that further checks can still speak of it.
 
-    None when what is left lacks something required. The result is for checks only, never published.
+    What every entry needs and this one lacks is stood in for; a group inside that lacks something is left
+    out. The result is for checks only, never published. None where nothing is left.
     """
     data = copy.deepcopy(document.data)
     for _ in range(_SALVAGE_ROUNDS):
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            paths = [detail["loc"] for detail in error.errors(include_url=False) if detail["type"] != "missing"]
-            if not paths:
-                return None
+            paths = set()
+            for detail in error.errors(include_url=False):
+                *group, key = detail["loc"] or ("",)
+                if detail["type"] != "missing":
+                    paths.add(detail["loc"])
+                elif group:
+                    paths.add(tuple(group))
+                elif key in _STAND_INS:
+                    data[str(key)] = _STAND_INS[key]
+                else:
+                    return None
             # deepest and last first, so that removing an item does not move those still to be removed
             for path in sorted(paths, key=lambda loc: (len(loc), [str(step).zfill(6) for step in loc]), reverse=True):
                 _remove(data, path)
     return None
 
 
-_SALVAGE_ROUNDS = 3
+_SALVAGE_ROUNDS = 4
 """Removing a value can uncover another error of the mapping around it."""
+
+_STAND_INS: dict[str | int, Any] = {"name": "…", "title": "…", "types": ["…"], "date": "2000"}
+"""What an entry cannot do without, so that checks can speak of the rest; none of them asks what these say."""
 
 
 def _remove(data: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - raw data
     """Removes the value at `path`, or the nearest one around it that exists."""
+    if not path:
+        return
     *parents, last = path
     for step in parents:
         inner = _child(data, step)
@@ -106,77 +164,205 @@ def _child(data: Any, step: str | int) -> Any:  # noqa: ANN401 - raw data
 
 def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:
     path = tuple(detail["loc"])
-    key = str(path[-1]) if path else ""
     context = dict(detail.get("ctx") or {})
-    if detail["input"] is None and detail["type"] != "missing":
-        return Problem("value/empty", document.path, document.value_span(*path), key=key)
-    if detail["type"].startswith("value/"):
-        edits = _certain_edits(document, detail["type"], path)
-        return Problem(
-            detail["type"], document.path, document.value_span(*path), edits=edits, **{"key": key, **context}
-        )
-    code = _CODES.get(detail["type"], "value/wrong-shape")
+    code = detail["type"] if detail["type"].startswith("value/") else _CODES.get(detail["type"], "value/wrong-shape")
     if code == "entry/missing-key":
-        return Problem(code, document.path, document.key_span(*path[:-1]), key=key)
-    if code == "entry/unknown-key":
-        allowed = keys_at(model, path[:-1])
-        meant = only_match(key, ((name, name) for name in allowed))
-        guess = meant or closest(key, allowed)
-        edits = key_replacement(document, path, meant) if meant else ()
-        suggestion = guess or ", ".join(sorted(allowed))
-        return Problem(code, document.path, document.key_span(*path), edits=edits, key=key, suggestion=suggestion)
-    params: dict[str, Any] = {"key": key, "text": _shorten(detail["input"])}
-    if code == "value/not-a-date":
-        params["suggestion"] = "2026-11-21"
-    if code == "value/not-one-of":
-        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        params["allowed"] = ", ".join(allowed)
-        latin = latinised(params["text"])
-        if latin != params["text"] and latin in allowed:
-            span = document.value_span(*path)
-            edits = (Edit(span, latin),)
-            return Problem("entry/lookalike-id", document.path, span, text=params["text"], meant=latin, edits=edits)
-        meant = only_match(params["text"], ((name, name) for name in allowed))
-        params["edits"] = replacement(document, path, meant) if meant else ()
-    if code == "value/wrong-form":
-        params["pattern"] = context.get("pattern", "")
-    if code == "value/out-of-range":
-        params["limit"] = context.get("ge", context.get("le", ""))
-    return Problem(code, document.path, document.value_span(*path), **params)
+        key, example = str(path[-1]), example_at(model, path) or "…"
+        return Problem(code, document.path, document.key_span(*path[:-1]), key=key, example=example)
+    params: dict[str, Any] = {"key": named(path), "text": _shorten(detail["input"]), **context}
+    if detail["input"] is None or code == "value/empty":
+        is_needed = len(path) == 1 and (path[0] in _STAND_INS or (path[0] == "start" and model.__name__ == "Event"))
+        code = "value/empty-but-needed" if is_needed else "value/empty"
+        params["example"] = example_at(model, path) or "…"
+    elif isinstance(detail["input"], (dict, list)) and code in _OF_ONE_TEXT:
+        code = "value/wrong-shape"
+    params["edits"] = _certain_edits(document, code, path, params)
+    describe = _DESCRIBED.get(code)
+    if describe:
+        describe(document, model, path, params)
+    return Problem(params.pop("code", code), document.path, document.value_span(*path), **params)
 
 
-def _certain_edits(document: Document, code: str, path: tuple[str | int, ...]) -> tuple[Edit, ...]:
+_OF_ONE_TEXT = frozenset(
+    {"value/not-a-number", "value/not-a-date", "value/not-yes-or-no", "value/not-one-of", "value/wrong-form"}
+)
+
+
+def named(path: tuple[str | int, ...]) -> str:
+    """A place in words: its key, with the number of the item where it is in a list: `languages (2)`."""
+    at = next((at for at in range(len(path) - 1, -1, -1) if isinstance(path[at], str)), 0)
+    return " ".join([str(path[at]), *(f"({int(step) + 1})" for step in path[at + 1 :])]) if path else ""
+
+
+def _wrong_shape(
+    document: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]
+) -> None:
+    broken_rule = params.pop("error", None) is not None  # of the group's own: its shape is no fault
+    params["shape"] = phrase("shape-other" if broken_rule else shape_at(model, path))
+    example = ("…" if broken_rule else example_at(model, path)) or "…"
+    params["example"] = (
+        f"- {example}" if path and isinstance(path[-1], int) else f"{path[-1] if path else ''}: {example}"
+    )
+    text = written_at(document, path)
+    if path == ("location",) and text and (point := _POINT.fullmatch(text)):
+        lat, lon = point.groups()
+        if in_hanoi(float(lat), float(lon)):
+            point_ = f"{{lat: {lat}, lon: {lon}}}"
+            params["example"] = f"location: {point_}"
+            span = document.exact_value(*path)
+            params["edits"] = (Edit(span, point_),) if span and span.line == span.end_line else ()
+
+
+_POINT = re.compile(r"(\d{1,3}\.\d+)\s*[,; ]\s*(\d{1,3}\.\d+)", re.ASCII)
+"""How maps show a point to be copied: latitude, longitude."""
+
+
+def _wrong_form(_: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    mend = _MENDS.get(_key_of(path))
+    mended = mend(params["text"]) if mend else None
+    params["suggestion"] = mended or phrase("on-the-model-of", value=example_at(model, path) or "hoan-kiem")
+    if path[-1:] == ("id",):
+        params["suggestion"] = re.sub(r"[^a-z0-9]+", "-", squashed_words(params["text"])) or "hoan-kiem"
+
+
+def squashed_words(text: str) -> str:
+    """A text without marks and case, its words kept apart."""
+    return "-".join(filter(None, (squashed(word) for word in text.split())))
+
+
+def _not_one_of(document: Document, _: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    allowed = re.findall(r"'([^']*)'", str(params.pop("expected", "")))
+    text = params["text"]
+    latin = latinised(text)
+    if latin != text and latin in allowed:
+        params.update(code="entry/lookalike-id", meant=latin, edits=(Edit(document.value_span(*path), latin),))
+        return
+    meant = only_match(text, ((name, name) for name in allowed))
+    params["edits"] = replacement(document, path, meant) if meant else ()
+    near = meant or next((name for name in allowed if squashed(text) in _OTHER_WORDS.get(name, ())), None)
+    near = near or closest(text, allowed) or next((name for name in allowed if text.lower().startswith(name)), None)
+    params["allowed"] = one_of(sorted(allowed, key=lambda name: (name != near, allowed.index(name))))
+
+
+_OTHER_WORDS = {
+    "open": ("mo", "mocua", "dangmo", "hoatdong", "danghoatdong", "active", "yes"),
+    "closed": ("dong", "dongcua", "dadong", "dadongcua", "ngunghoatdong", "close"),
+    "planned": ("sapmo", "dukien", "coming", "comingsoon"),
+    "unverified": ("chuaro", "khongro", "unknown", "chuakiemchung"),
+    "scheduled": ("dukien", "planned", "ontime", "dienra", "sapdienra"),
+    "cancelled": ("huy", "dahuy", "canceled", "bihuy"),
+    "postponed": ("hoan", "tamhoan", "dahoan", "delayed"),
+    "moved": ("doi", "doilich", "doidiadiem", "rescheduled"),
+    "yes": ("co", "true"),
+    "partly": ("motphan", "partial", "partially"),
+    "no": ("khong", "false"),
+}
+"""What editors write for a state, squashed."""
+
+
+def _not_a_date(document: Document, _: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    params.setdefault("suggestion", _ANY_DAY)
+    clock = clock_time(params["text"]) if _CLOCK_ONLY.fullmatch(params["text"]) else None
+    if clock and path[:1] in {("start",), ("end",), ("extra",)}:
+        start = str(document.data.get("start") or "")
+        day = start[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", start, re.ASCII) else "2026-11-22"
+        params["suggestion"] = f"{day}T{clock}"
+    if params["suggestion"] == _ANY_DAY:
+        params["suggestion"] = phrase("on-the-model-of", value=_ANY_DAY)
+
+
+_ANY_DAY = "2026-11-21"
+"""What is shown where nobody can guess the day that was meant."""
+
+_CLOCK_ONLY = re.compile(r"\d{1,2}([:hg]\d{0,2}|\s*[ap]m)\s*([ap]m)?", re.ASCII | re.IGNORECASE)
+
+
+def _not_a_number(_: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    key = path[-1] if path else ""
+    near = digits_of_amount(params["text"]) if key in PRICES else with_decimal_point(params["text"])
+    example = "50000" if key in PRICES else example_at(model, path) or "1"
+    params["suggestion"] = near or phrase("for-example", value=example)
+
+
+def _not_a_link(document: Document, _: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    """A source in words is a title."""
+    text = written_at(document, path)
+    if (
+        path[:1] == ("sources",)
+        and text
+        and " " in text.strip()
+        and isinstance(value_at(document.data, path[:-1]), str)
+    ):
+        params["suggestion"] = f"title: {flow(text[:80])}"
+
+
+def _out_of_range(_: Document, __: type[BaseModel], ___: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    params["limit"] = params.get("ge", params.get("le", ""))
+
+
+_DESCRIBED: dict[str, Callable[[Document, type[BaseModel], tuple[str | int, ...], dict[str, Any]], None]] = {
+    "value/wrong-shape": _wrong_shape,
+    "value/wrong-form": _wrong_form,
+    "value/not-one-of": _not_one_of,
+    "value/not-a-date": _not_a_date,
+    "value/not-a-number": _not_a_number,
+    "value/out-of-range": _out_of_range,
+    "value/not-a-link": _not_a_link,
+}
+"""What the message of a code says besides the key and the text."""
+
+
+def _language_code(text: str) -> str | None:
+    word = squashed(text)
+    return LANGUAGE_WORDS.get(word) or (word if re.fullmatch(r"[a-z]{2}", word) and word != text else None)
+
+
+def _bare_address(text: str) -> str | None:
+    bare = text.strip().removeprefix("mailto:").strip("<>,;. ")
+    return bare if bare != text and re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", bare) else None
+
+
+_MENDS: dict[str, Callable[[str], str | None]] = {
+    "languages": _language_code,
+    "repeats_at": clock_time,
+    "osm": osm_object,
+    "wikidata": wikidata_item,
+    "email": _bare_address,
+}
+"""What is certainly meant by a value of the wrong form, by its key."""
+
+
+def _key_of(path: tuple[str | int, ...]) -> str:
+    return str(next((step for step in reversed(path) if isinstance(step, str)), ""))
+
+
+def _certain_edits(
+    document: Document, code: str, path: tuple[str | int, ...], params: dict[str, Any]
+) -> tuple[Edit, ...]:
     """The edits that mend an invalid value, where it has only one reading."""
     text = written_at(document, path)
-    mend = {"value/not-a-date": iso_date, "value/not-a-link": link_with_scheme}.get(code)
-    if code == "value/not-a-number" and path[-1:] and path[-1] in PRICES:
-        mend = digits_of_amount
-    meant = mend(text) if mend and text is not None else None
+    if text is None:
+        return ()
+    meant = None
+    if code == "value/not-a-date":
+        meant = iso_date(text) or (None if params.get("whole") else iso_month(text))
+    elif code == "value/not-a-link":
+        offered = str(params.get("suggestion", ""))
+        meant = link_with_scheme(text) or (offered if text.startswith("http") and "…" not in offered else None)
+    elif code == "value/not-a-number":
+        meant = (
+            digits_of_amount(text) if path[-1] in PRICES else with_decimal_point(text) if path[-1] in _DEGREES else None
+        )
+    elif code == "value/not-yes-or-no":
+        meant = yes_or_no(text)
+    elif code == "value/wrong-form" and (mend := _MENDS.get(_key_of(path))):
+        meant = mend(text)
     return replacement(document, path, meant) if meant else ()
 
 
-def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    """The keys that the mapping at `path` may have."""
-    current: Any = model
-    named_items = False  # whether the next step is a name that editors choose, as in `declarations`
-    for step in path:
-        if named_items:
-            named_items = False
-        elif isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            by_key = {info.alias or name: info for name, info in current.model_fields.items()}
-            named_items = step in by_key and get_origin(by_key[step].annotation) is dict
-            current = _model_in(by_key[step].annotation) if step in by_key else None
-    if not (isinstance(current, type) and issubclass(current, BaseModel)):
-        return []
-    return [info.alias or name for name, info in current.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type form
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, (_model_in(argument) for argument in get_args(annotation))), None)
+_DEGREES = frozenset({"lat", "lon"})
 
 
 def _shorten(value: object) -> str:
-    text = value if isinstance(value, str) else "" if value is None else type(value).__name__
+    text = value if isinstance(value, str) else ""
     return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - fits a line of a message

@@ -18,7 +18,7 @@ def test_an_annotation_names_file_place_and_code_in_the_documented_form(tmp_path
     report = github_report([error(3, 5, 9, word="adress")], context(tmp_path, prefix="site/", site_url="https://hcc.vn/"))
     assert report.split("\n")[0] == (
         "::error file=site/content/spaces/manzi.md,line=3,endLine=3,col=5,endColumn=9,title=entry/unknown-key"
-        '::There is no key "adress" here.%0AA misspelt key would be lost without a word.%0AFix: Write: address'
+        '::There is no key "adress" here.%0AA misspelt key would be lost without a word.%0AFix: Write address'
         "%0Ahttps://hcc.vn/en/editors/problems/entry/unknown-key/"
     )
 
@@ -32,7 +32,7 @@ def test_what_would_end_a_property_or_a_message_is_escaped(tmp_path: Path) -> No
 
 
 def test_columns_are_given_only_within_one_line(tmp_path: Path) -> None:
-    problem = Problem("value/wrong-shape", MANZI, Span(2, 3, 5, 1), key="address")
+    problem = Problem("value/wrong-shape", MANZI, Span(2, 3, 5, 1), key="address", shape="a text", example="address: …")
     assert "line=2,endLine=5,title=" in github_report([problem], context(tmp_path))
 
 

@@ -1,0 +1,46 @@
+"""Names and numbers as each language writes them inside a message: `gallery or cafe`, `gallery hoặc cafe`."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.i18n import LANGUAGES, Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.i18n import Language
+
+
+def phrase(name: str, **params: object) -> Bilingual:
+    """A piece of a message from `messages/phrases.yml`, with its gaps filled; of a bilingual value, each its own."""
+    words = _phrases()[name]
+    vi, en = (words[lang].format(**{key: _in(value, lang) for key, value in params.items()}) for lang in LANGUAGES)
+    return Bilingual(vi, en)
+
+
+def one_of(names: Iterable[str]) -> str | Bilingual:
+    """One name as it is, several as a choice."""
+    *others, last = names
+    return phrase("or", all=", ".join(others), last=last) if others else last
+
+
+def decimal(number: float, unit: str, digits: int = 1) -> Bilingual:
+    """A number with its unit: `52,9 km` in Vietnamese, `52.9 km` in English."""
+    text = f"{number:.{digits}f} {unit}"
+    return Bilingual(text.replace(".", ","), text)
+
+
+def _in(value: object, lang: Language) -> object:
+    return value.text(lang) if isinstance(value, Bilingual) else value
+
+
+@functools.cache
+def _phrases() -> dict[str, dict[str, str]]:
+    text = resources.files("generator").joinpath("messages", "phrases.yml").read_text(encoding="utf-8")
+    words: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return words
