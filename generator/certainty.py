@@ -113,6 +113,8 @@ def _place(document: Document, path: tuple[str | int, ...]) -> tuple[str | int, 
 
 def _at(data: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - raw data
     for step in path:
+        if step == 0 and not isinstance(data, list):
+            continue  # one value, where a list of one is meant
         if isinstance(data, dict):
             data = data.get(step)
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):

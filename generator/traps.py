@@ -277,10 +277,11 @@ class Mended:
 
     def __init__(self, text: str, edits: Iterable[Edit]) -> None:
         """Applies `edits`; where two overlap, the first one counts."""
+        self.edits = tuple(edits)
         lines = text.split("\n")
         self._origins: dict[int, list[int]] = {}
         by_line: dict[int, list[Edit]] = {}
-        for edit in edits:
+        for edit in self.edits:
             by_line.setdefault(edit.span.line, []).append(edit)
         for number, found in by_line.items():
             lines[number - 1] = self._line(lines[number - 1], number, sorted(found))

@@ -23,6 +23,7 @@ from generator.problems import Edit, Problem
 from generator.traps import latinised
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from generator.source import Document
@@ -56,10 +57,35 @@ _CODES = {
 
 def validate(document: Document, model: type[ModelT]) -> tuple[ModelT | None, list[Problem]]:
     """Types the document's data; an entry with any error is not returned."""
-    try:
-        return model.model_validate(document.data), []
-    except ValidationError as error:
-        return None, [_problem(document, model, detail) for detail in error.errors(include_url=False)]
+    while True:
+        try:
+            return model.model_validate(document.data), []
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        if not _forget_empty(document.data, model, details):
+            return None, [_problem(document, model, detail) for detail in details]
+
+
+def _forget_empty(data: dict[str, Any], model: type[BaseModel], details: list[ErrorDetails]) -> bool:
+    """Removes keys without a value: what may be missing may be left empty, and is not known either way.
+
+    Returns whether there were any; what is required, and an item of a list, must not be empty.
+    """
+    removed = False
+    for detail in details:
+        *around, key = detail["loc"] or ("",)
+        group = _at(data, around) if detail["input"] is None and isinstance(key, str) else None
+        if isinstance(group, dict) and key in group and key in _optional_keys(model, tuple(around)):
+            del group[key]
+            removed = True
+    return removed
+
+
+def _at(data: Any, path: list[str | int]) -> Any:  # noqa: ANN401 - raw data
+    for step in path:
+        if step != 0 or isinstance(data, list):  # one value may stand for a list of one
+            data = _child(data, step)
+    return data
 
 
 def salvage(document: Document, model: type[ModelT]) -> ModelT | None:
@@ -108,13 +134,10 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     path = tuple(detail["loc"])
     key = str(path[-1]) if path else ""
     context = dict(detail.get("ctx") or {})
-    if detail["input"] is None and detail["type"] != "missing":
+    if detail["input"] is None and detail["type"] not in ("missing", "extra_forbidden"):
         return Problem("value/empty", document.path, document.value_span(*path), key=key)
     if detail["type"].startswith("value/"):
-        edits = _certain_edits(document, detail["type"], path)
-        return Problem(
-            detail["type"], document.path, document.value_span(*path), edits=edits, **{"key": key, **context}
-        )
+        return _own_problem(document, detail["type"], path, {"key": key, **context})
     code = _CODES.get(detail["type"], "value/wrong-shape")
     if code == "entry/missing-key":
         return Problem(code, document.path, document.key_span(*path[:-1]), key=key)
@@ -145,6 +168,17 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     return Problem(code, document.path, document.value_span(*path), **params)
 
 
+def _own_problem(document: Document, code: str, path: tuple[str | int, ...], context: dict[str, Any]) -> Problem:
+    """A problem that one of our own types has named."""
+    if code == "value/unknown-language":
+        place = (*path, context["key"])
+        meant = only_match(context["key"], ((name, name) for name in ("vi", "en")))
+        edits = key_replacement(document, place, meant) if meant else ()
+        return Problem(code, document.path, document.key_span(*place), edits=edits, **context)
+    edits = _certain_edits(document, code, path)
+    return Problem(code, document.path, document.value_span(*path), edits=edits, **context)
+
+
 def _certain_edits(document: Document, code: str, path: tuple[str | int, ...]) -> tuple[Edit, ...]:
     """The edits that mend an invalid value, where it has only one reading."""
     text = written_at(document, path)
@@ -157,6 +191,15 @@ def _certain_edits(document: Document, code: str, path: tuple[str | int, ...]) -
 
 def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """The keys that the mapping at `path` may have."""
+    return list(_fields_at(model, path))
+
+
+def _optional_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> set[str]:
+    """Those of them that may be missing."""
+    return {key for key, info in _fields_at(model, path).items() if not info.is_required()}
+
+
+def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> dict[str, FieldInfo]:
     current: Any = model
     named_items = False  # whether the next step is a name that editors choose, as in `declarations`
     for step in path:
@@ -167,8 +210,8 @@ def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
             named_items = step in by_key and get_origin(by_key[step].annotation) is dict
             current = _model_in(by_key[step].annotation) if step in by_key else None
     if not (isinstance(current, type) and issubclass(current, BaseModel)):
-        return []
-    return [info.alias or name for name, info in current.model_fields.items()]
+        return {}
+    return {info.alias or name: info for name, info in current.model_fields.items()}
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type form
