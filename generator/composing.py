@@ -102,4 +102,14 @@ def mark_span(mark: Mark) -> Span:
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
-__all__ = ["MAX_DEPTH", "CSafeLoader", "Mark", "composed", "mark_span", "plain_meaning", "span_of", "stop_of", "too_deep"]
+__all__ = [
+    "MAX_DEPTH",
+    "CSafeLoader",
+    "Mark",
+    "composed",
+    "mark_span",
+    "plain_meaning",
+    "span_of",
+    "stop_of",
+    "too_deep",
+]

@@ -15,7 +15,7 @@ import yaml
 from generator.composing import span_of
 from generator.problems import Edit, Problem, Span
 from generator.quoting import in_quotes
-from generator.syntax import is_key, run_on_key
+from generator.syntax import is_key, run_on_key, shown_quotes, text_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,23 +68,21 @@ def hash_in_text(node: yaml.ScalarNode, key: str, text: str, path: str) -> Probl
         return None
     remark = match[0].strip()
     if not node.value:
-        if match[1] or key not in _text_keys():
+        if match[1] or key not in text_keys():
             return None
         span = Span(end.line + 1, end.column + 2, end.line + 1, end.column + 2 + len(remark))
-        written = in_quotes(remark)
-        return Problem(
-            "yaml/hash-hides-text", path, span, text=remark[:_SHORT], edits=(Edit(span, written),), written=written[:_SHORT]
-        )
-    if key not in _text_keys():
+        edit = Edit(span, in_quotes(remark))
+        shown = shown_quotes(remark)
+        return Problem("yaml/hash-hides-text", path, span, text=remark[:_SHORT], edits=(edit,), written=shown)
+    if key not in text_keys():
         return None
     whole = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1 + len(match[0].rstrip()))
     span = Span(end.line + 1, end.column + 2, end.line + 1, whole.end_column)
-    written = in_quotes(text[start.index : match.end()].strip())
+    meant = text[start.index : match.end()].strip()
     is_one_line = start.line == end.line
-    edits = (Edit(whole, written),) if is_one_line and not match[1] else ()
-    return Problem(
-        "yaml/hash-cuts-text", path, span, text=remark[:_SHORT], edits=edits, written=written if is_one_line else '"…"'
-    )
+    edits = (Edit(whole, in_quotes(meant)),) if is_one_line and not match[1] else ()
+    shown = shown_quotes(meant) if is_one_line else '"…"'
+    return Problem("yaml/hash-cuts-text", path, span, text=remark[:_SHORT], edits=edits, written=shown)
 
 
 def run_on_keys(node: yaml.ScalarNode, text: str, path: str) -> Iterator[Problem]:
@@ -124,9 +122,9 @@ def _commas_in_text(node: yaml.MappingNode, text: str, path: str) -> Iterator[Pr
             start: Any = previous.start_mark
             end: Any = last.end_mark
             if start.line == end.line:
-                written = in_quotes(text[start.index : end.index])
-                edit = Edit(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1), written)
-                yield Problem("yaml/comma-in-text", path, span_of(last), edits=(edit,), written=written[:_SHORT])
+                meant = text[start.index : end.index]
+                edit = Edit(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1), in_quotes(meant))
+                yield Problem("yaml/comma-in-text", path, span_of(last), edits=(edit,), written=shown_quotes(meant))
         last = None
         previous = value if isinstance(value, yaml.ScalarNode) and not value.style and value.value else None
 
@@ -148,7 +146,7 @@ def hyphen_in_text(node: yaml.ScalarNode, column: int | None, key: str, text: st
     """
     start: Any = node.start_mark
     end: Any = node.end_mark
-    if column is None and key in _text_keys():
+    if column is None and key in text_keys():
         return
     for match in _HYPHEN.finditer(text, start.index, end.index):
         line = start.line + text.count("\n", start.index, match.start() + 1)
@@ -157,9 +155,3 @@ def hyphen_in_text(node: yaml.ScalarNode, column: int | None, key: str, text: st
         edits = () if column is None else (Edit(Span(line + 1, 1, line + 1, first + 1), " " * column),)
         shown = text[match.end() - 2 :].split("\n", 1)[0].strip()
         yield Problem("yaml/list-item", path, span, edits=edits, text=shown[:_SHORT])
-
-
-def _text_keys() -> frozenset[str]:
-    from generator.schema.keys import text_keys  # noqa: PLC0415 - loads models, for slips alone
-
-    return text_keys()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)"
-    r"(?:(?P<key>[^\W_][^:#\[\]{}\"']{0,60}?|\"[^\"]*\"|'[^']*'):(?: +|$))?"
+    r"(?:(?P<key><<|[^\W_][^:#\[\]{}\"']{0,60}?|\"[^\"]*\"|'[^']*'):(?: +|$))?"
     r"(?P<value>.*?)(?:(?:^| {2,})#(?: .*)?)?$"
 )
 _RUN_ON = re.compile(r" *(?:- +)*([a-z][a-z_0-9]*):(?=\S)")
@@ -130,6 +130,12 @@ class _Stumble:
         below = next((text for text in self.lines[line.number + 1 :] if text.strip()), "")
         return len(below) - len(below.lstrip(" ")) <= line.column
 
+    def _goes_on(self, line: _Line) -> bool:
+        """Whether a line can only be the second one of the text above it."""
+        before = self._before(line.number)
+        above = _read_line(before, self.lines[before]) if before is not None else None
+        return above is not None and bool(above.value) and above.column < line.column and above.value[0] not in "|>[{"
+
     def _tab(self) -> Iterator[list[Problem]]:
         number = self.stop[0]
         line = self.lines[number]
@@ -195,11 +201,15 @@ class _Stumble:
         if hash_ := re.search(r"(?:^|\s)#", value):
             start = first + hash_.end() - 1
             place = line.part(start, first + len(value))
-            return self._problem("yaml/hash-hides-text", place, edit, text=whole[start:][:_SHORT], written=edit.text)
-        if _COLON.search(value):
-            colon = line.part(first + _COLON.search(value).start(), first + _COLON.search(value).end())  # type: ignore[union-attr]
-            return self._problem("yaml/colon-in-text", colon, edit, text=value[:_SHORT], written=edit.text)
-        return self._problem("yaml/special-character", line.part(first, first + 1), edit, character=value[0], written=edit.text)
+            return self._problem(
+                "yaml/hash-hides-text", place, edit, text=whole[start:][:_SHORT], written=shown_quotes(value)
+            )
+        if colon := _COLON.search(value):
+            place = line.part(first + colon.start(), first + colon.end())
+            return self._problem("yaml/colon-in-text", place, edit, text=value[:_SHORT], written=shown_quotes(value))
+        return self._problem(
+            "yaml/special-character", line.part(first, first + 1), edit, character=value[0], written=shown_quotes(value)
+        )
 
     def _values(self) -> Iterator[list[Problem]]:
         """A value that must stand in quotes."""
@@ -213,33 +223,66 @@ class _Stumble:
                 yield [self._problem(problem.code, problem.span, **problem.params)]
 
     def _value(self, line: _Line) -> Problem | None:
-        value = line.value
-        shown = value[:_SHORT]
-        edits = (Edit(line.span, in_quotes(_meant(value))),) if value and self._is_alone(line) else ()
-        written = edits[0].text if edits else in_quotes("…")
-        if value[:1] == "!":
-            tag = value.split(maxsplit=1)[0]
-            return self._problem("yaml/tag", line.part(0, len(tag)), *edits, tag=tag, written=written)
-        if _ONE_NAME.fullmatch(value):
-            return self._problem("yaml/alias", line.span, text=shown)
-        if re.match(r"-(?:\s|$)", value) and line.key:
-            return self._problem("yaml/list-item", line.part(0, 1), text=shown)
-        if _SPECIAL.match(value) and not _BLOCK_HEADER.fullmatch(value):
-            if value[0] == ":":
-                return self._problem("yaml/colon-in-text", line.part(0, 1), *edits, text=shown, written=written)
-            return self._problem("yaml/special-character", line.part(0, 1), *edits, character=value[0], written=written)
-        if (end := _end_of_value(value)) is not None:
-            return self._problem(
-                "yaml/text-after-end", line.part(end, len(value)), *edits, text=value[end:][:_SHORT].strip(), written=written
-            )
-        colon = _COLON.search(value)
-        if colon and value[:1] not in "\"'[{":
-            if is_key(value[: colon.start()]):
-                edits = ()
-            return self._problem(
-                "yaml/colon-in-text", line.part(*colon.span()), *edits, text=shown, written=edits[0].text if edits else '"…"'
-            )
+        for slip in (self._reference, self._first_sign, self._text_after_end, self._second_colon):
+            if problem := slip(line):
+                return problem
         return None
+
+    def _quoted(self, line: _Line) -> tuple[Edit, ...]:
+        """The edit that puts a value into quotes: certain for free words, no help for an id or a date."""
+        if not line.value or not self._is_alone(line) or not (line.key is None or line.key in text_keys()):
+            return ()
+        return (Edit(line.span, in_quotes(_meant(line.value))),)
+
+    def _reference(self, line: _Line) -> Problem | None:
+        """A tag, an alias, a merge key: the signs with which YAML refers to something else."""
+        if line.value[:1] == "!":
+            tag = line.value.split(maxsplit=1)[0]
+            place = line.part(0, len(tag))
+            return self._problem("yaml/tag", place, *self._quoted(line), tag=tag, written=shown_quotes(line.value))
+        if line.key == "<<":
+            width = line.column + len(line.key)
+            return self._problem("yaml/merge-key", Span(line.number + 1, line.column + 1, line.number + 1, width + 1))
+        if _ONE_NAME.fullmatch(line.value):
+            return self._problem("yaml/alias", line.span, text=line.value[:_SHORT])
+        return None
+
+    def _first_sign(self, line: _Line) -> Problem | None:
+        """A value that begins with a sign of YAML's own."""
+        value = line.value
+        if re.match(r"-(?:\s|$)", value) and line.key:
+            return self._problem("yaml/list-item", line.part(0, 1), text=value[:_SHORT])
+        if not _SPECIAL.match(value) or _BLOCK_HEADER.fullmatch(value):
+            return None
+        params: dict[str, object] = {"written": shown_quotes(value)}
+        code, params["text"] = "yaml/colon-in-text", value[:_SHORT]
+        if value[0] != ":":
+            code, params = "yaml/special-character", {"character": value[0], **params}
+            del params["text"]
+        return self._problem(code, line.part(0, 1), *self._quoted(line), **params)
+
+    def _text_after_end(self, line: _Line) -> Problem | None:
+        """Quotes or brackets that close before the value ends."""
+        end = _end_of_value(line.value)
+        if end is None:
+            return None
+        text, written = line.value[end:].strip()[:_SHORT], shown_quotes(_meant(line.value))
+        place = line.part(end, len(line.value))
+        return self._problem("yaml/text-after-end", place, *self._quoted(line), text=text, written=written)
+
+    def _second_colon(self, line: _Line) -> Problem | None:
+        """A colon and a space within a text."""
+        if line.key and not is_key(line.key) and self._goes_on(line):
+            end = line.column + len(line.key)
+            place = Span(line.number + 1, end + 1, line.number + 1, end + 2)
+            text = self.lines[line.number].strip()[:_SHORT]
+            return self._problem("yaml/colon-in-text", place, text=text, written='"…"')
+        colon = _COLON.search(line.value)
+        if colon is None or line.value[0] in "\"'[{":
+            return None
+        edits = () if is_key(line.value[: colon.start()]) else self._quoted(line)
+        text, written = line.value[:_SHORT], shown_quotes(line.value)
+        return self._problem("yaml/colon-in-text", line.part(*colon.span()), *edits, text=text, written=written)
 
     def _list_items(self) -> Iterator[list[Problem]]:
         """A hyphen that does not stand below the others, or where no list can be."""
@@ -264,7 +307,7 @@ class _Stumble:
         if "simple key" in self.while_ and self.error.context_mark:
             return self._without_key(self.error.context_mark.line)
         if "another document" in self.what or "<document start>" in self.what:
-            return self._problem("yaml/second-document", self.span)
+            return self._other_document()
         if "directive" in self.while_:
             return self._without_key(number)
         if "cannot start any token" in self.what:
@@ -277,6 +320,16 @@ class _Stumble:
         if "undefined alias" in self.what:
             return self._problem("yaml/alias", self.span, text=line.strip()[:_SHORT])
         return self._problem("yaml/syntax", self.span, text=line.strip()[:_SHORT])
+
+    def _other_document(self) -> Problem:
+        """Where one document ends and another begins: at `---`, below `...`, or below a directive."""
+        before = self._before(self.stop[0])
+        sign = self.lines[before].rstrip() if before is not None else ""
+        if before is not None and sign.startswith("%"):
+            return self._without_key(before)
+        if before is not None and sign.startswith("..."):
+            return self._problem("yaml/second-document", Span(before + 1, 1, before + 1, 4))
+        return self._problem("yaml/second-document", self.span)
 
     def _without_key(self, number: int) -> Problem:
         line = self.lines[number]
@@ -318,6 +371,18 @@ def is_key(text: str) -> bool:
     from generator.schema.keys import every_key  # noqa: PLC0415 - loads models, for slips alone
 
     return text in every_key()
+
+
+def text_keys() -> frozenset[str]:
+    """The keys whose values are free words."""
+    from generator.schema import keys  # noqa: PLC0415 - loads models, for slips alone
+
+    return keys.text_keys()
+
+
+def shown_quotes(text: str) -> str:
+    """A text in quotes, as far as a message has room for it."""
+    return in_quotes(text) if len(text) <= _SHORT else f'{in_quotes(text[: _SHORT - 1])[:-1]}…"'
 
 
 def run_on_key(line: str, number: int, path: str, column: int = 0) -> Problem | None:
@@ -381,23 +446,36 @@ def aliases_and_tags(text: str, path: str) -> list[Problem]:
         elif isinstance(event, yaml.NodeEvent) and event.anchor:
             anchors[event.anchor] = event
     for name, event in anchors.items():
-        if name not in aliases:
+        if name not in aliases and isinstance(event, yaml.ScalarEvent):
             edits = _quoted(event, text)
-            written = edits[0].text if edits else '"…"'
-            span = mark_span(event.start_mark)
-            problems.append(
-                Problem("yaml/special-character", path, span, edits=edits, character="&", written=written)
-            )
+            place = mark_span(event.start_mark)
+            written = _written(event, text)
+            problems.append(Problem("yaml/special-character", path, place, edits=edits, character="&", written=written))
     alias_texts = ((event, f"*{name}") for name, event in aliases.items())
     return [*(Problem("yaml/alias", path, span_of(event), text=name) for event, name in alias_texts), *problems]
 
 
+_KEY_BEFORE = re.compile(r".*?([a-z_]+):[ ]+[\[{]?[^:\n]*$")
+
+
 def _quoted(event: yaml.NodeEvent, text: str) -> tuple[Edit, ...]:
-    """The edit that puts a plain text of one line into quotes, with the sign it begins with."""
-    start, end = event.start_mark, event.end_mark
-    if not isinstance(event, yaml.ScalarEvent) or event.style or start is None or end is None or start.line != end.line:
+    """The edit that puts free words of one line into quotes, with the sign they begin with."""
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    key = _KEY_BEFORE.fullmatch(text[start.index - start.column : start.index])
+    if not isinstance(event, yaml.ScalarEvent) or event.style or start.line != end.line:
+        return ()
+    if key is None or key[1] not in text_keys():
         return ()
     return (Edit(span_of(event), in_quotes(text[start.index : end.index].rstrip())),)
+
+
+def _written(event: yaml.NodeEvent, text: str) -> str:
+    """How a value would look in quotes."""
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    is_plain = isinstance(event, yaml.ScalarEvent) and not event.style and start.line == end.line
+    return shown_quotes(text[start.index : end.index].rstrip()) if is_plain else '"…"'
 
 
 def _tag_problem(event: yaml.NodeEvent, text: str, path: str) -> Problem:
@@ -414,5 +492,4 @@ def _tag_problem(event: yaml.NodeEvent, text: str, path: str) -> Problem:
         edits: tuple[Edit, ...] = (Edit(Span(line, column, line, column + len(written[0])), ""),)
     else:
         edits = _quoted(event, text)
-    quoted = _quoted(event, text)
-    return Problem("yaml/tag", path, span, tag=tag, edits=edits, written=quoted[0].text if quoted else '"…"')
+    return Problem("yaml/tag", path, span, tag=tag, edits=edits, written=_written(event, text))

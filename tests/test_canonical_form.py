@@ -69,8 +69,8 @@ CASES = {
         "# the name on the door\nname: Manzi\ntypes: [cafe]\n",
     ),
     "a comment at the end of a line stays there, in its column": (
-        "types: [cafe]     # main one first\nname: Manzi # on the door\n",
-        "name: Manzi # on the door\ntypes: [cafe]     # main one first\n".replace("Manzi #", "Manzi  #"),
+        "types: [cafe]     # main one first\nname: Manzi\nstatus: open # on the door\n",
+        "name: Manzi\ntypes: [cafe]     # main one first\nstatus: open  # on the door\n",
     ),
     "a comment at the end of a group stays in it": (
         "sources:\n  - url: https://x.vn\n    # of 2019\n  # more to come\nname: Manzi\n",

@@ -16,6 +16,7 @@ from generator.problems import Problem, Severity, known_codes, without_hints
 TODAY = dt.date(2026, 11, 21)
 NOT_TO_BE_BUILT = {
     "content/no-folder",
+    "file/no-permission",
     "file/unreadable",
     "file/too-large",
     "file/not-utf8",

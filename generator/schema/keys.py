@@ -45,7 +45,9 @@ def _fields() -> Iterator[tuple[str, FieldInfo]]:
         seen.add(model)
         for name, info in model.model_fields.items():
             yield info.alias or name, info
-            waiting += [part for part in _parts(info.annotation) if isinstance(part, type) and issubclass(part, BaseModel)]
+            waiting += [
+                part for part in _parts(info.annotation) if isinstance(part, type) and issubclass(part, BaseModel)
+            ]
 
 
 def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type form
