@@ -53,7 +53,7 @@ _SHORT_ESCAPES = {
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 
-_ROUNDS = 8
+_ROUNDS = 16
 """How often a file is read anew with its slips mended: one that stops YAML hides the next."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
