@@ -308,6 +308,13 @@ class Mended:
             end_column = column + 1
         return Span(span.line, column, span.end_line, end_column)
 
+    def _origin_of_edit(self, span: Span) -> Span:
+        """Where an edit belongs; one that only puts something in takes nothing away."""
+        if (span.line, span.column) < (span.end_line, span.end_column):
+            return self.origin(span)
+        column = self._column(span.line, span.column)
+        return Span(span.line, column, span.line, column)
+
     def _column(self, line: int, column: int) -> int:
         origins = self._origins.get(line)
         return origins[min(column, len(origins)) - 1] if origins else column
@@ -316,4 +323,4 @@ class Mended:
         """Moves problems found in the mended text to where they stood."""
         for problem in problems if self._origins else ():
             problem.span = self.origin(problem.span)
-            problem.edits = tuple(Edit(self.origin(edit.span), edit.text) for edit in problem.edits)
+            problem.edits = tuple(Edit(self._origin_of_edit(edit.span), edit.text) for edit in problem.edits)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator
+from pydantic.fields import FieldInfo
 
 from generator.i18n import Bilingual
 from generator.schema.declaration import Reference
@@ -17,8 +18,6 @@ from generator.schema.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pydantic.fields import FieldInfo
 
 _LANGUAGES = frozenset({"vi", "en"})
 
@@ -62,6 +61,7 @@ _TEXT_MARK = next(part for part in _parts(Text) if isinstance(part, BeforeValida
 
 def _is_text(info: FieldInfo) -> bool:
     parts = [*info.metadata, *_parts(info.annotation)]
+    parts += [mark for part in parts if isinstance(part, FieldInfo) for mark in part.metadata]
     if any(isinstance(part, Reference) or getattr(part, "pattern", None) for part in parts):
         return False
     return Bilingual in parts or _TEXT_MARK in parts
