@@ -19,6 +19,7 @@ import yaml
 from generator.certainty import without_line
 from generator.composing import MAX_DEPTH, Mark, composed, mark_span, span_of, too_deep
 from generator.problems import Edit, Problem, Span
+from generator.quoting import needs_quotes
 from generator.slips import (
     MISLEADING,
     READ_ON,
@@ -138,8 +139,13 @@ def plain_key(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     bare = without_hidden(text)
-    meant = latinised(bare)
-    return meant if meant.isascii() else bare
+    return _latin_key(bare) or bare
+
+
+def _latin_key(key: str) -> str | None:
+    """The key in Latin letters that another only looks like; None where that would be no key (`–    works`, `，en`)."""
+    meant = latinised(key)
+    return meant if meant.isascii() and not needs_quotes(meant, in_brackets=True) else None
 
 
 def read_document(file: Path, path: str, raw: bytes | None = None) -> tuple[Document | None, list[Problem]]:
@@ -391,7 +397,7 @@ class _Reader:
     def _key(self, node: yaml.ScalarNode) -> str:
         """The key, in Latin letters where it only looks like that."""
         key = self._text(node)
-        if not key.isascii() and (meant := latinised(key)).isascii():
+        if not key.isascii() and (meant := _latin_key(key)):
             span = span_of(node)
             edits = (Edit(span, meant),)
             self.problems.append(Problem("yaml/lookalike-key", self.file, span, key=key, meant=meant, edits=edits))

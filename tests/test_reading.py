@@ -188,6 +188,13 @@ def test_what_yaml_reads_as_it_was_meant_is_no_slip(tmp_path: Path, line: str) -
     assert read_document(file, "content/spaces/a.yml")[1] == []
 
 
+@pytest.mark.parametrize("key", ["–    works", "， en", "：ten", "＃ten"])
+def test_a_sign_that_would_make_no_key_is_not_taken_for_a_letter(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text(f"name:\n  vi: A\n  {key}: B\n", encoding="utf-8")
+    assert all(problem.code != "yaml/lookalike-key" for problem in read_document(file, "content/spaces/a.yml")[1])
+
+
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError
