@@ -241,7 +241,9 @@ def _second_front_matter(lines: list[str], end: int, path: str) -> list[Problem]
         in_code ^= lines[number].startswith("```")
         if lines[number].rstrip() == _FENCE and not in_code:
             fences.append(number)
-    for number in [end, *fences] if fences else []:
+    for number in [end, *fences][:-1]:  # the last one closes nothing
+        if number > end and lines[number - 1].strip() not in ("", _FENCE):
+            continue  # the line of hyphens below a heading (CommonMark 4.3)
         below = next((line for line in lines[number + 1 :] if line.strip()), "")
         key = _BODY_KEY.match(below)
         if key and is_key(key[1]):
