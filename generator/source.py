@@ -190,8 +190,10 @@ def _read_on(document: Document, text: str, mended: Mended, end: int | None) -> 
             found.append(Problem("file/not-a-mapping", document.path, span_of(root)))
         mended.restore(found)
         slips = [problem for problem in found if problem.edits and problem.code in READ_ON]
+        if last or not slips:
+            break
         again = Mended(text, [*mended.edits, *(edit for problem in slips for edit in problem.edits)])
-        if last or again.text == mended.text:
+        if again.text == mended.text:
             break
         mended = again
         settled += slips
@@ -353,7 +355,8 @@ class _Reader:
     def _value(self, node: yaml.Node, key: str, column: int | None = None) -> Any:  # noqa: ANN401 - plain data of any shape
         """The value below `key`; `column` is that of its hyphen, where it is an item of a list in lines."""
         if isinstance(node, yaml.ScalarNode):
-            if not node.style:
+            written = node.value
+            if not node.style and (self.has_remarks or ":" in written or " - " in written):
                 self._look_for_slips(node, key, column)
             text = self._text(node)
             return None if not node.style and text in _NULLS else text  # libyaml's plain style is empty
@@ -371,7 +374,7 @@ class _Reader:
         """Looks at a plain text for what its writer did not mean."""
         if self.has_remarks and (problem := hash_in_text(node, key, self.text, self.file)):
             self.problems.append(problem)
-        if ":" in node.value:
+        if ":" in node.value and not node.value.startswith("http"):
             self.problems += run_on_keys(node, self.text, self.file)
         if " - " in node.value:
             self.problems += hyphen_in_text(node, column, key, self.text, self.file)

@@ -423,7 +423,7 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-_TAG_OR_ALIAS = re.compile(r"(?:^|[\s\[{,:-])(?:!|\*|&)", re.MULTILINE)
+_TAG_OR_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[!*]|(?:^ *|[:,-] +|[\[{])&\S", re.MULTILINE)
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)[ ]*")
 _KNOWN_TAGS = frozenset(f"!!{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 
