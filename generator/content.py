@@ -141,7 +141,7 @@ def _read_redirects(content: Content, problems: list[Problem]) -> None:
     except OSError:  # the reader says why
         pass
     document, found = read_document(file, path_of(content.root, file))
-    problems += found
+    problems += (problem for problem in found if problem.code != "file/empty")  # comments alone: no redirect yet
     if document is None:
         return
     for old, new in document.data.items():

@@ -26,9 +26,14 @@ def write_scalar(text: str, *, quoted: bool = False, in_brackets: bool = False) 
     a date, a truth value or nothing to some reader of YAML 1.1 or 1.2. Quotes are never added for that
     alone: the schema says what `9:30` or `no` is.
     """
-    if _must_be_quoted(text, in_brackets=in_brackets) or (quoted and _reads_as_another_type(text)):
-        return f'"{_escaped(text)}"'
+    if needs_quotes(text, in_brackets=in_brackets) or (quoted and _reads_as_another_type(text)):
+        return in_quotes(text)
     return text
+
+
+def in_quotes(text: str) -> str:
+    """The text in double quotes, whether it needs them or not."""
+    return f'"{_escaped(text)}"'
 
 
 def is_one_line(text: str) -> bool:
@@ -41,7 +46,8 @@ def means_nothing(text: str) -> bool:
     return text in {"", "~", "null", "Null", "NULL"}
 
 
-def _must_be_quoted(text: str, *, in_brackets: bool) -> bool:
+def needs_quotes(text: str, *, in_brackets: bool = False) -> bool:
+    """Whether YAML would take a plain text for something else than itself."""
     if not text or _NOT_FIRST.match(text) or _NOT_WITHIN.search(text) or _UNPRINTABLE.search(text):
         return True
     if in_brackets and _NOT_WITHIN_BRACKETS.search(text):

@@ -18,8 +18,19 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator.certainty import untabbed, without_line
+from generator.certainty import without_line
+from generator.composing import MAX_DEPTH, Mark, composed, mark_span, span_of, too_deep
 from generator.problems import START, Edit, Problem, Span
+from generator.quoting import needs_quotes
+from generator.slips import (
+    MISLEADING,
+    READ_ON,
+    hash_in_text,
+    hyphen_in_text,
+    run_on_keys,
+    slips_in_brackets,
+)
+from generator.syntax import aliases_and_tags, is_key, syntax_problems
 from generator.traps import (
     Mended,
     hidden_references,
@@ -31,29 +42,11 @@ from generator.traps import (
     without_hidden,
 )
 
-Mark = Any
-"""A place in a YAML text; libyaml's and PyYAML's classes share their attributes, not a base."""
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-try:
-    from yaml import CSafeLoader
-    from yaml._yaml import CParser
-except ImportError as error:  # pragma: no cover - depends on how PyYAML was installed
-    message = (
-        "PyYAML was installed without libyaml; install a wheel that has it (`pip install --only-binary=:all: pyyaml`)"
-    )
-    raise ImportError(message) from error
-
 MAX_BYTES = 256 * 1024
 """No entry of a directory needs more; a larger file is a picture or a mistake."""
-
-MAX_DEPTH = 24
-"""Levels of nesting. libyaml's recursion overflows the C stack in the tens of thousands."""
-
-_NESTING = re.compile(r"[\[{]|[-?](?=\s)")
-"""What can open a level besides deeper indentation."""
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
 """An escape in a double-quoted text (YAML 1.2, 5.7)."""
@@ -62,6 +55,9 @@ _SHORT_ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+
+_ROUNDS = 16
+"""How often a file is read anew with its slips mended: one that stops YAML hides the next."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FENCE = "---"
@@ -123,7 +119,7 @@ class Document:
         return way
 
     def _place(self, node: yaml.Node) -> Span:
-        span = _span(node)
+        span = span_of(node)
         return self.mended.origin(span) if self.mended else span
 
     def forget_nodes(self) -> None:
@@ -149,8 +145,13 @@ def plain_key(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     bare = without_hidden(text)
-    meant = latinised(bare)
-    return meant if meant.isascii() else bare
+    return _latin_key(bare) or bare
+
+
+def _latin_key(key: str) -> str | None:
+    """The key in Latin letters that another only looks like; None where that would be no key (`–    works`, `，en`)."""
+    meant = latinised(key)
+    return meant if meant.isascii() and not needs_quotes(meant, in_brackets=True) else None
 
 
 def read_document(file: Path, path: str, raw: bytes | None = None) -> tuple[Document | None, list[Problem]]:
@@ -164,26 +165,45 @@ def read_document(file: Path, path: str, raw: bytes | None = None) -> tuple[Docu
     document = Document(path)
     mended = _mended(text, path, problems, front_matter=file.suffix == ".md")
     lines = mended.text.split("\n")
+    end: int | None = None
     if file.suffix == ".md":
         if lines[0].rstrip() != _FENCE:
             return None, [*problems, Problem("file/no-front-matter", path, Span(1, 1, 1, max(2, len(lines[0]) + 1)))]
         end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
         if end is None:
             return None, [*problems, Problem("file/front-matter-not-closed", path, Span(1, 1, 1, 4))]
-        header = "\n" + "\n".join(lines[1:end]) + "\n"  # the leading newline keeps line numbers true
         document.body = "\n".join(lines[end + 1 :]).strip("\n")
         document.body_line = end + 2
-    else:
-        header = mended.text
-    document.facts, document.mended = header, mended
-    document.root, found = compose(header, path)
-    if isinstance(document.root, yaml.MappingNode):
-        document.data = _Reader(header, path, found).mapping(document.root)
-    elif document.root is not None:
-        found.append(Problem("file/not-a-mapping", path, _span(document.root)))
-        document.root = None
-    mended.restore(found)
+        problems += _second_front_matter(lines, end, path)
+    found = _read_on(document, text, mended, end)
     return document if document.root else None, problems + found
+
+
+def _read_on(document: Document, text: str, mended: Mended, end: int | None) -> list[Problem]:
+    """Reads the facts, and again with each slip mended that has one meaning, so that none hides another.
+
+    `end` is the line of the closing fence (0-based), where there is front matter.
+    """
+    settled: list[Problem] = []
+    for last in (*[False] * _ROUNDS, True):
+        facts = mended.text if end is None else "\n".join(["", *mended.text.split("\n")[1:end], ""])
+        document.facts, document.mended = facts, mended  # the empty first line keeps line numbers true
+        root, found = compose(facts, document.path)
+        document.root = root if isinstance(root, yaml.MappingNode) else None
+        if document.root is not None:
+            document.data = _Reader(facts, document.path, found).mapping(document.root)
+        elif root is not None:
+            found.append(Problem("file/not-a-mapping", document.path, span_of(root)))
+        mended.restore(found)
+        slips = [problem for problem in found if problem.edits and problem.code in READ_ON]
+        if last or not slips:
+            break
+        again = Mended(text, [*mended.edits, *(edit for problem in slips for edit in problem.edits)])
+        if again.text == mended.text:
+            break
+        mended = again
+        settled += slips
+    return [*settled, *(problem for problem in found if problem not in settled)]
 
 
 def read_list(file: Path, path: str) -> tuple[list[Document], list[Problem]]:
@@ -193,12 +213,13 @@ def read_list(file: Path, path: str) -> tuple[list[Document], list[Problem]]:
         return [], problems
     mended = _mended(text, path, problems)
     root, found = compose(mended.text, path)
+    found = [Problem("file/not-a-list", path) if problem.code == "file/empty" else problem for problem in found]
     items: list[Document] = []
     if isinstance(root, yaml.SequenceNode):
         reader = _Reader(mended.text, path, found)
         items = [Document(path, reader.mapping(node), mended=mended, root=node) for node in root.value]
     elif root is not None:
-        found.append(Problem("file/not-a-list", path, _span(root)))
+        found.append(Problem("file/not-a-list", path, span_of(root)))
     mended.restore(found)
     return items, problems + found
 
@@ -217,9 +238,37 @@ def _mended(text: str, path: str, problems: list[Problem], *, front_matter: bool
     return Mended(text, [*mends, *(edit for problem in structure for edit in problem.edits)])
 
 
+_BODY_KEY = re.compile(r"([a-z_]+):(?:\s|$)")
+
+
+def _second_front_matter(lines: list[str], end: int, path: str) -> list[Problem]:
+    """Facts below the line that closes the facts (`end`, 0-based): they would be published as a text."""
+    fences: list[int] = []
+    in_code = False
+    for number in range(end + 1, len(lines)):
+        in_code ^= lines[number].startswith("```")
+        if lines[number].rstrip() == _FENCE and not in_code:
+            fences.append(number)
+    for number in [end, *fences][:-1]:  # the last one closes nothing
+        if number > end and lines[number - 1].strip() not in ("", _FENCE):
+            continue  # the line of hyphens below a heading (CommonMark 4.3)
+        below = next((line for line in lines[number + 1 :] if line.strip()), "")
+        key = _BODY_KEY.match(below)
+        if key and is_key(key[1]):
+            return [Problem("yaml/second-document", path, Span(number + 1, 1, number + 1, len(_FENCE) + 1))]
+    return []
+
+
 def misleads(text: str, *, front_matter: bool) -> bool:
-    """Whether a text holds signs that are read otherwise than they are written: invisible, curly, full-width ones."""
-    return _mended(text, "", [], front_matter=front_matter).text != text
+    """Whether a text holds what is read otherwise than it is written: invisible signs, or slips of the hand."""
+    problems: list[Problem] = []
+    mended = _mended(text, "", problems, front_matter=front_matter)
+    if mended.text != text:
+        return True
+    lines = text.split("\n")
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None) if front_matter else None
+    found = _read_on(Document(""), text, mended, end)
+    return any(problem.code in MISLEADING for problem in found)
 
 
 def read_body(file: Path, path: str, raw: bytes | None = None) -> tuple[str | None, list[Problem]]:
@@ -235,6 +284,8 @@ def read_text(file: Path, path: str, raw: bytes | None = None) -> tuple[str | No
     """
     try:
         raw = read_bytes(file) if raw is None else raw
+    except PermissionError:
+        return None, [Problem("file/no-permission", path)]
     except OSError as error:
         return None, [Problem("file/unreadable", path, reason=error.strerror or str(error))]
     if len(raw) > MAX_BYTES:
@@ -277,135 +328,21 @@ def _with_plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-class _Composer(CParser):
-    """libyaml's composer alone. What a plain text means is for the schema to say, so no tag is guessed."""
-
-    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 - as the parser calls it
-        return ""
-
-    def descend_resolver(self, parent: object, index: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
-
-
-def _composed(text: str) -> yaml.Node | None:
-    composer = _Composer(text)
-    try:
-        node: yaml.Node | None = composer.get_single_node()
-    finally:
-        composer.dispose()
-    return node
-
-
 def compose(text: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Parses YAML into nodes that know their place."""
     control = [problem for problem in hidden_signs(text, path)[0] if problem.code == "yaml/control-character"]
     if control:
         return None, control  # libyaml would not go on either
     try:
-        deep = _too_deep(text)
+        deep = too_deep(text)
         if deep is not None:
-            return None, [Problem("yaml/too-deep", path, _mark_span(deep), limit=MAX_DEPTH)]
-        root = _composed(text)
+            return None, [Problem("yaml/too-deep", path, mark_span(deep), limit=MAX_DEPTH)]
+        root = composed(text)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, path, text)]
+        return None, syntax_problems(error, path, text)
     if root is None:
         return None, [Problem("file/empty", path)]
-    return root, _aliases_and_tags(text, path)
-
-
-_TAG_OR_ALIAS = re.compile(r"(?:^|[\s\[{,:-])(?:!|\*)", re.MULTILINE)
-_TAG = re.compile(r"!\S*[ ]*")
-
-
-def _aliases_and_tags(text: str, path: str) -> list[Problem]:
-    """A problem for each tag, and for each name's first `*name`.
-
-    The composer puts in what an alias refers to, and resolves tags: only events know their place.
-    """
-    if not ("!" in text or "*" in text) or not _TAG_OR_ALIAS.search(text):
-        return []
-    aliases: dict[str | None, yaml.AliasEvent] = {}
-    tags: list[Problem] = []
-    for event in yaml.parse(text, Loader=CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            aliases.setdefault(event.anchor, event)
-        elif getattr(event, "tag", None) is not None:
-            tags.append(_tag_problem(event, text, path))
-    return [*(Problem("yaml/alias", path, _span(event)) for event in aliases.values()), *tags]
-
-
-def _tag_problem(event: Any, text: str, path: str) -> Problem:  # noqa: ANN401 - one of three kinds of event
-    mark = event.start_mark
-    written = _TAG.match(text, mark.index)
-    if written is None:  # an anchor stands before it
-        return Problem("yaml/tag", path, _mark_span(mark), tag=event.tag)
-    tag = written[0].rstrip()
-    line, column = mark.line + 1, mark.column + 1
-    edit = Edit(Span(line, column, line, column + len(written[0])), "")
-    return Problem("yaml/tag", path, Span(line, column, line, column + len(tag)), tag=tag, edits=(edit,))
-
-
-def _too_deep(text: str) -> Mark | None:
-    """The mark where nesting passes the limit; looked for only where the text could nest that deep."""
-    indentation = max(len(line) - len(line.lstrip(" ")) for line in text.split("\n"))
-    if indentation + len(_NESTING.findall(text)) < MAX_DEPTH:
-        return None
-    depth = 0
-    for event in yaml.parse(text, Loader=CSafeLoader):
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return event.start_mark
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-    return None
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
-    """One of a few codes an editor can act on, at the place the parser stopped."""
-    mark = error.problem_mark or error.context_mark
-    span = _mark_span(mark) if mark else START
-    lines = text.split("\n")
-    span = span if span.line <= len(lines) else Span(len(lines), 1, len(lines), 2)
-    line = lines[span.line - 1]
-    what = error.problem or ""
-    if line[: len(line) - len(line.lstrip())].count("\t"):
-        column = line.index("\t") + 1
-        edits = untabbed(text, _plain_meaning)
-        return Problem("yaml/tab", path, Span(span.line, column, span.line, column + 1), edits=edits)
-    if "mapping values are not allowed" in what and ": " in line[: span.column - 1]:
-        return Problem("yaml/colon-in-text", path, span, text=line.strip()[:60])
-    if "another document" in what:
-        return Problem("yaml/second-document", path, span)
-    if "unexpected end of stream" in what and error.context_mark:
-        return Problem("yaml/quote-not-closed", path, _mark_span(error.context_mark))
-    if "cannot start any token" in what:
-        return Problem("yaml/special-character", path, span, character=line[span.column - 1 : span.column] or "?")
-    if "a tag" in (error.context or "") or "tag handle" in what:
-        return _broken_tag(line, span, path)
-    if "flow" in (error.context or "") and error.context_mark:
-        return Problem("yaml/bracket-not-closed", path, _mark_span(error.context_mark))
-    return Problem("yaml/syntax", path, span, detail=" ".join(filter(None, [error.context, what])))
-
-
-def _plain_meaning(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
-    """What a text says, as far as a comparison needs it; None when it cannot be read."""
-    try:
-        root = yaml.compose(text, Loader=CSafeLoader) if _too_deep(text) is None else None
-    except yaml.YAMLError:
-        return None
-    return yaml.serialize(root, Dumper=yaml.CSafeDumper) if root is not None else None
-
-
-def _broken_tag(line: str, span: Span, path: str) -> Problem:
-    """A tag that libyaml stumbled over, at `span` or somewhat before it."""
-    start = max(line.rfind("!", 0, span.column), 0)
-    start -= len(line[:start]) - len(line[:start].rstrip("!"))
-    tag = line[start:].split(maxsplit=1)[0] if line[start:].strip() else "!"
-    return Problem("yaml/tag", path, Span(span.line, start + 1, span.line, start + 1 + len(tag)), tag=tag)
+    return root, aliases_and_tags(text, path)
 
 
 class _Reader:
@@ -416,23 +353,39 @@ class _Reader:
         self.file = file
         self.problems = problems
         self.seen: set[int] = set()
+        self.has_remarks = " #" in text
 
     def mapping(self, node: yaml.Node) -> dict[str, Any]:
         """The mapping that a node is; an empty one where it is something else."""
-        value = self._value(node)
+        value = self._value(node, "")
         return value if isinstance(value, dict) else {}
 
-    def _value(self, node: yaml.Node) -> Any:  # noqa: ANN401 - plain data of any shape
+    def _value(self, node: yaml.Node, key: str, column: int | None = None) -> Any:  # noqa: ANN401 - plain data of any shape
+        """The value below `key`; `column` is that of its hyphen, where it is an item of a list in lines."""
         if isinstance(node, yaml.ScalarNode):
+            written = node.value
+            if not node.style and (self.has_remarks or ":" in written or " - " in written):
+                self._look_for_slips(node, key, column)
             text = self._text(node)
             return None if not node.style and text in _NULLS else text  # libyaml's plain style is empty
         if id(node) in self.seen:  # an alias, reported by `compose`; following it could take forever
             return [] if isinstance(node, yaml.SequenceNode) else {}
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [self._value(item) for item in node.value]
+            mark: Mark = node.start_mark
+            column = None if node.flow_style else mark.column
+            return [self._value(item, key, column) for item in node.value]
         assert isinstance(node, yaml.MappingNode)  # noqa: S101 - the third and last kind of node
         return self._mapping(node)
+
+    def _look_for_slips(self, node: yaml.ScalarNode, key: str, column: int | None) -> None:
+        """Looks at a plain text for what its writer did not mean."""
+        if self.has_remarks and (problem := hash_in_text(node, key, self.text, self.file)):
+            self.problems.append(problem)
+        if ":" in node.value and not node.value.startswith("http"):
+            self.problems += run_on_keys(node, self.text, self.file)
+        if " - " in node.value:
+            self.problems += hyphen_in_text(node, column, key, self.text, self.file)
 
     def _text(self, node: yaml.ScalarNode) -> str:
         """The text of a scalar, without what its escapes smuggle in."""
@@ -457,8 +410,8 @@ class _Reader:
     def _key(self, node: yaml.ScalarNode) -> str:
         """The key, in Latin letters where it only looks like that."""
         key = self._text(node)
-        if not key.isascii() and (meant := latinised(key)).isascii():
-            span = _span(node)
+        if not key.isascii() and (meant := _latin_key(key)):
+            span = span_of(node)
             edits = (Edit(span, meant),)
             self.problems.append(Problem("yaml/lookalike-key", self.file, span, key=key, meant=meant, edits=edits))
             return meant
@@ -467,24 +420,26 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
         values: dict[str, Any] = {}
         first_nodes: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        if node.flow_style:
+            self.problems += slips_in_brackets(node, self.text, self.file)
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(Problem("yaml/key-not-text", self.file, _span(key_node)))
+                self.problems.append(Problem("yaml/key-not-text", self.file, span_of(key_node)))
                 continue
             key = self._key(key_node)
             if key == "<<" and not key_node.style:
-                self.problems.append(Problem("yaml/merge-key", self.file, _span(key_node)))
+                self.problems.append(Problem("yaml/merge-key", self.file, span_of(key_node)))
                 continue
             if key in values:
                 first_key, first_value = first_nodes[key]
                 edits = self._deletion(key_node, value_node) if _same(first_value, value_node) else ()
-                span, first_line = _span(key_node), _span(first_key).line
+                span, first_line = span_of(key_node), span_of(first_key).line
                 self.problems.append(
                     Problem("yaml/duplicate-key", self.file, span, key=key, first_line=first_line, edits=edits)
                 )
                 continue
             first_nodes[key] = key_node, value_node
-            values[key] = self._value(value_node)
+            values[key] = self._value(value_node, key)
         return values
 
     def _deletion(self, key: yaml.ScalarNode, value: yaml.Node) -> tuple[Edit, ...]:
@@ -501,16 +456,3 @@ def _same(one: yaml.Node, other: yaml.Node) -> bool:
         pairs = zip(one.value, other.value, strict=False)
         return len(one.value) == len(other.value) and all(_same(*pair) for pair in pairs)
     return False
-
-
-def _span(node: Any) -> Span:  # noqa: ANN401 - a node or an event; the stubs think that marks can be missing
-    start, end = node.start_mark, node.end_mark
-    if end.column == 0 and end.line > start.line:  # a block's end mark is the start of what follows
-        last_column = start.column + 2 if end.line == start.line + 1 else 2
-        return Span(start.line + 1, start.column + 1, end.line, last_column)
-    least = start.column + 2 if end.line == start.line else 1
-    return Span(start.line + 1, start.column + 1, end.line + 1, max(end.column + 1, least))
-
-
-def _mark_span(mark: Mark) -> Span:
-    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)

@@ -277,10 +277,11 @@ class Mended:
 
     def __init__(self, text: str, edits: Iterable[Edit]) -> None:
         """Applies `edits`; where two overlap, the first one counts."""
+        self.edits = tuple(edits)
         lines = text.split("\n")
         self._origins: dict[int, list[int]] = {}
         by_line: dict[int, list[Edit]] = {}
-        for edit in edits:
+        for edit in self.edits:
             by_line.setdefault(edit.span.line, []).append(edit)
         for number, found in by_line.items():
             lines[number - 1] = self._line(lines[number - 1], number, sorted(found))
@@ -307,6 +308,13 @@ class Mended:
             end_column = column + 1
         return Span(span.line, column, span.end_line, end_column)
 
+    def _origin_of_edit(self, span: Span) -> Span:
+        """Where an edit belongs; one that only puts something in takes nothing away."""
+        if (span.line, span.column) < (span.end_line, span.end_column):
+            return self.origin(span)
+        column = self._column(span.line, span.column)
+        return Span(span.line, column, span.line, column)
+
     def _column(self, line: int, column: int) -> int:
         origins = self._origins.get(line)
         return origins[min(column, len(origins)) - 1] if origins else column
@@ -315,4 +323,4 @@ class Mended:
         """Moves problems found in the mended text to where they stood."""
         for problem in problems if self._origins else ():
             problem.span = self.origin(problem.span)
-            problem.edits = tuple(Edit(self.origin(edit.span), edit.text) for edit in problem.edits)
+            problem.edits = tuple(Edit(self._origin_of_edit(edit.span), edit.text) for edit in problem.edits)

@@ -76,9 +76,13 @@ CASES = {
         "types: [cafe]\n# the name on the door\nname: Manzi\n",
         "# the name on the door\nname: Manzi\ntypes: [cafe]\n",
     ),
+    "a comment below hyphens that stand in their key's column is the file's, unless it is an item": (
+        "also_known_as:\n- Manzi\n# - Nhà\n# hết\n",
+        "also_known_as:\n  - Manzi\n  # - Nhà\n# hết\n",
+    ),
     "a comment at the end of a line stays there, in its column": (
-        "types: [cafe]     # main one first\nname: Manzi # on the door\n",
-        "name: Manzi # on the door\ntypes: [cafe]     # main one first\n".replace("Manzi #", "Manzi  #"),
+        "types: [cafe]     # main one first\nname: Manzi\nstatus: open # on the door\n",
+        "name: Manzi\ntypes: [cafe]     # main one first\nstatus: open  # on the door\n",
     ),
     "a comment at the end of a group stays in it": (
         "sources:\n  - url: https://x.vn\n    # of 2019\n  # more to come\nname: Manzi\n",
@@ -136,6 +140,15 @@ def test_a_plain_yaml_entry_is_written_as_front_matter_is() -> None:
     ["name: [", "name: A\nname: B\n", "a: &x 1\nb: *x\n", "? [a, b]\n: c\n", "- a\n", "name: A\n---\nb: 1\n", "name: \x07\n", ""],
 )
 def test_a_file_with_errors_is_left_alone(text: str) -> None:
+    with pytest.raises(UnformattableError):
+        canonical_text(text, model=Space, is_yaml=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["address:\n  street:1 A\n", "summary: Nhà #3\n", "summary: Nhà # 3\n", "name: {vi: A, b}\n"],
+)
+def test_a_file_that_may_say_something_else_is_not_written_anew_as_if_it_did_not(text: str) -> None:
     with pytest.raises(UnformattableError):
         canonical_text(text, model=Space, is_yaml=True)
 

@@ -22,6 +22,7 @@ NOT_TO_BE_BUILT = {
     "file/link",
     "file/not-a-folder",
     "file/special",
+    "file/no-permission",
     "file/unreadable",
     "file/too-large",
     "file/not-utf8",

@@ -81,6 +81,30 @@ def test_a_ward_by_any_writing_of_its_name_becomes_its_id(make_content: MakeCont
         (SPACE, "unconfirmed: [Also known as]", "unconfirmed: [also_known_as]"),
         (EVENT, "repeats: FREQ=WEEKLY;BYDAY=SA\nrepeats_at: 8pm", "repeats: FREQ=WEEKLY;BYDAY=SA\nrepeats_at: 20:00"),
         (EVENT, "venues: [/spaces/nha-hat/]", "venues: [nha-hat]"),
+        (SPACE, "summary: !giảm giá 50%", 'summary: "!giảm giá 50%"'),
+        (SPACE, "summary: !hay", 'summary: "!hay"'),
+        (SPACE, "also_known_as: [!hay, b]", 'also_known_as: ["!hay", b]'),
+        (SPACE, "opened: !!str 2012", "opened: 2012"),
+        (SPACE, "summary: Phòng #3 và số # 4", 'summary: "Phòng #3 và số # 4"'),
+        (SPACE, "summary: #1 của Hà Nội", 'summary: "#1 của Hà Nội"'),
+        (SPACE, "address: {street: 12 #3 Phố X}", 'address:\n  street: "12 #3 Phố X"'),
+        (SPACE, "status:open", "status: open"),
+        (SPACE, "address:\n  street:1 Phố X\n  ward:ba-dinh", "address:\n  street: 1 Phố X\n  ward: ba-dinh"),
+        (SPACE, "address: {street:1 Phố X}", "address:\n  street: 1 Phố X"),
+        (SPACE, "summary: *rất hay*", 'summary: "*rất hay*"'),
+        (SPACE, "summary: &hay đẹp", 'summary: "&hay đẹp"'),
+        (SPACE, "summary: >50 chỗ  # theo trang", 'summary: ">50 chỗ"  # theo trang'),
+        (SPACE, 'summary: "Abc" là tên', 'summary: "\\"Abc\\" là tên"'),
+        (SPACE, "summary: 'D'Art'", "summary: D'Art"),
+        (SPACE, 'summary: "C:\\đường"', "summary: C:\\đường"),
+        (SPACE, "summary: Một: hai", 'summary: "Một: hai"'),
+        (SPACE, "summary: {vi: Một: hai, en: One}", 'summary:\n  vi: "Một: hai"\n  en: One'),
+        (SPACE, "summary: {vi: Một, hai, en: One}", "summary:\n  vi: Một, hai\n  en: One"),
+        (SPACE, "summary: {VI: Một, En: One}", "summary:\n  vi: Một\n  en: One"),
+        (SPACE, "summary: |\nMột câu.\nHai câu.", "summary: |\n  Một câu.\n  Hai câu."),
+        (SPACE, "amenities:\n  - wifi\n   - cafe", "amenities: [wifi, cafe]"),
+        (SPACE, "amenities:\n  - wifi\n - cafe", "amenities: [wifi, cafe]"),
+        (EVENT, "venues:\n  main: true\n  space: Nhà hát lớn", "venues:\n  space: nha-hat\n  main: true"),
         (EVENT, "venues: [Nhà hát lớn]", "venues: [nha-hat]"),
         (EVENT, "venues: [opera house, nhahat]", "venues: [nha-hat, nha-hat]"),
         (EVENT, "venues: [{space: NHA-HAT}]", "venues:\n  - space: nha-hat"),
@@ -112,6 +136,15 @@ def test_what_is_certainly_meant_is_written(make_content: MakeContent, template:
         (SPACE, "contact:\n  website: manzi.jpg"),
         (SPACE, "admission:\n  price: 50.00"),
         (SPACE, "location:\n  lat: 105.85\n  lon: 10.8"),
+        (SPACE, "summary: Số 12 # Phố X"),
+        (SPACE, "summary: *hay"),
+        (SPACE, "summary: - hay"),
+        (SPACE, "address: street: 1 Phố X"),
+        (SPACE, 'summary: "Nhà'),
+        (SPACE, "summary: Một câu\nvà một câu"),
+        (SPACE, 'summary: "Một\\nhai\\đ"'),
+        (SPACE, "status: !open"),
+        (SPACE, "status: !!python/name:os.system open"),
         (EVENT, "venues: [nha hat kich]"),
     ],
 )
@@ -124,6 +157,12 @@ def test_two_names_alike_are_no_certainty(make_content: MakeContent) -> None:
     root = make_content({"spaces/mot.md": space, "spaces/hai.md": space, "events/x.md": EVENT.format(line="venues: [NHÀ]")})
     mended(root)
     assert "venues: [NHÀ]" in (root / "events/x.md").read_text(encoding="utf-8")
+
+
+def test_a_space_that_was_missing_takes_no_letter_away_where_other_slips_are_mended_too(make_content: MakeContent) -> None:
+    lines = "summary: “Một nơi”\nheritage: *hay quá*\naddress: {street:1 Phố X, ward:ba-dinh}"
+    expected = 'summary: Một nơi\naddress:\n  street: 1 Phố X\n  ward: ba-dinh\nheritage: "*hay quá*"'
+    assert after_mending(make_content, SPACE, lines) == expected
 
 
 def test_a_key_given_twice_with_the_same_value_goes_once(make_content: MakeContent) -> None:
@@ -249,6 +288,15 @@ SLIPS = st.sampled_from(
         ("also_known_as:", "Also known as:"),
         ("hours: Tu-Su 08:30-16:30", "hours: 24/7\nhours: 24/7"),
         ("network:", "network:\n  Applied: 2026-03-01"),
+        ("types: [", "types:["),
+        ("street: 14 Phan Huy Ích", "street: 14 #2 Phan Huy Ích"),
+        ("street: 14 Phan Huy Ích", "street:14 Phan Huy Ích"),
+        ("street: 14 Phan Huy Ích", "street: 'D'Art'"),
+        ("vi: Nhà sàn, en", "vi: Nhà sàn, gỗ, en"),
+        ("vi: Nhà sàn, en", "vi: Nhà: sàn, en"),
+        ("summary: >", "summary: *rất hay*\nheritage: >"),
+        ("summary: >\n  Một", "summary: >\nMột"),
+        ("  - url", "  - title: !hay\n    url"),
     ]
 )
 

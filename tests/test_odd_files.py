@@ -119,10 +119,10 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
         ("media", "file/folder-unreadable"),
         ("network", "file/folder-unreadable"),
         ("network/rulebooks", "file/folder-unreadable"),
-        ("vocabulary/types.yml", "file/unreadable"),
-        ("redirects.yml", "file/unreadable"),
-        ("pages/about.md", "file/unreadable"),
-        ("spaces/manzi.md", "file/unreadable"),
+        ("vocabulary/types.yml", "file/no-permission"),
+        ("redirects.yml", "file/no-permission"),
+        ("pages/about.md", "file/no-permission"),
+        ("spaces/manzi.md", "file/no-permission"),
     ],
 )
 def test_what_may_not_be_opened_is_one_problem(

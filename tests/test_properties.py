@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog import Catalog
 from generator.i18n import fold, sort_key
+from generator.mending import apply_edits
 from generator.pipeline import build_catalog
 from generator.problems import Problem
 from generator.schedule import occurrences, state
@@ -139,6 +140,31 @@ def test_what_is_mended_without_doubt_stays_mended_and_brings_no_error(space: st
         _, left = built(folder, mended)
     assert {p.code for p in left if p.severity == "error"} <= {p.code for p in problems if p.severity == "error"}
     assert len([p for p in left if p.edits and p.code.startswith("text/")]) == 0
+
+
+YAML_SLIPS = st.sampled_from(
+    [
+        *[" #3", " # x", "\n  - y", "street:1", "{vi: a, b, en: c}", "!hay ", "*hay*", "&hay ", ">5", "'D'A'", '"a" b', "[a] b"],
+        *['"\\d"', "\n...\n", "%YAML\n", "\nstatus:open\n", "summary: |\nabc\n", "<<: *x", ", ", ": ", "{a #b}", "{lat:1}", "“a”"],
+    ]
+)
+
+
+@quick
+@given(data=st.data())
+def test_mending_a_slip_of_yaml_loses_no_letter_that_an_editor_wrote(data: st.DataObject) -> None:
+    text = VALID
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(4, len(text)))
+        text = text[:at] + data.draw(YAML_SLIPS) + text[at + data.draw(st.integers(0, 3)) :]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "x.md")
+        file.write_text(text, encoding="utf-8")
+        _, problems = read_document(file, "content/spaces/x.md")
+    fixes = [problem.edits for problem in problems if problem.edits and problem.code != "yaml/duplicate-key"]
+    mended, _ = apply_edits(text, fixes)
+    letters = iter(re.sub(r"\W", "", mended))
+    assert all(letter in letters for letter in re.sub(r"\W", "", text)), mended
 
 
 @quick

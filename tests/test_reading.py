@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.i18n import Bilingual
 from generator.pipeline import build_catalog
 from generator.problems import Problem, Span
+from generator.schema.every_key import every_key, text_keys
 from generator.source import read_document, read_text
 
 Check = Callable[[Mapping[str, str | bytes]], tuple[Catalog, list[Problem]]]
@@ -140,3 +141,68 @@ def test_the_place_of_a_text_on_two_lines_ends_where_it_ends(tmp_path: Path) -> 
     document, _ = read_document(file, "content/spaces/a.yml")
     assert document is not None
     assert document.value_span("name") == Span(1, 7, 2, 5)
+
+
+def test_a_slip_with_one_meaning_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text(
+        "name: {vi: Cà phê, sách, en:Books}\nsummary: Phòng #3\nheritage: *rất hay*\n"
+        "address: {street:1 Phố X}\ntypes:\n  - gallery\n   - cafe\n",
+        encoding="utf-8",
+    )
+    document, problems = read_document(file, "content/spaces/a.yml")
+    assert document is not None
+    assert document.data == {
+        "name": {"vi": "Cà phê, sách", "en": "Books"},
+        "summary": "Phòng #3",
+        "heritage": "*rất hay*",
+        "address": {"street": "1 Phố X"},
+        "types": ["gallery", "cafe"],
+    }
+    assert sorted(problem.span.line for problem in problems) == [1, 1, 2, 3, 4, 7]
+    assert all(problem.edits for problem in problems)
+    assert document.value_span("types", 1) == Span(7, 6, 7, 10)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "summary: Một nơi  # theo trang của họ",
+        "summary:    # để trống",
+        "status: open # open, closed",
+        "opened: 2012 #năm",
+        'summary: "Một nơi" # theo trang',
+        "summary: C# và A#3",
+        "summary: |\n  Phòng #3\n  # tiêu đề",
+        "summary: Xem https://x.vn, 9:30, vi:x",
+        "summary: Một câu\n  dài - và dài hơn",
+        "summary: Một câu\n  - và một câu",
+        "also_known_as: [a, b]",
+        "location: {lat: 21,03, lon: 105,85}",
+        "summary: hay! *rất* hay & đẹp | > % @ ` ? -",
+    ],
+)
+def test_what_yaml_reads_as_it_was_meant_is_no_slip(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text(f"name: A\n{line}\n", encoding="utf-8")
+    assert read_document(file, "content/spaces/a.yml")[1] == []
+
+
+@pytest.mark.parametrize("key", ["–    works", "， en", "：ten", "＃ten"])
+def test_a_sign_that_would_make_no_key_is_not_taken_for_a_letter(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text(f"name:\n  vi: A\n  {key}: B\n", encoding="utf-8")
+    assert all(problem.code != "yaml/lookalike-key" for problem in read_document(file, "content/spaces/a.yml")[1])
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr("os.open", refuse)
+    assert [problem.code for problem in read_text(tmp_path / "a.md", "content/spaces/a.md")[1]] == ["file/no-permission"]
+
+
+def test_what_is_read_as_a_key_or_as_free_words_follows_from_the_schema() -> None:
+    assert {"vi", "en", "name", "street", "also_known_as", "summary", "credit", "note"} <= text_keys() < every_key()
+    assert {"status", "ward", "opened", "hours", "email", "wikidata", "types", "sources", "except"} <= every_key() - text_keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +11,10 @@ import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_ITEM = re.compile(r"# ?- ")
+"""A comment that was an item of a list."""
 
 
 class Comment(NamedTuple):
@@ -232,8 +237,12 @@ class _Builder:
         self, place: tuple[int, int], text: str, otherwise: Group, outside: int, following: Item | None = None
     ) -> None:
         at = bisect_left(self.placed, place, key=_place)
-        for around in reversed(self.placed[at - 1].around if at else ()):
-            if outside < around.column <= place[1] and text:
+        groups = self.placed[at - 1].around if at else ()
+        for depth in reversed(range(len(groups))):
+            around = groups[depth]
+            # hyphens may stand in the column of their key: there, only a remark that is an item itself is the list's
+            is_flush = not around.group.is_mapping and depth > 0 and groups[depth - 1].column == around.column
+            if outside < around.column <= place[1] and text and not (is_flush and not _ITEM.match(text)):
                 around.group.after.append(text)
                 return
         if following is not None:

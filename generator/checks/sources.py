@@ -97,11 +97,11 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
     if reading.entry.model.sources:
         yield from _check_entry(reading.entry, supportable(reading.kind).keys())
     elif reading.kind != "series" and not reading.document.data.get("sources"):
-        data = reading.document.data
-        key = "sources" if "sources" in data else "name" if reading.kind == "spaces" else "title"
-        yield Problem(
-            "entry/no-source", reading.document.path, reading.document.key_span(*([key] if key in data else []))
-        )
+        document = reading.document
+        written = (
+            document.exact_key(key) for key in ("sources", "name", "title")
+        )  # an empty key is no longer in `data`
+        yield Problem("entry/no-source", document.path, next(filter(None, written), document.key_span()))
     yield from _check_unconfirmed(reading)
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from generator.canonical import UnformattableError, canonical_text
 from generator.canonical.tree import Group, Item, Scalar
 from generator.canonical.writer import write_tree
+from generator.composing import MAX_DEPTH
 from generator.content import KINDS
-from generator.source import MAX_BYTES, MAX_DEPTH
+from generator.source import MAX_BYTES
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from generator.certainty import (
     digits_of_amount,
     iso_date,
     iso_month,
+    key_replacement,
     link_with_scheme,
     only_match,
     osm_object,
@@ -29,7 +30,7 @@ from generator.geography import in_hanoi
 from generator.likeness import closest
 from generator.phrases import one_of, phrase
 from generator.problems import Edit, Problem
-from generator.schema.keys import understand
+from generator.schema.keys import field_of, model_at, understand
 from generator.schema.scalars import LANGUAGE_WORDS
 from generator.schema.shapes import example_at, flow, shape_at
 from generator.traps import latinised
@@ -78,11 +79,15 @@ def validate(document: Document, model: type[ModelT]) -> tuple[ModelT | None, li
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
+    if _forget_empty(document.data, model, details):
+        return validate(document, model)
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     problems: list[Problem] = []
     if unknown:
         problems, changed = understand(document, model, unknown)
         details = _errors(document, model) if changed else details
+        while _forget_empty(document.data, model, details):
+            details = _errors(document, model)
         details = [detail for detail in details if detail["type"] != "extra_forbidden"]
     problems += [_problem(document, model, detail) for detail in details if _is_told(document, model, detail)]
     return None, problems
@@ -94,6 +99,27 @@ def _errors(document: Document, model: type[BaseModel]) -> list[ErrorDetails]:
     except ValidationError as error:
         return error.errors(include_url=False)
     return []
+
+
+def _forget_empty(data: dict[str, Any], model: type[BaseModel], details: list[ErrorDetails]) -> bool:
+    """Removes keys without a value: what may be missing may be left empty, and is not known either way.
+
+    Returns whether there were any; what is required, and an item of a list, must not be empty.
+    """
+    removed = False
+    for detail in details:
+        *around, key = detail["loc"] or ("",)
+        group = value_at(data, tuple(around)) if detail["input"] is None and isinstance(key, str) else None
+        if isinstance(group, dict) and key in group and _may_be_missing(model, tuple(around), str(key)):
+            del group[key]
+            removed = True
+    return removed
+
+
+def _may_be_missing(model: type[BaseModel], group: tuple[str | int, ...], key: str) -> bool:
+    around = model_at(model, group)
+    info = field_of(around, key) if around else None
+    return info is not None and not info.is_required()
 
 
 def _is_told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> bool:
@@ -176,11 +202,21 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         params["example"] = example_at(model, path) or "…"
     elif isinstance(detail["input"], (dict, list)) and code in _OF_ONE_TEXT:
         code = "value/wrong-shape"
+    if code == "value/unknown-language":
+        return _unknown_language(document, path, context)
     params["edits"] = _certain_edits(document, code, path, params)
     describe = _DESCRIBED.get(code)
     if describe:
         describe(document, model, path, params)
     return Problem(params.pop("code", code), document.path, document.value_span(*path), **params)
+
+
+def _unknown_language(document: Document, path: tuple[str | int, ...], params: dict[str, Any]) -> Problem:
+    """Of a text in several languages, the key that is none of them."""
+    place = (*path, params["key"])
+    meant = only_match(params["key"], ((name, name) for name in ("vi", "en")))
+    edits = key_replacement(document, place, meant) if meant else ()
+    return Problem("value/unknown-language", document.path, document.key_span(*place), edits=edits, **params)
 
 
 _OF_ONE_TEXT = frozenset(
