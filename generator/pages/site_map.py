@@ -17,6 +17,7 @@ from generator.pages import (
     report,
     spaces,
     stories,
+    what_if,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ MAKERS = (
     incentives.pages,
     board.pages,
     report.pages,
+    what_if.pages,
     certificates.pages,
     editors.pages,
     others.pages,

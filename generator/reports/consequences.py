@@ -28,7 +28,7 @@ ROOM = COMMENT_BYTES // 2
 """Bytes of UTF-8 that all lists of a comment hold together at the most."""
 
 
-class _Words:
+class ComparisonWords:
     """One language's words for a comparison."""
 
     def __init__(self, lang: Language, names: Mapping[str, Bilingual], comparison: Comparison) -> None:
@@ -97,7 +97,7 @@ def comparison_text(
     comparison: Comparison, names: Mapping[str, Bilingual], lang: Language, *, with_scores: bool
 ) -> str:
     """For a terminal: counts, burden, then one line for each space."""
-    words = _Words(lang, names, comparison)
+    words = ComparisonWords(lang, names, comparison)
     lines = [words.sides(comparison), _judged(words, comparison)]
     lines += [f"  {number:>5}  {words.t(f'effect.{effect}')}" for effect, number in comparison.counts.items()]
     if not comparison.listed:
@@ -115,7 +115,7 @@ def comparison_markdown(
     comparison: Comparison, names: Mapping[str, Bilingual], lang: Language, *, with_scores: bool
 ) -> str:
     """For a comment: a mark to find it by, a table of counts, the burden, and lists that fold when they are long."""
-    words = _Words(lang, names, comparison)
+    words = ComparisonWords(lang, names, comparison)
     lines = [MARK, f"### {words.t('title')}", "", markdown_text(words.sides(comparison)), ""]
     lines += [_judged(words, comparison), ""]
     if comparison.counts:
@@ -144,7 +144,7 @@ def comparison_markdown(
     return "\n".join(lines).rstrip("\n")
 
 
-def _judged(words: _Words, comparison: Comparison) -> str:
+def _judged(words: ComparisonWords, comparison: Comparison) -> str:
     return words.t("judged", n=comparison.judged, date=formats.date(comparison.after.as_of, words.lang))
 
 
@@ -165,13 +165,13 @@ def _burden_counts(burden: Burden) -> dict[str, int]:
     return {**burden.counts, "total": burden.total, "criteria": burden.criteria, "computed": burden.computed}
 
 
-def _burden_lines(words: _Words, before: Burden, after: Burden) -> list[str]:
+def _burden_lines(words: ComparisonWords, before: Burden, after: Burden) -> list[str]:
     was, now = _burden_counts(before), _burden_counts(after)
     told = [f"{words.t(f'burden.{key}')} {_moved(was[key], now[key])}" for key in now if key != "total"]
     return [f"{words.t('burden.title')}: {'; '.join(told)}"]
 
 
-def _burden_table(words: _Words, before: Burden, after: Burden) -> list[str]:
+def _burden_table(words: ComparisonWords, before: Burden, after: Burden) -> list[str]:
     if before == after:
         return []
     was, now = _burden_counts(before), _burden_counts(after)

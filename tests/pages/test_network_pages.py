@@ -7,8 +7,9 @@ from html import unescape
 import pytest
 
 from generator.catalog import Catalog
+from generator.content import SHIPPED
 from generator.i18n import Bilingual
-from generator.pages import board, incentives, members, network, report
+from generator.pages import board, incentives, members, network, report, what_if
 from generator.pages.render import Renderer
 from generator.problems import Problem
 from generator.schema.incentives import HOLDERS
@@ -206,7 +207,7 @@ def test_the_report_says_that_the_year_of_the_next_one_is_inferred(catalog: Cata
 def test_an_empty_directory_has_all_pages_of_the_network(check: Check) -> None:
     catalog, problems = check({})
     assert [problem.code for problem in problems] == ["content/no-entries"]
-    for maker in (network, members, incentives, board, report):
+    for maker in (network, members, incentives, board, report, what_if):
         for lang in ("vi", "en"):
             assert rendered(catalog, maker, lang)
 
@@ -216,5 +217,45 @@ def test_every_page_of_the_network_leads_to_the_others(catalog: Catalog, lang: s
     for maker in (members, incentives, board, report):
         for path, body in rendered(catalog, maker, lang).items():
             nav = body.split('class="subnav"')[1].split("</nav>")[0]
-            assert nav.count("<a ") == 5, path
+            assert nav.count("<a ") == 6, path
             assert nav.count("aria-current") == 1, path
+
+
+RULES = (SHIPPED / "network/rulebooks/default-2026.yml").read_text(encoding="utf-8")
+DRAFT = (
+    RULES.replace("id: default-2026", "id: nhe-hon")
+    .replace("status: project-default", "status: draft")
+    .replace("from: 2025-12-10}", "from: 2027-01-01}\ntransition: [{from: default-2026, certificates: keep}]")
+    .replace("shown_by: {declaration: lawful-operation}", "shown_by: {measure: open-activity}")
+    .replace("min_score: 50", "min_score: 13")
+)
+OPEN_TO_ALL = 'address: {street: 14 Phan Huy Ích}\ncontact: {phone: 024 3716 3397}\nhours: "Tu-Su 09:00-18:00"'
+
+
+def test_a_draft_stands_beside_the_rules_in_force_with_whom_it_would_touch(check: Check) -> None:
+    files = {"network/rulebooks/default-2026.yml": RULES, "network/rulebooks/nhe-hon.yml": DRAFT, "spaces/a.yml": space("Ánh", OPEN_TO_ALL)}
+    catalog, problems = check({**files, "spaces/b.yml": space("Bóng")})
+    assert problems == []
+    pages = rendered(catalog, what_if)
+    assert set(pages) == {"network/what-if/", "network/what-if/nhe-hon/"}
+    assert "/network/what-if/nhe-hon/" in pages["network/what-if/"]
+    shown = text(pages["network/what-if/nhe-hon/"])
+    assert "2 spaces judged" in shown
+    assert "1 Gained" in shown or "Gained 1" in shown
+    assert "g4 changed" in shown
+    assert re.search(r"Member 0 From 50 of 100 points 1 From 13 of 100 points", shown), shown
+    assert "Declarations 8 7" in shown
+    assert "Ánh" in shown
+    assert "Bóng" not in shown
+
+
+def test_a_draft_decides_nothing(check: Check) -> None:
+    catalog, _ = check({"network/rulebooks/default-2026.yml": RULES, "network/rulebooks/nhe-hon.yml": DRAFT, "spaces/a.yml": space("Ánh", OPEN_TO_ALL)})
+    assert catalog.rulebook
+    assert catalog.rulebook.id == "default-2026"
+    assert catalog.decisions["a"].tier is None
+
+
+def test_without_a_draft_the_page_says_so(catalog: Catalog) -> None:
+    [page] = rendered(catalog, what_if).values()
+    assert "No draft is open." in text(page)

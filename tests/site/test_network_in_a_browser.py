@@ -10,6 +10,8 @@ from inspection import Inspector
 from serving import serving
 from worlds import write
 
+from generator.listing import SHIPPED
+
 KINDS = ("room", "skills", "funding", "promotion")
 WARDS = ("hoan-kiem", "cua-nam", "hong-ha")
 
@@ -38,6 +40,10 @@ def made() -> Iterator[tuple[str, str]]:
                 f"network/assessments/noi-{n:02}/2026-03-01.yml",
                 f"role: Ban thư ký\ncertificate: {{number: HN-{n}, issued: 2026-03-01, tier: {tier}, source: {{title: QĐ, url: https://example.org/qd}}}}\n",
             )
+    rules = (SHIPPED / "network/rulebooks/default-2026.yml").read_text(encoding="utf-8")
+    draft = rules.replace("id: default-2026", "id: nhe-hon").replace("status: project-default", "status: draft")
+    yield "network/rulebooks/default-2026.yml", rules
+    yield "network/rulebooks/nhe-hon.yml", draft.replace("declaration: lawful-operation", "measure: open-activity")
     yield "events/dem.yml", "title: Đêm mở cửa\nstart: 2026-11-20\nvenues: [noi-01, noi-02]\nsources: [https://example.org/b]\n"
 
 
@@ -58,6 +64,8 @@ VISITS = [
     ("network/members/", "dark", 1440),
     ("en/network/report/", "dark", 360),
     ("network/by-ward/hoan-kiem/", "light", 1440),
+    ("network/what-if/nhe-hon/", "light", 360),
+    ("en/network/what-if/nhe-hon/", "dark", 1440),
 ]
 
 

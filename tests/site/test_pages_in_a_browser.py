@@ -40,6 +40,7 @@ KINDS = {
     "incentives": "network/incentives/",
     "board": "network/board/",
     "report": "network/report/",
+    "what if": "network/what-if/",
     "search": "search/?q=dinh",
     "data": "data/",
     "problems": "editors/problems/",
