@@ -9,8 +9,9 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from lunar_vn import LunarDate, solar_to_lunar
 from lunar_vn.can_chi import get_year_can_chi
+
+from generator.lunar import lunar_date
 
 if TYPE_CHECKING:
     from generator.i18n import Language
@@ -157,13 +158,8 @@ def distance(metres: float, lang: Language) -> str:
     return f"{number(metres / 1000, lang, 1)} km"
 
 
-def lunar_day(day: dt.date) -> LunarDate:
-    """The day in the Vietnamese lunar calendar (UTC+7)."""
-    return solar_to_lunar(day)
-
-
 def lunar(day: dt.date, lang: Language) -> str:
     """The lunar day and month with the year's name: `13/10 Bính Ngọ`."""
-    found = solar_to_lunar(day)
+    found = lunar_date(day)
     leap = {"vi": " nhuận", "en": " (leap)"}[lang] if found.leap else ""
     return f"{found.day}/{found.month}{leap} {get_year_can_chi(found.year)}"

@@ -21,6 +21,8 @@ from opening_hours import State as HoursState
 
 from generator.exports.timing import timings
 from generator.i18n import PREFIXES, Bilingual, Language
+from generator.lunar import lunar_date
+from generator.opening import spans_on
 from generator.pages import formats
 from generator.pictures import published_name, published_size
 from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from generator.content import Entry
     from generator.schema.event import Event, Venue
     from generator.schema.parts import Admission, Image
+    from generator.schema.scalars import Hours
     from generator.schema.space import Space
     from generator.site import Site
 
@@ -157,7 +160,7 @@ class View:
 
     def lunar_short(self, day: dt.date) -> str:
         """Day of the lunar month; with the month on its first day, as wall calendars print it."""
-        found = formats.lunar_day(day)
+        found = lunar_date(day)
         return f"{found.day}/{found.month}" if found.day == 1 else str(found.day)
 
     def lunar(self, day: dt.date) -> str:
@@ -247,22 +250,19 @@ class View:
         ]
         return json.dumps(open_spans, separators=(",", ":"))
 
+    def hours_on(self, hours: Hours, day: dt.date) -> str:
+        """`09:00–12:00, 13:30–17:00`, or "closed"."""
+        return ", ".join(map(str, spans_on(hours.osm, day))) or self.t("hours.closed")
+
     def hours_table(self, space: Space) -> list[tuple[str, str]]:
         """The coming seven days' opening times, by weekday, Monday first."""
         if not space.hours:
             return []
-        rule = OpeningHours(space.hours.osm, country="VN")
         monday = self.as_of + dt.timedelta(days=-self.as_of.weekday() % 7)
         rows = []
         for offset in range(7):
             day = monday + dt.timedelta(days=offset)
-            start = dt.datetime.combine(day, dt.time())
-            spans = [
-                f"{begin:%H:%M}–{until:%H:%M}" if until.date() == day else f"{begin:%H:%M}–24:00"
-                for begin, until, state, _ in rule.intervals(start, start + dt.timedelta(days=1))
-                if state == HoursState.OPEN
-            ]
-            rows.append((self.weekday(day), ", ".join(spans) or self.t("hours.closed")))
+            rows.append((self.weekday(day), self.hours_on(space.hours, day)))
         return rows
 
     # Events

@@ -94,6 +94,32 @@ def test_the_state_of_an_event_is_named_where_schema_org_has_a_word(one_event, s
     assert event(one_event(f"start: 2026-12-05\nstatus: {status}"), site).get("eventStatus") == expected
 
 
+def test_a_moved_event_names_the_day_it_had_before(one_event, site):
+    data = event(one_event("start: 2026-12-12T20:00\nstatus: moved\nmoved_from: [2026-12-05T19:00]"), site)
+    assert data["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert data["previousStartDate"] == "2026-12-05T19:00:00+07:00"
+    assert data["startDate"] == "2026-12-12T20:00:00+07:00"
+
+
+def test_a_moved_event_that_was_then_cancelled_is_cancelled(one_event, site):
+    data = event(one_event("start: 2026-12-12\nstatus: cancelled\nmoved_from: [2026-12-05]"), site)
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_a_run_says_its_opening_hours_as_schedules(one_event, site):
+    data = event(one_event("start: 2026-12-05\nend: 2026-12-20\nhours: Tu-Su 09:00-17:00"), site)
+    assert data["eventSchedule"] == {
+        "@type": "Schedule",
+        "repeatFrequency": "P1W",
+        "byDay": [f"https://schema.org/{day}" for day in ("Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")],
+        "startDate": "2026-12-05",
+        "endDate": "2026-12-20",
+        "startTime": "09:00",
+        "endTime": "17:00",
+        "scheduleTimezone": "Asia/Ho_Chi_Minh",
+    }
+
+
 @pytest.mark.parametrize(
     ("admission", "offer"),
     [
