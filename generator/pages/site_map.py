@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import editors, events, home, network, others, spaces, stories
+from generator.pages import (
+    days,
+    editors,
+    event_facets,
+    events,
+    home,
+    months,
+    network,
+    others,
+    spaces,
+    stories,
+    take_along,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +28,10 @@ MAKERS = (
     home.pages,
     spaces.pages,
     events.pages,
+    days.pages,
+    months.pages,
+    event_facets.pages,
+    take_along.pages,
     stories.series_pages,
     stories.news_pages,
     network.pages,

@@ -19,11 +19,12 @@ from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
 
-from generator.exports.timing import timings
+from generator.exports.timing import Timing, timings
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.lunar import lunar_date
 from generator.opening import spans_on
 from generator.pages import formats
+from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
 from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
 
@@ -143,6 +144,25 @@ class View:
     def day_span(self, first: dt.date, last: dt.date) -> str:
         return formats.day_span(first, last, self.lang)
 
+    def week_from(self, first: dt.date) -> str:
+        """The seven days from `first` on, as a heading."""
+        return self.day_span(first, first + dt.timedelta(days=6))
+
+    def leaves(self, count: int = 14) -> str:
+        """The leaves of the tear-off calendar from the build's day on, as JSON: day, month, number, weekday, lunar day."""
+        days = [self.as_of + dt.timedelta(days=n) for n in range(count)]
+        leaves = [
+            [
+                day.isoformat(),
+                formats.first_upper(self.month(day.year, day.month)),
+                str(day.day),
+                self.weekday(day),
+                self.t("week.lunar", day=self.lunar(day)),
+            ]
+            for day in days
+        ]
+        return json.dumps(leaves, ensure_ascii=False, separators=(",", ":"))
+
     def number_word(self, value: int) -> str:
         return formats.number_word(value, self.lang)
 
@@ -237,15 +257,15 @@ class View:
         location = space.location
         return bool(location and location.precision_m is not None and location.precision_m <= EXACT_M)
 
-    def opening_intervals(self, space: Space) -> str:
+    def opening_intervals(self, place: Space | Event) -> str:
         """The next two weeks' open intervals as JSON, for "open now" in the reader's own time."""
-        if not space.hours:
+        if not place.hours:
             return ""
         start = dt.datetime.combine(self.as_of, dt.time())
         end = start + dt.timedelta(days=HOURS_DAYS)
         open_spans = [
             [begin.isoformat(timespec="minutes"), (until or end).isoformat(timespec="minutes")]
-            for begin, until, state, _ in OpeningHours(space.hours.osm, country="VN").intervals(start, end)
+            for begin, until, state, _ in OpeningHours(place.hours.osm, country="VN").intervals(start, end)
             if state == HoursState.OPEN
         ]
         return json.dumps(open_spans, separators=(",", ":"))
@@ -288,13 +308,64 @@ class View:
 
     def rhythm(self, event: Event) -> str:
         """The days of a weekly programme: `Thứ Sáu, Thứ Bảy, 19:00`; otherwise "regular"."""
-        days = formats.weekly_days(event.repeats.rule, self.lang) if event.repeats else ""
+        if event.every_lunar:
+            return self.t("agenda.every-lunar", day=str(event.every_lunar))
+        days = rule_words(event.repeats.rule, self.lang) if event.repeats else ""
         times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
 
-    def has_calendar(self, event: Event) -> bool:
-        """Whether the exports hold a calendar file of the event."""
-        return bool(timings(event, self.as_of))
+    def former(self, event: Event) -> list[str]:
+        """The dates that a moved event had before."""
+        return [formats.date_range(date.start, date.end, self.lang) for date in event.moved_from]
+
+    def run_hours(self, event: Event) -> list[tuple[str, str]]:
+        """The opening times of a long run, by weekday, in the first week that is not over."""
+        if event.hours is None:
+            return []
+        monday = self._monday_of_a_usual_week(event)
+        return [
+            (self.weekday(day), self.hours_on(event.hours, day)) for day in (monday + dt.timedelta(days=n) for n in range(7))
+        ]
+
+    def _monday_of_a_usual_week(self, event: Event) -> dt.date:
+        first = event.start.date if event.start else self.as_of
+        last = event.end.last_day if event.end else dt.date.max
+        day = min(max(first, self.as_of), last)
+        return day - dt.timedelta(days=day.weekday())
+
+    def language_name(self, code: str) -> str:
+        """A language in words; its code where the interface has no word for it."""
+        return self.strings.get(f"agenda.languages.{code}", code)
+
+    def webcal(self, file: str) -> str:
+        """The address that makes a calendar program subscribe to a file below the site's root."""
+        return f"webcal:{self.site.url.partition(':')[2]}{file}"
+
+    def dated_attributes(self, entry: Entry[Event]) -> dict[str, str]:
+        """First and last day of a dated event, by which the browser knows what is on, or over, on its own day."""
+        event = entry.model
+        if is_recurring(event) or event.start is None or not event.start.exact or end_is_unknown(event):
+            return {}
+        moments = [event.start, *([event.end] if event.end else []), *event.extra]
+        last = max(moment.last_day for moment in moments)
+        return {"data-first": event.start.date.isoformat(), "data-last": last.isoformat()}
+
+    def line_attributes(self, entry: Entry[Event]) -> dict[str, str]:
+        """What the list's script filters by."""
+        from generator.pages.event_facets import attributes  # noqa: PLC0415 - facets look through a view themselves
+
+        return attributes(self, entry) | self.dated_attributes(entry)
+
+    @functools.cached_property
+    def calendars(self) -> dict[str, list[Timing]]:
+        """The dates of every event of which the exports hold a calendar."""
+        found = {slug: timings(entry.model, self.as_of) for slug, entry in self.catalog.events.items()}
+        return {slug: parts for slug, parts in found.items() if parts}
+
+    def next_date(self, entry: Entry[Event]) -> dt.date:
+        """The first day that is not over, to sort by; the far future where none is known."""
+        upcoming = self.catalog.next_sessions[entry.slug]
+        return upcoming.first if upcoming else dt.date.max
 
     def next_day(self, event: Event) -> dt.date | None:
         """The first day that is not over, for recurring and coming events."""
