@@ -44,6 +44,7 @@ BESIDE = {
     "event/maybe-same": ("events/dem-nhac.md", "venues: [manzi]"),
     "event/before-venue-opened": ("spaces/manzi.md", "opened: 2012"),
     "event/after-venue-closed": ("spaces/manzi.md", "status: closed\nclosed: 2019"),
+    "event/venue-closed-that-day": ("spaces/manzi.md", "hours: Tu-Su 09:00-22:00"),
     "event/overlap": (
         "events/khai-mac.md",
         "title: Khai mạc\nstart: 2026-11-28T18:00\nend: 2026-11-28T20:00\nvenues: [manzi]",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.checks import ages, assessed, duplicates, links, media, redirects, venues
+from generator.checks import ages, assessed, closed_doors, duplicates, links, media, redirects, venues
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +25,7 @@ FACTS: dict[str, Callable[[Reading], Any]] = {
     venues.NAME: venues.fact,
     media.NAME: media.fact,
     ages.NAME: ages.fact,
+    closed_doors.NAME: closed_doors.fact,
 }
 """What each check needs of an entry, as JSON holds it; None where it needs nothing of this one."""
 
@@ -37,7 +38,7 @@ CHECKS: list[Callable[[Survey], Iterator[Problem]]] = [
     assessed.check,
 ]
 
-DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check]
+DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check, closed_doors.check]
 """Checks whose answer changes with the day, though no file does."""
 
 

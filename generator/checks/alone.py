@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checks import addresses, dates, geography, repeated_links, sources, terms, translations
+from generator.checks import (
+    addresses,
+    changed_dates,
+    dates,
+    feasts,
+    geography,
+    repeated_links,
+    sources,
+    terms,
+    translations,
+    weekdays,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +28,9 @@ CHECKS_ALONE: list[Callable[[Reading, Vocabularies], Iterator[Problem]]] = [
     terms.check,
     geography.check,
     dates.check,
+    changed_dates.check,
+    weekdays.check,
+    feasts.check,
     sources.check,
     addresses.check,
     repeated_links.check,

@@ -72,7 +72,7 @@ function nameStates(today) {
     if (!(badge instanceof HTMLElement)) continue;
     const { first = "", last = "" } = badge.dataset;
     const state = stateOn(first, last, today);
-    const text = badge.dataset[state];
+    const text = badge.getAttribute(`data-word-${state}`);
     if (!text || badge.textContent === text) continue;
     badge.textContent = text;
     badge.className = `st event-${state === "today" ? "ongoing" : state}`;
