@@ -38,6 +38,11 @@ ATTESTATION_HOLDS = dt.timedelta(days=3 * 365)
 """For how long a standing programme is believed to go on after a source last showed it."""
 
 
+_A_DAY = dt.timedelta(days=1)
+_DAWN = dt.time(6)
+"""What ends before dawn belongs to the evening on which it began: a concert on New Year's Eve is none of New Year's Day."""
+
+
 class State(StrEnum):
     """An event seen from a day."""
 
@@ -118,6 +123,8 @@ def _single(event: Event) -> Iterator[Occurrence]:
 
 def _span(start: Moment, end: Moment | None) -> Occurrence:
     last_day = (end or start).last_day
+    if end and start.time and end.time and end.time < _DAWN and end.date == start.date + _A_DAY:
+        last_day = start.date
     exact = start.exact and (end is None or end.exact)
     return Occurrence(start.date, max(last_day, start.date), start.time, exact)
 

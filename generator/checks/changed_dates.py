@@ -38,4 +38,9 @@ def _free_days(event: Event, document: Document) -> Iterator[Problem]:
     whole = event.model_copy(update={"except_": [], "extra": []})
     for index, day in enumerate(event.except_):
         if not any(session.first == day for session in planned(whole, day, day)):
-            yield Problem("event/free-day-without-session", document.path, document.value_span("except", index), day=day.isoformat())
+            yield Problem(
+                "event/free-day-without-session",
+                document.path,
+                document.value_span("except", index),
+                day=day.isoformat(),
+            )

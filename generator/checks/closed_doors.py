@@ -53,9 +53,13 @@ def check(survey: Survey, as_of: dt.date) -> Iterator[Problem]:
         for slug in venues:
             if slug in hours and _is_closed(hours[slug], days):
                 places = survey.document(record.path)
-                index = next((at for at, item in enumerate(_items(places.data.get("venues"))) if _slug(item) == slug), 0)
+                index = next(
+                    (at for at, item in enumerate(_items(places.data.get("venues"))) if _slug(item) == slug), 0
+                )
                 span = places.value_span("venues", index)
-                yield Problem("event/venue-closed-that-day", record.path, span, slug=slug, day=days[0], hours=hours[slug])
+                yield Problem(
+                    "event/venue-closed-that-day", record.path, span, slug=slug, day=days[0], hours=hours[slug]
+                )
 
 
 def _is_closed(osm: str, days: list[str]) -> bool:

@@ -31,7 +31,12 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
 
 def _check_event(event: Event, document: Document) -> Iterator[Problem]:
     path = document.path
-    if not document.data.keys() & {"start", "repeats", "repeats_note", "every_lunar"}:  # as written: an invalid one is no absent one
+    if not document.data.keys() & {
+        "start",
+        "repeats",
+        "repeats_note",
+        "every_lunar",
+    }:  # as written: an invalid one is no absent one
         yield Problem("event/no-date", path, document.key_span())
     if event.start and event.end and _ends_before(event.start, event.end):
         span = document.value_span("end")

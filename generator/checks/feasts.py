@@ -49,7 +49,14 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
             first = lunar_date(event.start.date)
             span = reading.document.value_span("lunar")
             found = f"{first.day}/{first.month}"
-            yield Problem("event/lunar-disagrees", reading.document.path, span, lunar=f"{day}/{month}", start=event.start, found=found)
+            yield Problem(
+                "event/lunar-disagrees",
+                reading.document.path,
+                span,
+                lunar=f"{day}/{month}",
+                start=event.start,
+                found=found,
+            )
 
 
 def _named(folded: str) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,12 @@ def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
         event_calendar_path(slug): calendar(catalog.events[slug].model.title.vi, [piece])
         for slug, piece in pieces.items()
     }
-    city = Group("city", "", Bilingual(*(f"{site.name.text(lang)}: {_EVENTS.text(lang)}" for lang in ("vi", "en"))), tuple(pieces))
+    city = Group(
+        "city",
+        "",
+        Bilingual(*(f"{site.name.text(lang)}: {_EVENTS.text(lang)}" for lang in ("vi", "en"))),
+        tuple(pieces),
+    )
     groups = [*_of_the_city(catalog, city, pieces), *_groups(catalog, pieces)]
     index = []
     for group in groups:

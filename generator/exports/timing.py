@@ -82,7 +82,9 @@ def timings(event: Event, as_of: dt.date) -> list[Timing]:
 def _former(dates: list[FormerDate]) -> list[Timing]:
     """The dates that a moved event had before, each as a part of its own."""
     known = [date for date in dates if date.start.exact and (date.end is None or date.end.exact)]
-    return [replace(_single(date.start, date.end), key=f"from-{date.start.date:%Y%m%d}", is_former=True) for date in known]
+    return [
+        replace(_single(date.start, date.end), key=f"from-{date.start.date:%Y%m%d}", is_former=True) for date in known
+    ]
 
 
 def _feasts(event: Event, feast: LunarDay, as_of: dt.date) -> list[Timing]:

@@ -96,7 +96,7 @@ def _place_dated(found: Agenda, by_date: dict[dt.date, Day], session: Session) -
 
 
 def _place_recurring(found: Agenda, by_date: dict[dt.date, Day], sessions: list[Session]) -> None:
-    if len({session.occurrence.first for session in sessions}) == len(by_date):
+    if len(by_date) > 1 and len({session.occurrence.first for session in sessions}) == len(by_date):
         found.daily.append(sessions[0])
         return
     for session in sessions:

@@ -35,7 +35,11 @@ def pages(view: View) -> Iterator[Page]:
             "days.html",
             view.t(f"agenda.{span}"),
             view.t(f"agenda.{span}-description"),
-            {"span": span, "agendas": [agenda(view.catalog, day, day) for day in days(span, view.as_of)], "spans": SPANS},
+            {
+                "span": span,
+                "agendas": [agenda(view.catalog, day, day) for day in days(span, view.as_of)],
+                "spans": SPANS,
+            },
         )
 
 

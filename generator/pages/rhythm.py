@@ -33,10 +33,14 @@ def rule_words(rule: str, lang: Language) -> str:
             return _weekly(days, every, lang)
         case {"FREQ": "MONTHLY", "BYDAY": days, **others} if not others and every == 1:
             return _nth_days(days, lang)
-        case {"FREQ": "MONTHLY", "BYDAY": day, "BYSETPOS": nth, **others} if not others and every == 1 and "," not in day:
+        case {"FREQ": "MONTHLY", "BYDAY": day, "BYSETPOS": nth, **others} if (
+            not others and every == 1 and "," not in day
+        ):
             return _nth_days(f"{nth}{day}", lang)
         case {"FREQ": "MONTHLY", "BYMONTHDAY": days, **others} if not others and every == 1:
             return _month_days(days, lang)
+        case {"FREQ": "YEARLY", "BYMONTH": month, "BYMONTHDAY": day, **others} if not others and every == 1:
+            return _yearly(month, day, lang)
     return ""
 
 
@@ -70,7 +74,21 @@ def _month_days(days: str, lang: Language) -> str:
         return {"vi": "Ngày cuối tháng", "en": "Last day of the month"}[lang]
     if not all(re.fullmatch(r"\d{1,2}", number) for number in numbers):
         return ""
-    return f"Ngày {', '.join(numbers)} hằng tháng" if lang == "vi" else f"On the {', '.join(map(_ordinal, numbers))} of the month"
+    return (
+        f"Ngày {', '.join(numbers)} hằng tháng"
+        if lang == "vi"
+        else f"On the {', '.join(map(_ordinal, numbers))} of the month"
+    )
+
+
+def _yearly(month: str, day: str, lang: Language) -> str:
+    if not (month.isdigit() and day.isdigit()):
+        return ""
+    return (
+        f"Ngày {day}/{month} hằng năm"
+        if lang == "vi"
+        else f"Every year on {day} {formats.month_name(int(month), lang)}"
+    )
 
 
 def _ordinal(number: str) -> str:

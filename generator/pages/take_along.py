@@ -46,7 +46,11 @@ def add_links(view: View, entry: Entry[Event]) -> AddLinks | None:
         return None
     first, event = parts[0], entry.model
     file = event_calendar_path(entry.slug)
-    shared = {"title": view.text(event.title), "where": view.where(event), "page": view.site.page_url(view.lang, f"events/{entry.slug}/")}
+    shared = {
+        "title": view.text(event.title),
+        "where": view.where(event),
+        "page": view.site.page_url(view.lang, f"events/{entry.slug}/"),
+    }
     return AddLinks(
         file, view.webcal(file), _google(first, shared), None if is_recurring(event) else _outlook(first, shared)
     )
@@ -116,4 +120,3 @@ def _name(view: View, kind: str, key: str) -> str:
     if kind == "series":
         return view.text(view.catalog.series[key].model.name)
     return view.label(kind, key)
-

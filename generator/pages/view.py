@@ -19,6 +19,7 @@ from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
 
+from generator.almanac import Fate, Session
 from generator.exports.timing import Timing, timings
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.lunar import lunar_date
@@ -26,7 +27,7 @@ from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
-from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
+from generator.schedule import LASTING_KINDS, State, end_is_unknown, is_recurring, next_occurrence, planned
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -314,6 +315,18 @@ class View:
         times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
 
+    def session_time(self, session: Session, day: dt.date) -> str:
+        """When a session is on during a day: from a clock time on, until one, the whole day, or nobody knows."""
+        event, occurrence = session.entry.model, session.occurrence
+        end = event.end.time if event.end and event.end.date == day and session.fate is not Fate.MOVED else None
+        if day == occurrence.first:
+            if occurrence.time is None:
+                return self.t("agenda.all-day" if event.kind in LASTING_KINDS else "agenda.time-unknown")
+            return (
+                f"{occurrence.time:%H:%M}–{end:%H:%M}" if end and end > occurrence.time else f"{occurrence.time:%H:%M}"
+            )
+        return self.t("agenda.until", date=f"{end:%H:%M}") if end else self.t("agenda.continues")
+
     def former(self, event: Event) -> list[str]:
         """The dates that a moved event had before."""
         return [formats.date_range(date.start, date.end, self.lang) for date in event.moved_from]
@@ -324,7 +337,8 @@ class View:
             return []
         monday = self._monday_of_a_usual_week(event)
         return [
-            (self.weekday(day), self.hours_on(event.hours, day)) for day in (monday + dt.timedelta(days=n) for n in range(7))
+            (self.weekday(day), self.hours_on(event.hours, day))
+            for day in (monday + dt.timedelta(days=n) for n in range(7))
         ]
 
     def _monday_of_a_usual_week(self, event: Event) -> dt.date:
@@ -346,8 +360,7 @@ class View:
         event = entry.model
         if is_recurring(event) or event.start is None or not event.start.exact or end_is_unknown(event):
             return {}
-        moments = [event.start, *([event.end] if event.end else []), *event.extra]
-        last = max(moment.last_day for moment in moments)
+        last = max(session.last for session in planned(event, dt.date.min, dt.date.max))
         return {"data-first": event.start.date.isoformat(), "data-last": last.isoformat()}
 
     def line_attributes(self, entry: Entry[Event]) -> dict[str, str]:
