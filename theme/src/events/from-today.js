@@ -90,7 +90,6 @@ function followTheMonth(today) {
 
 /** @param {string} today */
 export function bringToToday(today) {
-  for (const note of document.querySelectorAll("[data-without-script]")) setHidden(note, true);
   for (const note of document.querySelectorAll("[data-with-script]")) setHidden(note, false);
   showSpans(today);
   showWindows(today);
