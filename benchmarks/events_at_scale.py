@@ -13,6 +13,7 @@ import datetime as dt
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from data import write_content
@@ -56,7 +57,7 @@ def measure(content: Path, size: int) -> None:
             written += sum(1 for page in maker(view) if renderer.body(page))
         written += sum(1 for page in events.pages(view) if page.template != "event.html" and renderer.body(page))
     marks.append(time.perf_counter())
-    almanac, ical, pages = (after - before for before, after in zip(marks, marks[1:], strict=False))
+    almanac, ical, pages = (after - before for before, after in pairwise(marks))
     whole = marks[-1] - marks[0]
     print(
         f"{size:>6} events, {len(found.recurring)} recurring, {len(found.months)} months: almanac {almanac:.1f} s, "
