@@ -48,6 +48,7 @@ def calendar(name: str, pieces: Iterable[bytes]) -> bytes:
     head.add("version", "2.0")
     head.add("name", vText(plain(name)))  # RFC 7986
     head.add("x-wr-calname", vText(plain(name)))  # what Google, Apple and Outlook read instead
+    head.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})  # the site is built nightly
     return b"".join([_written(head).removesuffix(_END), _time_zone(), *pieces, _END])
 
 

@@ -97,7 +97,7 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "name": event.title.text(lang),
             "description": event.summary and event.summary.text(lang),
             "url": site.page_url(lang, f"events/{entry.slug}/"),
-            "startDate": _moment(event.start),
+            "startDate": _moment(event.start) or _next_feast(catalog, entry),
             "previousStartDate": _moment(event.moved_from[-1].start) if event.moved_from else None,
             "endDate": _moment(event.end),
             "eventSchedule": _schedule(event),
@@ -116,6 +116,12 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "audience": {"@type": "Audience", "audienceType": "children"} if event.for_children else None,
         }
     )
+
+
+def _next_feast(catalog: Catalog, entry: Entry[Event]) -> str | None:
+    """The next day of a yearly lunar day, for which schema.org has no schedule."""
+    session = catalog.next_sessions[entry.slug] if entry.model.every_lunar else None
+    return session.first.isoformat() if session else None
 
 
 def _state(event: Event) -> str | None:

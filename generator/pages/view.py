@@ -294,6 +294,8 @@ class View:
     def state_label(self, entry: Entry[Event]) -> str:
         """The state in words; what happens on this one day is "today", not "happening now"."""
         event, state = entry.model, self.state(entry.slug)
+        if event.status in {"cancelled", "postponed"} and state is not State.PAST:
+            return self.t(f"event.status.{event.status}")
         if state is State.ONGOING and event.start and event.start.date == (event.end or event.start).last_day:
             return self.t("event.state.today")
         return self.t(f"event.state.{state}")

@@ -28,7 +28,7 @@ export function setUpEventFilter(element) {
     for (const part of parts) part.hidden = !part.querySelector("ul.ev > li:not([hidden])");
     form.write(state);
     form.showCounts(counts);
-    const count = matching.size === places.length ? t("agenda.filtered", { n: places.length }) : t("agenda.filtered-of", { n: matching.size, total: places.length });
+    const count = matching.size === places.length ? t("event-filter.count", { n: places.length }) : t("event-filter.count-of", { n: matching.size, total: places.length });
     const result = element.querySelector("[data-result-count]");
     if (result && result.textContent !== count) result.textContent = count;
     const empty = document.querySelector("[data-empty]");
