@@ -9,3 +9,5 @@ try {
 } catch {
   // Storage may be forbidden; the system's scheme is then shown.
 }
+// What stands in for scripts is not even laid out where they run: nothing moves when they have loaded.
+document.documentElement.dataset.scripts = "";
