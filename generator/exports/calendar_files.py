@@ -1,7 +1,8 @@
 """Which calendars there are to take along: the city's, and one for each event, space, series, field and ward.
 
-The city's calendar is one file until it is larger than `MOST_BYTES`. From then on it holds what is
-not over before this year, and each year has a file of its own; `calendars.json` lists them all.
+The city's calendar is one file until it is larger than `MOST_BYTES`. From then on each year has a
+file of its own, by the year in which an event begins, and the city's holds the most that fits of
+what is still to come; `calendars.json` lists them all and says what that is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from generator.i18n import Bilingual
 from generator.schedule import is_recurring
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from generator.catalog import Catalog
@@ -52,6 +54,8 @@ class Group:
     key: str
     name: Bilingual
     slugs: tuple[str, ...]
+    scope: str = "all"
+    """Which part of the events it holds: all, or what is to come in the city's calendar, where that is split."""
 
     @property
     def path(self) -> str:
@@ -90,12 +94,25 @@ def _of_the_city(catalog: Catalog, city: Group, pieces: dict[str, bytes]) -> lis
     years: defaultdict[str, list[str]] = defaultdict(list)
     for slug in pieces:
         years[_year(catalog.events[slug].model)].append(slug)
-    current = tuple(slug for slug in pieces if _reaches(catalog.events[slug].model, catalog.as_of.year))
     by_year = [
         Group("years", year, Bilingual(f"{city.name.vi} {year}", f"{city.name.en} {year}"), tuple(slugs))
         for year, slugs in sorted(years.items(), reverse=True)
     ]
-    return [Group("city", "", city.name, current), *by_year]
+    return [_current(catalog, city, pieces), *by_year]
+
+
+def _current(catalog: Catalog, city: Group, pieces: dict[str, bytes]) -> Group:
+    """The widest part of what is to come that is not too large; at worst, dated events from this month on."""
+    month = catalog.as_of.replace(day=1)
+    events = {slug: catalog.events[slug].model for slug in pieces}
+    parts = {
+        "from-this-year": [slug for slug, event in events.items() if _reaches(event, month.replace(month=1))],
+        "from-this-month": [slug for slug, event in events.items() if _reaches(event, month)],
+    }
+    parts["dated-from-this-month"] = [slug for slug in parts["from-this-month"] if not is_recurring(events[slug])]
+    fitting = (name for name, slugs in parts.items() if sum(len(pieces[slug]) for slug in slugs) <= MOST_BYTES)
+    scope = next(fitting, "dated-from-this-month")
+    return Group("city", "", city.name, tuple(parts[scope]), scope)
 
 
 def _year(event: Event) -> str:
@@ -104,12 +121,12 @@ def _year(event: Event) -> str:
     return str(first.date.year) if first else "recurring"
 
 
-def _reaches(event: Event, year: int) -> bool:
-    """Whether it may have a day in `year` or after: rules are not unfolded for this."""
-    if is_recurring(event) and not (event.end and event.end.last_day.year < year):
+def _reaches(event: Event, first: dt.date) -> bool:
+    """Whether it may have a day on `first` or after: rules are not unfolded for this."""
+    if is_recurring(event) and not (event.end and event.end.last_day < first):
         return True
     moments = [moment for moment in (event.start, event.end, *event.extra) if moment]
-    return any(moment.last_day.year >= year for moment in moments)
+    return any(moment.last_day >= first for moment in moments)
 
 
 def _groups(catalog: Catalog, pieces: dict[str, bytes]) -> Iterable[Group]:
@@ -145,6 +162,7 @@ def _line(site: Site, group: Group, size: int) -> dict[str, Any]:
     return {
         "kind": group.kind,
         **({"key": group.key} if group.key else {}),
+        "scope": group.scope,
         "name": {"vi": group.name.vi, "en": group.name.text("en")},
         "url": f"{site.url}{group.path}",
         "events": len(group.slugs),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.pages import event_words
 from generator.pages.event_facets import facet_path
 from generator.pages.view import THEME, View
 
@@ -34,6 +35,7 @@ class Renderer:
         )
         self.environment.globals["markers"] = markers()
         self.environment.globals["facet_path"] = facet_path
+        self.environment.globals["event_words"] = event_words
         self.environment.globals["score_groups"] = score_groups
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["ticked"] = ticked

@@ -19,7 +19,6 @@ from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
 
-from generator.almanac import Fate, Session
 from generator.exports.timing import Timing, timings
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.lunar import lunar_date
@@ -27,7 +26,7 @@ from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
-from generator.schedule import LASTING_KINDS, State, end_is_unknown, is_recurring, next_occurrence, planned
+from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -144,25 +143,6 @@ class View:
 
     def day_span(self, first: dt.date, last: dt.date) -> str:
         return formats.day_span(first, last, self.lang)
-
-    def week_from(self, first: dt.date) -> str:
-        """The seven days from `first` on, as a heading."""
-        return self.day_span(first, first + dt.timedelta(days=6))
-
-    def leaves(self, count: int = 14) -> str:
-        """The leaves of the tear-off calendar from the build's day on, as JSON: day, month, number, weekday, lunar day."""
-        days = [self.as_of + dt.timedelta(days=n) for n in range(count)]
-        leaves = [
-            [
-                day.isoformat(),
-                formats.first_upper(self.month(day.year, day.month)),
-                str(day.day),
-                self.weekday(day),
-                self.t("week.lunar", day=self.lunar(day)),
-            ]
-            for day in days
-        ]
-        return json.dumps(leaves, ensure_ascii=False, separators=(",", ":"))
 
     def number_word(self, value: int) -> str:
         return formats.number_word(value, self.lang)
@@ -317,38 +297,6 @@ class View:
         times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
 
-    def session_time(self, session: Session, day: dt.date) -> str:
-        """When a session is on during a day: from a clock time on, until one, the whole day, or nobody knows."""
-        event, occurrence = session.entry.model, session.occurrence
-        end = event.end.time if event.end and event.end.date == day and session.fate is not Fate.MOVED else None
-        if day == occurrence.first:
-            if occurrence.time is None:
-                return self.t("agenda.all-day" if event.kind in LASTING_KINDS else "agenda.time-unknown")
-            return (
-                f"{occurrence.time:%H:%M}–{end:%H:%M}" if end and end > occurrence.time else f"{occurrence.time:%H:%M}"
-            )
-        return self.t("agenda.until", date=f"{end:%H:%M}") if end else self.t("agenda.continues")
-
-    def former(self, event: Event) -> list[str]:
-        """The dates that a moved event had before."""
-        return [formats.date_range(date.start, date.end, self.lang) for date in event.moved_from]
-
-    def run_hours(self, event: Event) -> list[tuple[str, str]]:
-        """The opening times of a long run, by weekday, in the first week that is not over."""
-        if event.hours is None:
-            return []
-        monday = self._monday_of_a_usual_week(event)
-        return [
-            (self.weekday(day), self.hours_on(event.hours, day))
-            for day in (monday + dt.timedelta(days=n) for n in range(7))
-        ]
-
-    def _monday_of_a_usual_week(self, event: Event) -> dt.date:
-        first = event.start.date if event.start else self.as_of
-        last = event.end.last_day if event.end else dt.date.max
-        day = min(max(first, self.as_of), last)
-        return day - dt.timedelta(days=day.weekday())
-
     def language_name(self, code: str) -> str:
         """A language in words; its code where the interface has no word for it."""
         return self.strings.get(f"agenda.languages.{code}", code)
@@ -356,20 +304,6 @@ class View:
     def webcal(self, file: str) -> str:
         """The address that makes a calendar program subscribe to a file below the site's root."""
         return f"webcal:{self.site.url.partition(':')[2]}{file}"
-
-    def dated_attributes(self, entry: Entry[Event]) -> dict[str, str]:
-        """First and last day of a dated event, by which the browser knows what is on, or over, on its own day."""
-        event = entry.model
-        if is_recurring(event) or event.start is None or not event.start.exact or end_is_unknown(event):
-            return {}
-        last = max(session.last for session in planned(event, dt.date.min, dt.date.max))
-        return {"data-first": event.start.date.isoformat(), "data-last": last.isoformat()}
-
-    def line_attributes(self, entry: Entry[Event]) -> dict[str, str]:
-        """What the list's script filters by."""
-        from generator.pages.event_facets import attributes  # noqa: PLC0415 - facets look through a view themselves
-
-        return attributes(self, entry) | self.dated_attributes(entry)
 
     @functools.cached_property
     def calendars(self) -> dict[str, list[Timing]]:

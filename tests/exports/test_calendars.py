@@ -354,14 +354,18 @@ def test_the_citys_calendar_is_split_by_year_past_its_limit(world, site, monkeyp
     files = {f"events/e{year}.yml": f"title: Năm {year}\nstart: {year}-12-05\n{source}" for year in range(2024, 2028)}
     files["events/weekly.yml"] = f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\n{source}"
     catalog = world(files)
-    monkeypatch.setattr("generator.exports.calendar_files.MOST_BYTES", 1000)
-    made = calendars(catalog, site)
-
     def titles(path):
         return [str(event["SUMMARY"]) for event in events(made[f"data/v1/{path}.ics"])]
 
-    assert titles("events") == ["Năm 2026", "Năm 2027", "Hằng tuần"]
-    assert [titles(f"years/{year}") for year in (2024, 2025, 2026, 2027)] == [[f"Năm {year}"] for year in range(2024, 2028)]
-    assert titles("years/recurring") == ["Hằng tuần"]
-    index = json.loads(made["data/v1/calendars.json"])["calendars"]
-    assert [line["key"] for line in index if line["kind"] == "years"] == ["recurring", "2027", "2026", "2025", "2024"]
+    for most, scope, expected in (
+        (1500, "from-this-year", ["Năm 2026", "Năm 2027", "Hằng tuần"]),
+        (900, "dated-from-this-month", ["Năm 2026", "Năm 2027"]),
+    ):
+        monkeypatch.setattr("generator.exports.calendar_files.MOST_BYTES", most)
+        made = calendars(catalog, site)
+        assert titles("events") == expected
+        assert [titles(f"years/{year}") for year in (2024, 2025, 2026, 2027)] == [[f"Năm {year}"] for year in range(2024, 2028)]
+        assert titles("years/recurring") == ["Hằng tuần"]
+        index = json.loads(made["data/v1/calendars.json"])["calendars"]
+        assert [line["scope"] for line in index if line["kind"] == "city"] == [scope]
+        assert [line["key"] for line in index if line["kind"] == "years"] == ["recurring", "2027", "2026", "2025", "2024"]
