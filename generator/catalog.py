@@ -113,6 +113,11 @@ class Catalog:
         return {slug: next_occurrence(entry.model, self.as_of) for slug, entry in self.events.items()}
 
     @cached_property
+    def edition_numbers(self) -> dict[str, int]:
+        """The place of each event among the editions of its series, from 0 on."""
+        return {entry.slug: at for editions in self.editions.values() for at, entry in enumerate(editions)}
+
+    @cached_property
     def almanac(self) -> Almanac:
         """All sessions of all events by month."""
         return Almanac(self.events.values())

@@ -100,7 +100,7 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
     """One event."""
     event = entry.model
     editions = view.catalog.editions.get(event.series or "", ())
-    at = next((n for n, other in enumerate(editions) if other.slug == entry.slug), None)
+    at = view.catalog.edition_numbers.get(entry.slug)
     return Page(
         f"events/{entry.slug}/",
         view.lang,
