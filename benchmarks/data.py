@@ -35,16 +35,19 @@ SENTENCES_EN = [
 ]
 
 
-def write_content(folder: Path, entries: int, shipped: Path, seed: int = SEED) -> None:
-    """Writes `entries` entries below `folder`; ids come from the vocabularies of the `shipped` content."""
+def write_content(folder: Path, entries: int, shipped: Path, seed: int = SEED, spaces: int | None = None) -> None:
+    """Writes `entries` entries below `folder`; ids come from the vocabularies of the `shipped` content.
+
+    Half of them are spaces; `spaces` writes fewer, for the same number of events.
+    """
     chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
     ids = {name: _ids(shipped / "vocabulary" / f"{name}.yml") for name in ("types", "fields", "event-kinds")}
     wards = _ward_centres(shipped / "vocabulary" / "wards.yml", shipped / "vocabulary" / "districts.yml")
-    spaces = [f"khong-gian-{number:05}" for number in range(entries // 2)]
-    for number, slug in enumerate(spaces):
+    slugs = [f"khong-gian-{number:05}" for number in range(entries // 2 if spaces is None else spaces)]
+    for number, slug in enumerate(slugs):
         _write(folder / "spaces" / f"{slug}.md", _space(chance, number, ids, wards))
-    for number in range(entries - len(spaces)):
-        text, year = _event(chance, number, ids, spaces)
+    for number in range(entries - entries // 2):
+        text, year = _event(chance, number, ids, slugs)
         _write(folder / "events" / str(year) / f"su-kien-{number:05}.md", text)
 
 

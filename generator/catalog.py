@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.almanac import Almanac
 from generator.i18n import Bilingual, sort_key
 from generator.membership.decision import Decision, decide_all
 from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
-from generator.schedule import State, is_recurring, next_occurrence, state
+from generator.schedule import Occurrence, State, is_recurring, next_occurrence, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
 
@@ -107,8 +108,23 @@ class Catalog:
         return sorted(found, key=lambda entry: (self._next_day(entry), entry.slug))
 
     def _next_day(self, entry: Entry[Event]) -> dt.date:
-        upcoming = next_occurrence(entry.model, self.as_of)
+        upcoming = self.next_sessions[entry.slug]
         return upcoming.first if upcoming else dt.date.max
+
+    @cached_property
+    def next_sessions(self) -> dict[str, Occurrence | None]:
+        """The first session of each event that is not over on the catalog's day."""
+        return {slug: next_occurrence(entry.model, self.as_of) for slug, entry in self.events.items()}
+
+    @cached_property
+    def edition_numbers(self) -> dict[str, int]:
+        """The place of each event among the editions of its series, from 0 on."""
+        return {entry.slug: at for editions in self.editions.values() for at, entry in enumerate(editions)}
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """All sessions of all events by month."""
+        return Almanac(self.events.values())
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:

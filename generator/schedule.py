@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.schema.event import Event
+    from generator.schema.lunar_day import LunarDay
+    from generator.schema.scalars import Moment
 
 HORIZON = dt.timedelta(days=11 * 366)
 """How far ahead the next session is looked for: past the rarest that a festival knows, once in ten years."""
@@ -34,6 +36,11 @@ MAY_GO_ON = dt.timedelta(days=183)
 
 ATTESTATION_HOLDS = dt.timedelta(days=3 * 365)
 """For how long a standing programme is believed to go on after a source last showed it."""
+
+
+_A_DAY = dt.timedelta(days=1)
+_DAWN = dt.time(6)
+"""What ends before dawn belongs to the evening on which it began: a concert on New Year's Eve is none of New Year's Day."""
 
 
 class State(StrEnum):
@@ -69,8 +76,14 @@ class Occurrence:
 
 
 def is_recurring(event: Event) -> bool:
-    """Whether it is a standing programme: a rule, or a repetition known only in words."""
-    return event.repeats is not None or (event.start is None and event.repeats_note is not None)
+    """Whether it is a standing programme: a rule, a yearly lunar day, or a repetition known only in words."""
+    by_rule = event.repeats is not None or event.every_lunar is not None
+    return by_rule or (event.start is None and event.repeats_note is not None)
+
+
+def is_called_off(event: Event) -> bool:
+    """Whether it is not held on the days that it names."""
+    return event.status in {"cancelled", "postponed"}
 
 
 def occurrences(event: Event, first: dt.date, last: dt.date, limit: int = 366) -> list[Occurrence]:
@@ -79,22 +92,52 @@ def occurrences(event: Event, first: dt.date, last: dt.date, limit: int = 366) -
     A cancelled or postponed event has none. A standing programme known only in words has none
     either: it is shown as words.
     """
-    if event.status in {"cancelled", "postponed"}:
-        return []
+    return [] if is_called_off(event) else planned(event, first, last, limit)
+
+
+def planned(event: Event, first: dt.date, last: dt.date, limit: int = 366) -> list[Occurrence]:
+    """The same as `occurrences`, of an event that was called off too: who knew its day must find it there."""
     return list(islice((o for o in _all(event, first, last) if o.touches(first, last)), limit))
+
+
+def moved_away(event: Event, first: dt.date, last: dt.date) -> list[Occurrence]:
+    """The earlier dates of a moved event that touch the days from `first` to `last`."""
+    former = [_span(date.start, date.end) for date in event.moved_from]
+    return [o for o in former if o.touches(first, last)]
 
 
 def _all(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
     """All sessions of the event, in order; those of a rule only as far as they can touch the span."""
     extra = sorted((Occurrence(m.date, m.last_day, m.time, m.exact) for m in event.extra), key=lambda o: o.sort_key)
-    return merge(_ruled(event, first, last) if event.repeats else _single(event), extra, key=lambda o: o.sort_key)
+    if event.every_lunar is not None:
+        main = _feasts(event, event.every_lunar, first, last)
+    else:
+        main = _ruled(event, first, last) if event.repeats else _single(event)
+    return merge(main, extra, key=lambda o: o.sort_key)
 
 
 def _single(event: Event) -> Iterator[Occurrence]:
     if event.start is not None:
-        last_day = (event.end or event.start).last_day
-        exact = event.start.exact and (event.end is None or event.end.exact)
-        yield Occurrence(event.start.date, max(last_day, event.start.date), event.start.time, exact)
+        yield _span(event.start, event.end)
+
+
+def _span(start: Moment, end: Moment | None) -> Occurrence:
+    last_day = (end or start).last_day
+    if end and start.time and end.time and end.time < _DAWN and end.date == start.date + _A_DAY:
+        last_day = start.date
+    exact = start.exact and (end is None or end.exact)
+    return Occurrence(start.date, max(last_day, start.date), start.time, exact)
+
+
+def _feasts(event: Event, feast: LunarDay, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
+    from generator.lunar import feast_days  # noqa: PLC0415 - only feasts need the lunar calendar
+
+    since = max(first, event.start.date) if event.start else first
+    until = min(last, event.end.last_day) if event.end and not ends_session(event) else last
+    times = sorted(_times(event), key=lambda time: time or dt.time.min)
+    for day in feast_days(feast, since, until):
+        if day not in event.except_:
+            yield from (Occurrence(day, day, time) for time in times)
 
 
 def _ruled(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
@@ -171,7 +214,8 @@ def _rule(rule: str, origin: dt.datetime) -> rrule:
 def state(event: Event, as_of: dt.date) -> State:
     """How the event stands on the day `as_of`."""
     if is_recurring(event):
-        if event.repeats is not None and not next_occurrence(event, as_of):
+        by_rule = event.repeats is not None or event.every_lunar is not None
+        if by_rule and not next_occurrence(event, as_of):
             return State.PAST
         attested = event.last_attested
         return State.UNCERTAIN if attested and attested.latest < as_of - ATTESTATION_HOLDS else State.RECURRING

@@ -23,7 +23,7 @@ KINDS = ("spaces", "events", "news", "series")
 SOUTH, WEST, NORTH, EAST = 20.53, 105.28, 21.39, 106.03
 """The city's box, from the extent of https://www.openstreetmap.org/relation/1903516."""
 
-CLASSIFICATION = {"types", "fields", "kind", "series", "needs", "offers", "spaces", "not_same_as", "network", "website"}
+CLASSIFICATION = {"types", "fields", "kind", "series", "needs", "offers", "spaces", "not_same_as", "network", "website", "added", "changes"}
 """What the directory says itself, not a source: see `generator.checks.sources.NOT_FACTS`."""
 
 CERTIFIED = re.compile(r"certified|được (?:công nhận|chứng nhận) là (?:không gian|thành viên)|được chứng nhận|đã chứng nhận", re.IGNORECASE)
@@ -99,7 +99,7 @@ def test_every_fact_is_supported_or_named_as_unconfirmed(data: dict[str, Any]) -
     together = [
         {"name", "title", "also_known_as"},
         {"hours", "hours_note"},
-        {"dates", "start", "end", "repeats", "repeats_at", "repeats_note", "date", "date_note", "lunar", "extra"},
+        {"dates", "start", "end", "repeats", "repeats_at", "repeats_note", "date", "date_note", "lunar", "every_lunar", "extra", "moved_from"},
         {"status", "last_attested"},
         {"admission", "tickets"},
         {"venues", "place_note"},

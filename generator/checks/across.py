@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.checks import ages, assessed, duplicates, future, inner_links, links, media, pages, redirects, venues
+from generator.checks import (
+    ages,
+    assessed,
+    closed_doors,
+    duplicates,
+    future,
+    inner_links,
+    links,
+    media,
+    pages,
+    redirects,
+    venues,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,6 +40,7 @@ FACTS: dict[str, Callable[[Reading], Any]] = {
     assessed.NAME: assessed.fact,
     future.NAME: future.fact,
     inner_links.NAME: inner_links.fact,
+    closed_doors.NAME: closed_doors.fact,
 }
 """What each check needs of an entry, as JSON holds it; None where it needs nothing of this one."""
 
@@ -42,7 +55,7 @@ CHECKS: list[Callable[[Survey], Iterator[Problem]]] = [
     assessed.check,
 ]
 
-DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check, future.check]
+DATED_CHECKS: list[Callable[[Survey, dt.date], Iterator[Problem]]] = [ages.check, future.check, closed_doors.check]
 """Checks whose answer changes with the day, though no file does."""
 
 

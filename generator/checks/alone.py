@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from generator.checks import (
     addresses,
     captions,
+    changed_dates,
     contradictions,
     dates,
     declarations,
+    feasts,
     geography,
     placeholders,
     programmes,
@@ -17,6 +19,7 @@ from generator.checks import (
     sources,
     terms,
     translations,
+    weekdays,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ CHECKS_ALONE: list[Callable[[Reading, Vocabularies], Iterator[Problem]]] = [
     dates.check,
     programmes.check,
     contradictions.check,
+    changed_dates.check,
+    weekdays.check,
+    feasts.check,
     sources.check,
     addresses.check,
     declarations.check,

@@ -21,7 +21,7 @@ LAST_YEAR = 2040
 """A later year is a slip of the hand (2062 for 2026)."""
 
 
-_DATED = ("start", "repeats", "repeats_note")
+_DATED = ("start", "repeats", "repeats_note", "every_lunar")
 """An event has one of these at least."""
 
 

@@ -38,6 +38,8 @@ NOT_FACTS = frozenset(
         "spaces",
         "except",
         "website",
+        "added",
+        "changes",
     }
 )
 """Keys that carry no sourced claim: the directory's own classification (said so on the data page),
@@ -56,6 +58,8 @@ CARRIERS = {
     "date": "dates",
     "date_note": "dates",
     "lunar": "dates",
+    "every_lunar": "dates",
+    "moved_from": "dates",
     "extra": "dates",
     "last_attested": "status",
     "tickets": "admission",

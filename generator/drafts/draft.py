@@ -62,9 +62,11 @@ def draft(
         start = date_in(start) or today.isoformat()
     place = place_for(root, kind, name, start)
     if record is not None:
-        return place, entry_text(place, data)
+        return place, entry_text(place, _dated(data, today) if kind == "events" else data)
     vocabularies, _ = read_vocabularies(root)
     known = {_DAY_KEY[kind]: start} if start and kind in _DAY_KEY else {}
+    if kind == "events":
+        known["added"] = today.isoformat()
     text = form(
         place,
         name,
@@ -75,6 +77,11 @@ def draft(
         is_today=given is None,
     )
     return place, text
+
+
+def _dated(data: dict[str, Any], today: dt.date) -> dict[str, Any]:
+    """The record with the day on which it comes into the directory, where it does not say so itself."""
+    return {"added": today.isoformat(), **data}
 
 
 def next_step(path: str, lang: Language, *, is_form: bool) -> str:

@@ -49,8 +49,11 @@ _ASKED = {
 }
 """What an entry of each kind cannot do without, besides its name."""
 
-_NOT_OFFERED = frozenset({"body", "network"})
-"""Keys that a form of the first day need not offer: the application is the space's own."""
+_NOT_OFFERED = frozenset({"body", "network", "changes", "moved_from"})
+"""Keys that a form of the first day need not offer: the application is the space's own, and nothing has changed yet."""
+
+_FILLED_IN = ("added",)
+"""Keys that a machine knows, so that nobody is asked."""
 
 
 def form(
@@ -80,9 +83,11 @@ def form(
             required = key != "start" and (key, place.kind) != ("sources", "series")
             lines += ["", *form_.told(key, "# ", required=required, remark=remark)]
             lines += form_.source() if key == "sources" else [f"{key}: {known.get(key, '')}".rstrip()]
+        elif key in _FILLED_IN and key in known:
+            lines += ["", *form_.told(key, "# "), f"{key}: {known[key]}"]
     lines += ["", *_comment(words["optional"], "## ")]
     for key in form_.properties:
-        if key not in {title, *_ASKED[place.kind], *_NOT_OFFERED}:
+        if key not in {title, *_ASKED[place.kind], *_FILLED_IN, *_NOT_OFFERED}:
             lines += ["", *form_.told(key, "## "), *(f"# {line}" for line in form_.example(key))]
     return "\n".join(["---", *lines, "", *_comment(words["body"], "## "), "---", ""])
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.exports.calendar_files import calendars
 from generator.exports.csv import spaces_csv
-from generator.exports.feed import feed_path, news_feed
+from generator.exports.feed import event_feed, event_feed_path, feed_path, news_feed
 from generator.exports.geojson import spaces_geojson
-from generator.exports.ical import calendars
 from generator.exports.json import dump, events_json, members_json, spaces_json, vocabulary_json, wards_json
 from generator.exports.publication import DATA
 from generator.exports.report import report_csv, report_json
@@ -49,6 +49,7 @@ def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
         schema = json_schema(kind, catalog.vocabularies)
         files[f"{DATA}/schemas/{kind}.json"] = dump(schema).encode()
     files |= {feed_path(lang): news_feed(catalog, site, lang) for lang in LANGUAGES}
+    files |= {event_feed_path(lang): event_feed(catalog, site, lang) for lang in LANGUAGES}
     return files
 
 

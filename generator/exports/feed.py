@@ -1,19 +1,22 @@
-"""The news as Atom feeds (RFC 4287), one in each language."""
+"""The news, and the events that are new in the directory, as Atom feeds (RFC 4287), one in each language."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.exports.publication import host, plain
 from generator.i18n import LANGUAGES, PREFIXES, Bilingual
+from generator.revision import added_on, last_changed
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Callable
 
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.i18n import Language
+    from generator.schema.event import Event
     from generator.schema.others import News
     from generator.site import Site
 
@@ -22,6 +25,7 @@ LENGTH = 50
 """A feed is for what is new: the newest entries only."""
 
 _TITLE = Bilingual("Tin tức", "News")
+_NEW_EVENTS = Bilingual("Sự kiện mới trong danh bạ", "Events new in the directory")
 _TAG_YEAR = 2026
 """A year in which the site's host was the project's, as a tag URI must name one (RFC 4151)."""
 
@@ -39,21 +43,79 @@ def news_feed(catalog: Catalog, site: Site, lang: Language) -> bytes:
     """
     entries = list(catalog.news.values())[:LENGTH]
     newest = max((entry.model.date.earliest for entry in entries), default=catalog.as_of)
-    feed = Element("feed", {"xmlns": ATOM, "xml:lang": lang})
-    _text(feed, "title", f"{site.name.text(lang)}: {_TITLE.text(lang)}")
-    _text(feed, "id", _id(site, f"{PREFIXES[lang]}news"))
-    _text(feed, "updated", _midnight(newest))
-    _link(feed, "self", f"{site.url}{feed_path(lang)}", type="application/atom+xml")
-    _link(feed, "alternate", site.page_url(lang, "news/"), type="text/html", hreflang=lang)
-    for other in LANGUAGES:
-        if other != lang:
-            _link(feed, "alternate", f"{site.url}{feed_path(other)}", type="application/atom+xml", hreflang=other)
-    _author(feed, site.name.text(lang))
+    feed = _feed(site, lang, _TITLE, "news", path_in=feed_path, updated=newest)
     for entry in entries:
         _entry(feed, site, lang, entry)
+    return _document(feed)
+
+
+def event_feed_path(lang: Language) -> str:
+    """Where the feed of new events lies below the site's root."""
+    return f"{PREFIXES[lang]}events.xml"
+
+
+def event_feed(catalog: Catalog, site: Site, lang: Language) -> bytes:
+    """The events that came into the directory last, in `lang`, those that begin latest first within a day.
+
+    `updated` is the newest day that an entry names of itself, so that a change (cancelled, moved)
+    reaches those who read the feed.
+    """
+
+    def order(entry: Entry[Event]) -> tuple[dt.date, dt.date, str]:
+        start = entry.model.start
+        return added_on(entry.model), start.date if start else dt.date.min, entry.slug
+
+    entries = sorted(catalog.events.values(), key=order, reverse=True)[:LENGTH]
+    newest = max((last_changed(entry.model) for entry in entries), default=catalog.as_of)
+    feed = _feed(site, lang, _NEW_EVENTS, "events", path_in=event_feed_path, updated=newest)
+    for entry in entries:
+        _event_entry(feed, catalog, site, lang, entry)
+    return _document(feed)
+
+
+def _feed(
+    site: Site, lang: Language, title: Bilingual, path: str, *, path_in: Callable[[Language], str], updated: dt.date
+) -> Element:
+    feed = Element("feed", {"xmlns": ATOM, "xml:lang": lang})
+    _text(feed, "title", f"{site.name.text(lang)}: {title.text(lang)}")
+    _text(feed, "id", _id(site, f"{PREFIXES[lang]}{path}"))
+    _text(feed, "updated", _midnight(updated))
+    _link(feed, "self", f"{site.url}{path_in(lang)}", type="application/atom+xml")
+    _link(feed, "alternate", site.page_url(lang, f"{path}/"), type="text/html", hreflang=lang)
+    for other in LANGUAGES:
+        if other != lang:
+            _link(feed, "alternate", f"{site.url}{path_in(other)}", type="application/atom+xml", hreflang=other)
+    _author(feed, site.name.text(lang))
+    return feed
+
+
+def _document(feed: Element) -> bytes:
     indent(feed)
     document: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return document
+
+
+def _event_entry(feed: Element, catalog: Catalog, site: Site, lang: Language, entry: Entry[Event]) -> None:
+    event = entry.model
+    element = SubElement(feed, "entry")
+    _bilingual(element, "title", event.title, lang)
+    _text(element, "id", _id(site, f"{PREFIXES[lang]}events/{entry.slug}"))
+    _text(element, "published", _midnight(added_on(event)))
+    _text(element, "updated", _midnight(last_changed(event)))
+    _link(element, "alternate", site.page_url(lang, f"events/{entry.slug}/"), type="text/html", hreflang=lang)
+    organiser = event.organisers[0].text(lang) if event.organisers else site.name.text(lang)
+    _author(element, organiser)
+    SubElement(
+        element,
+        "category",
+        {"term": event.kind, "label": catalog.label("event-kinds", event.kind).text(lang)},
+    )
+    when = Bilingual("Bắt đầu", "Starts").text(lang)
+    lines = [f"{when}: {event.start}"] if event.start else []
+    lines += [change.note.text(lang) for change in event.changes]
+    lines += [event.summary.text(lang)] if event.summary else []
+    if lines:
+        _text(element, "summary", "\n".join(lines)).set("type", "text")
 
 
 def _entry(feed: Element, site: Site, lang: Language, entry: Entry[News]) -> None:

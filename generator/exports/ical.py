@@ -1,7 +1,7 @@
-"""The events as iCalendar files (RFC 5545), to subscribe to: all, one event's, one space's.
+"""One event as iCalendar (RFC 5545): its VEVENTs, and the frame that makes a calendar of several.
 
 Left out are events of which no day is known: those dated only by months, and those that repeat
-only in words. Rules are kept, not unfolded.
+only in words. Rules are kept, not unfolded. `calendars` says which files there are.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from icalendar import Calendar, Timezone, TimezoneStandard, vRecur, vText
 from icalendar import Event as Component
 
 from generator.exports.places import CITY, address_line, good_point
-from generator.exports.publication import DATA, host, plain
+from generator.exports.publication import host, plain
 from generator.exports.timing import timings
-from generator.i18n import Bilingual
-from generator.schedule import rule_origin
+from generator.opening import usual_week
+from generator.revision import added_on, last_changed, sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,54 +26,30 @@ if TYPE_CHECKING:
     from generator.content import Entry
     from generator.exports.timing import Timing
     from generator.schema.event import Event, Venue
+    from generator.schema.scalars import Moment
     from generator.schema.space import Location
     from generator.site import Site
 
-ALL_EVENTS = f"{DATA}/events.ics"
-
 _PRODID = "-//Hanoi Creative City//Events//VI"
 _END = b"END:VCALENDAR\r\n"
-_EVENTS = Bilingual("Sự kiện", "Events")
 _NOT_HELD = {
     "cancelled": "Đã hủy. Cancelled.",
     "postponed": "Hoãn, không diễn ra vào ngày này. Postponed, not held on this day.",
 }
 """RFC 5545 has no word for a postponed event; on the day it names, it is as good as cancelled."""
 
-
-def event_calendar_path(slug: str) -> str:
-    """Where one event's calendar lies below the site's root, if it has one."""
-    return f"{DATA}/events/{slug}.ics"
+_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
-def space_calendar_path(slug: str) -> str:
-    """Where the calendar of a space lies below the site's root, if it has one."""
-    return f"{DATA}/spaces/{slug}.ics"
-
-
-def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
-    """Every calendar by its path; an event or a space without a known day has none.
-
-    Each event is written out once, and the files are put together from the same pieces: a
-    calendar is its head, one time zone and its events, one after the other.
-    """
-    pieces = {slug: piece for slug, entry in catalog.events.items() if (piece := _event(catalog, site, entry))}
-    files = {ALL_EVENTS: _calendar(f"{site.name.vi}: {_EVENTS.vi}", pieces.values())}
-    for slug, piece in pieces.items():
-        files[event_calendar_path(slug)] = _calendar(catalog.events[slug].model.title.vi, [piece])
-    for slug, held in catalog.events_at.items():
-        if slug in catalog.spaces and (found := [pieces[event.slug] for event in held if event.slug in pieces]):
-            files[space_calendar_path(slug)] = _calendar(catalog.spaces[slug].model.name.vi, found)
-    return files
-
-
-def _calendar(name: str, pieces: Iterable[bytes]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", _PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("name", vText(plain(name)))  # RFC 7986
-    calendar.add("x-wr-calname", vText(plain(name)))  # what Google, Apple and Outlook read instead
-    return b"".join([_written(calendar).removesuffix(_END), _time_zone(), *pieces, _END])
+def calendar(name: str, pieces: Iterable[bytes]) -> bytes:
+    """A calendar of events that were written by `vevents`: its head, one time zone, and they one after the other."""
+    head = Calendar()
+    head.add("prodid", _PRODID)
+    head.add("version", "2.0")
+    head.add("name", vText(plain(name)))  # RFC 7986
+    head.add("x-wr-calname", vText(plain(name)))  # what Google, Apple and Outlook read instead
+    head.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})  # the site is built nightly
+    return b"".join([_written(head).removesuffix(_END), _time_zone(), *pieces, _END])
 
 
 @cache
@@ -90,18 +66,22 @@ def _time_zone() -> bytes:
     return _written(zone)
 
 
-def _event(catalog: Catalog, site: Site, entry: Entry[Event]) -> bytes:
+def vevents(catalog: Catalog, site: Site, entry: Entry[Event]) -> bytes:
     """The VEVENTs of one event; empty where none of its days is known."""
     parts = timings(entry.model, catalog.as_of)
     if not parts:
         return b""
     shared = _shared(catalog, site, entry)
-    return b"".join(_part(shared, part, f"{entry.slug}{'.' * bool(part.key)}{part.key}@{host(site)}") for part in parts)
+    return b"".join(_part(shared, part, entry, host(site)) for part in parts)
 
 
-def _part(shared: Component, timing: Timing, uid: str) -> bytes:
+def _part(shared: Component, timing: Timing, entry: Entry[Event], host_: str) -> bytes:
     component = Component(shared)
-    component.add("uid", uid)
+    component.add("uid", f"{entry.slug}{'.' * bool(timing.key)}{timing.key}@{host_}")
+    if timing.is_former:
+        component["description"] = vText(plain("\n".join([_moved_to(entry.model), str(shared["description"])])))
+        component["status"] = vText("CANCELLED")
+        component.add("related-to", f"{entry.slug}@{host_}", parameters={"RELTYPE": "SIBLING"})
     component.add("dtstart", timing.start)
     if timing.end:
         component.add("dtend", timing.end)
@@ -124,7 +104,11 @@ def _shared(catalog: Catalog, site: Site, entry: Entry[Event]) -> Component:
     """What all parts of an event have in common."""
     event = entry.model
     component = Component()
-    component.add("dtstamp", dt.datetime.combine(_stamp(event), dt.time.min, dt.UTC))
+    changed = dt.datetime.combine(last_changed(event), dt.time.min, dt.UTC)
+    component.add("dtstamp", changed)  # of a calendar that asks for no answer, the same as LAST-MODIFIED (3.8.7.2)
+    component.add("created", dt.datetime.combine(added_on(event), dt.time.min, dt.UTC))
+    component.add("last-modified", changed)
+    component.add("sequence", sequence(event))
     component.add("summary", plain(event.title.vi))
     component.add("description", plain(_description(event)))
     if place := _location(catalog, event):
@@ -140,19 +124,39 @@ def _shared(catalog: Catalog, site: Site, entry: Entry[Event]) -> Component:
     return component
 
 
-def _stamp(event: Event) -> dt.date:
-    """The day of the newest dated source; without one, the day from which the event counts.
-
-    DTSTAMP asks when the entry was last revised. The content does not say, and a clock would
-    change every file every day.
-    """
-    return max((source.date.earliest for source in event.sources if source.date), default=rule_origin(event))
-
-
 def _description(event: Event) -> str:
+    earlier = [f"Dời từ {_days(date.start, date.end)}." for date in event.moved_from]
+    changes = [f"{change.date:%d/%m/%Y}: {change.note.vi}" for change in event.changes]
     texts = (event.summary, event.repeats_note, event.date_note, event.lunar, event.place_note)
-    lines = [_NOT_HELD.get(event.status), event.title.en, *(text.vi for text in texts if text)]
+    words = [text.vi for text in texts if text]
+    hours = [f"Giờ mở cửa: {_hours(event)}"] if event.hours else []
+    hours += [event.hours_note.vi] if event.hours_note else []
+    by = [f"Tổ chức: {', '.join(name.vi for name in event.organisers)}"] if event.organisers else []
+    lines = [_NOT_HELD.get(event.status), event.title.en, *earlier, *words, *hours, *by, *changes]
     return "\n".join(line for line in lines if line)
+
+
+def _moved_to(event: Event) -> str:
+    now = f" sang {_days(event.start, event.end)}" if event.start else ""
+    return f"Đã dời{now}. Moved to another date."
+
+
+def _days(start: Moment, end: Moment | None) -> str:
+    def day(moment: Moment) -> str:
+        text = f"{moment.date:%d/%m/%Y}" if moment.exact else f"{moment.date:%m/%Y}"
+        return f"{text} {moment.time:%H:%M}" if moment.time else text
+
+    return f"{day(start)} – {day(end)}" if end and end.date != start.date else day(start)
+
+
+def _hours(event: Event) -> str:
+    """`T3, T4, T5 09:00–17:00; T2 nghỉ`: the week in which the run begins."""
+    if event.hours is None or event.start is None:
+        return str(event.hours or "")
+    return "; ".join(
+        f"{', '.join(_WEEKDAYS[day] for day in days)} {', '.join(map(str, spans)) or 'nghỉ'}"
+        for spans, days in usual_week(event.hours.osm, event.start.date)
+    )
 
 
 def _location(catalog: Catalog, event: Event) -> str:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.places import CITY, good_point
+from generator.opening import usual_week
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -46,10 +47,12 @@ EVENT_TYPES = {
     "gathering": "SocialEvent",
 }
 EVENT_STATES = {"scheduled": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
-"""A `moved` event has another day or another place; schema.org has a word only for the first."""
+"""A `moved` event has another day or another place; schema.org has a word only for the first, and asks for
+the day it had before."""
 
 _CONTEXT = "https://schema.org"
 _CURRENCY = "VND"
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -85,7 +88,7 @@ def space_jsonld(catalog: Catalog, site: Site, entry: Entry[Space], lang: Langua
 def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Language) -> Thing:
     """An event as its page in `lang` shows it; a standing programme has a schedule instead of a start."""
     event = entry.model
-    state = EVENT_STATES.get(event.status)
+    state = _state(event)
     series = catalog.series.get(event.series or "")
     return {"@context": _CONTEXT} | _known(
         {
@@ -94,7 +97,8 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "name": event.title.text(lang),
             "description": event.summary and event.summary.text(lang),
             "url": site.page_url(lang, f"events/{entry.slug}/"),
-            "startDate": _moment(event.start),
+            "startDate": _moment(event.start) or _next_feast(catalog, entry),
+            "previousStartDate": _moment(event.moved_from[-1].start) if event.moved_from else None,
             "endDate": _moment(event.end),
             "eventSchedule": _schedule(event),
             "eventStatus": state and f"{_CONTEXT}/{state}",
@@ -109,8 +113,21 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "isAccessibleForFree": event.admission.free,
             "offers": _offers(event),
             "inLanguage": event.languages,
+            "audience": {"@type": "Audience", "audienceType": "children"} if event.for_children else None,
         }
     )
+
+
+def _next_feast(catalog: Catalog, entry: Entry[Event]) -> str | None:
+    """The next day of a yearly lunar day, for which schema.org has no schedule."""
+    session = catalog.next_sessions[entry.slug] if entry.model.every_lunar else None
+    return session.first.isoformat() if session else None
+
+
+def _state(event: Event) -> str | None:
+    if event.moved_from and event.status in {"scheduled", "moved"}:
+        return "EventRescheduled"
+    return EVENT_STATES.get(event.status)
 
 
 def news_jsonld(_catalog: Catalog, site: Site, entry: Entry[News], lang: Language) -> Thing:
@@ -195,8 +212,13 @@ def _venue(catalog: Catalog, site: Site, venue: Venue, lang: Language) -> Thing:
     return _known({"@type": "Place", "name": venue.name and venue.name.text(lang), "address": venue.address})
 
 
-def _schedule(event: Event) -> Thing | None:
-    """A rule as schema.org's Schedule, where it says no more than a frequency and days of the week."""
+def _schedule(event: Event) -> Thing | list[Thing] | None:
+    """A rule as schema.org's Schedule, where it says no more than a frequency and days of the week.
+
+    A long run has its opening hours as schedules.
+    """
+    if event.repeats is None and event.hours and event.start and event.start.exact:
+        return _run_hours(event.hours.osm, event.start, event.end)
     rule = dict(part.split("=", 1) for part in event.repeats.rule.split(";") if "=" in part) if event.repeats else {}
     if not rule or not rule.keys() <= {"FREQ", "INTERVAL", "BYDAY", "WKST"}:
         return None
@@ -211,6 +233,25 @@ def _schedule(event: Event) -> Thing | None:
             "scheduleTimezone": "Asia/Ho_Chi_Minh",
         }
     )
+
+
+def _run_hours(osm: str, start: Moment, end: Moment | None) -> list[Thing]:
+    return [
+        _known(
+            {
+                "@type": "Schedule",
+                "repeatFrequency": "P1W",
+                "byDay": [f"{_CONTEXT}/{_DAYS[day]}" for day in days],
+                "startDate": start.date.isoformat(),
+                "endDate": end.date.isoformat() if end and end.exact else None,
+                "startTime": span.opens,
+                "endTime": span.closes,
+                "scheduleTimezone": "Asia/Ho_Chi_Minh",
+            }
+        )
+        for spans, days in usual_week(osm, start.date)
+        for span in spans
+    ]
 
 
 def _offers(event: Event) -> Thing | None:

@@ -14,16 +14,21 @@ from typing import TYPE_CHECKING
 from dateutil.rrule import rrule, rrulestr
 
 from generator.geography import ZONE
+from generator.lunar import feast_days
 from generator.schedule import ends_session, needs_origin, rule_origin
 
 if TYPE_CHECKING:
-    from generator.schema.event import Event
+    from generator.schema.event import Event, FormerDate
+    from generator.schema.lunar_day import LunarDay
     from generator.schema.scalars import Moment
 
 Point = dt.date | dt.datetime
 """A day, or a clock time in Hà Nội where it is known."""
 
 _DAY = dt.timedelta(days=1)
+
+FEAST_YEARS = 10
+"""For how many years ahead a yearly lunar day is given as dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Timing:
 
     Empty for the main part. It does not depend on the other parts, so a UID made of it stays.
     """
+    is_former: bool = False
+    """An earlier date of a moved event: it is not held there."""
 
     @property
     def is_timed(self) -> bool:
@@ -61,13 +68,44 @@ def timings(event: Event, as_of: dt.date) -> list[Timing]:
     No day is known where dates are only months, or where the event repeats only in words. A rule
     without a known start counts from the first day that matches in the year of `as_of`.
     """
-    if event.repeats:
+    if event.every_lunar:
+        main = _feasts(event, event.every_lunar, as_of)
+    elif event.repeats:
         main = _repeating(event, event.repeats.rule, as_of)
     elif event.start and event.start.exact and (event.end is None or event.end.exact):
         main = [_single(event.start, event.end)]
     else:
         main = []
-    return _with_extra(main, event.extra)
+    return _with_extra(main, event.extra) + _former(event.moved_from)
+
+
+def _former(dates: list[FormerDate]) -> list[Timing]:
+    """The dates that a moved event had before, each as a part of its own."""
+    known = [date for date in dates if date.start.exact and (date.end is None or date.end.exact)]
+    return [
+        replace(_single(date.start, date.end), key=f"from-{date.start.date:%Y%m%d}", is_former=True) for date in known
+    ]
+
+
+def _feasts(event: Event, feast: LunarDay, as_of: dt.date) -> list[Timing]:
+    """A yearly lunar day as dates of its own: RFC 5545 has no lunar rule that programs understand (RFC 7529)."""
+    since = event.start.date if event.start else as_of.replace(month=1, day=1)
+    until = as_of.replace(year=as_of.year + FEAST_YEARS, month=12, day=31)
+    if event.end and not ends_session(event):
+        until = min(until, event.end.last_day)
+    days = [day for day in feast_days(feast, since, until) if day not in event.except_]
+    if not days:
+        return []
+    several = bool(event.repeats_at)
+    return [
+        Timing(
+            _point(days[0], time),
+            None if time else days[0] + _DAY,
+            additions=tuple(_point(day, time) for day in days[1:]),
+            key=f"{time:%H%M}" if several and time else "",
+        )
+        for time in _clock_times(event)
+    ]
 
 
 def _point(day: dt.date, time: dt.time | None) -> Point:

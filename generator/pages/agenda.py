@@ -11,17 +11,21 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.schedule import Occurrence, is_recurring, occurrences
+from generator.almanac import Fate, Session
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.content import Entry
+    from generator.schedule import Occurrence
     from generator.schema.event import Event
 
 LONG_RUN_DAYS = 4
 """From this length on, an event is a bar above the days instead of standing on each."""
 
-Session = tuple["Entry[Event]", Occurrence]
+
+WEEK_DAYS = 7
+SPARE_DAYS = 6
+"""Days behind the week that a visitor's browser brings forward where the site was built days ago."""
 
 
 @dataclass(slots=True)
@@ -48,51 +52,64 @@ class Agenda:
     @property
     def sessions(self) -> list[Session]:
         """Every dated event once, by its first day; runs and months first."""
-        once = {entry.slug: (entry, occurrence) for entry, occurrence in self.vague + self.runs}
+        once = {session.entry.slug: session for session in self.vague + self.runs}
         for day in self.days:
-            for entry, occurrence in day.dated:
-                once.setdefault(entry.slug, (entry, occurrence))
-        return sorted(once.values(), key=lambda pair: (pair[1].first, pair[1].time or dt.time.min, pair[0].slug))
+            for session in day.dated:
+                once.setdefault(session.entry.slug, session)
+        return sorted(once.values(), key=lambda session: (*session.occurrence.sort_key[:2], session.entry.slug))
+
+    def on(self, date: dt.date) -> list[Session]:
+        """The long runs of known dates that go through a day."""
+        return [session for session in self.runs if session.occurrence.touches(date, date)]
 
 
 def agenda(catalog: Catalog, first: dt.date, last: dt.date, *, with_recurring: bool = True) -> Agenda:
     """What happens from `first` to `last`, both included."""
     found = Agenda([Day(first + dt.timedelta(days=n)) for n in range((last - first).days + 1)])
-    for entry in catalog.events.values():
-        if not is_recurring(entry.model):
-            _place_dated(found, entry, occurrences(entry.model, first, last))
-        elif with_recurring:
-            _place_recurring(found, entry, occurrences(entry.model, first, last))
+    by_date = {day.date: day for day in found.days}
+    for session in catalog.almanac.dated(first, last):
+        _place_dated(found, by_date, session)
+    if with_recurring:
+        by_event: dict[str, list[Session]] = {}
+        for session in catalog.almanac.repeating(first, last):
+            by_event.setdefault(session.entry.slug, []).append(session)
+        for sessions in by_event.values():
+            _place_recurring(found, by_date, sessions)
     for day in found.days:
         day.dated.sort(key=_by_time)
         day.repeating.sort(key=_by_time)
+    found.runs.sort(key=_by_start)
+    found.vague.sort(key=_by_start)
     return found
 
 
-def _place_dated(found: Agenda, entry: Entry[Event], sessions: list[Occurrence]) -> None:
-    for session in sessions:
-        if not session.exact:
-            found.vague.append((entry, session))
-        elif (session.last - session.first).days + 1 >= LONG_RUN_DAYS:
-            found.runs.append((entry, session))
-        else:
-            for day in found.days:
-                if session.touches(day.date, day.date):
-                    day.dated.append((entry, session))
+def _place_dated(found: Agenda, by_date: dict[dt.date, Day], session: Session) -> None:
+    occurrence = session.occurrence
+    if not occurrence.exact:
+        found.vague.append(session)
+    elif (occurrence.last - occurrence.first).days + 1 >= LONG_RUN_DAYS:
+        found.runs.append(session)
+    else:
+        for n in range((occurrence.last - occurrence.first).days + 1):
+            if day := by_date.get(occurrence.first + dt.timedelta(days=n)):
+                day.dated.append(session)
 
 
-def _place_recurring(found: Agenda, entry: Entry[Event], sessions: list[Occurrence]) -> None:
-    by_date = {day.date: day for day in found.days}
-    if len({session.first for session in sessions}) == len(by_date):
-        found.daily.append((entry, sessions[0]))
+def _place_recurring(found: Agenda, by_date: dict[dt.date, Day], sessions: list[Session]) -> None:
+    if len(by_date) > 1 and len({session.occurrence.first for session in sessions}) == len(by_date):
+        found.daily.append(sessions[0])
         return
     for session in sessions:
-        if session.first in by_date:
-            by_date[session.first].repeating.append((entry, session))
+        if session.occurrence.first in by_date:
+            by_date[session.occurrence.first].repeating.append(session)
 
 
 def _by_time(session: Session) -> tuple[dt.time, str]:
-    return session[1].time or dt.time.max, session[0].slug
+    return session.occurrence.time or dt.time.max, session.entry.slug
+
+
+def _by_start(session: Session) -> tuple[dt.date, str]:
+    return session.occurrence.first, session.entry.slug
 
 
 def month_agenda(catalog: Catalog, year: int, month: int) -> Agenda:
@@ -112,6 +129,8 @@ class YearBar:
 
     entry: Entry[Event]
     occurrence: Occurrence
+    year: int
+    """The year whose month is drawn; a run over New Year has a bar in each."""
     start: int
     """First day shown, 1 to 31."""
     end: int
@@ -122,14 +141,11 @@ def same_month_before(catalog: Catalog, today: dt.date) -> list[YearBar]:
     """This month's exact dated events of earlier years, the newest year first."""
     bars = []
     length = calendar.monthrange(today.year, today.month)[1]
-    for entry in catalog.events.values():
-        if is_recurring(entry.model) or entry.model.start is None:
-            continue
-        for session in occurrences(entry.model, dt.date.min, today.replace(day=1) - dt.timedelta(days=1)):
-            for year in range(session.first.year, session.last.year + 1):
-                month_first = dt.date(year, today.month, 1)
-                month_last = dt.date(year, today.month, min(length, calendar.monthrange(year, today.month)[1]))
-                if year < today.year and session.exact and session.touches(month_first, month_last):
-                    start = max(session.first, month_first).day
-                    bars.append(YearBar(entry, session, start, min(session.last, month_last).day))
-    return sorted(bars, key=lambda bar: (-bar.occurrence.last.year, bar.start, bar.entry.slug))
+    for year in {year for year, month in catalog.almanac.months if month == today.month and year < today.year}:
+        month_first = dt.date(year, today.month, 1)
+        month_last = dt.date(year, today.month, min(length, calendar.monthrange(year, today.month)[1]))
+        for entry, session, fate in catalog.almanac.dated(month_first, month_last):
+            if session.exact and fate is Fate.HELD:
+                start = max(session.first, month_first).day
+                bars.append(YearBar(entry, session, year, start, min(session.last, month_last).day))
+    return sorted(bars, key=lambda bar: (-bar.year, bar.start, bar.entry.slug))

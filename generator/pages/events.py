@@ -1,4 +1,4 @@
-"""Events: this week and what comes, past ones by year, calendar months, a page for each."""
+"""Events: the page with this week and what comes, past ones by year, and a page for each."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from generator.checks.sources import fact_of
 from generator.exports.jsonld import event_jsonld
-from generator.pages.agenda import agenda, month_agenda, month_weeks, same_month_before
+from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda, same_month_before
+from generator.pages.event_facets import facets
 from generator.pages.page import Page
-from generator.schedule import State, is_recurring, occurrences
+from generator.pages.take_along import add_links
+from generator.promotion import featured
+from generator.schedule import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,22 +23,27 @@ if TYPE_CHECKING:
     from generator.pages.view import View
     from generator.schema.event import Event
 
-Month = tuple[int, int]
-
 STRIP_ROWS = 12
 """Past editions shown for the present month; the page of past events has all."""
 
+LISTED = 400
+"""Lines of one list on the page of all events; what is beyond has its day in the calendar."""
+
 
 def pages(view: View) -> Iterator[Page]:
+    yield _overview(view)
+    yield from _archive(view)
+    for entry in view.catalog.events.values():
+        yield event_page(view, entry)
+
+
+def _overview(view: View) -> Page:
     catalog, today = view.catalog, view.as_of
-    past = catalog.events_in(State.PAST)
-    by_year: defaultdict[int, list[Entry[Event]]] = defaultdict(list)
-    for entry in past:
-        if entry.model.start:
-            by_year[entry.model.start.date.year].append(entry)
-    months = months_with_events(view)
     strip = same_month_before(catalog, today)
-    yield Page(
+    ongoing, uncertain = catalog.events_in(State.ONGOING), catalog.events_in(State.UNCERTAIN)
+    upcoming, recurring = catalog.events_in(State.UPCOMING), catalog.events_in(State.RECURRING)
+    listed = [*ongoing, *uncertain, *upcoming[:LISTED], *recurring[:LISTED]]
+    return Page(
         "events/",
         view.lang,
         "events",
@@ -43,79 +51,56 @@ def pages(view: View) -> Iterator[Page]:
         view.t("events.title"),
         view.t("events.description", n=len(catalog.events)),
         {
-            "week": agenda(catalog, today, today + dt.timedelta(days=6)),
-            "ongoing": catalog.events_in(State.ONGOING),
-            "uncertain": catalog.events_in(State.UNCERTAIN),
-            "upcoming": catalog.events_in(State.UPCOMING),
-            "recurring": catalog.events_in(State.RECURRING),
-            "past": past,
+            "week": agenda(catalog, today, today + dt.timedelta(days=WEEK_DAYS + SPARE_DAYS - 1)),
+            "featured": featured(catalog),
+            "facets": facets(view, listed),
+            "ongoing": ongoing,
+            "uncertain": uncertain,
+            "upcoming": upcoming[:LISTED],
+            "upcoming_total": len(upcoming),
+            "recurring": recurring[:LISTED],
+            "recurring_total": len(recurring),
+            "past_total": sum(state is State.PAST for state in catalog.states.values()),
             "strip": strip[:STRIP_ROWS],
             "strip_total": len(strip),
             "month_length": calendar.monthrange(today.year, today.month)[1],
         },
     )
-    yield Page(
-        "events/past/",
-        view.lang,
-        "events",
-        "events_past.html",
-        view.t("events.past-title"),
-        view.t("events.past-description", n=len(past)),
-        {"by_year": sorted(by_year.items(), reverse=True)},
-    )
-    yield _month_page(view, "calendar/", (today.year, today.month), months)
-    for month in months:
-        yield _month_page(view, month_path(month), month, months)
-    for entry in catalog.events.values():
-        yield event_page(view, entry)
 
 
-def month_path(month: Month) -> str:
-    """Where a calendar month lives: `calendar/2026/11/`."""
-    return f"calendar/{month[0]}/{month[1]:02}/"
-
-
-def months_with_events(view: View) -> list[Month]:
-    """The months in which a dated event happens, and the present one, in order."""
-    today = view.as_of
-    months: set[Month] = {(today.year, today.month)}
-    for entry in view.catalog.events.values():
-        if is_recurring(entry.model):
-            continue
-        for session in occurrences(entry.model, dt.date.min, dt.date.max):
-            at = session.first.replace(day=1)
-            while at <= session.last:
-                months.add((at.year, at.month))
-                at = (at + dt.timedelta(days=32)).replace(day=1)
-    return sorted(months)
-
-
-def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Page:
-    here = months.index(month)
-    return Page(
-        path,
-        view.lang,
-        "events",
-        "calendar.html",
-        view.t("calendar.title", month=view.month(*month)),
-        view.t("calendar.description", month=view.month(*month)),
-        {
-            "month": month,
-            "weeks": month_weeks(*month),
-            "agenda": month_agenda(view.catalog, *month),
-            "before": months[here - 1] if here else None,
-            "after": months[here + 1] if here + 1 < len(months) else None,
-            "month_path": month_path,
-        },
-        indexed=path != "calendar/" or month not in months,
-    )
+def _archive(view: View) -> Iterator[Page]:
+    """Past events, a page for each year and the newest year on the first."""
+    by_year: defaultdict[int, list[Entry[Event]]] = defaultdict(list)
+    past = view.catalog.events_in(State.PAST)
+    for entry in past:
+        first = entry.model.start or min(entry.model.extra, key=lambda moment: moment.sort_key, default=None)
+        if first:
+            by_year[first.date.year].append(entry)
+    years = sorted(by_year, reverse=True)
+    for year in (None, *years):
+        shown = year or (years[0] if years else None)
+        yield Page(
+            f"events/past/{year}/" if year else "events/past/",
+            view.lang,
+            "events",
+            "events_past.html",
+            view.t("events.past-title") if year is None else view.t("agenda.past-in", year=year),
+            view.t("events.past-description", n=len(past)),
+            {
+                "year": shown,
+                "entries": by_year[shown] if shown else [],
+                "years": [(each, len(by_year[each])) for each in years],
+                "total": len(past),
+            },
+            indexed=year is None or year != years[0],
+        )
 
 
 def event_page(view: View, entry: Entry[Event]) -> Page:
     """One event."""
     event = entry.model
     editions = view.catalog.editions.get(event.series or "", ())
-    at = next((n for n, other in enumerate(editions) if other.slug == entry.slug), None)
+    at = view.catalog.edition_numbers.get(entry.slug)
     return Page(
         f"events/{entry.slug}/",
         view.lang,
@@ -131,7 +116,8 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
             "previous": editions[at - 1] if at else None,
             "next": editions[at + 1] if at is not None and at + 1 < len(editions) else None,
             "next_day": view.next_day(event),
-            "has_calendar": view.has_calendar(event),
+            "add_links": add_links(view, entry),
+            "hours_now": event.hours is not None and view.state(entry.slug) is State.ONGOING,
             "unconfirmed": {fact_of(key) for key in event.unconfirmed},
         },
         linked_data=(event_jsonld(view.catalog, view.site, entry, view.lang),),

@@ -9,8 +9,9 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from lunar_vn import LunarDate, solar_to_lunar
 from lunar_vn.can_chi import get_year_can_chi
+
+from generator.lunar import lunar_date
 
 if TYPE_CHECKING:
     from generator.i18n import Language
@@ -85,20 +86,6 @@ def day_span(first: dt.date, last: dt.date, lang: Language) -> str:
     return f"{first.day} {_MONTHS_EN[first.month - 1]} – {date(last, lang)}"
 
 
-_RULE_DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
-
-
-def weekly_days(rule: str, lang: Language) -> str:
-    """The weekdays of an RFC 5545 rule of every week, or "daily"; empty for any other rule."""
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    if parts.get("INTERVAL", "1") != "1":
-        return ""
-    if parts.get("FREQ") == "DAILY":
-        return {"vi": "Hằng ngày", "en": "Daily"}[lang]
-    days = [_RULE_DAYS[day] for day in parts.get("BYDAY", "").split(",") if day in _RULE_DAYS]
-    return ", ".join(_WEEKDAYS[lang][day] for day in sorted(days)) if parts.get("FREQ") == "WEEKLY" else ""
-
-
 _NUMBER_WORDS = {
     "vi": ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -114,6 +101,11 @@ def number_word(value: int, lang: Language) -> str:
 def lower_first(text: str) -> str:
     """`Quận Hoàn Kiếm` as it stands within an address: `quận Hoàn Kiếm`."""
     return text[:1].lower() + text[1:]
+
+
+def first_upper(text: str) -> str:
+    """`tháng 11/2026` at the beginning of a line: `Tháng 11/2026`."""
+    return text[:1].upper() + text[1:]
 
 
 def short_date(day: dt.date, lang: Language) -> str:
@@ -157,13 +149,8 @@ def distance(metres: float, lang: Language) -> str:
     return f"{number(metres / 1000, lang, 1)} km"
 
 
-def lunar_day(day: dt.date) -> LunarDate:
-    """The day in the Vietnamese lunar calendar (UTC+7)."""
-    return solar_to_lunar(day)
-
-
 def lunar(day: dt.date, lang: Language) -> str:
     """The lunar day and month with the year's name: `13/10 Bính Ngọ`."""
-    found = solar_to_lunar(day)
+    found = lunar_date(day)
     leap = {"vi": " nhuận", "en": " (leap)"}[lang] if found.leap else ""
     return f"{found.day}/{found.month}{leap} {get_year_can_chi(found.year)}"

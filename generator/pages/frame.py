@@ -40,7 +40,7 @@ SHELLS: dict[str, Shell] = {
     "map": Shell("map", **_MAP),
     "space": Shell("spaces", **_MAP),
     "closed": Shell("spaces"),
-    "events": Shell("events"),
+    "events": Shell("events", strings=("search", "scheme", "hours", "browse", "event-filter")),
     "event": Shell("events"),
     "network": Shell("network"),
     "certificate": Shell("network", stylesheets=("site.css", "certificate.css")),

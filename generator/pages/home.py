@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.pages.agenda import agenda
+from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda
 from generator.pages.page import Page
 from generator.schedule import State
 
@@ -44,7 +44,7 @@ def pages(view: View) -> Iterator[Page]:
             "phone_tiles": PHONE_TILES,
             "closed": closed,
             "remembered": remembered(catalog),
-            "week": agenda(catalog, catalog.as_of, catalog.as_of + dt.timedelta(days=6)),
+            "week": agenda(catalog, catalog.as_of, catalog.as_of + dt.timedelta(days=WEEK_DAYS + SPARE_DAYS - 1)),
             "coming": catalog.events_in(State.UPCOMING)[:6],
             "discover": discover(catalog),
             "types": sorted(types.items(), key=lambda item: (-item[1], item[0])),

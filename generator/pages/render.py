@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from generator.certificates.layout import MARKS
 from generator.certificates.sheet import words
+from generator.pages import event_words
+from generator.pages.event_facets import facet_path
 from generator.pages.explained import explained
 from generator.pages.view import THEME, View
 
@@ -38,6 +40,8 @@ class Renderer:
         self.environment.globals["markers"] = markers()
         self.environment.globals["marks"] = MARKS
         self.environment.globals["words"] = words
+        self.environment.globals["facet_path"] = facet_path
+        self.environment.globals["event_words"] = event_words
         self.environment.globals["score_groups"] = score_groups
         self.environment.globals["explained"] = explained
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]

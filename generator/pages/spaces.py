@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.checks.sources import fact_of
+from generator.exports.calendar_files import group_calendar_path
 from generator.exports.jsonld import space_jsonld
 from generator.i18n import fold, sort_key
 from generator.pages.page import Page
@@ -79,7 +80,9 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
             "space": space,
             "coming": coming,
             "past": past,
-            "has_calendar": any(view.has_calendar(event.model) for event in here),
+            "calendar_file": group_calendar_path("spaces", entry.slug)
+            if any(event.slug in view.calendars for event in here)
+            else None,
             "neighbours": neighbours,
             "related": view.catalog.related[entry.slug],
             "near_on_map": near_on_map(view, entry),

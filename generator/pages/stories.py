@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.exports.calendar_files import group_calendar_path
 from generator.exports.jsonld import news_jsonld
 from generator.pages.page import Page
 from generator.schedule import State
@@ -46,6 +47,9 @@ def series_pages(view: View) -> Iterator[Page]:
                 "series": entry.model,
                 "past": [edition for edition in held if view.state(edition.slug) is State.PAST][::-1],
                 "coming": [edition for edition in held if view.state(edition.slug) is not State.PAST],
+                "calendar_file": group_calendar_path("series", entry.slug)
+                if any(edition.slug in view.calendars for edition in held)
+                else None,
                 "venues": [catalog.spaces[slug] for slug in venues if slug in catalog.spaces],
             },
         )

@@ -6,6 +6,7 @@ Templates ask a `View` and print what they get; they decide nothing about facts.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import re
 from pathlib import Path
@@ -17,9 +18,12 @@ from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
 
-from generator.exports.timing import timings
+from generator.exports.timing import Timing, timings
 from generator.i18n import PREFIXES, Bilingual, Language
+from generator.lunar import lunar_date
+from generator.opening import spans_on
 from generator.pages import formats
+from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
 from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
 from generator.wording import say, ui_strings
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from generator.content import Entry
     from generator.schema.event import Event, Venue
     from generator.schema.parts import Admission, Image
+    from generator.schema.scalars import Hours
     from generator.schema.space import Space
     from generator.site import Site
 
@@ -150,7 +155,7 @@ class View:
 
     def lunar_short(self, day: dt.date) -> str:
         """Day of the lunar month; with the month on its first day, as wall calendars print it."""
-        found = formats.lunar_day(day)
+        found = lunar_date(day)
         return f"{found.day}/{found.month}" if found.day == 1 else str(found.day)
 
     def lunar(self, day: dt.date) -> str:
@@ -227,35 +232,32 @@ class View:
         location = space.location
         return bool(location and location.precision_m is not None and location.precision_m <= EXACT_M)
 
-    def opening_intervals(self, space: Space) -> str:
+    def opening_intervals(self, place: Space | Event) -> str:
         """The next two weeks' open intervals as JSON, for "open now" in the reader's own time."""
-        if not space.hours:
+        if not place.hours:
             return ""
         start = dt.datetime.combine(self.as_of, dt.time())
         end = start + dt.timedelta(days=HOURS_DAYS)
         open_spans = [
             [begin.isoformat(timespec="minutes"), (until or end).isoformat(timespec="minutes")]
-            for begin, until, state, _ in OpeningHours(space.hours.osm, country="VN").intervals(start, end)
+            for begin, until, state, _ in OpeningHours(place.hours.osm, country="VN").intervals(start, end)
             if state == HoursState.OPEN
         ]
         return json.dumps(open_spans, separators=(",", ":"))
+
+    def hours_on(self, hours: Hours, day: dt.date) -> str:
+        """`09:00–12:00, 13:30–17:00`, or "closed"."""
+        return ", ".join(map(str, spans_on(hours.osm, day))) or self.t("hours.closed")
 
     def hours_table(self, space: Space) -> list[tuple[str, str]]:
         """The coming seven days' opening times, by weekday, Monday first."""
         if not space.hours:
             return []
-        rule = OpeningHours(space.hours.osm, country="VN")
         monday = self.as_of + dt.timedelta(days=-self.as_of.weekday() % 7)
         rows = []
         for offset in range(7):
             day = monday + dt.timedelta(days=offset)
-            start = dt.datetime.combine(day, dt.time())
-            spans = [
-                f"{begin:%H:%M}–{until:%H:%M}" if until.date() == day else f"{begin:%H:%M}–24:00"
-                for begin, until, state, _ in rule.intervals(start, start + dt.timedelta(days=1))
-                if state == HoursState.OPEN
-            ]
-            rows.append((self.weekday(day), ", ".join(spans) or self.t("hours.closed")))
+            rows.append((self.weekday(day), self.hours_on(space.hours, day)))
         return rows
 
     # Events
@@ -266,6 +268,8 @@ class View:
     def state_label(self, entry: Entry[Event]) -> str:
         """The state in words; what happens on this one day is "today", not "happening now"."""
         event, state = entry.model, self.state(entry.slug)
+        if event.status in {"cancelled", "postponed"} and state is not State.PAST:
+            return self.t(f"event.status.{event.status}")
         if state is State.ONGOING and event.start and event.start.date == (event.end or event.start).last_day:
             return self.t("event.state.today")
         return self.t(f"event.state.{state}")
@@ -281,13 +285,30 @@ class View:
 
     def rhythm(self, event: Event) -> str:
         """The days of a weekly programme: `Thứ Sáu, Thứ Bảy, 19:00`; otherwise "regular"."""
-        days = formats.weekly_days(event.repeats.rule, self.lang) if event.repeats else ""
+        if event.every_lunar:
+            return self.t("agenda.every-lunar", day=str(event.every_lunar))
+        days = rule_words(event.repeats.rule, self.lang) if event.repeats else ""
         times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
 
-    def has_calendar(self, event: Event) -> bool:
-        """Whether the exports hold a calendar file of the event."""
-        return bool(timings(event, self.as_of))
+    def language_name(self, code: str) -> str:
+        """A language in words; its code where the interface has no word for it."""
+        return self.strings.get(f"agenda.languages.{code}", code)
+
+    def webcal(self, file: str) -> str:
+        """The address that makes a calendar program subscribe to a file below the site's root."""
+        return f"webcal:{self.site.url.partition(':')[2]}{file}"
+
+    @functools.cached_property
+    def calendars(self) -> dict[str, list[Timing]]:
+        """The dates of every event of which the exports hold a calendar."""
+        found = {slug: timings(entry.model, self.as_of) for slug, entry in self.catalog.events.items()}
+        return {slug: parts for slug, parts in found.items() if parts}
+
+    def next_date(self, entry: Entry[Event]) -> dt.date:
+        """The first day that is not over, to sort by; the far future where none is known."""
+        upcoming = self.catalog.next_sessions[entry.slug]
+        return upcoming.first if upcoming else dt.date.max
 
     def next_day(self, event: Event) -> dt.date | None:
         """The first day that is not over, for recurring and coming events."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.schema.declaration import Model, Reference, entry_field
+from generator.schema.lunar_day import LunarDay
 from generator.schema.parts import (
     Accessibility,
     Admission,
@@ -17,7 +18,17 @@ from generator.schema.parts import (
     SpaceId,
     as_list,
 )
-from generator.schema.scalars import BilingualText, Day, LanguageCode, Moment, PartialDate, Recurrence, Text, WebLink
+from generator.schema.scalars import (
+    BilingualText,
+    Day,
+    Hours,
+    LanguageCode,
+    Moment,
+    PartialDate,
+    Recurrence,
+    Text,
+    WebLink,
+)
 
 Status = Literal["scheduled", "cancelled", "postponed", "moved"]
 
@@ -38,6 +49,25 @@ class Venue(Model):
     @classmethod
     def _bare_slug(cls, value: Any) -> Any:  # noqa: ANN401 - raw data
         return {"space": value} if isinstance(value, str) else value
+
+
+class FormerDate(Model):
+    """A date on which it was to happen, before it was moved."""
+
+    start: Moment = entry_field(vi="Ngày bắt đầu đã báo trước đó", en="Start that was announced before")
+    end: Moment | None = entry_field(None, vi="Ngày kết thúc đã báo trước đó", en="End that was announced before")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_date(cls, value: Any) -> Any:  # noqa: ANN401 - raw data
+        return {"start": value} if isinstance(value, str) else value
+
+
+class Change(Model):
+    """Something that changed after the event was announced."""
+
+    date: Day = entry_field(vi="Ngày báo thay đổi", en="Day on which it was made known", example="2026-11-08")
+    note: BilingualText = entry_field(vi="Thay đổi gì", en="What changed")
 
 
 class Event(Model):
@@ -82,6 +112,22 @@ class Event(Model):
     extra: Annotated[list[Moment], BeforeValidator(as_list)] = entry_field(
         [], vi="Những buổi thêm", en="Additional sessions"
     )
+    every_lunar: LunarDay | None = entry_field(
+        None,
+        vi="Hằng năm vào ngày âm lịch này (ngày/tháng); máy tính ra ngày dương",
+        en="Every year on this lunar day (day/month); its Gregorian dates are computed",
+        example="15/8",
+    )
+    moved_from: Annotated[list[FormerDate], BeforeValidator(as_list)] = entry_field(
+        [], vi="Ngày cũ, nếu đã dời", en="Earlier dates, where it was moved", example=["2026-11-15T19:00"]
+    )
+    hours: Hours | None = entry_field(
+        None,
+        vi="Giờ mở cửa trong đợt dài ngày (cú pháp OpenStreetMap)",
+        en="Opening hours within a long run (OpenStreetMap's syntax)",
+        example="Tu-Su 09:00-17:30",
+    )
+    hours_note: BilingualText | None = entry_field(None, vi="Ghi chú về giờ mở cửa", en="Remark on the hours")
     last_attested: PartialDate | None = entry_field(
         None,
         vi="Lần gần nhất có nguồn cho thấy còn diễn ra",
@@ -101,10 +147,19 @@ class Event(Model):
     tickets: WebLink | None = entry_field(None, vi="Trang bán vé", en="Where to get tickets")
     accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")
     languages: Annotated[list[LanguageCode], BeforeValidator(as_list)] = entry_field([], vi="Ngôn ngữ", en="Languages")
+    for_children: bool | None = entry_field(
+        None, vi="Có phần dành cho trẻ em hay không", en="Whether there is something for children", example=True
+    )
     status: Status = entry_field(
         "scheduled",
         vi="Tình trạng: scheduled, cancelled, postponed, moved",
         en="State: scheduled, cancelled, postponed or moved",
+    )
+    changes: Annotated[list[Change], BeforeValidator(as_list)] = entry_field(
+        [], vi="Những thay đổi sau khi đã báo, cũ trước mới sau", en="Changes after it was announced, oldest first"
+    )
+    added: Day | None = entry_field(
+        None, vi="Ngày đưa vào danh bạ", en="Day on which it came into the directory", example="2026-11-21"
     )
     body: BilingualText | None = entry_field(
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"

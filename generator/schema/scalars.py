@@ -21,7 +21,7 @@ from generator.certainty import iso_date, iso_month
 from generator.i18n import Bilingual
 
 
-class _FromText:
+class FromText:
     """A value that is written as one text; subclasses say how to parse it."""
 
     json_schema: ClassVar[dict[str, Any]] = {"type": "string"}
@@ -74,7 +74,7 @@ def _not_a_date(text: str, **whole: bool) -> PydanticCustomError:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class PartialDate(_FromText):
+class PartialDate(FromText):
     """A date as exact as the source: a year, a month or a day (ISO 8601, Gregorian)."""
 
     year: int
@@ -113,7 +113,7 @@ class PartialDate(_FromText):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment(_FromText):
+class Moment(FromText):
     """A day in Hà Nội, with the clock time where it is known: `2026-11-22` or `2026-11-22T15:00`.
 
     Where a source names only the month (`2026-11`), it is a whole month, and never drawn as a day.
@@ -165,7 +165,7 @@ class Moment(_FromText):
 
 
 @dataclass(frozen=True, slots=True)
-class Hours(_FromText):
+class Hours(FromText):
     """Opening hours in OpenStreetMap's syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours)."""
 
     osm: str
@@ -185,7 +185,7 @@ class Hours(_FromText):
 
 
 @dataclass(frozen=True, slots=True)
-class Recurrence(_FromText):
+class Recurrence(FromText):
     """An RFC 5545 recurrence rule, without its start: `FREQ=WEEKLY;BYDAY=SA`."""
 
     rule: str
@@ -264,7 +264,7 @@ def _link_meant(text: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class WebLink(_FromText):
+class WebLink(FromText):
     """An http or https address. Anything else (javascript:, data:) is refused."""
 
     url: str
@@ -295,7 +295,7 @@ _HOTLINE = re.compile(r"1[89]00\d{4,6}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Phone(_FromText):
+class Phone(FromText):
     """A telephone number in E.164 form; local Vietnamese writing (`024 3825 5555`) is understood."""
 
     e164: str

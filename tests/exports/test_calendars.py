@@ -1,11 +1,12 @@
 import datetime as dt
+import json
 from dataclasses import replace
 
 import pytest
 from dateutil.rrule import rruleset, rrulestr
 from icalendar import Calendar
 
-from generator.exports.ical import calendars
+from generator.exports.calendar_files import calendars
 from generator.i18n import Bilingual
 from generator.schedule import occurrences
 
@@ -26,7 +27,12 @@ def naive(value):
 
 
 def unfold(component):
-    """The first days of an event's sessions up to `LAST`, as a calendar program finds them."""
+    """The first days of an event's sessions up to `LAST`, as a calendar program finds them.
+
+    An earlier date of a moved event is cancelled, and no session.
+    """
+    if "RELATED-TO" in component:
+        return []
     start, days = component["DTSTART"].dt, rruleset()
     days.rdate(naive(start))
     if rule := component.get("RRULE"):
@@ -273,8 +279,93 @@ def test_categories_and_page_are_given(calendar):
     assert line(content, "URL") == "URL:https://sangtao.example/events/dem-nhac/"
 
 
-def test_the_stamp_is_the_newest_dated_source_else_the_start_and_never_the_clock(calendar, world, site):
-    sources = "sources: [{title: A, date: 2026-11-03}, {title: B, date: 2026-10}, {title: C}]\n"
-    catalog = world({"events/khac.yml": f"title: Khác\nstart: 2026-12-05\n{sources}"})
-    assert line(calendars(catalog, site)["data/v1/events/khac.ics"], "DTSTAMP") == "DTSTAMP:20261103T000000Z"
-    assert line(calendar("start: 2026-12-06"), "DTSTAMP") == "DTSTAMP:20261206T000000Z"
+def test_stamp_and_change_are_the_newest_day_that_the_entry_names_and_never_the_clock(world, site):
+    def stamps(facts):
+        catalog = world({"events/khac.yml": f"title: Khác\nstart: 2027-12-05\n{facts}\n"})
+        content = calendars(catalog, site)["data/v1/events/khac.ics"]
+        return [line(content, name).partition(":")[2][:8] for name in ("CREATED", "LAST-MODIFIED", "DTSTAMP")]
+
+    plain = "sources: [{title: A}]"
+    assert stamps(plain) == ["20261121"] * 3  # of the first stock, which does not say when it was added
+    assert stamps(f"{plain}\nadded: 2026-12-01") == ["20261201"] * 3
+    assert stamps("sources: [{title: A, date: 2026-12-03}, {title: B, date: 2026-10}]") == ["20261121", "20261203", "20261203"]
+    changed = f"{plain}\nadded: 2026-12-01\nchanges: [{{date: 2026-12-09, note: Đổi giờ}}]"
+    assert stamps(changed) == ["20261201", "20261209", "20261209"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("start: 2026-12-05", "start: 2026-12-05\nstatus: cancelled"),
+        ("start: 2026-12-05", "start: 2026-12-05\nchanges: [{date: 2026-11-30, note: Muộn hơn}]"),
+        ("start: 2026-12-05\nstatus: postponed", "start: 2026-12-12\nstatus: moved\nmoved_from: [2026-12-05]"),
+        ("start: 2026-12-12\nmoved_from: [2026-12-05]", "start: 2026-12-19\nmoved_from: [2026-12-05, 2026-12-12]"),
+        ("start: 2026-12-12\nmoved_from: [2026-12-05]", "start: 2026-12-12\nmoved_from: [2026-12-05]\nstatus: cancelled"),
+    ],
+)
+def test_the_sequence_grows_with_every_step_of_an_events_fate(calendar, before, after):
+    numbers = [int(events(calendar(facts))[0]["SEQUENCE"]) for facts in (before, after)]
+    assert numbers[0] < numbers[1]
+    assert {str(events(calendar(facts))[0]["UID"]) for facts in (before, after)} == {"dem-nhac@sangtao.example"}
+
+
+def test_the_earlier_date_of_a_moved_event_is_sent_as_cancelled_and_names_the_new_one(calendar):
+    now, then = events(calendar("start: 2026-12-12T20:00\nstatus: moved\nmoved_from: [2026-12-05T19:00]"))
+    assert "STATUS" not in now
+    assert "Dời từ 05/12/2026 19:00." in str(now["DESCRIPTION"])
+    assert str(then["STATUS"]) == "CANCELLED"
+    assert (str(then["UID"]), str(then["RELATED-TO"])) == ("dem-nhac.from-20261205@sangtao.example", "dem-nhac@sangtao.example")
+    assert then["DTSTART"].dt.day == 5
+    assert "Đã dời sang 12/12/2026 20:00." in str(then["DESCRIPTION"])
+
+
+def test_a_feast_of_the_lunar_year_is_sent_as_its_dates(calendar):
+    [feast] = events(calendar("every_lunar: 15/8"))
+    assert feast["DTSTART"].dt == dt.date(2026, 9, 25)
+    assert [day.isoformat() for day in moments(feast, "RDATE")][:2] == ["2027-09-15", "2028-10-03"]
+    assert len(moments(feast, "RDATE")) == 10
+
+
+def test_opening_hours_within_a_run_stand_in_its_description(calendar):
+    content = calendar("start: 2026-12-05\nend: 2026-12-20\nhours: Tu-Su 09:00-17:00")
+    assert "Giờ mở cửa: T2 nghỉ; T3, T4, T5, T6, T7, CN 09:00–17:00" in str(events(content)[0]["DESCRIPTION"])
+
+
+def test_a_field_a_ward_and_a_series_have_their_calendars_and_the_index_names_them(world, site):
+    source = "sources: [{title: A}]\n"
+    files = {
+        "spaces/manzi.yml": f"name: Manzi\ntypes: [gallery]\naddress: {{ward: ba-dinh}}\n{source}",
+        "series/nhac.yml": "name: Chuỗi nhạc\n",
+        "events/a.yml": f"title: A\nstart: 2026-12-05\nfields: [music]\nseries: nhac\nvenues: [manzi]\n{source}",
+        "events/b.yml": f"title: B\nstart: 2026-12-06\n{source}",
+    }
+    made = calendars(world(files), site)
+    for path in ("spaces/manzi", "series/nhac", "fields/music", "wards/ba-dinh"):
+        assert [str(event["SUMMARY"]) for event in events(made[f"data/v1/{path}.ics"])] == ["A"], path
+    index = json.loads(made["data/v1/calendars.json"])["calendars"]
+    assert {line["url"] for line in index} == {
+        f"{site.url}data/v1/{path}.ics" for path in ("events", "spaces/manzi", "series/nhac", "fields/music", "wards/ba-dinh")
+    }
+    assert all(line["bytes"] == len(made[line["url"].removeprefix(site.url)]) for line in index)
+
+
+def test_the_citys_calendar_is_split_by_year_past_its_limit(world, site, monkeypatch):
+    source = "sources: [{title: A}]\n"
+    files = {f"events/e{year}.yml": f"title: Năm {year}\nstart: {year}-12-05\n{source}" for year in range(2024, 2028)}
+    files["events/weekly.yml"] = f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\n{source}"
+    catalog = world(files)
+    def titles(path):
+        return [str(event["SUMMARY"]) for event in events(made[f"data/v1/{path}.ics"])]
+
+    for most, scope, expected in (
+        (1500, "from-this-year", ["Năm 2026", "Năm 2027", "Hằng tuần"]),
+        (900, "dated-from-this-month", ["Năm 2026", "Năm 2027"]),
+    ):
+        monkeypatch.setattr("generator.exports.calendar_files.MOST_BYTES", most)
+        made = calendars(catalog, site)
+        assert titles("events") == expected
+        assert [titles(f"years/{year}") for year in (2024, 2025, 2026, 2027)] == [[f"Năm {year}"] for year in range(2024, 2028)]
+        assert titles("years/recurring") == ["Hằng tuần"]
+        index = json.loads(made["data/v1/calendars.json"])["calendars"]
+        assert [line["scope"] for line in index if line["kind"] == "city"] == [scope]
+        assert [line["key"] for line in index if line["kind"] == "years"] == ["recurring", "2027", "2026", "2025", "2024"]

@@ -2,6 +2,7 @@ import json
 import re
 
 import pytest
+from programs import misfits, schema_org
 
 from generator.exports.jsonld import EVENT_TYPES, SPACE_TYPES, event_jsonld, news_jsonld, script_text, space_jsonld
 from generator.i18n import LANGUAGES
@@ -94,6 +95,32 @@ def test_the_state_of_an_event_is_named_where_schema_org_has_a_word(one_event, s
     assert event(one_event(f"start: 2026-12-05\nstatus: {status}"), site).get("eventStatus") == expected
 
 
+def test_a_moved_event_names_the_day_it_had_before(one_event, site):
+    data = event(one_event("start: 2026-12-12T20:00\nstatus: moved\nmoved_from: [2026-12-05T19:00]"), site)
+    assert data["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert data["previousStartDate"] == "2026-12-05T19:00:00+07:00"
+    assert data["startDate"] == "2026-12-12T20:00:00+07:00"
+
+
+def test_a_moved_event_that_was_then_cancelled_is_cancelled(one_event, site):
+    data = event(one_event("start: 2026-12-12\nstatus: cancelled\nmoved_from: [2026-12-05]"), site)
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_a_run_says_its_opening_hours_as_schedules(one_event, site):
+    data = event(one_event("start: 2026-12-05\nend: 2026-12-20\nhours: Tu-Su 09:00-17:00"), site)
+    assert data["eventSchedule"] == {
+        "@type": "Schedule",
+        "repeatFrequency": "P1W",
+        "byDay": [f"https://schema.org/{day}" for day in ("Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")],
+        "startDate": "2026-12-05",
+        "endDate": "2026-12-20",
+        "startTime": "09:00",
+        "endTime": "17:00",
+        "scheduleTimezone": "Asia/Ho_Chi_Minh",
+    }
+
+
 @pytest.mark.parametrize(
     ("admission", "offer"),
     [
@@ -144,3 +171,28 @@ def test_news_names_the_article_it_rests_on(world, site):
     assert data["datePublished"] == "2026-03"
     assert data["isBasedOn"] == "https://example.org/a"
     assert data["inLanguage"] == "vi"
+
+
+def test_schema_org_has_a_word_for_everything_that_is_said_of_real_entries(catalog, site):
+    vocabulary = schema_org()
+    made = [(space_jsonld, catalog.spaces), (event_jsonld, catalog.events), (news_jsonld, catalog.news)]
+    wrong = {problem for make, entries in made for entry in entries.values() for problem in misfits(make(catalog, site, entry, "vi"), vocabulary)}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "start: 2026-12-12T20:00\nstatus: moved\nmoved_from: [2026-12-05T19:00]\nfor_children: true\nadmission: {price: 1, price_max: 2}",
+        "start: 2026-12-05\nend: 2026-12-20\nhours: Tu-Su 09:00-17:00\nstatus: postponed\norganisers: [A]\nlanguages: [vi]",
+        "start: 2026-12-05\nstatus: cancelled\nadmission: miễn phí\ntickets: https://ve.example/1\nvenues: [{name: A, address: B}]",
+        "repeats: FREQ=WEEKLY;BYDAY=FR,SA\nrepeats_at: ['19:00']\nkind: workshop",
+    ],
+)
+def test_schema_org_has_a_word_for_everything_that_can_be_said_of_an_event(one_event, site, facts):
+    assert misfits(event(one_event(facts), site), schema_org()) == []
+
+
+def test_the_vocabulary_is_no_rubber_stamp():
+    wrong = {"@context": "https://schema.org", "@type": "Event", "begins": "2026", "eventStatus": "https://schema.org/EventDone", "location": {"@type": "Plaice"}}
+    assert misfits(wrong, schema_org()) == [": Event has no begins", "eventStatus: no https://schema.org/EventDone", "location: no type Plaice"]

@@ -223,16 +223,17 @@ def test_what_shared_links_and_search_engines_read_is_valid_json_about_this_page
     assert found
 
 
-def test_every_page_links_its_feed_and_each_item_of_it_exists(built: ServedSite) -> None:
+def test_every_page_links_its_feeds_and_each_item_of_them_exists(built: ServedSite) -> None:
     for page in built.pages:
         feeds = {
             built.resolve(page, link)
             for link in page.relation("alternate")
             if link.attributes.get("type") == "application/atom+xml"
         }
-        assert feeds == {f"{built.address}{'en/' if page.language == 'en' else ''}feed.xml"}, page.path
+        here = f"{built.address}{'en/' if page.language == 'en' else ''}"
+        assert feeds == {f"{here}feed.xml", f"{here}events.xml"}, page.path
     atom = {"a": "http://www.w3.org/2005/Atom"}
-    for path in ("feed.xml", "en/feed.xml"):
+    for path in ("feed.xml", "en/feed.xml", "events.xml", "en/events.xml"):
         feed = ET.fromstring(built.text(path))  # noqa: S314 - written by our own build
         for link in feed.findall("a:entry/a:link", atom):
             if link.get("rel", "alternate") == "alternate":
@@ -252,7 +253,7 @@ def test_what_search_finds_exists(built: ServedSite) -> None:
 def test_improve_this_page_leads_to_the_file_of_the_entry_itself(site: ServedSite) -> None:
     for page in site.pages:
         kind, _, slug = page.url.removeprefix("en/").strip("/").partition("/")
-        if kind not in {"spaces", "events", "series"} or not slug or slug == "past":
+        if kind not in {"spaces", "events", "series"} or not slug or slug.partition("/")[0] == "past":
             continue
         edits = [unquote(link.address) for link in page.links if link.address.startswith(REPOSITORY_URL)]
         paths = [address.split("/edit/main/")[1] for address in edits]

@@ -11,3 +11,5 @@ try {
   // Storage may be forbidden; the system's scheme is then shown.
 }
 if (new URLSearchParams(location.search).has("space")) document.documentElement.dataset.asks = "";
+// What stands in for scripts is not even laid out where they run: nothing moves when they have loaded.
+document.documentElement.dataset.scripts = "";

@@ -1,0 +1,150 @@
+"""What events can be narrowed by, as a form's choices and as pages of their own.
+
+A fact that nobody knows matches no filter: an event without a known language is in no language's
+list, and is never called "not in English".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.exports.calendar_files import group_calendar_path
+from generator.i18n import sort_key
+from generator.pages import formats
+from generator.pages.page import Page
+from generator.pages.take_along import has_calendar
+from generator.schedule import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.content import Entry
+    from generator.pages.view import View
+    from generator.schema.event import Event
+
+Facet = tuple[str, list[tuple[str, str, int]]]
+"""A facet's name, and its values: id, words, how many events."""
+
+KINDS = ("kind", "field", "ward", "language", "free", "children", "step-free")
+"""The facets, in the order in which they stand."""
+
+_VOCABULARIES = {"kind": "event-kinds", "field": "fields", "ward": "wards"}
+_CALENDARS = {"field": "fields", "ward": "wards"}
+YES = "yes"
+RECENT = 12
+"""Past events shown below a facet's own; the archive has all."""
+
+LINES = 300
+"""Events on one page of a list; the next page has the next ones."""
+
+
+def values_of(view: View, entry: Entry[Event]) -> dict[str, list[str]]:
+    """What an event offers to each facet; nothing where it is not known."""
+    event = entry.model
+    places = [view.catalog.spaces[venue.space].model for venue in event.venues if venue.space in view.catalog.spaces]
+    main = view.main_venue(event)
+    place = view.catalog.spaces[main.space].model if main and main.space in view.catalog.spaces else None
+    step_free = event.accessibility.step_free or (place.accessibility.step_free if place else None)
+    return {
+        "kind": [event.kind],
+        "field": list(event.fields),
+        "ward": list(dict.fromkeys(space.address.ward for space in places if space.address.ward)),
+        "language": list(event.languages),
+        "free": [YES] if event.admission.free or event.admission.price == 0 else [],
+        "children": [YES] if event.for_children else [],
+        "step-free": [YES] if step_free == YES else [],
+    }
+
+
+def attributes(view: View, entry: Entry[Event]) -> dict[str, str]:
+    """The same as attributes for the list's script; it counts and filters by them."""
+    return {f"data-{name}": " ".join(values) for name, values in values_of(view, entry).items() if values}
+
+
+def words(view: View, name: str, key: str) -> str:
+    """A facet's value in words."""
+    if name in _VOCABULARIES:
+        return view.label(_VOCABULARIES[name], key)
+    if name == "language":
+        return view.language_name(key)
+    return view.t(f"agenda.only.{name}")
+
+
+def facets(view: View, entries: Iterable[Entry[Event]]) -> list[Facet]:
+    """What a list of `entries` can be narrowed by; values that no event has are left out."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in KINDS}
+    for entry in entries:
+        for name, values in values_of(view, entry).items():
+            counts[name].update(values)
+    found: list[Facet] = []
+    for name, counted in counts.items():
+        choices = [(key, words(view, name, key), n) for key, n in counted.items()]
+        choices.sort(key=lambda value: (-value[2] if name != "ward" else 0, sort_key(value[1])))
+        if choices:
+            found.append((name, choices))
+    return found
+
+
+def facet_path(name: str, key: str) -> str:
+    """Where a facet's value has its page: `calendar/field/music/`, `calendar/free/`."""
+    return f"calendar/{name}/" if key == YES else f"calendar/{name}/{key}/"
+
+
+def pages(view: View) -> Iterator[Page]:
+    """A page for each value that any event has, and the whole list of what repeats."""
+    catalog = view.catalog
+    found: dict[tuple[str, str], list[Entry[Event]]] = {}
+    for entry in catalog.events.values():
+        for name, values in values_of(view, entry).items():
+            for key in values:
+                found.setdefault((name, key), []).append(entry)
+    for (name, key), entries in sorted(found.items()):
+        yield from _facet_pages(view, name, key, entries)
+    recurring = catalog.events_in(State.RECURRING)
+    yield from list_pages(view, "calendar/recurring/", view.t("events.recurring"), recurring)
+
+
+def _facet_pages(view: View, name: str, key: str, entries: list[Entry[Event]]) -> Iterator[Page]:
+    live = [entry for entry in entries if view.state(entry.slug) is not State.PAST]
+    live.sort(key=lambda entry: (view.state(entry.slug) is State.RECURRING, view.next_date(entry), entry.slug))
+    past = [entry for entry in reversed(entries) if view.state(entry.slug) is State.PAST]
+    file = group_calendar_path(_CALENDARS[name], key) if name in _CALENDARS else None
+    if file and not any(has_calendar(view, entry) for entry in entries):
+        file = None
+    value = words(view, name, key)
+    within_a_sentence = name == "field" or (name == "ward" and view.lang == "vi")
+    title = view.t(f"agenda.by.{name}", value=formats.lower_first(value) if within_a_sentence else value)
+    yield from list_pages(view, facet_path(name, key), title, live, past=past, file=file)
+
+
+def list_pages(
+    view: View,
+    path: str,
+    title: str,
+    entries: list[Entry[Event]],
+    *,
+    past: list[Entry[Event]] | None = None,
+    file: str | None = None,
+) -> Iterator[Page]:
+    """A list of events on as many pages as it needs."""
+    parts = [entries[at : at + LINES] for at in range(0, len(entries), LINES)] or [[]]
+    for number, part in enumerate(parts, 1):
+        yield Page(
+            path if number == 1 else f"{path}page-{number}/",
+            view.lang,
+            "events",
+            "event_list.html",
+            title,
+            view.t("agenda.list-description", title=title),
+            {
+                "entries": part,
+                "total": len(entries),
+                "past": (past or [])[:RECENT],
+                "past_total": len(past or []),
+                "file": file,
+                "number": number,
+                "pages": [path if n == 1 else f"{path}page-{n}/" for n in range(1, len(parts) + 1)],
+            },
+            indexed=bool(entries) and number == 1,
+        )

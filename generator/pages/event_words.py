@@ -1,0 +1,82 @@
+"""What templates say of events besides the view's own words: times of a day, earlier dates, hours within a run.
+
+Each takes the view first, so it speaks the page's language. Templates know this module as `event_words`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+from generator.almanac import Fate
+from generator.pages import formats
+from generator.pages.event_facets import attributes
+from generator.schedule import LASTING_KINDS, end_is_unknown, is_recurring, planned
+
+if TYPE_CHECKING:
+    from generator.almanac import Session
+    from generator.content import Entry
+    from generator.pages.view import View
+    from generator.schema.event import Event
+
+LEAVES = 14
+"""How many leaves of the tear-off calendar a page carries, for visitors of a later day than the build's."""
+
+
+def session_time(view: View, session: Session, day: dt.date) -> str:
+    """When a session is on during a day: from a clock time on, until one, the whole day, or nobody knows."""
+    event, occurrence = session.entry.model, session.occurrence
+    end = event.end.time if event.end and event.end.date == day and session.fate is not Fate.MOVED else None
+    if day != occurrence.first:
+        return view.t("agenda.until", date=f"{end:%H:%M}") if end else view.t("agenda.continues")
+    if occurrence.time is None:
+        return view.t("agenda.all-day" if event.kind in LASTING_KINDS else "agenda.time-unknown")
+    start = f"{occurrence.time:%H:%M}"
+    return f"{start}–{end:%H:%M}" if end and end > occurrence.time else start
+
+
+def former(view: View, event: Event) -> list[str]:
+    """The dates that a moved event had before."""
+    return [formats.date_range(date.start, date.end, view.lang) for date in event.moved_from]
+
+
+def run_hours(view: View, event: Event) -> list[tuple[str, str]]:
+    """The opening times of a long run, by weekday, in the first week of it that is not over."""
+    if event.hours is None:
+        return []
+    first = event.start.date if event.start else view.as_of
+    last = event.end.last_day if event.end else dt.date.max
+    day = min(max(first, view.as_of), last)
+    week = [day + dt.timedelta(days=n - day.weekday()) for n in range(7)]
+    return [(view.weekday(day), view.hours_on(event.hours, day)) for day in week]
+
+
+def dated_attributes(entry: Entry[Event]) -> dict[str, str]:
+    """First and last day of a dated event, by which the browser knows what is on, or over, on its own day."""
+    event = entry.model
+    if is_recurring(event) or event.start is None or not event.start.exact or end_is_unknown(event):
+        return {}
+    last = max(session.last for session in planned(event, dt.date.min, dt.date.max))
+    return {"data-first": event.start.date.isoformat(), "data-last": last.isoformat()}
+
+
+def line_attributes(view: View, entry: Entry[Event]) -> dict[str, str]:
+    """What the list's scripts filter and sort out by."""
+    return attributes(view, entry) | dated_attributes(entry)
+
+
+def week_from(view: View, first: dt.date) -> str:
+    """The seven days from `first` on, as a heading."""
+    return view.day_span(first, first + dt.timedelta(days=6))
+
+
+def leaves(view: View) -> str:
+    """The leaves of the tear-off calendar from the build's day on, as JSON: day, month, number, weekday, lunar day."""
+    days = [view.as_of + dt.timedelta(days=n) for n in range(LEAVES)]
+    return json.dumps([_leaf(view, day) for day in days], ensure_ascii=False, separators=(",", ":"))
+
+
+def _leaf(view: View, day: dt.date) -> list[str]:
+    month = formats.first_upper(view.month(day.year, day.month))
+    return [day.isoformat(), month, str(day.day), view.weekday(day), view.t("week.lunar", day=view.lunar(day))]

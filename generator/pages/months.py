@@ -1,0 +1,91 @@
+"""The calendar by month: a table for every month in which something dated happens."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.pages.agenda import month_agenda, month_weeks
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.almanac import Month, Session
+    from generator.pages.view import View
+
+PROGRAMME_MONTHS = 3
+"""How many months, the present one first, also name the days of standing programmes: nobody has
+announced them for longer."""
+
+PROGRAMMES = 100
+"""Programmes named below a month; the page of recurring events has all."""
+
+
+def pages(view: View) -> Iterator[Page]:
+    months = months_with_events(view)
+    yield _month_page(view, "calendar/", (view.as_of.year, view.as_of.month), months)
+    for month in months:
+        yield _month_page(view, month_path(month), month, months)
+
+
+def month_path(month: Month) -> str:
+    """Where a calendar month lives: `calendar/2026/11/`."""
+    return f"calendar/{month[0]}/{month[1]:02}/"
+
+
+def months_with_events(view: View) -> list[Month]:
+    """The months in which a dated event happens, the present one and the next, in order."""
+    return sorted({*view.catalog.almanac.months, *(_months_on(view.as_of, ahead) for ahead in range(2))})
+
+
+def _months_on(day: dt.date, ahead: int) -> Month:
+    year, month = divmod(day.year * 12 + day.month - 1 + ahead, 12)
+    return year, month + 1
+
+
+def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Page:
+    here = months.index(month)
+    by_year: defaultdict[int, list[int]] = defaultdict(list)
+    for year, number in months:
+        by_year[year].append(number)
+    is_present = path == "calendar/"
+    found = programmes(view, month)
+    return Page(
+        path,
+        view.lang,
+        "events",
+        "calendar.html",
+        view.t("calendar.title", month=view.month(*month)),
+        view.t("calendar.description", month=view.month(*month)),
+        {
+            "month": month,
+            "weeks": month_weeks(*month),
+            "agenda": month_agenda(view.catalog, *month),
+            "programmes": found[:PROGRAMMES],
+            "programmes_total": len(found),
+            "before": months[here - 1] if here else None,
+            "after": months[here + 1] if here + 1 < len(months) else None,
+            "by_year": sorted(by_year.items(), reverse=True),
+            "month_path": month_path,
+            "is_present": is_present,
+        },
+        indexed=not is_present,
+    )
+
+
+def programmes(view: View, month: Month) -> list[tuple[Session, list[int]]]:
+    """Each standing programme with its days of the month; of far months, and of past ones, none."""
+    if month not in {_months_on(view.as_of, ahead) for ahead in range(PROGRAMME_MONTHS)}:
+        return []
+    first = dt.date(*month, 1)
+    last = first.replace(day=calendar.monthrange(*month)[1])
+    found: dict[str, tuple[Session, list[int]]] = {}
+    for session in view.catalog.almanac.repeating(first, last):
+        days = found.setdefault(session.entry.slug, (session, []))[1]
+        day = max(session.occurrence.first, first).day
+        if day not in days:
+            days.append(day)
+    return list(found.values())

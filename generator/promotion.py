@@ -1,0 +1,69 @@
+"""Which events are featured: those of members of the network, by a rule that the page states.
+
+Nobody pays for it, and nothing is hidden for it: featured events also stand in their place in every
+list. The rule: coming events at spaces with a recorded certificate; the higher tier first, then the
+earlier day; one event for each space.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.schedule import State, is_called_off
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+    from generator.content import Entry
+    from generator.schema.event import Event
+    from generator.schema.space import Space
+
+MOST = 6
+"""How many are featured at a time."""
+
+AHEAD = dt.timedelta(days=60)
+"""How far ahead an event may begin."""
+
+
+class Featured(NamedTuple):
+    """An event, and the member for whose sake it is featured."""
+
+    event: Entry[Event]
+    space: Entry[Space]
+
+
+def featured(catalog: Catalog) -> list[Featured]:
+    """The featured events on the catalog's day; none while no certificate is recorded."""
+    candidates = [
+        (-_rank(catalog, slug), day, entry.slug, slug)
+        for slug, decision in catalog.decisions.items()
+        if decision.is_certified
+        for entry in catalog.events_at.get(slug, ())
+        if (day := _coming(catalog, entry)) is not None
+    ]
+    chosen: dict[str, Featured] = {}
+    taken: set[str] = set()
+    for _, _, event, space in sorted(candidates):
+        if space not in taken and event not in chosen:
+            chosen[event] = Featured(catalog.events[event], catalog.spaces[space])
+            taken.add(space)
+    return list(chosen.values())[:MOST]
+
+
+def _rank(catalog: Catalog, slug: str) -> int:
+    """The tier's place in its rulebook, 1 for the lowest; 0 where the certificate names none."""
+    decision = catalog.decisions[slug]
+    rulebook, tier = decision.rulebook, decision.tier
+    tiers = [each.id for each in rulebook.tiers] if rulebook else []
+    return tiers.index(tier.id) + 1 if tier and tier.id in tiers else 0
+
+
+def _coming(catalog: Catalog, entry: Entry[Event]) -> dt.date | None:
+    """The day of its next session, where it is held and near enough; what is on counts from today."""
+    state = catalog.states[entry.slug]
+    if is_called_off(entry.model) or state not in {State.ONGOING, State.UPCOMING, State.RECURRING}:
+        return None
+    session = catalog.next_sessions[entry.slug]
+    if session is None or session.first > catalog.as_of + AHEAD:
+        return None
+    return max(session.first, catalog.as_of)
