@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -123,9 +124,10 @@ def examine_files(root: Path, files: list[EntryFile]) -> list[tuple[str | None, 
     """Key and record of each entry, in plain data; the key is None where the record must not be remembered."""
     vocabularies = read_vocabularies(root)[0]
     vocabularies.asked = read_rulebooks(root)[0].asked
+    base = os.fspath(root.parent)
     found: list[tuple[str | None, list[Any]]] = []
     for file in files:
-        contents = contents_of(root, file)
+        contents = contents_of(base, file)
         record = examine(root, file, contents, vocabularies)[0]
         found.append((digest(contents) if is_memorable(contents) else None, record.as_plain()))
     return found
@@ -134,10 +136,11 @@ def examine_files(root: Path, files: list[EntryFile]) -> list[tuple[str | None, 
 def read_folder(root: Path) -> tuple[Survey, Content]:
     """Reads the content folder `root` whole: the records, and everything that can be used."""
     shared, content, vocabularies = examine_shared(root)
+    base = os.fspath(root.parent)
     files, problems = list_entries(root)
     records = []
     for file in files:
-        record, entry = examine(root, file, contents_of(root, file), vocabularies)
+        record, entry = examine(root, file, contents_of(base, file), vocabularies)
         records.append(record)
         if entry is not None and not has_errors(file.problems):
             content.entries(file.kind)[file.slug] = entry

@@ -35,7 +35,8 @@ def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
 def _survey(root: Path, cache: RecordCache, examiners: Examiners) -> Survey:
     files, problems = list_entries(root)
     shared = _shared(root, cache)
-    recalled = {file.path: _recalled(root, file, cache) for file in files}
+    base = os.fspath(root.parent)
+    recalled = {file.path: _recalled(base, file, cache) for file in files}
     new = [file for file in files if recalled[file.path] is None]
     for file, (key, record) in zip(new, examiners.examine(new), strict=True):
         recalled[file.path] = record
@@ -52,16 +53,15 @@ def _generation(root: Path) -> str:
     return digest(part.encode() for part in parts)
 
 
-def _recalled(root: Path, file: EntryFile, cache: RecordCache) -> list[Any] | None:
+def _recalled(base: str, file: EntryFile, cache: RecordCache) -> list[Any] | None:
     if not cache.remembers(file.path):
         return None
-    contents = contents_of(root, file)
+    contents = contents_of(base, file)
     return cache.recall(file.path, digest(contents)) if is_memorable(contents) else None
 
 
-def contents_of(root: Path, file: EntryFile) -> Contents:
-    """The files of an entry as they are now."""
-    base = os.fspath(root.parent)
+def contents_of(base: str, file: EntryFile) -> Contents:
+    """The files of an entry as they are now, below `base`, the folder that holds the content folder."""
     return _bytes_of(f"{base}/{file.path}"), _bytes_of(f"{base}/{file.english}") if file.english else None
 
 
