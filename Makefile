@@ -28,7 +28,7 @@ test: assets browser ## everything that CI runs
 	$(BIN)/mypy
 	npm run --silent check
 	npm test --silent
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: assets ## how long checking and building take, on synthetic content
 	$(BIN)/python benchmarks/run.py
