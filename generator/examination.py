@@ -75,6 +75,7 @@ def examine(
     for name, note in FACTS.items():
         if (fact := note(reading)) is not None:
             record.facts[name] = fact
+    record.renamed = [[list(place), key] for place, key in document.renamed.items()]
     document.forget_nodes()
     return record, entry if record.is_usable else None
 

@@ -24,16 +24,19 @@ class Record:
     problems: list[Problem] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
     """By the name of the check that compares them; only what JSON can hold."""
+    renamed: list[list[Any]] = field(default_factory=list)
+    """`[place, key as written]` of each misspelt key that was read under the name that was meant."""
 
     def as_plain(self) -> list[Any]:
         """Everything but kind, slug and path, which its file's name gives."""
-        return [self.is_usable, [problem.as_plain() for problem in self.problems], self.facts]
+        return [self.is_usable, [problem.as_plain() for problem in self.problems], self.facts, self.renamed]
 
     @classmethod
     def from_plain(cls, kind: str, slug: str, path: str, plain: list[Any]) -> Record:
         """The record that `as_plain` gave."""
-        is_usable, problems, facts = plain
-        return cls(kind, slug, path, is_usable, [Problem.from_plain(problem) for problem in problems], facts)
+        is_usable, problems, facts, renamed = plain
+        found = [Problem.from_plain(problem) for problem in problems]
+        return cls(kind, slug, path, is_usable, found, facts, renamed)
 
 
 @dataclass(slots=True)

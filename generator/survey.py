@@ -48,6 +48,9 @@ class Survey:
         ]
         """What is wrong with each file by itself."""
         self._documents: dict[str, Document] = {}
+        self._renamed = {
+            record.path: {tuple(place): key for place, key in record.renamed} for record in records if record.renamed
+        }
 
     @property
     def usable(self) -> int:
@@ -67,14 +70,9 @@ class Survey:
     def document(self, path: str) -> Document:
         """A file, read again for the places in it: few entries have a problem with others."""
         if path not in self._documents:
-            from generator.content import KINDS  # noqa: PLC0415 - only where there is a problem
-            from generator.listing import entry_of  # noqa: PLC0415 - the same
-            from generator.schema.validation import validate  # noqa: PLC0415 - the same
-            from generator.source import Document, read_document  # noqa: PLC0415 - the same
+            from generator.source import Document, read_document  # noqa: PLC0415 - only where there is a problem
 
             document = read_document(self.root.parent / path, path)[0] or Document(path)
-            entry = entry_of(path.partition("/")[2])
-            if entry:
-                validate(document, KINDS[entry[0]])  # so that misspelt keys are found under the names that were meant
+            document.renamed = self._renamed.get(path, {})
             self._documents[path] = document
         return self._documents[path]

@@ -21,7 +21,7 @@ _A_FEW_DAYS = 3
 
 
 def fact(reading: Reading) -> list[Any] | None:
-    """A space's opening hours, or `[days in ISO 8601, venues]` of an event of known days."""
+    """A space's opening hours, or `[days in ISO 8601, [[index of the venue, space], …]]` of an event of known days."""
     if reading.entry is None:
         return None
     if reading.kind == "spaces":
@@ -38,7 +38,7 @@ def _occasion(event: Event) -> list[Any] | None:
         return None
     if not (start.exact and end.exact) or not 0 <= (end.date - start.date).days < _A_FEW_DAYS:
         return None
-    venues = [venue.space for venue in event.venues if venue.space]
+    venues = [[index, venue.space] for index, venue in enumerate(event.venues) if venue.space]
     days = [(start.date + dt.timedelta(days=n)).isoformat() for n in range((end.date - start.date).days + 1)]
     return [days, venues] if venues else None
 
@@ -50,13 +50,9 @@ def check(survey: Survey, as_of: dt.date) -> Iterator[Problem]:
     for record, (days, venues) in survey.facts(NAME, "events"):
         if days[-1] < today:
             continue
-        for slug in venues:
+        for index, slug in venues:
             if slug in hours and _is_closed(hours[slug], days):
-                places = survey.document(record.path)
-                index = next(
-                    (at for at, item in enumerate(_items(places.data.get("venues"))) if _slug(item) == slug), 0
-                )
-                span = places.value_span("venues", index)
+                span = survey.document(record.path).value_span("venues", index)
                 yield Problem(
                     "event/venue-closed-that-day", record.path, span, slug=slug, day=days[0], hours=hours[slug]
                 )
@@ -66,11 +62,3 @@ def _is_closed(osm: str, days: list[str]) -> bool:
     from generator.opening import is_closed_on  # noqa: PLC0415 - only coming events at places with hours need it
 
     return all(is_closed_on(osm, dt.date.fromisoformat(day)) for day in days)
-
-
-def _items(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _slug(item: object) -> object:
-    return item.get("space") if isinstance(item, dict) else item
