@@ -122,6 +122,10 @@ def test_the_canonical_form(written: str, canonical: str) -> None:
     assert facts(canonical) == canonical
 
 
+def test_however_many_byte_order_marks_go_at_once() -> None:
+    assert canonical_text("\ufeff\ufeffrole: A\n", model=None, is_yaml=True) == "role: A\n"
+
+
 def test_windows_line_ends_and_a_byte_order_mark_go() -> None:
     assert canonical_text("\ufeff---\r\nname: A\r\n---\r\nB\r\n", model=Space, is_yaml=False) == "---\nname: A\n---\nB\n"
 

@@ -39,7 +39,7 @@ def canonical_text(text: str, *, model: type[BaseModel] | None, is_yaml: bool) -
     Raises:
         UnformattableError: where the file has errors that stand in the way.
     """
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     if model is not None and misleads(text, front_matter=not is_yaml):
         raise UnformattableError  # what such signs mean is for `--fix` to settle first
     if is_yaml:
