@@ -12,6 +12,7 @@ from generator.certainty import (
     PRICES,
     clock_time,
     digits_of_amount,
+    either_day,
     iso_date,
     iso_month,
     key_replacement,
@@ -31,7 +32,7 @@ from generator.likeness import closest
 from generator.phrases import one_of, phrase
 from generator.problems import Edit, Problem
 from generator.schema.keys import field_of, model_at, understand
-from generator.schema.scalars import LANGUAGE_WORDS
+from generator.schema.scalars import LANGUAGE_WORDS, Phone
 from generator.schema.shapes import example_at, flow, shape_at
 from generator.traps import latinised
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from generator.i18n import Bilingual
     from generator.source import Document
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -274,10 +276,22 @@ def _not_one_of(document: Document, _: type[BaseModel], path: tuple[str | int, .
         params.update(code="entry/lookalike-id", meant=latin, edits=(Edit(document.value_span(*path), latin),))
         return
     meant = only_match(text, ((name, name) for name in allowed))
-    params["edits"] = replacement(document, path, meant) if meant else ()
     near = meant or next((name for name in allowed if squashed(text) in _OTHER_WORDS.get(name, ())), None)
+    if near in _ANSWERS and yes_or_no(text):
+        meant = near
+    params["edits"] = replacement(document, path, meant) if meant else ()
     near = near or closest(text, allowed) or next((name for name in allowed if text.lower().startswith(name)), None)
-    params["allowed"] = one_of(sorted(allowed, key=lambda name: (name != near, allowed.index(name))))
+    params["allowed"] = _likely_first(near, allowed)
+
+
+_ANSWERS = frozenset({"yes", "no"})
+"""`có` and `không` have one reading where these may stand."""
+
+
+def _likely_first(near: str | None, allowed: list[str]) -> str | Bilingual:
+    """The values to choose from; the one that was probably meant is named apart."""
+    others = [name for name in allowed if name != near]
+    return phrase("or-else", likely=near, others=one_of(others)) if near and others else one_of(allowed)
 
 
 _OTHER_WORDS = {
@@ -303,6 +317,8 @@ def _not_a_date(document: Document, _: type[BaseModel], path: tuple[str | int, .
         start = str(document.data.get("start") or "")
         day = start[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", start, re.ASCII) else "2026-11-22"
         params["suggestion"] = f"{day}T{clock}"
+    if days := either_day(params["text"]):
+        params["suggestion"] = phrase("either-day", day_first=days[0], month_first=days[1])
     if params["suggestion"] == _ANY_DAY:
         params["suggestion"] = phrase("on-the-model-of", value=_ANY_DAY)
 
@@ -311,6 +327,28 @@ _ANY_DAY = "2026-11-21"
 """What is shown where nobody can guess the day that was meant."""
 
 _CLOCK_ONLY = re.compile(r"\d{1,2}([:hg]\d{0,2}|\s*[ap]m)\s*([ap]m)?", re.ASCII | re.IGNORECASE)
+
+
+def _not_yes_or_no(_: Document, __: type[BaseModel], ___: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    params["allowed"] = _likely_first(yes_or_no(params["text"]), ["true", "false"])
+
+
+def _not_a_phone(
+    document: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]
+) -> None:
+    """Several numbers in one text are several items."""
+    numbers = _BETWEEN_NUMBERS.split((written_at(document, path) or "").strip())
+    if len(numbers) < 2 or not all(map(Phone.is_one, numbers)):  # noqa: PLR2004 - several
+        params["suggestion"] = phrase("on-the-model-of", value=example_at(model, path) or "…")
+        return
+    params["suggestion"] = phrase("one-per-item", items=flow(numbers))
+    is_alone = isinstance(value_at(document.data, path[:-1]), str)
+    span = document.exact_value(*path[:-1]) if is_alone else None
+    params["edits"] = (Edit(span, flow(numbers)),) if span and span.line == span.end_line else ()
+
+
+_BETWEEN_NUMBERS = re.compile(r"\s*[/;,|]\s*|\s+(?:-|–|và|hoặc|and|or)\s+", re.IGNORECASE)
+"""What stands between telephone numbers that were written as one."""
 
 
 def _not_a_number(_: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
@@ -344,6 +382,8 @@ _DESCRIBED: dict[str, Callable[[Document, type[BaseModel], tuple[str | int, ...]
     "value/not-a-number": _not_a_number,
     "value/out-of-range": _out_of_range,
     "value/not-a-link": _not_a_link,
+    "value/not-a-phone": _not_a_phone,
+    "value/not-yes-or-no": _not_yes_or_no,
 }
 """What the message of a code says besides the key and the text."""
 
