@@ -29,7 +29,7 @@ from generator.certainty import (
 )
 from generator.geography import in_hanoi
 from generator.likeness import closest
-from generator.phrases import one_of, phrase
+from generator.phrases import likely_first, phrase
 from generator.problems import Edit, Problem
 from generator.schema.keys import field_of, model_at, understand
 from generator.schema.scalars import LANGUAGE_WORDS, Phone
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from generator.i18n import Bilingual
     from generator.source import Document
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -134,11 +133,12 @@ def _is_told(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     return not any(path[: len(guess)] == guess for guess in document.guessed)
 
 
-def salvage(document: Document, model: type[ModelT]) -> ModelT | None:
+def salvage(document: Document, model: type[ModelT], *, whole_lists: bool = False) -> ModelT | None:
     """What is left of an entry without its invalid values, so that further checks can still speak of it.
 
     What every entry needs and this one lacks is stood in for; a group inside that lacks something is left
-    out. The result is for checks only, never published. None where nothing is left.
+    out. The result is for checks only, never published. None where nothing is left. With `whole_lists`, a
+    list is left out for one wrong item, so that what is left of it is still found at its number in the file.
     """
     data = copy.deepcopy(document.data)
     for _ in range(_SALVAGE_ROUNDS):
@@ -156,17 +156,36 @@ def salvage(document: Document, model: type[ModelT]) -> ModelT | None:
                     data[str(key)] = _STAND_INS[key]
                 else:
                     return None
+            if whole_lists:
+                paths = {_without_numbers(path) for path in paths}
             # deepest and last first, so that removing an item does not move those still to be removed
             for path in sorted(paths, key=lambda loc: (len(loc), [str(step).zfill(6) for step in loc]), reverse=True):
                 _remove(data, path)
     return None
 
 
+def _without_numbers(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The list itself, for the place of one of its items."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    return path
+
+
 _SALVAGE_ROUNDS = 4
 """Removing a value can uncover another error of the mapping around it."""
 
-_STAND_INS: dict[str | int, Any] = {"name": "…", "title": "…", "types": ["…"], "date": "2000"}
-"""What an entry cannot do without, so that checks can speak of the rest; none of them asks what these say."""
+_STAND_INS: dict[str | int, Any] = {
+    "name": "…",
+    "title": "…",
+    "types": ["…"],
+    "date": "2000",
+    "role": "…",
+    "status": "draft",
+    "in_force": {"from": "2000-01-01"},
+    "gates": [],
+    "groups": [],
+}
+"""What a file cannot do without, so that checks can speak of the rest; none of them asks what these say."""
 
 
 def _remove(data: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - raw data
@@ -281,17 +300,11 @@ def _not_one_of(document: Document, _: type[BaseModel], path: tuple[str | int, .
         meant = near
     params["edits"] = replacement(document, path, meant) if meant else ()
     near = near or closest(text, allowed) or next((name for name in allowed if text.lower().startswith(name)), None)
-    params["allowed"] = _likely_first(near, allowed)
+    params["allowed"] = likely_first(near, allowed)
 
 
 _ANSWERS = frozenset({"yes", "no"})
 """`có` and `không` have one reading where these may stand."""
-
-
-def _likely_first(near: str | None, allowed: list[str]) -> str | Bilingual:
-    """The values to choose from; the one that was probably meant is named apart."""
-    others = [name for name in allowed if name != near]
-    return phrase("or-else", likely=near, others=one_of(others)) if near and others else one_of(allowed)
 
 
 _OTHER_WORDS = {
@@ -330,7 +343,7 @@ _CLOCK_ONLY = re.compile(r"\d{1,2}([:hg]\d{0,2}|\s*[ap]m)\s*([ap]m)?", re.ASCII 
 
 
 def _not_yes_or_no(_: Document, __: type[BaseModel], ___: tuple[str | int, ...], params: dict[str, Any]) -> None:
-    params["allowed"] = _likely_first(yes_or_no(params["text"]), ["true", "false"])
+    params["allowed"] = likely_first(yes_or_no(params["text"]), ["true", "false"])
 
 
 def _not_a_phone(
