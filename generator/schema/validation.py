@@ -130,7 +130,23 @@ def _is_told(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         return (
             model.__name__ == "Series"
         )  # elsewhere, that an entry has no source is one problem, however it is written
+    if _is_borrowed(document, path):
+        return False
     return not any(path[: len(guess)] == guess for guess in document.guessed)
+
+
+def _is_borrowed(document: Document, path: tuple[str | int, ...]) -> bool:
+    """Whether an alias brings the value at `path` from an earlier place: that is its problem already."""
+    outer = document.exact_value()
+    for length in range(1, len(path) + 1):
+        value = document.exact_value(*path[:length])
+        if value is None:
+            return False
+        begins = document.exact_key(*path[:length]) or outer
+        if begins is not None and (value.line, value.column) < (begins.line, begins.column):
+            return True
+        outer = value
+    return False
 
 
 def salvage(document: Document, model: type[ModelT], *, whole_lists: bool = False) -> ModelT | None:
