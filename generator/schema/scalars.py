@@ -426,7 +426,11 @@ BilingualText = Annotated[
                     "type": "object",
                     "properties": {
                         "vi": {"type": "string", "description": "In Vietnamese", "x-vi": "Bằng tiếng Việt"},
-                        "en": {"type": ["string", "number", "null"], "description": "In English", "x-vi": "Bằng tiếng Anh"},
+                        "en": {
+                            "type": ["string", "number", "null"],
+                            "description": "In English",
+                            "x-vi": "Bằng tiếng Anh",
+                        },
                     },
                     "required": ["vi"],
                     "additionalProperties": False,
