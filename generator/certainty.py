@@ -69,6 +69,18 @@ def iso_date(text: str) -> str | None:
         return None
 
 
+def either_day(text: str) -> tuple[str, str] | None:
+    """The days that `05/06/2020` can mean, the Vietnamese reading first; None where it has only one."""
+    match = _DATE.fullmatch(text.strip())
+    if not match or match[1] == match[2]:
+        return None
+    first, second, year = map(int, match.groups())
+    try:
+        return dt.date(year, second, first).isoformat(), dt.date(year, first, second).isoformat()
+    except ValueError:
+        return None
+
+
 def iso_month(text: str) -> str | None:
     """`11/2026` in ISO 8601."""
     match = _MONTH.fullmatch(text.strip())

@@ -23,7 +23,7 @@ from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.others import News, Series
 from generator.schema.space import Space
-from generator.schema.validation import validate
+from generator.schema.validation import salvage, validate
 from generator.schema.vocabulary import Term
 from generator.source import Document, read_bytes, read_document
 from generator.vocabularies import Vocabularies, own_or_shipped, path_of, read_vocabularies
@@ -61,12 +61,16 @@ class Content:
     """The files of `rulebooks`, in the same order."""
     assessments: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
     assessment_documents: dict[tuple[str, dt.date], Document] = field(default_factory=dict)
-    """The files of `assessments`, by space and day."""
+    """The files of `assessments` and `salvaged`, by space and day."""
+    salvaged: dict[str, list[tuple[dt.date, Assessment]]] = field(default_factory=dict)
+    """What is left of assessments with invalid values: for checks, and never for a decision."""
     incentives: Incentives | None = None
     incentives_document: Document | None = None
     redirects: dict[str, str] = field(default_factory=dict)
     broken_rulebooks: set[str] = field(default_factory=set)
     """The names of files of rulebooks that cannot be used: what mentions them is no second problem."""
+    salvaged_rulebooks: list[tuple[Rulebook, Document]] = field(default_factory=list)
+    """What is left of these, for checks alone."""
 
     def entries(self, kind: str) -> dict[str, Entry[BaseModel]]:
         """The entries of one kind of `KINDS`."""
@@ -81,7 +85,7 @@ def read_shared(root: Path) -> tuple[Content, Vocabularies, list[Problem]]:
     rulebooks, found = read_rulebooks(root)
     problems += found
     content.rulebooks, content.rulebook_documents = rulebooks.rulebooks, rulebooks.documents
-    content.broken_rulebooks = rulebooks.broken
+    content.broken_rulebooks, content.salvaged_rulebooks = rulebooks.broken, rulebooks.salvaged
     vocabularies.asked = rulebooks.asked
     _read_assessments(content, problems)
     _read_incentives(content, problems)
@@ -104,8 +108,10 @@ def _read_assessments(content: Content, problems: list[Problem]) -> None:
             continue
         assessment, invalid = validate(document, Assessment)
         problems += invalid
-        if assessment:
-            content.assessments.setdefault(file.parent.name, []).append((date, assessment))
+        left = assessment or salvage(document, Assessment, whole_lists=True)
+        if left:
+            kept = content.assessments if assessment else content.salvaged
+            kept.setdefault(file.parent.name, []).append((date, left))
             content.assessment_documents[file.parent.name, date] = document
 
 

@@ -113,11 +113,13 @@ def examine_shared(root: Path) -> tuple[SharedRecord, Content, Vocabularies]:
     problems += [*rulebooks.check(content), *assessments.check(content), *incentives.check(content)]
     certificates = [
         [slug, content.assessment_documents[slug, day].path, assessment.certificate.issued.isoformat()]
-        for slug, found in sorted(content.assessments.items())
+        for kept in (content.assessments, content.salvaged)
+        for slug, found in kept.items()
         for day, assessment in found
         if assessment.certificate
     ]
-    record = SharedRecord(problems, content.redirects, sorted(content.assessments), certificates)
+    assessed = sorted({*content.assessments, *content.salvaged})
+    record = SharedRecord(problems, content.redirects, assessed, sorted(certificates))
     return record, content, vocabularies
 
 

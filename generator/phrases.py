@@ -29,6 +29,12 @@ def one_of(names: Iterable[str]) -> str | Bilingual:
     return phrase("or", all=", ".join(others), last=last) if others else last
 
 
+def likely_first(near: str | None, allowed: list[str]) -> str | Bilingual:
+    """The values to choose from; the one that was probably meant is named apart."""
+    others = [name for name in allowed if name != near]
+    return phrase("or-else", likely=near, others=one_of(others)) if near and others else one_of(allowed)
+
+
 def decimal(number: float, unit: str, digits: int = 1) -> Bilingual:
     """A number with its unit: `52,9 km` in Vietnamese, `52.9 km` in English."""
     text = f"{number:.{digits}f} {unit}"

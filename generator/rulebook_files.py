@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.listing import files_below
 from generator.schema.rulebook import Rulebook
-from generator.schema.validation import validate
+from generator.schema.validation import salvage, validate
 from generator.source import Document, read_document
 from generator.vocabularies import Asked, own_or_shipped, path_of
 
@@ -26,6 +26,8 @@ class RulebookFiles:
     """Their files, in the same order."""
     broken: set[str] = field(default_factory=set)
     """The names of files that cannot be used."""
+    salvaged: list[tuple[Rulebook, Document]] = field(default_factory=list)
+    """What is left of these without their invalid values, for checks alone."""
 
     @property
     def asked(self) -> Asked | None:
@@ -53,6 +55,8 @@ def read_rulebooks(root: Path) -> tuple[RulebookFiles, list[Problem]]:
             problems += invalid
         if document is None or rulebook is None:
             files.broken.add(file.stem)
+            if document is not None and (left := salvage(document, Rulebook, whole_lists=True)):
+                files.salvaged.append((left, document))
         else:
             read.append((rulebook, document))
     read.sort(key=lambda pair: pair[0].in_force.from_)

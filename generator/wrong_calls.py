@@ -122,6 +122,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "the site is not built into {path}: it holds other files than a site built earlier, and they would be lost; "
         "give a new or empty folder with --site-dir",
     },
+    "space-none": {
+        "vi": 'không có không gian "{slug}"; mã của không gian là tên tệp của nó, bỏ .md',
+        "en": 'there is no space "{slug}"; its slug is the name of its file without .md',
+    },
 }
 """By what is wrong; names in braces are put in."""
 

@@ -94,7 +94,7 @@ def test_paths_start_at_the_folder_that_holds_the_content(tmp_path: Path) -> Non
 @pytest.mark.usefixtures("git")
 def test_the_report_is_limited_the_checking_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--lang", "en", "--changed-since", "HEAD"]) == 1
-    assert capsys.readouterr().out.startswith("No problems.\n\nFiles that did not change have")
+    assert capsys.readouterr().out.startswith("No problems in the changed files.\n\nFiles that did not change have")
     write(tmp_path, "new.md", BAD.replace("Hà", "trên sông Đuống"))
     assert main(["check", "--format", "json", "--changed-since", "HEAD"]) == 1
     report = json.loads(capsys.readouterr().out)

@@ -72,6 +72,11 @@ def test_a_ward_by_any_writing_of_its_name_becomes_its_id(make_content: MakeCont
         (SPACE, "location: {lat: 21,0341, lon: 105,8522}", "location:\n  lat: 21.0341\n  lon: 105.8522"),
         (SPACE, "location: 21.0341, 105.8522", "location:\n  lat: 21.0341\n  lon: 105.8522"),
         (SPACE, "fields: âm nhạc, design", "fields: [music, design]"),
+        (SPACE, "accessibility: {step_free: có}", "accessibility:\n  step_free: yes"),
+        (SPACE, "contact: {phone: 024 3824 9494 / 0912 345 678}", "contact:\n  phone: [024 3824 9494, 0912 345 678]"),
+        (SPACE, "languages: [vi, tiếng Anh, EN]", "languages: [vi, en]"),
+        (SPACE, "fields: [music, Âm nhạc, music]", "fields: [music]"),
+        (SPACE, "fields:\n  - music\n  - design\n  - music", "fields: [music, design]"),
         (SPACE, "languages: [VI, tiếng Anh]", "languages: [vi, en]"),
         (SPACE, "address: {ward: P.Phúc Tân}", "address:\n  ward: hong-ha"),
         (SPACE, "opened: 11/2019", "opened: 2019-11"),
@@ -106,7 +111,7 @@ def test_a_ward_by_any_writing_of_its_name_becomes_its_id(make_content: MakeCont
         (SPACE, "amenities:\n  - wifi\n - cafe", "amenities: [wifi, cafe]"),
         (EVENT, "venues:\n  main: true\n  space: Nhà hát lớn", "venues:\n  space: nha-hat\n  main: true"),
         (EVENT, "venues: [Nhà hát lớn]", "venues: [nha-hat]"),
-        (EVENT, "venues: [opera house, nhahat]", "venues: [nha-hat, nha-hat]"),
+        (EVENT, "venues: [opera house, nhahat]", "venues: [nha-hat]"),
         (EVENT, "venues: [{space: NHA-HAT}]", "venues:\n  - space: nha-hat"),
         (EVENT, "series: Photo Hà Nội", "series: photo-hanoi"),
         (EVENT, "kind: Triển lãm", "kind: exhibition"),
@@ -328,3 +333,16 @@ def test_applying_what_fix_offers_never_adds_a_problem(space: str, event: str) -
 def test_the_real_content_needs_no_mending() -> None:
     content = Path(__file__).parent.parent / "content"
     assert [problem for problem in _problems(content) if problem.edits] == []
+
+
+def test_a_tier_by_the_name_that_its_rulebook_gives_it_becomes_its_id(make_content: MakeContent) -> None:
+    rulebook = Path(__file__).parent / "golden/membership/_rulebook.yml"
+    certificate = "certificate:\n  number: 01/2026\n  issued: 2026-03-01\n  tier: {}\n  source: https://example.vn/so\n"
+    root = make_content(
+        {
+            "network/rulebooks/r2026.yml": rulebook.read_text(encoding="utf-8"),
+            "network/assessments/manzi/2026-03-01.yml": "role: Ban thư ký\n" + certificate.format("Thành viên"),
+        }
+    )
+    mended(root)
+    assert "tier: member\n" in (root / "network/assessments/manzi/2026-03-01.yml").read_text(encoding="utf-8")

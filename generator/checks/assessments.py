@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.certainty import only_match, replacement, value_at
 from generator.likeness import closest
 from generator.membership.register import Ending, Term, ending, renewed_term, term_from
 from generator.membership.rulebooks import by_id, is_in_force, rulebook_in_force
+from generator.phrases import likely_first, phrase
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -31,34 +34,56 @@ class _File(NamedTuple):
     rulebook: Rulebook | None
     """The one that was used: named, or in force on that day."""
 
+    is_whole: bool
+    """Whether nothing was left out for being invalid."""
+
+    def lacks(self, *place: str) -> bool:
+        """Whether something stands in the file that was left out, so that nothing follows from its absence."""
+        left: object = self.assessment
+        for step in place:
+            left = getattr(left, step, None)
+        return not self.is_whole and left in (None, [], {}) and value_at(self.document.data, place) is not None
+
     def problem(self, code: str, *place: str | int, **params: Any) -> Problem:  # noqa: ANN401 - as Problem itself
         return Problem(code, self.document.path, self.document.value_span(*place), **params)
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yields assessments of what no rulebook asks, or with days and numbers that cannot be."""
-    files = [_file(content, slug, day, assessment) for slug, day, assessment in _in_order(content)]
+    files = _in_order(content)
     known = not content.broken_rulebooks
     for file in files:
         yield from _rulebook(file, content, known=known)
         if file.rulebook:
             yield from _findings(file, file.rulebook)
         yield from _days(file)
-        if file.assessment.certificate:
+        if file.assessment.certificate and not file.lacks("certificate", "rulebook"):
             yield from _certificate(file, file.assessment.certificate, content)
     yield from _same_numbers(files)
-    for _, of_space in groupby(files, key=lambda file: file.slug):
-        yield from _acts(list(of_space), content.rulebooks)
+    for _, group in groupby(files, key=lambda file: file.slug):
+        of_space = list(group)
+        if not any(file.lacks(key) for file in of_space for key in _ACTS):
+            yield from _acts(of_space, content.rulebooks)
 
 
-def _in_order(content: Content) -> list[tuple[str, dt.date, Assessment]]:
-    files = [(slug, day, item) for slug, items in content.assessments.items() for day, item in items]
-    return sorted(files, key=lambda found: found[:2])
+_ACTS = ("certificate", "renewed", "confirmed", "suspended", "lifted", "withdrawn")
+"""Each of them decides what the later ones can do."""
 
 
-def _file(content: Content, slug: str, day: dt.date, assessment: Assessment) -> _File:
+def _in_order(content: Content) -> list[_File]:
+    files = [
+        _file(content, slug, day, assessment, is_whole=kept is content.assessments)
+        for kept in (content.assessments, content.salvaged)
+        for slug, items in kept.items()
+        for day, assessment in items
+    ]
+    return sorted(files, key=lambda file: (file.slug, file.day))
+
+
+def _file(content: Content, slug: str, day: dt.date, assessment: Assessment, *, is_whole: bool) -> _File:
     rulebook = by_id(content.rulebooks, assessment.rulebook) or rulebook_in_force(content.rulebooks, day)
-    return _File(slug, day, assessment, content.assessment_documents[slug, day], rulebook)
+    file = _File(slug, day, assessment, content.assessment_documents[slug, day], rulebook, is_whole)
+    return file._replace(rulebook=None) if file.lacks("rulebook") else file
 
 
 def _rulebook(file: _File, content: Content, *, known: bool) -> Iterator[Problem]:
@@ -66,7 +91,7 @@ def _rulebook(file: _File, content: Content, *, known: bool) -> Iterator[Problem
     if named and by_id(content.rulebooks, named) is None and named not in content.broken_rulebooks:
         ids = ", ".join(rulebook.id for rulebook in content.rulebooks if not rulebook.is_draft) or "…"
         yield file.problem("network/unknown-rulebook", "rulebook", id=named, known=ids)
-    elif file.assessment.all_reviews and file.rulebook is None and known:
+    elif file.assessment.all_reviews and file.rulebook is None and known and not file.lacks("rulebook"):
         yield file.problem("network/no-rulebook-that-day", day=file.day)
 
 
@@ -85,7 +110,7 @@ def _findings(file: _File, rulebook: Rulebook) -> Iterator[Problem]:
             if criterion is None:
                 yield _unknown(file, at, name, rulebook, ids)
                 continue
-            if not review.counts_for(name):
+            if not review.counts_for(name) and file.is_whole:
                 span = file.document.key_span(*at)
                 yield Problem("network/finding-despite-conflict", file.document.path, span, id=name)
             yield from _answer(file, at, criterion, finding, rulebook)
@@ -160,10 +185,27 @@ def _certificate(file: _File, certificate: Certificate, content: Content) -> Ite
         )
     rulebook = rulebook or rulebook_in_force(content.rulebooks, certificate.issued)
     if rulebook and rulebook.tier(certificate.tier) is None:
-        tiers = ", ".join(tier.id for tier in rulebook.tiers)
-        yield file.problem(
-            "network/unknown-tier", "certificate", "tier", tier=certificate.tier, rulebook=rulebook.id, tiers=tiers
-        )
+        yield _unknown_tier(file, certificate.tier, rulebook)
+    elif rulebook is None and not _ID.fullmatch(certificate.tier):
+        params = {"key": "tier", "text": certificate.tier, "suggestion": phrase("on-the-model-of", value="member")}
+        yield file.problem("value/wrong-form", "certificate", "tier", **params)
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _unknown_tier(file: _File, written: str, rulebook: Rulebook) -> Problem:
+    named = [(name, tier.id) for tier in rulebook.tiers for name in (tier.id, tier.name.vi, tier.name.en) if name]
+    certain = only_match(written, named)
+    near = certain or dict(named).get(closest(written, [name for name, _ in named]) or "")
+    return file.problem(
+        "network/unknown-tier",
+        *("certificate", "tier"),
+        tier=written,
+        rulebook=rulebook.id,
+        tiers=likely_first(near, [tier.id for tier in rulebook.tiers]),
+        edits=replacement(file.document, ("certificate", "tier"), certain) if certain else (),
+    )
 
 
 def _same_numbers(files: list[_File]) -> Iterator[Problem]:

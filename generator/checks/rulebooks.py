@@ -29,8 +29,26 @@ def check(content: Content) -> Iterator[Problem]:
     for rulebook, document in pairs:
         yield from check_rulebook(rulebook, document)
         yield from _transitions(rulebook, document, content)
+    for rulebook, document in content.salvaged_rulebooks:
+        yield from (problem for problem in check_rulebook(rulebook, document) if problem.code not in _ASK_FOR_ALL)
     yield from _same_ids(pairs)
     yield from _times([pair for pair in pairs if not pair[0].is_draft], may_be_gapped=bool(content.broken_rulebooks))
+
+
+_ASK_FOR_ALL = frozenset(
+    {
+        "rulebook/legal-basis",
+        "rulebook/points",
+        "rulebook/not-a-hundred",
+        "rulebook/no-points",
+        "rulebook/unknown-scale",
+        "rulebook/parameter-missing",
+        "rulebook/tier-out-of-reach",
+        "rulebook/tiers-not-ascending",
+        "rulebook/scale-met-from",
+    }
+)
+"""What cannot be said where an invalid value was left out: it may be all that is missing."""
 
 
 def check_rulebook(rulebook: Rulebook, document: Document) -> Iterator[Problem]:

@@ -13,10 +13,11 @@ from generator.clock import parse_day
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
 from generator.content import Content
 from generator.examination import read_folder
+from generator.listing import entry_of
 from generator.membership.comparison import Comparison, Side, compare
 from generator.membership.rulebooks import as_if_in_force
 from generator.pipeline import build_catalog, collector_at_rest
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, Severity, has_errors
 from generator.reports.consequences import (
     burden_json,
     burden_markdown,
@@ -29,9 +30,11 @@ from generator.reports.context import Context
 from generator.reports.membership import decision_text, decisions_json, explained_json, explained_text
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
+from generator.reports.words import WORDS
 from generator.schema.network import Rulebook
 from generator.schema.validation import validate
 from generator.source import read_document
+from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     import argparse
@@ -78,10 +81,17 @@ def _decisions(options: argparse.Namespace, folder: Path, as_of: dt.date) -> boo
         decision = decisions[options.space]
         as_json = options.format == "json"
         print(explained_json(decision, catalog) if as_json else explained_text(decision, catalog, options.lang))
+    elif path := _file_with_errors(options.space, problems):
+        print(f"hanoi: {WORDS[options.lang]['not-judged'].format(slug=options.space, path=path)}", file=sys.stderr)
     else:
-        message = f'there is no space "{options.space}"; its slug is the name of its file without .md'
-        raise ValueError(message)
+        raise WrongCallError("space-none", slug=options.space)
     return not has_errors(problems)
+
+
+def _file_with_errors(slug: str, problems: list[Problem]) -> str | None:
+    """The file of a space that is there, and cannot be used as it is."""
+    errors = (problem.path for problem in problems if problem.severity is Severity.ERROR)
+    return next((path for path in errors if entry_of(path.partition("/")[2]) == ("spaces", slug)), None)
 
 
 def _burden(options: argparse.Namespace, folder: Path, as_of: dt.date) -> bool:

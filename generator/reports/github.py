@@ -46,7 +46,7 @@ def github_report(problems: list[Problem], context: Context, *, has_summary: boo
         ]
     if context.elsewhere:
         lines.append(f"::notice::{_data(words['elsewhere'].format(counts=counted(context.elsewhere, lang)))}")
-    return "\n".join([*lines, counted(problems, lang) or words["clean"]])
+    return "\n".join([*lines, counted(problems, lang) or words["clean-changed" if context.elsewhere else "clean"]])
 
 
 def _annotation(problem: Problem, context: Context) -> str:

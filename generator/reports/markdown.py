@@ -42,7 +42,8 @@ def markdown_report(problems: list[Problem], context: Context, limit: int = COMM
     words, lang = WORDS[context.lang], context.lang
     counts = counted(problems, lang)
     serious = any(problem.severity is Severity.ERROR for problem in problems)
-    thanks = words["thanks-errors" if serious else "thanks-warnings" if problems else "thanks-clean"]
+    clean = "thanks-clean-changed" if context.elsewhere else "thanks-clean"
+    thanks = words["thanks-errors" if serious else "thanks-warnings" if problems else clean]
     head = [MARK, thanks.format(counts=counts)]
     foot = []
     if context.elsewhere:

@@ -21,7 +21,7 @@ def text_report(problems: list[Problem], context: Context) -> str:
     """
     words = WORDS[context.lang]
     shown = problems if context.hints else without_hints(problems)
-    summary = counted(problems, context.lang) or words["clean"]
+    summary = counted(problems, context.lang) or words["clean-changed" if context.elsewhere else "clean"]
     if len(shown) < len(problems):
         summary += f" ({words['hints']})"
     parts = [*(_block(problem, context) for problem in shown), summary]

@@ -57,7 +57,7 @@ class Conflict(Model):
     """An interest that a reviewer declared; for these criteria the review does not count."""
 
     criteria: Annotated[list[Slug], BeforeValidator(as_list)] = entry_field(
-        [], vi="Mã tiêu chí; bỏ trống là mọi tiêu chí", en="Ids of criteria; all of them if left out"
+        [], vi="Mã tiêu chí; bỏ trống là mọi tiêu chí", en="Ids of criteria; all of them if left out", example=["a1"]
     )
     reason: BilingualText = entry_field(vi="Lý do", en="Reason")
 
@@ -82,12 +82,13 @@ class Certificate(Model):
 
     number: Text = entry_field(vi="Số", en="Number", example="01/2026")
     issued: Day = entry_field(vi="Ngày cấp", en="Date of issue")
-    tier: Slug = entry_field(vi="Bậc", en="Tier")
+    tier: Text = entry_field(vi="Bậc: mã trong bộ quy tắc", en="Tier: its id in the rulebook", example="member")
     source: Source = entry_field(vi="Nguồn: nơi công bố chứng nhận", en="Source: where the certificate is published")
     rulebook: Slug | None = entry_field(
         None,
         vi="Bộ quy tắc; bỏ trống là bộ có hiệu lực ngày cấp",
         en="Rulebook; the one in force on the day of issue if left out",
+        example="default-2026",
     )
 
 
@@ -135,6 +136,7 @@ class Assessment(Model):
         None,
         vi="Bộ quy tắc đã dùng; bỏ trống là bộ có hiệu lực ngày đó",
         en="The rulebook that was used; the one in force on that day if left out",
+        example="default-2026",
     )
     conflicts: ConflictList = entry_field([], vi="Xung đột lợi ích đã khai", en="Conflicts of interest declared")
     findings: dict[str, Finding] = entry_field({}, vi="Kết quả theo mã tiêu chí", en="Findings by criterion id")

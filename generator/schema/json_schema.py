@@ -2,7 +2,7 @@
 
 A tool that knows JSON Schema (yaml-language-server, for one) offers the keys and the ids while an
 editor types, with their descriptions in both languages. Draft 2020-12. A schema accepts every form
-that the reader accepts: one value for a list of one, a bare text for a group.
+that the reader accepts: one value for a list of one, a bare text for a group, nothing where nothing is known.
 
 Both languages stand in `description` itself: yaml-language-server passes over `markdownDescription`
 wherever a value may have several forms, and shows what a class says of itself before what a key says.
@@ -112,8 +112,11 @@ def _types(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any 
 
 def _accept_short_forms(schema: dict[str, Any], model: type[BaseModel]) -> None:
     for name, info in model.model_fields.items():
+        node = schema["properties"][info.alias or name]
         if any(isinstance(item, BeforeValidator) and item.func is as_list for item in info.metadata):
-            _accept_one(schema["properties"][info.alias or name])
+            _accept_one(node)
+        if not info.is_required():
+            _accept_empty(node)
     validators = model.__pydantic_decorators__.model_validators.values()
     if any(validator.info.mode == "before" for validator in validators):  # all of ours turn a bare text into a group
         group = {key: schema.pop(key) for key in list(schema) if key not in {"title", "description"}}
@@ -123,6 +126,18 @@ def _accept_short_forms(schema: dict[str, Any], model: type[BaseModel]) -> None:
 def _accept_one(node: dict[str, Any]) -> None:
     moved = {key: node.pop(key) for key in ("type", "items", "minItems") if key in node}
     node["anyOf"] = [moved, moved["items"]]
+
+
+def _accept_empty(node: dict[str, Any]) -> None:
+    """A key without a value is read as one that is not there."""
+    if "anyOf" not in node:
+        node["anyOf"] = [{key: node.pop(key) for key in list(node) if key not in _REMARKS}]
+    if {"type": "null"} not in node["anyOf"]:
+        node["anyOf"].append({"type": "null"})
+
+
+_REMARKS = frozenset({"title", "description", "default", "examples", "x-vi"})
+"""What is said of a key, and not of one form of its value."""
 
 
 def _complete(node: object, vocabularies: Mapping[str, Mapping[str, Term]]) -> None:

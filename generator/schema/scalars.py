@@ -304,6 +304,15 @@ class Phone(FromText):
     json_schema: ClassVar[dict[str, Any]] = {"type": "string", "examples": ["+84 24 3824 9494"]}
 
     @classmethod
+    def is_one(cls, text: str) -> bool:
+        """Whether a text is a telephone number."""
+        try:
+            cls.parse(text)
+        except PydanticCustomError:
+            return False
+        return True
+
+    @classmethod
     def parse(cls, text: str) -> Phone:
         digits = re.sub(r"[\s().-]", "", text)
         if _HOTLINE.fullmatch(digits):
@@ -417,7 +426,11 @@ BilingualText = Annotated[
                     "type": "object",
                     "properties": {
                         "vi": {"type": "string", "description": "In Vietnamese", "x-vi": "Bằng tiếng Việt"},
-                        "en": {"type": "string", "description": "In English", "x-vi": "Bằng tiếng Anh"},
+                        "en": {
+                            "type": ["string", "number", "null"],
+                            "description": "In English",
+                            "x-vi": "Bằng tiếng Anh",
+                        },
                     },
                     "required": ["vi"],
                     "additionalProperties": False,

@@ -12,6 +12,7 @@ from generator.certainty import (
     PRICES,
     clock_time,
     digits_of_amount,
+    either_day,
     iso_date,
     iso_month,
     key_replacement,
@@ -28,10 +29,10 @@ from generator.certainty import (
 )
 from generator.geography import in_hanoi
 from generator.likeness import closest
-from generator.phrases import one_of, phrase
+from generator.phrases import likely_first, phrase
 from generator.problems import Edit, Problem
 from generator.schema.keys import field_of, model_at, understand
-from generator.schema.scalars import LANGUAGE_WORDS
+from generator.schema.scalars import LANGUAGE_WORDS, Phone
 from generator.schema.shapes import example_at, flow, shape_at
 from generator.traps import latinised
 
@@ -129,14 +130,31 @@ def _is_told(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         return (
             model.__name__ == "Series"
         )  # elsewhere, that an entry has no source is one problem, however it is written
+    if _is_borrowed(document, path):
+        return False
     return not any(path[: len(guess)] == guess for guess in document.guessed)
 
 
-def salvage(document: Document, model: type[ModelT]) -> ModelT | None:
+def _is_borrowed(document: Document, path: tuple[str | int, ...]) -> bool:
+    """Whether an alias brings the value at `path` from an earlier place: that is its problem already."""
+    outer = document.exact_value()
+    for length in range(1, len(path) + 1):
+        value = document.exact_value(*path[:length])
+        if value is None:
+            return False
+        begins = document.exact_key(*path[:length]) or outer
+        if begins is not None and (value.line, value.column) < (begins.line, begins.column):
+            return True
+        outer = value
+    return False
+
+
+def salvage(document: Document, model: type[ModelT], *, whole_lists: bool = False) -> ModelT | None:
     """What is left of an entry without its invalid values, so that further checks can still speak of it.
 
     What every entry needs and this one lacks is stood in for; a group inside that lacks something is left
-    out. The result is for checks only, never published. None where nothing is left.
+    out. The result is for checks only, never published. None where nothing is left. With `whole_lists`, a
+    list is left out for one wrong item, so that what is left of it is still found at its number in the file.
     """
     data = copy.deepcopy(document.data)
     for _ in range(_SALVAGE_ROUNDS):
@@ -154,17 +172,36 @@ def salvage(document: Document, model: type[ModelT]) -> ModelT | None:
                     data[str(key)] = _STAND_INS[key]
                 else:
                     return None
+            if whole_lists:
+                paths = {_without_numbers(path) for path in paths}
             # deepest and last first, so that removing an item does not move those still to be removed
             for path in sorted(paths, key=lambda loc: (len(loc), [str(step).zfill(6) for step in loc]), reverse=True):
                 _remove(data, path)
     return None
 
 
+def _without_numbers(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The list itself, for the place of one of its items."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    return path
+
+
 _SALVAGE_ROUNDS = 4
 """Removing a value can uncover another error of the mapping around it."""
 
-_STAND_INS: dict[str | int, Any] = {"name": "…", "title": "…", "types": ["…"], "date": "2000"}
-"""What an entry cannot do without, so that checks can speak of the rest; none of them asks what these say."""
+_STAND_INS: dict[str | int, Any] = {
+    "name": "…",
+    "title": "…",
+    "types": ["…"],
+    "date": "2000",
+    "role": "…",
+    "status": "draft",
+    "in_force": {"from": "2000-01-01"},
+    "gates": [],
+    "groups": [],
+}
+"""What a file cannot do without, so that checks can speak of the rest; none of them asks what these say."""
 
 
 def _remove(data: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - raw data
@@ -274,10 +311,16 @@ def _not_one_of(document: Document, _: type[BaseModel], path: tuple[str | int, .
         params.update(code="entry/lookalike-id", meant=latin, edits=(Edit(document.value_span(*path), latin),))
         return
     meant = only_match(text, ((name, name) for name in allowed))
-    params["edits"] = replacement(document, path, meant) if meant else ()
     near = meant or next((name for name in allowed if squashed(text) in _OTHER_WORDS.get(name, ())), None)
+    if near in _ANSWERS and yes_or_no(text):
+        meant = near
+    params["edits"] = replacement(document, path, meant) if meant else ()
     near = near or closest(text, allowed) or next((name for name in allowed if text.lower().startswith(name)), None)
-    params["allowed"] = one_of(sorted(allowed, key=lambda name: (name != near, allowed.index(name))))
+    params["allowed"] = likely_first(near, allowed)
+
+
+_ANSWERS = frozenset({"yes", "no"})
+"""`có` and `không` have one reading where these may stand."""
 
 
 _OTHER_WORDS = {
@@ -303,6 +346,8 @@ def _not_a_date(document: Document, _: type[BaseModel], path: tuple[str | int, .
         start = str(document.data.get("start") or "")
         day = start[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", start, re.ASCII) else "2026-11-22"
         params["suggestion"] = f"{day}T{clock}"
+    if days := either_day(params["text"]):
+        params["suggestion"] = phrase("either-day", day_first=days[0], month_first=days[1])
     if params["suggestion"] == _ANY_DAY:
         params["suggestion"] = phrase("on-the-model-of", value=_ANY_DAY)
 
@@ -311,6 +356,28 @@ _ANY_DAY = "2026-11-21"
 """What is shown where nobody can guess the day that was meant."""
 
 _CLOCK_ONLY = re.compile(r"\d{1,2}([:hg]\d{0,2}|\s*[ap]m)\s*([ap]m)?", re.ASCII | re.IGNORECASE)
+
+
+def _not_yes_or_no(_: Document, __: type[BaseModel], ___: tuple[str | int, ...], params: dict[str, Any]) -> None:
+    params["allowed"] = likely_first(yes_or_no(params["text"]), ["true", "false"])
+
+
+def _not_a_phone(
+    document: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]
+) -> None:
+    """Several numbers in one text are several items."""
+    numbers = _BETWEEN_NUMBERS.split((written_at(document, path) or "").strip())
+    if len(numbers) < 2 or not all(map(Phone.is_one, numbers)):  # noqa: PLR2004 - several
+        params["suggestion"] = phrase("on-the-model-of", value=example_at(model, path) or "…")
+        return
+    params["suggestion"] = phrase("one-per-item", items=flow(numbers))
+    is_alone = isinstance(value_at(document.data, path[:-1]), str)
+    span = document.exact_value(*path[:-1]) if is_alone else None
+    params["edits"] = (Edit(span, flow(numbers)),) if span and span.line == span.end_line else ()
+
+
+_BETWEEN_NUMBERS = re.compile(r"\s*[/;,|]\s*|\s+(?:-|–|và|hoặc|and|or)\s+", re.IGNORECASE)
+"""What stands between telephone numbers that were written as one."""
 
 
 def _not_a_number(_: Document, model: type[BaseModel], path: tuple[str | int, ...], params: dict[str, Any]) -> None:
@@ -344,6 +411,8 @@ _DESCRIBED: dict[str, Callable[[Document, type[BaseModel], tuple[str | int, ...]
     "value/not-a-number": _not_a_number,
     "value/out-of-range": _out_of_range,
     "value/not-a-link": _not_a_link,
+    "value/not-a-phone": _not_a_phone,
+    "value/not-yes-or-no": _not_yes_or_no,
 }
 """What the message of a code says besides the key and the text."""
 

@@ -245,3 +245,22 @@ def test_the_shipped_rulebook_says_that_it_is_not_the_citys(catalog: Catalog) ->
     text = (catalog.root / "network/rulebooks/default-2026.yml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it only knows text
     assert (data["status"], data["legal_basis"]) == ("project-default", "not-stated")
+
+
+def test_a_space_whose_file_has_errors_is_not_said_to_be_missing(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    content = make_content({"network/rulebooks/r2026.yml": RULEBOOK, "spaces/manzi.md": MANZI.replace("24/7", "cả ngày")})
+    for lang, words in (("vi", "có lỗi"), ("en", "has errors")):
+        assert main(["membership", "manzi", "--content", str(content), "--lang", lang]) == 1
+        told = capsys.readouterr()
+        assert words in told.err
+        assert f"hanoi check {content.name}/spaces/manzi.md" in told.err
+        assert not told.out
+
+
+def test_a_space_without_a_file_is_a_wrong_call_in_the_language_of_the_caller(
+    make_content: MakeContent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = make_content({"network/rulebooks/r2026.yml": RULEBOOK, "spaces/manzi.md": MANZI})
+    for lang, words in (("vi", 'không có không gian "mazni"'), ("en", 'there is no space "mazni"')):
+        assert main(["membership", "mazni", "--content", str(content), "--lang", lang]) == 2
+        assert words in capsys.readouterr().err

@@ -86,7 +86,7 @@ def test_nothing_is_said_in_one_language_alone_and_nothing_empty_is_offered(kind
 def test_what_a_source_supports_is_offered_with_its_words(catalog: Catalog) -> None:
     schema = json_schema("events", catalog.vocabularies)
     [_, source] = schema["$defs"]["Source"]["anyOf"]
-    [many, one] = source["properties"]["supports"]["anyOf"]
+    [many, one, _nothing] = source["properties"]["supports"]["anyOf"]
     offered = many["items"]
     assert one == offered
     words = dict(zip(offered["enum"], offered["markdownEnumDescriptions"], strict=True))
@@ -182,3 +182,29 @@ def test_the_settings_for_editors_name_a_schema_for_every_kind() -> None:
     assert settings["yaml.schemas"] == {f".vscode/schemas/{kind}.json": pattern for kind, (_, pattern) in SCHEMAS.items()}
     wanted = json.loads((REPOSITORY / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
     assert wanted == {"recommendations": ["redhat.vscode-yaml"]}
+
+
+def optional_keys(schema: dict[str, Any]) -> dict[str, Any]:
+    """Every key of any group that may be missing."""
+    found = {}
+    waiting = [("", schema)]
+    while waiting:
+        place, node = waiting.pop()
+        if isinstance(node, dict):
+            if isinstance(node.get("properties"), dict):
+                needed = node.get("required", [])
+                found |= {f"{place}/{name}": key for name, key in node["properties"].items() if name not in needed}
+            waiting += [(f"{place}/{name}", inner) for name, inner in node.items()]
+        elif isinstance(node, list):
+            waiting += [(f"{place}/{at}", inner) for at, inner in enumerate(node)]
+    return found
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_what_may_be_missing_may_be_left_empty_as_the_reader_has_it(kind: str, catalog: Catalog) -> None:
+    schema = json_schema(kind, catalog.vocabularies)
+    keys = optional_keys(schema)
+    assert keys
+    refused = [name for name, key in keys.items() if not jsonschema.Draft202012Validator(key | {"$defs": schema.get("$defs", {})}).is_valid(None)]
+    assert refused == []
+    assert not validator(kind, catalog).is_valid(None)
