@@ -6,7 +6,7 @@ import pytest
 from certified_worlds import CERTIFIED, REPOSITORY, RULEBOOK, STATES, certificate
 
 from generator.catalog import Catalog
-from generator.certificates.register import State, register
+from generator.certificates.register import State, former_numbers, register
 from generator.certificates.sheet import sheet, state_words
 from generator.site import Site
 
@@ -47,6 +47,12 @@ def test_the_newest_certificate_of_a_space_counts(certified) -> None:
     newer = {"network/assessments/hien-nhac/2026-06-01.yml": certificate("07/2026", "2026-06-01")}
     found = register(certified(newer))["hien-nhac"]
     assert (found.number, found.state) == ("07/2026", State.VALID)
+
+
+def test_the_register_names_the_numbers_that_a_newer_certificate_has_replaced_and_no_others(certified) -> None:
+    newer = {"network/assessments/hien-nhac/2026-06-01.yml": certificate("07/2026", "2026-06-01")}
+    assert former_numbers(certified(newer)) == {"hien-nhac": ("03/2024",)}
+    assert former_numbers(certified(newer, as_of=dt.date(2026, 5, 31))) == {}
 
 
 def test_a_certificate_from_before_any_rulebook_says_so_and_names_its_tier_by_id(certified, signing_site: Site) -> None:
