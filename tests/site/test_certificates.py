@@ -430,6 +430,18 @@ def test_without_a_key_the_state_on_record_is_told_first_and_then_that_nothing_i
         assert give(page, (tmp_path / "site/network/members/xuong-nghe/credential.json").read_text()) == "unsigned"
 
 
+def test_a_build_without_an_address_warns_that_its_codes_lead_to_the_own_machine(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+    content = write(tmp_path / "content", CERTIFIED.items())
+    build(content, tmp_path / "site", SITE_URL="http://127.0.0.1:8000/", HANOI_CREDENTIAL_KEY="")
+    assert "6 certificates carry the preview address http://127.0.0.1:8000/" in capfd.readouterr().err
+    sheet = (tmp_path / "site" / SHEET.format(slug="xuong-nghe") / "index.html").read_text(encoding="utf-8")
+    assert "Địa chỉ xem thử" in sheet
+    assert len(pypdf.PdfReader(tmp_path / "site/network/members/xuong-nghe/certificate.pdf").pages) == 1
+
+
 def test_a_key_that_is_none_stops_the_build_with_the_command_that_makes_one(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"HANOI_CREDENTIAL_KEY.*hanoi credential-key"):
         build(
