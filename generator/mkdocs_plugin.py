@@ -27,6 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.assets import load_manifest
 from generator.build import BuildError
 from generator.certificates.keys import SigningKey
+from generator.certificates.register import register
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
 from generator.content import SHIPPED
@@ -43,7 +44,7 @@ from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site import Site
-from generator.wording import ui_strings
+from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +113,10 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             basemap=BASEMAP if self.basemap_file else None,
             signing_key=_signing_key(),
         )
+        if self.site.is_preview and not self.previewing and (sheets := len(register(catalog))):
+            lang = editor_language()
+            warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=self.site.url)
+            sys.stderr.write(f"hanoi: {warning}\n")
         self.renderer = Renderer(catalog, self.site)
         self.manifest = load_manifest()
         self.shells: dict[tuple[str, Language], str] = {}

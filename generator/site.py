@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from generator.i18n import PREFIXES, Bilingual, Language
 
@@ -25,6 +26,11 @@ class Site:
     """Path of the street layer below the site's root, where there is one."""
     signing_key: SigningKey | None = None
     """What credentials are signed with, where the operator has set it."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether its address opens on the machine of the build alone, because nobody has set another."""
+        return (urlsplit(self.url).hostname or "localhost") in {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104 - compared, not bound
 
     def page_url(self, lang: Language, path: str) -> str:
         """The absolute address of the page at `path` (`spaces/manzi/`, or empty for home)."""

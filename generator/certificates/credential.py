@@ -13,7 +13,7 @@ from generator.certificates.proof import secure
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.certificates.register import RecordedCertificate
     from generator.i18n import Bilingual
@@ -38,6 +38,7 @@ _OWN_TERMS = (
     "graceUntil",
     "issued",
     "number",
+    "replaced",
     "space",
     "state",
     "stateSince",
@@ -105,8 +106,13 @@ def credential(certificate: RecordedCertificate, site: Site, network: Bilingual,
     return _signed(document, site)
 
 
-def status_list(certificates: Iterable[RecordedCertificate], site: Site, as_of: dt.date) -> Json:
-    """The register as a signed document: how each certificate stands on the day it was built."""
+def status_list(
+    certificates: Iterable[RecordedCertificate], former: Mapping[str, Iterable[str]], site: Site, as_of: dt.date
+) -> Json:
+    """The register as a signed document: how each certificate stands on the day it was built.
+
+    `former` are the numbers of earlier certificates, by space.
+    """
     address = site.url + STATUS
     document = {
         "@context": [CREDENTIALS, site.url + TERMS],
@@ -119,6 +125,7 @@ def status_list(certificates: Iterable[RecordedCertificate], site: Site, as_of: 
             "type": "NetworkRegister",
             "asOf": as_of.isoformat(),
             "certificates": [_entry(certificate, site) for certificate in certificates],
+            "replaced": [{"space": space, "number": number} for space, numbers in former.items() for number in numbers],
         },
     }
     return _signed(document, site)
@@ -159,7 +166,7 @@ def _achievement(certificate: RecordedCertificate, site: Site, network: Bilingua
         "inLanguage": "vi",
         "name": _both(certificate.tier),
         "description": _both(network),
-        "criteria": {"id": network_page, "narrative": f"{words} [{certificate.rulebook_id}]"},
+        "criteria": {"id": network_page, "narrative": f"{words} [{rulebook.edition if rulebook else certificate.rulebook_id}]"},
     }
 
 

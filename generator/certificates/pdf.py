@@ -119,5 +119,7 @@ def _draw_foot(paper: Paper, sheet: Sheet) -> None:
     y = paper.put("P", sheet.scan.vi, "vi", "bold", 10, INK, top + 4, left=left, width=width)
     y = paper.put("P", sheet.scan.text("en"), "en", "text", 9, INK2, y, left=left, width=width)
     y = paper.put("P", sheet.verify_url, "vi", "text", 7.5, INK, y + 1.5, left=left, width=width, link=sheet.verify_url)
+    if sheet.preview:
+        y = paper.both(sheet.preview, 7.5, y + 0.5, left=left, width=width, colours=(SON, SON), together=True)
     y = paper.both(sheet.proof, 7.5, y + 1.5, left=left, width=width, colours=(INK2, INK2), together=True)
     paper.both(sheet.published, 7.5, y, left=left, width=width, colours=(INK2, INK2), together=True)

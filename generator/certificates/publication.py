@@ -18,7 +18,7 @@ from generator.certificates.addresses import (
 from generator.certificates.credential import credential, issuer_profile, status_list, terms
 from generator.certificates.layout import COLUMNS, ROWS
 from generator.certificates.qr import qr_svg
-from generator.certificates.register import register
+from generator.certificates.register import former_numbers, register
 from generator.certificates.sheet import sheet, words
 from generator.tiles import frame_svg, unit_svg
 
@@ -34,7 +34,7 @@ def certificate_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
     files = {
         ISSUER: _json(issuer_profile(site, network)),
         TERMS: _json(terms(site)),
-        STATUS: _json(status_list(certificates.values(), site, catalog.as_of)),
+        STATUS: _json(status_list(certificates.values(), former_numbers(catalog), site, catalog.as_of)),
     }
     if not certificates:
         return files

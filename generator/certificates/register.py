@@ -86,6 +86,21 @@ def register(catalog: Catalog) -> dict[str, RecordedCertificate]:
     }
 
 
+def former_numbers(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """The numbers of earlier certificates of spaces in the register, oldest first.
+
+    With them a paper that a newer one has replaced is told from a number that nobody ever gave.
+    """
+    found = {}
+    for slug, decision in catalog.decisions.items():
+        if current := decision.certificate:
+            acts = (act for day, item in catalog.assessments.get(slug, ()) if day <= catalog.as_of and (act := item.certificate))
+            given = sorted({(act.issued, act.number) for act in acts if act.issued <= catalog.as_of})
+            if numbers := tuple(dict.fromkeys(number for _, number in given if number != current.number)):
+                found[slug] = numbers
+    return found
+
+
 def _recorded(catalog: Catalog, decision: Decision, certificate: Certificate) -> RecordedCertificate:
     rulebook = decision.certificate_rulebook
     until = decision.term_until or _last_day(certificate, rulebook)

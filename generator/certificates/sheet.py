@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.certificates.register import RecordedCertificate
+    from generator.schema.network import Rulebook
     from generator.schema.parts import Source
     from generator.site import Site
 
@@ -45,6 +46,8 @@ class Sheet:
     """Whether the credential behind the sheet is signed."""
     published: Bilingual
     verify_url: str
+    preview: Bilingual | None
+    """Said where the address opens on the machine of the build alone."""
 
 
 def sheet(certificate: RecordedCertificate, site: Site) -> Sheet:
@@ -65,7 +68,7 @@ def sheet(certificate: RecordedCertificate, site: Site) -> Sheet:
             Line(words("certificate.until"), _day(certificate.until)),
             Line(
                 words("certificate.rulebook"),
-                _rulebook(rulebook.name, certificate.rulebook_id) if rulebook else unstated,
+                _rulebook(rulebook) if rulebook else unstated,
             ),
             Line(words("certificate.source"), _source(certificate.source) if certificate.source else unstated),
         ),
@@ -75,6 +78,7 @@ def sheet(certificate: RecordedCertificate, site: Site) -> Sheet:
         proof=words("certificate.signed" if site.signing_key else "certificate.unsigned"),
         published=site.name,
         verify_url=verify_url(site, certificate),
+        preview=words("certificate.preview") if site.is_preview else None,
     )
 
 
@@ -87,8 +91,8 @@ def state_words(certificate: RecordedCertificate) -> Bilingual:
     return words(key, {name: _day(day) for name, day in dates.items() if day})
 
 
-def _rulebook(name: Bilingual, rulebook_id: str) -> Bilingual:
-    return Bilingual(f"{name.vi} ({rulebook_id})", f"{name.text('en')} ({rulebook_id})")
+def _rulebook(rulebook: Rulebook) -> Bilingual:
+    return Bilingual(f"{rulebook.name.vi} ({rulebook.edition})", f"{rulebook.name.text('en')} ({rulebook.edition})")
 
 
 def words(key: str, params: Mapping[str, Bilingual] | None = None) -> Bilingual:

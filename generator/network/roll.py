@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
-from generator.network.space_figures import current
+from generator.membership.outlook import outlook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.catalog import Catalog
     from generator.membership.decision import Decision
+    from generator.membership.outlook import Goal
     from generator.schema.network import Criterion, Tier
+    from generator.schema.space import Space
 
 EXPIRES_WITHIN = dt.timedelta(days=90)
 """How far ahead the end of a term is announced."""
@@ -45,6 +47,15 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedApplicant:
+    """An applicant whose own file lets the application be published, with what is missing."""
+
+    decision: Decision
+    goal: Goal | None
+    """The next tier and what it lacks; None where nothing is missing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Roll:
     """The network on one day."""
 
@@ -53,13 +64,14 @@ class Roll:
     expiring: tuple[Decision, ...]
     """Whose term ends within `EXPIRES_WITHIN`, the first to end first."""
     in_grace: tuple[Decision, ...]
+    """The first whose grace ends stands first."""
     applicants: tuple[Decision, ...]
     """Who has applied and holds no certificate."""
-    named_applicants: tuple[Decision, ...]
+    named_applicants: tuple[NamedApplicant, ...]
     """Those of them whose own file lets the application be published."""
     of_applicants: tuple[Shown, ...]
     of_all: tuple[Shown, ...]
-    """Over all spaces that are neither planned nor closed."""
+    """Over all spaces that have not closed."""
     judged: int
     """How many those are."""
 
@@ -74,28 +86,32 @@ def roll(catalog: Catalog) -> Roll:
     decisions = catalog.decisions
     certified = [decision for decision in decisions.values() if decision.is_certified]
     applicants = tuple(decision for decision in decisions.values() if decision.status is Status.APPLIED)
-    there = [decisions[slug] for slug in current(catalog)]
+    there = not_closed(catalog)
     return Roll(
         tiers=_by_tier(certified),
         expiring=tuple(sorted(filter(_ends_soon, certified), key=lambda decision: (decision.until, decision.space))),
-        in_grace=tuple(decision for decision in certified if decision.status is Status.IN_GRACE),
+        in_grace=tuple(sorted(filter(_is_in_grace, certified), key=_end_of_grace)),
         applicants=applicants,
-        named_applicants=tuple(decision for decision in applicants if _may_be_named(catalog, decision)),
+        named_applicants=tuple(_named(catalog, found) for found in applicants if _may_be_named(catalog, found)),
         of_applicants=_shown(applicants),
         of_all=_shown(there),
         judged=len(there),
     )
 
 
+def not_closed(catalog: Catalog) -> list[Decision]:
+    """What every count and list of "all" spaces of the network is about: those that have not closed."""
+    return [decision for decision in catalog.decisions.values() if decision.status is not Status.CLOSED]
+
+
 def by_field(catalog: Catalog) -> dict[str, list[Decision]]:
-    """The current spaces of each creative field, those with a certificate first."""
-    return _grouped(catalog, {slug: space.fields for slug, space in current(catalog).items()})
+    """The spaces of each creative field that have not closed, those with a certificate first."""
+    return _grouped(catalog, lambda space: space.fields)
 
 
 def by_ward(catalog: Catalog) -> dict[str, list[Decision]]:
-    """The current spaces of each ward in which there are any, those with a certificate first."""
-    wards = {slug: space.address.ward for slug, space in current(catalog).items()}
-    return _grouped(catalog, {slug: [ward] for slug, ward in wards.items() if ward})
+    """The spaces of each ward in which there are any that have not closed, those with a certificate first."""
+    return _grouped(catalog, lambda space: [space.address.ward] if space.address.ward else [])
 
 
 def certified_first(decisions: Iterable[Decision]) -> list[Decision]:
@@ -103,11 +119,11 @@ def certified_first(decisions: Iterable[Decision]) -> list[Decision]:
     return sorted(decisions, key=lambda decision: not decision.is_certified)
 
 
-def _grouped(catalog: Catalog, terms_of: dict[str, list[str]]) -> dict[str, list[Decision]]:
+def _grouped(catalog: Catalog, terms_of: Callable[[Space], list[str]]) -> dict[str, list[Decision]]:
     groups: defaultdict[str, list[Decision]] = defaultdict(list)
-    for slug, terms in terms_of.items():
-        for term in dict.fromkeys(terms):
-            groups[term].append(catalog.decisions[slug])
+    for decision in not_closed(catalog):
+        for term in dict.fromkeys(terms_of(catalog.spaces[decision.space].model)):
+            groups[term].append(decision)
     return {term: certified_first(found) for term, found in groups.items()}
 
 
@@ -129,6 +145,19 @@ def _by_tier(certified: list[Decision]) -> tuple[Held, ...]:
 def _ends_soon(decision: Decision) -> bool:
     until = decision.until
     return decision.status is Status.MEMBER and until is not None and until <= decision.as_of + EXPIRES_WITHIN
+
+
+def _is_in_grace(decision: Decision) -> bool:
+    return decision.status is Status.IN_GRACE
+
+
+def _end_of_grace(decision: Decision) -> tuple[dt.date, str]:
+    return (decision.grace_until or dt.date.max, decision.space)
+
+
+def _named(catalog: Catalog, decision: Decision) -> NamedApplicant:
+    goals = outlook(decision, catalog.subject(decision.space)).goals
+    return NamedApplicant(decision, goals[0] if goals else None)
 
 
 def _may_be_named(catalog: Catalog, decision: Decision) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.i18n import sort_key
-from generator.network.roll import by_field, by_ward, certified_first, roll
+from generator.membership.decision import Status
+from generator.network.roll import by_field, by_ward, certified_first, not_closed, roll
 from generator.pages.page import Page
 from generator.pages.portions import portions
 
@@ -27,6 +28,9 @@ AT_FIRST = 60
 
 PER_PAGE = 300
 """How many lines a page of a list has."""
+
+ADVISORY = {Status.NOT_APPLIED, Status.APPLIED}
+"""Where nothing is recorded: only there is the standing itself advisory."""
 
 Facet = list[tuple[str, str, "list[Decision]"]]
 """Path, words and spaces of each list."""
@@ -59,7 +63,7 @@ def pages(view: View) -> Iterator[Page]:
         if len(held.members) > AT_FIRST:
             name = view.text(held.tier.name) if held.tier else view.t("members.tier-unknown")
             yield from _list_pages(view, tier_path(held), view.t("members.of-tier", tier=name), list(held.members))
-    everything = certified_first(view.catalog.decisions.values())
+    everything = certified_first(not_closed(view.catalog))
     yield from _list_pages(view, RESULTS, view.t("members.results"), everything)
 
 
@@ -87,8 +91,10 @@ def _list_pages(view: View, path: str, title: str, decisions: list[Decision]) ->
                 "here": PATH,
                 "portion": portion,
                 "total": len(decisions),
+                "all_open": path == RESULTS,
                 "certified": [decision for decision in portion.items if decision.is_certified],
-                "others": [decision for decision in portion.items if not decision.is_certified],
+                "advisory": [decision for decision in portion.items if decision.status in ADVISORY],
+                "ended": [decision for decision in portion.items if not decision.is_certified and decision.status not in ADVISORY],
             },
             indexed=portion.number == 1,
         )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.certificates.register import register
 from generator.membership.burden import rulebook_burden
-from generator.membership.decision import Status
 from generator.membership.measures import Verdict
+from generator.network.roll import not_closed
 from generator.pages.incentives import of_members
 from generator.pages.page import Page
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def pages(view: View) -> Iterator[Page]:
     catalog = view.catalog
     decisions = catalog.decisions
-    open_decisions = [decision for decision in decisions.values() if decision.status is not Status.CLOSED]
+    open_decisions = not_closed(catalog)
     met = Counter(r.criterion.id for d in open_decisions for r in d.results if r.verdict is Verdict.MET)
     yield Page(
         "network/",

@@ -221,6 +221,11 @@ class Rulebook(Model):
     def criterion(self, criterion_id: str) -> Criterion | None:
         return next((found for found in self.criteria if found.id == criterion_id), None)
 
+    @property
+    def edition(self) -> str:
+        """Its id and, where it has one, its version."""
+        return f"{self.id} {self.version}" if self.version else self.id
+
     def tier(self, tier_id: str) -> Tier | None:
         return next((found for found in self.tiers if found.id == tier_id), None)
 

@@ -6,7 +6,8 @@ import pytest
 from certified_worlds import CERTIFIED, REPOSITORY, RULEBOOK, STATES, certificate
 
 from generator.catalog import Catalog
-from generator.certificates.register import State, register
+from generator.certificates.publication import certificate_files
+from generator.certificates.register import State, former_numbers, register
 from generator.certificates.sheet import sheet, state_words
 from generator.site import Site
 
@@ -47,6 +48,30 @@ def test_the_newest_certificate_of_a_space_counts(certified) -> None:
     newer = {"network/assessments/hien-nhac/2026-06-01.yml": certificate("07/2026", "2026-06-01")}
     found = register(certified(newer))["hien-nhac"]
     assert (found.number, found.state) == ("07/2026", State.VALID)
+
+
+def test_the_register_names_the_numbers_that_a_newer_certificate_has_replaced_and_no_others(certified) -> None:
+    newer = {"network/assessments/hien-nhac/2026-06-01.yml": certificate("07/2026", "2026-06-01")}
+    assert former_numbers(certified(newer)) == {"hien-nhac": ("03/2024",)}
+    assert former_numbers(certified(newer, as_of=dt.date(2026, 5, 31))) == {}
+
+
+def test_a_sheet_and_its_credential_name_the_rulebooks_version(certified, signing_site: Site) -> None:
+    catalog = certified({"network/rulebooks/thu-2024.yml": RULEBOOK.replace("id: thu-2024", "id: thu-2024\nversion: '1.2'")})
+    found = register(catalog)["xuong-nghe"]
+    lines = {line.label.en: line.value.text("en") for line in sheet(found, signing_site).lines}
+    assert lines["Rulebook"] == "Trial rulebook (thu-2024 1.2)"
+    files = certificate_files(catalog, signing_site)
+    assert "[thu-2024 1.2]" in files["network/members/xuong-nghe/credential.json"].decode()
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8000/", "http://localhost/", "http://[::1]:8000/", "/"])
+def test_a_sheet_says_that_an_address_of_the_own_machine_is_a_preview(certified, signing_site: Site, address: str) -> None:
+    found = register(certified())["xuong-nghe"]
+    preview = sheet(found, Site(address, signing_site.name)).preview
+    assert preview
+    assert preview.en == "Preview address: opens on the machine of the build alone"
+    assert sheet(found, signing_site).preview is None
 
 
 def test_a_certificate_from_before_any_rulebook_says_so_and_names_its_tier_by_id(certified, signing_site: Site) -> None:

@@ -8,7 +8,7 @@ import { defaultDocumentLoader, issue, verifyCredential } from "@digitalbazaar/v
 import { canonical } from "../../theme/src/verify/jcs.js";
 import { bytesOf, publicKeyOf } from "../../theme/src/verify/multibase.js";
 import { isIntact } from "../../theme/src/verify/proof.js";
-import { verdictOn } from "../../theme/src/verify/verdict.js";
+import { verdictOn, verdictOnSheet } from "../../theme/src/verify/verdict.js";
 
 const golden = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../golden/${name}`, import.meta.url), "utf8"));
 /** What the build publishes for a made space; tests/certificates keeps these files up to date. */
@@ -173,6 +173,7 @@ test("a certificate is valid to the last day of its term, then in grace, then ex
 test("a verdict says what the certificate says, and until when it holds", async () => {
   assert.deepEqual(await verdict(), {
     outcome: "valid",
+    signed: true,
     facts: {
       name: "Xưởng Nghệ Thuật Đường Giấy Dó · Dó Paper Art Workshop",
       tier: "Hạt nhân · Anchor",
@@ -186,10 +187,10 @@ test("a verdict says what the certificate says, and until when it holds", async 
   });
 });
 
-/** The register with one entry changed, signed again with the vectors' key. @param {(entries: any[]) => void} change */
+/** The register changed and signed again with the vectors' key. @param {(entries: any[], replaced: any[]) => void} change */
 async function signedRegister(change) {
   const { proof, ...document } = structuredClone(register);
-  change(document.credentialSubject.certificates);
+  change(document.credentialSubject.certificates, document.credentialSubject.replaced);
   const secret = bytesOf(vector.secretKeyMultibase).slice(2);
   const { proofValue: _, ...options } = proof;
   const hash = async (/** @type {any} */ value) =>
@@ -223,14 +224,52 @@ test("a renewal that the register knows of prolongs a credential from before it"
 });
 
 test("a newer certificate of the same space replaces an older credential, and an older sheet", async () => {
-  const list = await signedRegister((entries) => {
+  const list = await signedRegister((entries, replaced) => {
     const entry = mine(entries);
+    replaced.push({ space: "xuong-nghe", number: "01/2026" }, { space: "xuong-nghe", number: "99/2019" });
     Object.assign(entry, { number: "77/2028", id: entry.id.replace("01%2F2026", "77%2F2028"), credential: entry.credential.replace("01%2F2026", "77%2F2028") });
   });
   const found = await verdict({ list });
   assert.deepEqual([found.outcome, found.currentNumber], ["replaced", "77/2028"]);
-  assert.equal((await verdict({ number: "99/2019" })).outcome, "replaced");
+  assert.equal((await verdict({ list, number: "99/2019" })).outcome, "replaced");
+  assert.equal((await verdict({ list, number: "01/2026" })).outcome, "replaced");
   assert.equal((await verdict({ number: "01/2026" })).outcome, "valid");
+});
+
+test("a number that the register never had is no former certificate, and nothing of the real one is shown with it", async () => {
+  const list = await signedRegister((_, replaced) => replaced.push({ space: "gac-sach", number: "T-99" }));
+  for (const found of [await verdict({ number: "T-99" }), await verdict({ list, number: "T-99" })]) {
+    assert.deepEqual([found.outcome, found.currentNumber, found.facts], ["unknown-number", "01/2026", undefined]);
+  }
+});
+
+/** The published files of a site without a key. */
+const keyless = (() => {
+  const { verificationMethod: _, assertionMethod: __, ...profile } = issuer;
+  return [credential, register].reduce((files, { proof: _proof, ...document }) => [...files, document], [profile]);
+})();
+
+test("without a key the sheet's state is told as the register has it, and that nothing is signed", async () => {
+  const [profile, document, list] = keyless;
+  for (const [number, outcome] of [[null, "valid"], ["01/2026", "valid"], ["T-99", "unknown-number"]]) {
+    const found = await verdictOnSheet(document, profile, list, TODAY, number);
+    assert.deepEqual([found.outcome, found.signed], [outcome, false]);
+  }
+  const older = structuredClone(list);
+  older.credentialSubject.replaced.push({ space: "xuong-nghe", number: "07/2021" });
+  assert.equal((await verdictOnSheet(document, profile, older, TODAY, "07/2021")).outcome, "replaced");
+  assert.equal((await verdictOnSheet(document, profile, null, TODAY, null)).outcome, "unreachable");
+});
+
+test("without a key a file that somebody brings still proves nothing", async () => {
+  const [profile, document, list] = keyless;
+  assert.deepEqual(await verdictOn(document, profile, list, TODAY), { outcome: "unsigned" });
+});
+
+test("a site with a key never falls back to what is unsigned", async () => {
+  const [, document, list] = keyless;
+  assert.equal((await verdictOnSheet(document, issuer, list, TODAY, null)).outcome, "unsigned");
+  assert.equal((await verdictOnSheet(credential, issuer, list, TODAY, null)).outcome, "unreachable");
 });
 
 test("a certificate that the register does not list is not called valid", async () => {

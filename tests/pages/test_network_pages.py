@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from html import unescape
 
 import pytest
+from certified_worlds import CERTIFIED
 
 from generator.catalog import Catalog
 from generator.content import SHIPPED
@@ -17,6 +18,13 @@ from generator.site import Site
 
 Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
 SITE = Site("https://sangtao.example/", Bilingual("Hà Nội sáng tạo", "Hanoi Creative City"))
+
+
+@pytest.fixture
+def certified_catalog(check: Check) -> Catalog:
+    """Made spaces with certificates in every state, one of which has closed."""
+    catalog, _ = check(CERTIFIED)
+    return catalog
 
 
 def space(name: str, facts: str = "", fields: str = "visual-arts") -> str:
@@ -165,7 +173,54 @@ def test_applicants_are_counted_and_not_named_without_their_word(check: Check) -
     shown = text(rendered(catalog, members)["network/members/"])
     assert "1 space has applied" in shown
     assert "Art House A" not in shown
-    assert "Applicants: 1 · all: 2 spaces" in shown
+    assert "Applicants: 1 · all that have not closed: 2 spaces" in shown
+
+
+def test_an_applicant_who_agreed_is_named_with_what_is_still_missing(check: Check) -> None:
+    agreed = "network: {applied: 2026-01-05, publish_application: true}"
+    catalog, problems = check(
+        {"spaces/a.yml": space("Art House A", agreed), "spaces/b.yml": space("Art House B", "network: {applied: 2026-01-05}")}
+    )
+    assert [problem for problem in problems if problem.code != "space/maybe-same"] == []
+    shown = text(rendered(catalog, members)["network/members/"])
+    assert "Art House A Gate not shown yet:" in shown
+    assert "Art House B" not in shown
+
+
+def test_in_grace_the_end_of_grace_is_the_day_that_is_shown(certified_catalog: Catalog) -> None:
+    pages = rendered(certified_catalog, members)
+    said = "Riverside Warehouse ended 30 September 2026, in grace until 29 December 2026"
+    assert said in text(pages["network/members/"])
+    assert "Riverside Warehouse Member · ended 30 September 2026, in grace until 29 December 2026" in text(pages["network/results/"])
+    listed = text(pages["network/members/"].split("In their days of grace")[1].split("</ul>")[0])
+    assert "Riverside Warehouse 29 December 2026" in listed
+    assert "30 September" not in listed
+
+
+def test_fields_and_wards_count_certified_members_apart_from_all_spaces(certified_catalog: Catalog) -> None:
+    groups = text(section(rendered(certified_catalog, members)["network/members/"], "groups"))
+    assert "Crafts and folk art 1 member 2" in groups
+    assert "Literature no member yet 1" in groups
+
+
+def test_every_count_of_all_is_of_the_spaces_that_have_not_closed(certified_catalog: Catalog) -> None:
+    """Of seven made spaces one has closed."""
+    pages = rendered(certified_catalog, members)
+    assert "of 6 spaces that have not closed" in text(rendered(certified_catalog, network)["network/"])
+    assert "all that have not closed: 6 spaces" in text(pages["network/members/"])
+    assert "Results of all 6 spaces that have not closed" in text(pages["network/members/"])
+    assert "6 spaces that have not closed" in text(pages["network/results/"])
+    assert pages["network/results/"].count("network/members/") - pages["network/results/"].count('network/members/"') == 6
+
+
+@pytest.mark.parametrize("slug", ["gac-sach", "lo-gom", "hien-nhac"])
+def test_the_badge_of_advisory_results_stands_over_no_recorded_act(certified_catalog: Catalog, slug: str) -> None:
+    body = rendered(certified_catalog, network)[f"network/members/{slug}/"]
+    assert 'class="adv"' not in body.split("<aside>")[0]
+    assert text(body.split("<aside>")[1]).count("Advisory · not a decision of the city") == 1
+    results = rendered(certified_catalog, members)["network/results/"]
+    ended = results.index("Suspended, lapsed or withdrawn")
+    assert ended < results.index(f"network/members/{slug}/") < results.index('class="adv"')
 
 
 def test_what_is_missing_is_told_in_totals_that_name_nobody(check: Check) -> None:

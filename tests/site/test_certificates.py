@@ -12,7 +12,7 @@ import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
-from certified_worlds import CERTIFIED, KEY, LONG, STATES
+from certified_worlds import CERTIFIED, KEY, LONG, STATES, certificate
 from conftest import OpenPage, ServedSite, build
 from inspection import Inspector
 from PIL import Image
@@ -22,6 +22,13 @@ from worlds import NOW, TODAY, write
 
 from generator.build import BuildError
 from generator.pages.certificates import OUTCOMES
+
+WORLD = {
+    **CERTIFIED,
+    **LONG,
+    "network/assessments/xuong-nghe/2024-02-01.yml": certificate("07/2021", "2024-02-01"),
+}
+"""With a former certificate of a space whose present one is valid."""
 
 URL = "https://pages.example/mang-luoi/"
 SHEET = "network/members/{slug}/certificate/"
@@ -44,7 +51,7 @@ def certified_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedS
     """Six made certificates, signed, on a site below a path of its host."""
     folder = tmp_path_factory.mktemp("certified")
     build(
-        write(folder / "content", {**CERTIFIED, **LONG}.items()),
+        write(folder / "content", WORLD.items()),
         folder / "site",
         SITE_URL=URL,
         HANOI_CREDENTIAL_KEY=KEY,
@@ -295,6 +302,15 @@ def test_a_sheet_with_an_older_number_is_called_replaced(certified_site: ServedS
     assert "số 01/2026" in page.locator("[data-verify-body]").inner_text()
 
 
+def test_a_forged_number_is_not_called_a_former_certificate(certified_site: ServedSite, open_page: OpenPage) -> None:
+    page = open_page(certified_site.at(f"{VERIFY}?space=xuong-nghe&number=T-99"))
+    assert outcome(page) == "unknown-number"
+    said = page.locator("[data-verify-body]").inner_text()
+    assert "Sổ không có số này" in said
+    assert "The register has no such number" in said
+    assert "Chữ ký" not in said
+
+
 @pytest.mark.parametrize("space", ["san-moi", "khong-co", "../../issuer", "%22%3E%3Cb%3E", ""])
 def test_a_space_without_a_certificate_is_said_to_have_none(
     certified_site: ServedSite, open_page: OpenPage, space: str
@@ -368,7 +384,9 @@ def test_no_other_page_loads_the_script_of_the_check(certified_site: ServedSite,
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_every_outcome_has_its_words(certified_site: ServedSite, prefix: str) -> None:
     html = certified_site.page(f"{prefix}{VERIFY}").html
-    assert set(re.findall(r'data-verify-part="([^"]+)"', html)) == {*OUTCOMES, "facts", "as-of", "stale"}
+    assert set(re.findall(r'data-verify-part="([^"]+)"', html)) == {
+        *OUTCOMES, "facts", "as-of", "stale", "signature-right", "nothing-signed",
+    }  # fmt: skip
 
 
 def test_without_scripts_the_check_is_a_list_to_compare_with(certified_site: ServedSite, open_page: OpenPage) -> None:
@@ -400,10 +418,28 @@ def test_a_site_without_certificates_is_whole_and_its_check_says_that_none_is_re
     assert outcome(open_page(site.at(f"{VERIFY}?space=nha-tu-hoa-lo"), expects_errors=True)) == "unrecorded"
 
 
-def test_without_a_key_a_certificate_is_called_unsigned(tmp_path: Path, open_page: OpenPage) -> None:
+def test_without_a_key_the_state_on_record_is_told_first_and_then_that_nothing_is_signed(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
     build(write(tmp_path / "content", CERTIFIED.items()), tmp_path / "site", SITE_URL=URL, HANOI_CREDENTIAL_KEY="")
     with serving(tmp_path / "site", mount="/mang-luoi/") as address:
-        assert outcome(open_page(f"{address}{VERIFY}?space=xuong-nghe")) == "unsigned"
+        page = open_page(f"{address}{VERIFY}?space=xuong-nghe")
+        assert outcome(page) == "valid"
+        said = page.locator("[data-verify-body]").inner_text()
+        assert said.index("Còn hiệu lực đến hết ngày") < said.index("chưa ký số")
+        assert give(page, (tmp_path / "site/network/members/xuong-nghe/credential.json").read_text()) == "unsigned"
+
+
+def test_a_build_without_an_address_warns_that_its_codes_lead_to_the_own_machine(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+    content = write(tmp_path / "content", CERTIFIED.items())
+    build(content, tmp_path / "site", SITE_URL="http://127.0.0.1:8000/", HANOI_CREDENTIAL_KEY="")
+    assert "6 certificates carry the preview address http://127.0.0.1:8000/" in capfd.readouterr().err
+    sheet = (tmp_path / "site" / SHEET.format(slug="xuong-nghe") / "index.html").read_text(encoding="utf-8")
+    assert "Địa chỉ xem thử" in sheet
+    assert len(pypdf.PdfReader(tmp_path / "site/network/members/xuong-nghe/certificate.pdf").pages) == 1
 
 
 def test_a_key_that_is_none_stops_the_build_with_the_command_that_makes_one(tmp_path: Path) -> None:
@@ -419,7 +455,7 @@ def test_a_key_that_is_none_stops_the_build_with_the_command_that_makes_one(tmp_
 
 def test_two_builds_of_a_day_hold_the_same_certificates(certified_site: ServedSite, tmp_path: Path) -> None:
     build(
-        write(tmp_path / "content", reversed({**CERTIFIED, **LONG}.items())),
+        write(tmp_path / "content", reversed(WORLD.items())),
         tmp_path / "site",
         SITE_URL=URL,
         HANOI_CREDENTIAL_KEY=KEY,

@@ -6,8 +6,24 @@ import { isIntact } from "./proof.js";
  * @typedef {{ id: string, credential: string, space: string, number: string, state: string, issued: string,
  *   until: string, graceUntil: string, stateSince?: string, stateUntil?: string }} Entry
  * @typedef {{ name: string, tier: string, number: string, issued: string, until: string }} Facts
- * @typedef {{ outcome: string, facts?: Facts, until?: string, graceUntil?: string, currentNumber?: string, asOf?: string }} Verdict
+ * @typedef {{ outcome: string, facts?: Facts, until?: string, graceUntil?: string, currentNumber?: string, asOf?: string,
+ *   signed?: boolean }} Verdict `signed` only where the register was read
  */
+
+/**
+ * What a printed sheet leads to: the credential that this site publishes for the space. Without a signing key
+ * the register's state is still told, as the site publishes it, and that nothing is signed.
+ * @param {any} credential @param {any} issuer @param {any} register @param {string} today
+ * @param {string | null} number what the sheet calls itself
+ * @returns {Promise<Verdict>}
+ */
+export async function verdictOnSheet(credential, issuer, register, today, number) {
+  const isKeyless = issuer && issuer.assertionMethod === undefined && !credential?.proof;
+  if (!isKeyless) return verdictOn(credential, issuer, register, today, number);
+  if (!isCredential(credential)) return { outcome: "unreadable" };
+  if (register?.issuer !== issuer.id || !isList(register)) return { outcome: "unreachable" };
+  return { ...byRegister(credential, register, today, number), signed: false };
+}
 
 /**
  * @param {any} credential as parsed from a file
@@ -26,15 +42,29 @@ export async function verdictOn(credential, issuer, register, today, number) {
   if (!key) return { outcome: "unknown-issuer" };
   if (!(await isIntact(credential, key))) return { outcome: "altered" };
 
+  if (!(await isRegister(register, issuer))) return { outcome: "unreachable", facts: factsOf(credential) };
+  return { ...byRegister(credential, register, today, number), signed: true };
+}
+
+/**
+ * How the register's line for a credential stands.
+ * @param {any} credential @param {any} register @param {string} today @param {string | null} [number]
+ * @returns {Verdict}
+ */
+function byRegister(credential, register, today, number) {
   const facts = factsOf(credential);
-  if (!(await isRegister(register, issuer))) return { outcome: "unreachable", facts };
-  /** @type {Entry[]} */
-  const entries = register.credentialSubject.certificates;
-  const asOf = register.credentialSubject.asOf;
+  /** @type {{ certificates: Entry[], replaced?: { space: string, number: string }[], asOf: string }} */
+  const { certificates: entries, replaced = [], asOf } = register.credentialSubject;
   const entry = entries.find(({ id, credential: of }) => id === credential.credentialStatus?.id && of === credential.id);
   const current = entry ?? entries.find(({ credential: of }) => withoutFragment(of) === withoutFragment(credential.id));
   if (!current) return { outcome: "unlisted", facts, asOf };
-  if (!entry || (number && number !== entry.number)) return { outcome: "replaced", facts, asOf, currentNumber: current.number };
+  const shown = number || entry?.number || facts.number;
+  if (!entry || shown !== entry.number) {
+    const was = replaced.some((one) => one.space === current.space && one.number === shown);
+    if (was) return { outcome: "replaced", facts, asOf, currentNumber: current.number };
+    // A signed file of that number exists; of a number on paper nothing is known but the claim.
+    return number ? { outcome: "unknown-number", asOf, currentNumber: current.number } : { outcome: "unlisted", facts, asOf };
+  }
   // The register knows of renewals that a copy downloaded before them does not.
   const { until, graceUntil } = entry;
   return { outcome: stateOn(entry, today), facts: { ...facts, until }, asOf, until, graceUntil };
@@ -56,10 +86,13 @@ function isCredential(value) {
 
 /** @param {any} register @param {any} issuer */
 async function isRegister(register, issuer) {
-  if (!Array.isArray(register?.credentialSubject?.certificates) || register.issuer !== issuer.id) return false;
+  if (!isList(register) || register.issuer !== issuer.id) return false;
   const key = keyOf(issuer, register.proof);
   return key !== null && (await isIntact(register, key));
 }
+
+/** @param {any} register */
+const isList = (register) => Array.isArray(register?.credentialSubject?.certificates);
 
 /** The published key that a proof names, or null. @param {any} issuer @param {any} proof @returns {string | null} */
 function keyOf(issuer, proof) {

@@ -2,7 +2,7 @@
 /** The page that checks a certificate: by `?space=…`, or from a file chosen, dropped or pasted. */
 import { daysBetween, isoDate } from "../hanoi-time.js";
 import { siteRoot } from "../page.js";
-import { verdictOn } from "./verdict.js";
+import { verdictOn, verdictOnSheet } from "./verdict.js";
 
 const LARGEST_FILE = 200_000;
 /** The register is made anew every night; one older than this is said to be old. */
@@ -46,7 +46,7 @@ async function verdictOnText(text) {
   } catch {
     return { outcome: "unreadable" };
   }
-  return verdict(credential, null);
+  return verdict(credential);
 }
 
 /** @param {string} space @param {string | null} number */
@@ -55,17 +55,20 @@ async function verdictOnSpace(space, number) {
   try {
     const response = await fetch(new URL(`network/members/${space}/credential.json`, siteRoot), { cache: "no-cache" });
     if (response.status === 404) return { outcome: "unrecorded" };
-    return await verdict(await response.json(), number);
+    const credential = await response.json();
+    return await verdictOnSheet(credential, ...(await publications()), today(), number);
   } catch {
     return { outcome: "unreachable" };
   }
 }
 
-/** @param {any} credential @param {string | null} number */
-async function verdict(credential, number) {
-  const [issuer, register] = await Promise.all([published("network/issuer.json"), published("network/status.json")]);
-  return verdictOn(credential, issuer, register, today(), number);
+/** @param {any} credential */
+async function verdict(credential) {
+  return verdictOn(credential, ...(await publications()), today());
 }
+
+/** Who issues, and the register; null where one does not load. @returns {Promise<[any, any]>} */
+const publications = () => Promise.all([published("network/issuer.json"), published("network/status.json")]);
 
 const today = () => isoDate(Date.now());
 
@@ -83,11 +86,13 @@ async function published(path) {
 async function show(result, verdict, asked) {
   const words = templateOf(verdict.outcome);
   const parts = [words];
+  if (verdict.signed && verdict.facts) parts.push(templateOf("signature-right"));
   if (verdict.facts) parts.push(templateOf("facts"));
   if (verdict.asOf) {
     parts.push(templateOf("as-of"));
     if (daysBetween(verdict.asOf, today()) > STALE_DAYS) parts.push(templateOf("stale"));
   }
+  if (verdict.signed === false) parts.push(templateOf("nothing-signed"));
   const days = verdict.asOf ? daysBetween(verdict.asOf, today()) : 0;
   const values = { ...verdict.facts, ...verdict, today: today(), days };
   for (const part of parts) fillSlots(part, values);
