@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from generator.i18n import Bilingual
 from generator.membership.decision import Status
+from generator.membership.register import last_day_of_term
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -118,7 +117,7 @@ def _recorded(catalog: Catalog, decision: Decision, certificate: Certificate) ->
 def _last_day(certificate: Certificate, rulebook: Rulebook | None) -> dt.date:
     """The end of a term that nobody asked after any more, because the space has closed."""
     months = rulebook.term_months if rulebook else DEFAULT_TERM_MONTHS
-    return certificate.issued + relativedelta(months=months) - dt.timedelta(days=1)
+    return last_day_of_term(certificate.issued, months)
 
 
 def _state_by_date(until: dt.date, as_of: dt.date) -> State:
