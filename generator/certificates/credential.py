@@ -166,7 +166,10 @@ def _achievement(certificate: RecordedCertificate, site: Site, network: Bilingua
         "inLanguage": "vi",
         "name": _both(certificate.tier),
         "description": _both(network),
-        "criteria": {"id": network_page, "narrative": f"{words} [{rulebook.edition if rulebook else certificate.rulebook_id}]"},
+        "criteria": {
+            "id": network_page,
+            "narrative": f"{words} [{rulebook.edition if rulebook else certificate.rulebook_id}]",
+        },
     }
 
 

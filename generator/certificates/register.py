@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from generator.i18n import Bilingual
 from generator.membership.decision import Status
+from generator.membership.register import last_day_of_term
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -94,7 +93,11 @@ def former_numbers(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     found = {}
     for slug, decision in catalog.decisions.items():
         if current := decision.certificate:
-            acts = (act for day, item in catalog.assessments.get(slug, ()) if day <= catalog.as_of and (act := item.certificate))
+            acts = (
+                act
+                for day, item in catalog.assessments.get(slug, ())
+                if day <= catalog.as_of and (act := item.certificate)
+            )
             given = sorted({(act.issued, act.number) for act in acts if act.issued <= catalog.as_of})
             if numbers := tuple(dict.fromkeys(number for _, number in given if number != current.number)):
                 found[slug] = numbers
@@ -133,7 +136,7 @@ def _recorded(catalog: Catalog, decision: Decision, certificate: Certificate) ->
 def _last_day(certificate: Certificate, rulebook: Rulebook | None) -> dt.date:
     """The end of a term that nobody asked after any more, because the space has closed."""
     months = rulebook.term_months if rulebook else DEFAULT_TERM_MONTHS
-    return certificate.issued + relativedelta(months=months) - dt.timedelta(days=1)
+    return last_day_of_term(certificate.issued, months)
 
 
 def _state_by_date(until: dt.date, as_of: dt.date) -> State:

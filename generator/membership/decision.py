@@ -20,7 +20,7 @@ from generator.membership.register import Standing, Status, standing
 from generator.membership.rulebooks import rulebook_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.i18n import Bilingual
     from generator.schema.network import Certificate, Rulebook, Tier
@@ -51,6 +51,16 @@ class NextStep:
 
     code: Step
     date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredConflict:
+    """An interest that a reviewer declared: about these criteria, or all of them, the review does not count."""
+
+    day: dt.date
+    role: Bilingual
+    criteria: tuple[str, ...]
+    reason: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,20 @@ class Decision:
     """Of the suspension or withdrawal that holds."""
     reply: Bilingual | None = None
     """The space's reply to it."""
+    replied: dt.date | None = None
+    cut_by: Rulebook | None = None
+    """The newer rulebook that ends the certificate's term before its own last day."""
+    conflicts: tuple[DeclaredConflict, ...] = ()
+    """Interests that reviewers declared, by the day of the file."""
+
+    @property
+    def standing_word(self) -> str:
+        """The key of the status's words: who has left is told from who was made to, a member from an applicant."""
+        if self.status is not Status.WITHDRAWN:
+            return str(self.status)
+        if self.reason:
+            return "ended-by-network" if self.certificate else "turned-down"
+        return str(self.status) if self.certificate else "application-withdrawn"
 
     @property
     def score(self) -> int:
@@ -176,7 +200,20 @@ def decide(subject: Subject, rulebooks: Sequence[Rulebook], assessments: Assessm
         _next_step(stands, found, as_of),
         act.reason if act else None,
         act.reply if act else None,
+        act.replied if act else None,
+        end.cut_by if end else None,
+        tuple(_conflicts(known)),
     )
+
+
+def _conflicts(known: Assessments) -> Iterator[DeclaredConflict]:
+    for day, assessment in known:
+        for role, conflicts in (
+            (assessment.role, assessment.conflicts),
+            *((review.role, review.conflicts) for review in assessment.reviews),
+        ):
+            for conflict in conflicts:
+                yield DeclaredConflict(day, role, tuple(conflict.criteria), conflict.reason)
 
 
 def decide_all(

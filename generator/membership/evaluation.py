@@ -47,6 +47,8 @@ class CriterionResult:
     """Roles of the reviewers on whose findings it rests; none where nobody has looked."""
     remarks: tuple[Bilingual, ...] = ()
     """What they said about it."""
+    said: Bilingual | None = None
+    """What the space declares, where its verdict rests on that; `value` has the Vietnamese words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,16 @@ def evaluate(
             return found[-1]
         shown = _shown(criterion, subject, as_of)
         points = criterion.points if shown.verdict is Verdict.MET else 0
-        own = CriterionResult(criterion, shown.verdict, shown.value, shown.evidence, points, shown.date)
+        declared = declaration(subject, criterion.shown_by.declaration) if shown.verdict is Verdict.MET else None
+        own = CriterionResult(
+            criterion,
+            shown.verdict,
+            shown.value,
+            shown.evidence,
+            points,
+            shown.date,
+            said=declared.statement if declared else None,
+        )
         # of equals the newest: a later finding may say the same with better evidence
         return max(enumerate([own, *found]), key=lambda item: (_strength(item[1]), item[0]))[1] if found else own
 

@@ -7,11 +7,11 @@ Statements are data: a key of the locales with its values. Terminal and page pri
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.i18n import Bilingual
+from generator.i18n import LANGUAGES, Bilingual
 from generator.membership.evaluation import on_application
 from generator.membership.measures import MEASURES, Subject, Verdict
 from generator.membership.outlook import Doing, Goal, Outlook, Way, outlook
@@ -20,6 +20,7 @@ from generator.schema.scalars import PartialDate
 
 if TYPE_CHECKING:
     from generator.membership.decision import CriterionResult, Decision
+    from generator.schema.network import Rulebook
 
 
 class Dong(int):
@@ -79,7 +80,7 @@ def explain_decision(decision: Decision, subject: Subject) -> Explanation:
 
 
 def _standing(decision: Decision, subject: Subject) -> list[Statement]:
-    said = [Statement(f"membership.explained.{decision.status}")]
+    said = [Statement(f"membership.explained.{decision.standing_word}")]
     if decision.since and decision.until:
         said.append(Statement("explanation.since-until", {"since": decision.since, "until": decision.until}))
     elif decision.since:
@@ -87,13 +88,16 @@ def _standing(decision: Decision, subject: Subject) -> list[Statement]:
     said += _certificate(decision)
     if decision.reason:
         said.append(Statement("explanation.reason", {"text": decision.reason}))
-    if decision.reply:
+    if decision.reply and decision.replied:
+        said.append(Statement("explanation.reply-dated", {"date": decision.replied, "text": decision.reply}))
+    elif decision.reply:
         said.append(Statement("explanation.reply", {"text": decision.reply}))
     said += [
         Statement("explanation.own-reply", {"date": reply.date, "text": reply.text})
         for reply in (subject.space.network.replies if subject.space.network else ())
         if reply.criterion is None and reply.date <= decision.as_of
     ]
+    said += _conflicts(decision)
     said += _advisory(decision)
     if step := decision.next_step:
         values = {"date": step.date} if step.date else {}
@@ -108,8 +112,35 @@ def _certificate(decision: Decision) -> list[Statement]:
     values: dict[str, Value] = {"number": certificate.number, "date": certificate.issued}
     said = [Statement("explanation.certificate", {**values, "source": certificate.source.label})]
     if rules and decision.rulebook and rules.id != decision.rulebook.id and decision.is_certified:
-        said.append(Statement("explanation.older-rules", {"rulebook": rules.name}))
+        said.append(_older_rules(decision, rules))
     return said
+
+
+def _older_rules(decision: Decision, rules: Rulebook) -> Statement:
+    """Whether the certificate keeps its term, or a newer rulebook ends it sooner."""
+    newer, until = decision.cut_by, decision.term_until
+    if newer is None or until is None:
+        return Statement("explanation.older-rules", {"rulebook": rules.name})
+    asked = next((found.certificates for found in newer.transition if found.from_ == rules.id), "shorten")
+    kind = "older-rules-confirm" if asked == "confirm" else "older-rules-cut"
+    return Statement(f"explanation.{kind}", {"rulebook": rules.name, "newer": newer.name, "date": until})
+
+
+def _conflicts(decision: Decision) -> Iterator[Statement]:
+    """Interests that reviewers declared: readers see them as they see the findings."""
+    for conflict in decision.conflicts:
+        values: dict[str, Value] = {"date": conflict.day, "role": conflict.role, "text": conflict.reason}
+        if conflict.criteria:
+            yield Statement("explanation.conflict-about", {**values, "criteria": _named(conflict.criteria, decision)})
+        else:
+            yield Statement("explanation.conflict", values)
+
+
+def _named(ids: Sequence[str], decision: Decision) -> Bilingual:
+    """Criteria by their text, or by their id where the rulebook of today has none of it."""
+    texts = {result.criterion.id: result.criterion.text for result in decision.results}
+    said = [texts.get(name, Bilingual(name, name)) for name in ids]
+    return Bilingual(*("; ".join(f"“{text.text(lang)}”" for text in said) for lang in LANGUAGES))
 
 
 def _advisory(decision: Decision) -> list[Statement]:
@@ -167,7 +198,7 @@ def _basis(result: CriterionResult) -> Statement:
         kind = "events" if measure and measure.counts_events else kind
         return Statement(f"explanation.nothing.{kind}")
     if how.declaration:
-        return Statement("explanation.used.declaration", {"text": str(result.value or "")})
+        return Statement("explanation.used.declaration", {"text": result.said or str(result.value or "")})
     keys = ", ".join(result.evidence)
     if how.measure == "price-published" and result.value:
         return Statement("explanation.used.value", {"keys": keys, "value": Dong(result.value)})

@@ -3,7 +3,8 @@
 Everything here follows from the entry and the recorded acts alone; no score is looked at. Acts count
 from their own day, and only once the file that records them is known. On one day an application
 comes first and leaving last; between them the later file counts last, and within a file the order is
-that of `_RECORDED`.
+that of `_RECORDED`. A later file that repeats a suspension or a withdrawal of the same day completes it:
+that is how a reply gets into the register.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dateutil.relativedelta import relativedelta
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from generator.membership.evaluation import Assessments
     from generator.schema.network import Rulebook, Tier, Transition
     from generator.schema.space import Space
+
+Told = TypeVar("Told", Suspension, Withdrawal)
 
 RecordedAct = Certificate | Renewal | Confirmation | Suspension | Lifting | Withdrawal
 Act = RecordedAct | None
@@ -78,6 +81,8 @@ class Ending:
     grace_until: dt.date
     confirm_by: dt.date | None
     """The last day to confirm it under a newer rulebook, while that is still open."""
+    cut_by: Rulebook | None = None
+    """The newer rulebook that ends the term before its own last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def renewed_term(term: Term, rulebooks: Sequence[Rulebook], day: dt.date) -> Ter
 
 def ending(term: Term, rulebooks: Sequence[Rulebook], day: dt.date) -> Ending:
     """When a term ends as far as is known on `day`: rulebooks that came into force since may shorten it."""
-    until, confirm_by = term.until, None
+    until, confirm_by, cut_by = term.until, None, None
     for rulebook in sorted(rulebooks, key=lambda found: (found.in_force.from_, found.id)):
         first = rulebook.in_force.from_
         transition = _transition(rulebook, term)
@@ -140,8 +145,9 @@ def ending(term: Term, rulebooks: Sequence[Rulebook], day: dt.date) -> Ending:
             continue
         if transition.certificates == "confirm" and day <= last < until:
             confirm_by = min(confirm_by or last, last)
-        until = min(until, last)
-    return Ending(until, until + term.grace, confirm_by)
+        if last < until:
+            until, cut_by = last, rulebook
+    return Ending(until, until + term.grace, confirm_by, cut_by)
 
 
 def _transition(rulebook: Rulebook, term: Term) -> Transition | None:
@@ -151,7 +157,19 @@ def _transition(rulebook: Rulebook, term: Term) -> Transition | None:
 
 
 def _last_day(first: dt.date, rulebook: Rulebook | None) -> dt.date:
-    return first + relativedelta(months=rulebook.term_months if rulebook else TERM_MONTHS) - _DAY
+    return last_day_of_term(first, rulebook.term_months if rulebook else TERM_MONTHS)
+
+
+def last_day_of_term(first: dt.date, months: int) -> dt.date:
+    """The last day of so many months, of which `first` is the first.
+
+    That is the day before the corresponding one: a term from 1 March ends on the last of February.
+    Where the last month has no corresponding day, the term ends with that month, as a term in months
+    does by article 148 of the Civil Code of 2015: 24 months from 29 February 2024 end on 28 February
+    2026, not a day earlier.
+    """
+    corresponding = first + relativedelta(months=months)
+    return corresponding - _DAY if corresponding.day == first.day else corresponding
 
 
 def _acts(space: Space, assessments: Assessments, as_of: dt.date) -> Iterator[tuple[dt.date, str, Act]]:
@@ -174,6 +192,13 @@ def _acts(space: Space, assessments: Assessments, as_of: dt.date) -> Iterator[tu
 def day_of(act: RecordedAct) -> dt.date:
     """The day from which a recorded act counts."""
     return act.issued if isinstance(act, Certificate) else act.date
+
+
+def completed(earlier: Told, later: Told) -> Told:
+    """An act as a later file tells it again: what that leaves out stays as it was."""
+    return later.model_copy(
+        update={key: value for key, value in earlier if getattr(later, key) is None and value is not None}
+    )
 
 
 class _History:
@@ -199,7 +224,8 @@ class _History:
         self._end(day, None)
 
     def _withdrawn(self, day: dt.date, act: Withdrawal) -> None:
-        self._end(day, act)
+        earlier = self.ended[1] if self.ended and self.ended[0] == day else None
+        self._end(day, completed(earlier, act) if earlier else act)
 
     def _end(self, day: dt.date, act: Withdrawal | None) -> None:
         self.over, self.ended, self.applied, self.suspensions = True, (day, act), None, []
@@ -218,7 +244,10 @@ class _History:
             self.term.confirmations.append(day)
 
     def _suspended(self, _day: dt.date, act: Suspension) -> None:
-        self.suspensions.append(act)
+        earlier = next((found for found in self.suspensions if found.date == act.date), None)
+        if earlier:
+            self.suspensions.remove(earlier)
+        self.suspensions.append(completed(earlier, act) if earlier else act)
 
     def _lifted(self, _day: dt.date, _act: Lifting) -> None:
         self.suspensions = []

@@ -66,4 +66,10 @@ def mark_of(outcome: str) -> str:
     """The sign that an outcome shares with the state of a certificate."""
     if outcome in set(State):
         return outcome
-    return {"expired": "lapsed", "replaced": "lapsed", "altered": "withdrawn", "unknown-issuer": "withdrawn", "unknown-number": "withdrawn"}.get(outcome, "closed")
+    return {
+        "expired": "lapsed",
+        "replaced": "lapsed",
+        "altered": "withdrawn",
+        "unknown-issuer": "withdrawn",
+        "unknown-number": "withdrawn",
+    }.get(outcome, "closed")

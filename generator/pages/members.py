@@ -94,7 +94,11 @@ def _list_pages(view: View, path: str, title: str, decisions: list[Decision]) ->
                 "all_open": path == RESULTS,
                 "certified": [decision for decision in portion.items if decision.is_certified],
                 "advisory": [decision for decision in portion.items if decision.status in ADVISORY],
-                "ended": [decision for decision in portion.items if not decision.is_certified and decision.status not in ADVISORY],
+                "ended": [
+                    decision
+                    for decision in portion.items
+                    if not decision.is_certified and decision.status not in ADVISORY
+                ],
             },
             indexed=portion.number == 1,
         )

@@ -11,7 +11,7 @@ from generator.pages.page import Page
 from generator.reports.consequences import ComparisonWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.membership.proposal import WhatIf
     from generator.pages.view import View
@@ -52,9 +52,44 @@ def _compared(view: View, draft: Rulebook) -> dict[str, Any]:
     return {
         "found": found,
         "rows": _rows(found),
+        "rules": [*_rules(view, found.current, found.proposed)],
+        "keeps": all(one.certificates == "keep" for one in found.proposed.transition),
         "touched": touched,
         "unnamed": len(found.comparison.listed) - len(listed),
     }
+
+
+def _rules(view: View, current: Rulebook | None, proposed: Rulebook) -> Iterator[tuple[str, str, str]]:
+    """What is said of certificates beside the criteria: its name, and how it reads before and after."""
+    t, none = view.t, view.t("what-if.not-there")
+    names = {rulebook.id: view.text(rulebook.name) for rulebook in (*view.catalog.rulebooks, proposed)}
+
+    def both(name: str, words: Callable[[Rulebook], str]) -> tuple[str, str, str]:
+        return name, (words(current) if current else "") or none, words(proposed) or none
+
+    def transition(rulebook: Rulebook) -> str:
+        return " ".join(
+            t(f"what-if.transition-{one.certificates}", rulebook=names.get(one.from_, one.from_), n=one.days or 0)
+            for one in rulebook.transition
+        )
+
+    def minimum(rulebook: Rulebook) -> str:
+        return "; ".join(
+            t("what-if.least", group=view.text(group.name), n=group.minimum, of=group.weight)
+            for group in rulebook.groups
+            if group.minimum
+        )
+
+    def reply(rulebook: Rulebook) -> str:
+        right = rulebook.reply
+        return f"{t('what-if.days', n=right.days)}: {view.text(right.text)}" if right else ""
+
+    yield both(t("what-if.transition"), transition)
+    yield both(t("what-if.term"), lambda rulebook: t("what-if.months", n=rulebook.term_months))
+    yield both(t("what-if.grace"), lambda rulebook: t("what-if.days", n=rulebook.grace_days))
+    yield both(t("what-if.renewal"), lambda rulebook: view.text(rulebook.renewal) if rulebook.renewal else "")
+    yield both(t("what-if.minimum"), minimum)
+    yield both(t("what-if.reply"), reply)
 
 
 def _rows(found: WhatIf) -> list[tuple[str, Criterion | None, Criterion | None]]:

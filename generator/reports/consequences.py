@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.membership.burden import KINDS
-from generator.membership.comparison import Cause, Effect
+from generator.membership.comparison import OF_FACTS, Cause, Effect
 from generator.pages import formats
 from generator.reports.markdown import COMMENT_BYTES, markdown_code, markdown_text
 from generator.wording import say, ui_strings
@@ -24,6 +24,9 @@ MARK = "<!-- hanoi membership diff -->"
 SHOWN = 10
 """Changes of one effect that a comment lists openly; more of them are folded away."""
 
+CRITERIA_NAMED = 5
+"""Criteria that a line names at the most; JSON has the id of each."""
+
 ROOM = COMMENT_BYTES // 2
 """Bytes of UTF-8 that all lists of a comment hold together at the most."""
 
@@ -39,6 +42,11 @@ class ComparisonWords:
             tier.id: tier.name.text(lang)
             for side in (comparison.before, comparison.after)
             for tier in (side.rulebook.tiers if side.rulebook else ())
+        }
+        self.criteria = {
+            criterion.id: criterion.text.text(lang)
+            for side in (comparison.before, comparison.after)
+            for criterion in (side.rulebook.criteria if side.rulebook else ())
         }
 
     def t(self, key: str, **params: object) -> str:
@@ -73,19 +81,41 @@ class ComparisonWords:
 
     def cause(self, change: Change) -> str:
         if change.cause is Cause.CRITERIA:
-            return f"{self.t('criteria')} {', '.join(change.criteria)}"
+            texts = [f"“{self.criteria.get(name, name)}”" for name in change.criteria[:CRITERIA_NAMED]]
+            more = ["…"] if len(change.criteria) > CRITERIA_NAMED else []
+            return f"{self.t('criteria')} {', '.join([*texts, *more])}"
         return self.t(f"by-{change.cause}")
 
     def move(self, change: Change) -> str:
         if change.effect is Effect.PROSPECT:
-            before, after = map(self.tier, change.reached)
-            return f"{self.t('renewal', before=before, after=after)} ({self.cause(change)})"
+            return f"{self.prospect(change)} ({self.cause(change)})"
+        if change.effect in {Effect.TERM_EARLIER, Effect.TERM_LATER}:
+            return self.term(change)
+        if change.effect in OF_FACTS and change.before[0] == change.after[0]:
+            before, after = (
+                f"{self.tier(tier)}, {score}" for tier, score in zip(change.reached, change.scores, strict=True)
+            )
+            return f"{self.t('by-facts', before=before, after=after)} ({self.cause(change)}; {self.t('advisory')})"
         before, after = (
             self.standing(*standing, score)
             for standing, score in zip((change.before, change.after), change.scores, strict=True)
         )
         note = f"; {self.t('advisory')}" if change.advisory else ""
         return f"{before} → {after} ({self.cause(change)}{note})"
+
+    def prospect(self, change: Change) -> str:
+        before, after = map(self.tier, change.reached)
+        return self.t("renewal", before=before, after=after)
+
+    def term(self, change: Change) -> str:
+        """Both last days of a term, and what could still be done about it."""
+        before, after = (formats.date(day, self.lang) if day else "—" for day in change.until)
+        said = [self.t("term", before=before, after=after)]
+        if change.confirm_by:
+            said.append(self.t("unless-confirmed", date=formats.date(change.confirm_by, self.lang)))
+        if change.reached[0] != change.reached[1]:
+            said.append(self.prospect(change))
+        return f"{'; '.join(said)} ({self.cause(change)})"
 
 
 def comparison_json(comparison: Comparison, *, with_scores: bool) -> str:

@@ -72,7 +72,7 @@ def _head(decision: Decision, catalog: Catalog, lang: Language) -> list[str]:
     rulebook = decision.rulebook.id if decision.rulebook else "—"
     lines = [
         f"{catalog.spaces[decision.space].model.name.text(lang)} ({decision.space})",
-        f"  {strings[f'membership.{decision.status}']}; {score}; {decision.as_of}; {rulebook}",
+        f"  {strings[f'membership.{decision.standing_word}']}; {score}; {decision.as_of}; {rulebook}",
     ]
     if decision.rulebook and decision.rulebook.is_advisory and not decision.is_certified:
         lines.append(f"  {strings['network.advisory']}")
@@ -81,6 +81,7 @@ def _head(decision: Decision, catalog: Catalog, lang: Language) -> list[str]:
 
 def _line(result: CriterionResult, lang: Language) -> str:
     points = f" {result.points}/{result.criterion.points}" if result.criterion.points else ""
-    value = f" ({result.value})" if result.value not in (None, "") else ""
+    told = result.said.text(lang) if result.said else result.value
+    value = f" ({told})" if told not in (None, "") else ""
     verdict = ui_strings(lang)[f"verdict.{result.verdict}"]
     return f"  {result.criterion.id:<3} {verdict}{points}: {result.criterion.text.text(lang)}{value}"

@@ -275,20 +275,21 @@ def test_a_comparison_names_who_changed_and_by_which_criterion(make_subject: Mak
     good = OPEN | {"hours": "24/7", "admission": "free"}
     found = compared({"manzi": OPEN, "cu": OPEN, "giu": good}, {"manzi": good, "moi": good, "giu": good}, make_subject, make_rulebook)
     assert [(c.space, c.effect, c.cause, c.criteria) for c in found.changes] == [
-        ("cu", Effect.LOSS, Cause.CONTENT, ("g", "a1", "a2", "m1", "m2")),
-        ("moi", Effect.GAIN, Cause.CONTENT, ("g", "a1", "a2", "m1", "m2")),
-        ("manzi", Effect.TIER_UP, Cause.CRITERIA, ("a1", "a2")),
+        ("cu", Effect.FALLS_SHORT, Cause.CONTENT, ()),
+        ("moi", Effect.REACHES, Cause.CONTENT, ()),
+        ("manzi", Effect.REACHES_HIGHER, Cause.CRITERIA, ("a1",)),
     ]
     assert found.changes[2].as_json() == {
         "space": "manzi",
-        "before": {"status": "not-applied", "tier": "registered", "score": 0, "reached": "registered"},
-        "after": {"status": "not-applied", "tier": "member", "score": 10, "reached": "member"},
-        "criteria": ["a1", "a2"],
-        "effect": "tier-up",
+        "before": {"status": "not-applied", "tier": "registered", "score": 0, "reached": "registered", "until": None},
+        "after": {"status": "not-applied", "tier": "member", "score": 10, "reached": "member", "until": None},
+        "criteria": ["a1"],
+        "effect": "reaches-higher",
         "cause": "criteria",
         "advisory": True,
+        "confirm_by": None,
     }
-    assert list(found.counts) == [Effect.LOSS, Effect.GAIN, Effect.TIER_UP]
+    assert list(found.counts) == [Effect.FALLS_SHORT, Effect.REACHES, Effect.REACHES_HIGHER]
 
 
 def test_verdicts_that_move_no_tier_change_a_score_only(make_subject: MakeSubject, make_rulebook: MakeRulebook) -> None:
@@ -308,6 +309,60 @@ def test_a_member_that_would_renew_lower_is_told_apart_from_one_that_loses(make_
         (Effect.PROSPECT, False, ("member", "member"), ("member", "member"))
     ]
     assert found.certified == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("transition", "effect", "told"),
+    [
+        ("{from: r2026, certificates: keep}", None, ""),
+        ("{from: r2026, certificates: shorten, days: 100}", "term-earlier", "term ends: 29 February 2028 → 1 March 2027 (by the transition rules)"),
+        (
+            "{from: r2026, certificates: confirm, days: 100}",
+            "term-earlier",
+            "term ends: 29 February 2028 → 1 March 2027; unless confirmed by 1 March 2027 (by the transition rules)",
+        ),
+    ],
+)
+def test_what_a_draft_does_to_running_terms_is_counted_and_told(
+    transition: str, effect: str | None, told: str, make_content: MakeContent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = RULEBOOK.replace("id: r2026", "id: r2027").replace("status: official", f"status: draft\ntransition: [{transition}]").replace("2026-01-01", "2027-01-01")
+    content = make_content(WORLD)
+    file = content.parent / "de-xuat.yml"
+    file.write_text(draft, encoding="utf-8")
+    options = ("--rulebook", str(file), "--lang", "en")
+    found = json.loads(printed(content, capsys, *options, "--format", "json"))
+    assert found["counts"] == ({effect: 2} if effect else {})
+    assert told in printed(content, capsys, *options)
+
+
+def test_between_two_days_a_term_that_a_newer_rulebook_cut_is_told(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    newer = RULEBOOK.replace("id: r2026", "id: r2027").replace("status: official", "status: official\ntransition: [{from: r2026, certificates: shorten, days: 100}]")
+    world = WORLD | {
+        "network/rulebooks/r2026.yml": RULEBOOK.replace("{from: 2026-01-01}", "{from: 2026-01-01, until: 2026-10-31}"),
+        "network/rulebooks/r2027.yml": newer.replace("{from: 2026-01-01}", "{from: 2026-11-01}"),
+    }
+    text = printed(make_content(world), capsys, "--from", "2026-10-01", "--to", "2026-11-02", "--lang", "en")
+    assert "2  term ends earlier" in text
+    assert "29 February 2028 → 9 February 2027 (by the transition rules)" in text
+
+
+def test_closed_spaces_are_not_compared(make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "de-xuat.yml").write_text(PROPOSED, encoding="utf-8")
+    content = make_content(WORLD | {"spaces/cam.md": space("Cẩm", CONTACT + PRICE + DECLARED + "closed: 2026-05\nstatus: closed\n")})
+    found = json.loads(printed(content, capsys, "--rulebook", str(tmp_path / "de-xuat.yml"), "--format", "json", "--all"))
+    assert found["judged"] == 5
+    assert "cam" not in [change["space"] for change in found["changes"]]
+
+
+def test_a_gate_that_turned_is_named_alone_and_a_threshold_as_a_threshold(make_subject: MakeSubject, make_rulebook: MakeRulebook) -> None:
+    good = OPEN | {"hours": "24/7", "admission": "free"}
+    [change] = compared({"manzi": good}, {"manzi": {"hours": "24/7"}}, make_subject, make_rulebook).changes
+    assert (change.effect, change.criteria) == (Effect.FALLS_SHORT, ("g",))
+    stricter = make_rulebook(tiers=[{"id": "registered", "name": "Đã đăng ký"}, {"id": "member", "name": "Thành viên", "min_score": 20}])
+    old, new = decide(make_subject(**good), [make_rulebook()], [], AS_OF), decide(make_subject(**OPEN, hours="24/7"), [stricter], [], AS_OF)
+    [change] = compare({"manzi": old}, {"manzi": new}, (Side(AS_OF, old.rulebook), Side(AS_OF, stricter))).changes
+    assert (change.effect, change.cause, change.criteria) == (Effect.REACHES_LOWER, Cause.THRESHOLD, ())
 
 
 def test_a_comment_stays_short_and_says_what_it_left_out(make_subject: MakeSubject, make_rulebook: MakeRulebook) -> None:

@@ -106,7 +106,7 @@ def test_a_certificate_holds_for_its_term_then_its_grace_then_lapses(
 
 def test_a_rulebook_without_grace_lapses_on_the_next_day(make_subject: MakeSubject, make_rulebook: MakeRulebook) -> None:
     rulebook, register = make_rulebook(term_months=1, grace_days=0), assessed(on_2026_01_31=certificate("2026-01-31"))
-    found = [decide(make_subject(), [rulebook], register, day(text)).status for text in ("2026-02-27", "2026-02-28")]
+    found = [decide(make_subject(), [rulebook], register, day(text)).status for text in ("2026-02-28", "2026-03-01")]
     assert found == [Status.MEMBER, Status.LAPSED]
 
 

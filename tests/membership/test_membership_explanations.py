@@ -94,7 +94,7 @@ def test_each_criterion_says_what_was_used_and_its_date(world: Callable[..., Pat
     used = {item.result.criterion.id: words(item.used) for item in explained(world(on_2026_03_05=review)).criteria}
     assert used == {
         "g1": ["Taken from contact in the file: +84 24 3824 9494", "Date of the evidence: May 2026."],
-        "g2": ["The space declares: Chúng tôi theo pháp luật", "Date of the evidence: 1 February 2026."],
+        "g2": ["The space declares: We keep the law", "Date of the evidence: 1 February 2026."],
         "a1": ["Taken from hours in the file: 24/7", "Date of the evidence: May 2026."],
         "a2": ["Taken from admission in the file: VND 50,000", "Date of the evidence: May 2026."],
         "p1": ["The site counts 2; at least 4 are needed.", "Date of the evidence: 10 June 2026."],
@@ -140,7 +140,7 @@ def test_a_suspension_says_why_and_what_the_space_replied(world: Callable[..., P
     suspended = "role: Ban thư ký\nsuspended: {date: 2026-11-01, until: 2026-12-31, reason: {vi: Sửa chữa, en: Repairs}, reply: {vi: Sắp xong, en: Nearly done}, replied: 2026-11-01}\n"
     said = words(explained(world(on_2026_03_01=CERTIFICATE, on_2026_11_01=suspended)).standing)
     assert "Reason: Repairs" in said
-    assert "The space’s reply: Nearly done" in said
+    assert "The space’s reply to this, of 1 November 2026: Nearly done" in said
     assert said[-1] == "The suspension ends after 31 December 2026."
 
 
@@ -264,3 +264,71 @@ def test_a_space_without_a_file_is_a_wrong_call_in_the_language_of_the_caller(
     for lang, words in (("vi", 'không có không gian "mazni"'), ("en", 'there is no space "mazni"')):
         assert main(["membership", "mazni", "--content", str(content), "--lang", lang]) == 2
         assert words in capsys.readouterr().err
+def test_a_reply_recorded_in_a_later_file_is_shown_with_its_day(world: Callable[..., Path]) -> None:
+    suspended = "role: Ban thư ký\nsuspended: {date: 2026-11-01, reason: {vi: Sửa chữa, en: Repairs}"
+    reply = ", reply: {vi: Sắp xong, en: Nearly done}, replied: 2026-11-05"
+    content = world(on_2026_03_01=CERTIFICATE, on_2026_11_01=suspended + "}\n", on_2026_11_05=suspended + reply + "}\n")
+    said = words(explained(content).standing)
+    assert "The space’s reply to this, of 5 November 2026: Nearly done" in said
+    assert not any("right to reply" in sentence for sentence in said)
+
+
+NEWER = RULEBOOK.replace("id: r2026", "id: r2027").replace("name: Bộ quy tắc thử", "name: Bộ mới").replace("{from: 2026-01-01}", "{from: 2026-10-01}")
+
+
+@pytest.mark.parametrize(
+    ("transition", "told"),
+    [
+        ("{from: r2026, certificates: keep}", "keeps its term and the rules"),
+        ("{from: r2026, certificates: shorten, days: 100}", "“Bộ mới” shortens its term: it now ends on 9 January 2027"),
+        ("{from: r2026, certificates: confirm, days: 100}", "asks for a confirmation: without one its term ends on 9 January 2027"),
+        ("{from: r2026, certificates: shorten, days: 900}", "keeps its term and the rules"),
+    ],
+)
+def test_a_certificate_is_said_to_keep_its_term_only_where_it_does(world: Callable[..., Path], transition: str, told: str) -> None:
+    content = world(on_2026_03_01=CERTIFICATE)
+    (content / "network/rulebooks/r2026.yml").write_text(RULEBOOK.replace("{from: 2026-01-01}", "{from: 2026-01-01, until: 2026-09-30}"), encoding="utf-8")
+    (content / "network/rulebooks/r2027.yml").write_text(NEWER.replace("status: official", f"status: official\ntransition: [{transition}]"), encoding="utf-8")
+    [rules] = [said for said in words(explained(content).standing) if "The criteria below" in said]
+    assert told in rules
+
+
+@pytest.mark.parametrize(
+    ("register", "leaves", "told"),
+    [
+        ({}, True, "This space has withdrawn its application; no certificate is recorded here."),
+        ({"on_2026_03_01": CERTIFICATE}, True, "This space has left the network by its own choice."),
+        (
+            {"on_2026_03_01": CERTIFICATE, "on_2026_06_01": "role: Ban thư ký\nwithdrawn: {date: 2026-06-01, reason: Bỏ trống}\n"},
+            False,
+            "The network has withdrawn the certificate and ended the membership of this space.",
+        ),
+        (
+            {"on_2026_06_01": "role: Ban thư ký\nwithdrawn: {date: 2026-06-01, reason: Ngoài Hà Nội}\n"},
+            False,
+            "The network has turned down the application of this space; no certificate is recorded here.",
+        ),
+    ],
+)
+def test_who_left_is_told_from_who_was_made_to_and_a_member_from_an_applicant(
+    world: Callable[..., Path], register: dict[str, str], leaves: bool, told: str
+) -> None:
+    content = world(**register)
+    if leaves:
+        (content / "spaces/manzi.md").write_text(MANZI.replace("applied: 2026-02-01", "applied: 2026-02-01\n  withdrawn: 2026-09-01"), encoding="utf-8")
+    assert words(explained(content).standing)[0] == told
+
+
+def test_a_declaration_is_told_in_the_language_of_the_reader(world: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    content = world()
+    [used] = [item.used for item in explained(content).criteria if item.result.criterion.id == "g2"]
+    assert words(used)[0] == "The space declares: We keep the law"
+    assert words(used, "vi")[0] == "Không gian tự khai: Chúng tôi theo pháp luật"
+    main(["membership", "manzi", "--content", str(content), "--as-of", "2026-11-21", "--lang", "en"])
+    assert "We keep the law" in capsys.readouterr().out
+
+
+def test_a_conflict_of_interest_that_a_reviewer_declared_is_shown(world: Callable[..., Path]) -> None:
+    review = "role: {vi: Hội đồng, en: Jury}\nconflicts: [{criteria: [q1], reason: {vi: Cùng dự án, en: A common project}}]\n"
+    said = words(explained(world(on_2026_03_05=review)).standing)
+    assert "On 5 March 2026 a reviewer (Jury) declared a conflict of interest about “Chất lượng”; there that review does not count. Reason: A common project" in said

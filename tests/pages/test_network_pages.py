@@ -296,12 +296,32 @@ def test_a_draft_stands_beside_the_rules_in_force_with_whom_it_would_touch(check
     assert "/network/what-if/nhe-hon/" in pages["network/what-if/"]
     shown = text(pages["network/what-if/nhe-hon/"])
     assert "2 spaces judged" in shown
-    assert "1 Gained" in shown or "Gained 1" in shown
+    assert "Would reach a tier by the facts (advisory) 1" in shown
+    assert "Gained" not in shown
     assert "g4 changed" in shown
     assert re.search(r"Member 0 From 50 of 100 points 1 From 13 of 100 points", shown), shown
     assert "Declarations 8 7" in shown
     assert "Ánh" in shown
     assert "Bóng" not in shown
+
+
+def test_a_draft_that_cuts_certificates_says_so_beside_the_rules_in_force(check: Check) -> None:
+    draft = DRAFT.replace("certificates: keep", "certificates: shorten, days: 100").replace("grace_days: 90", "grace_days: 30")
+    files = {
+        "network/rulebooks/default-2026.yml": RULES,
+        "network/rulebooks/nhe-hon.yml": draft,
+        "spaces/a.yml": space("Ánh", "network: {applied: 2026-01-05}"),
+        "network/assessments/a/2026-03-01.yml": certificate("2026-03-01"),
+    }
+    catalog, _ = check(files)
+    shown = text(rendered(catalog, what_if)["network/what-if/nhe-hon/"])
+    assert "Term ends earlier 1" in shown
+    assert "end after 100 days at the latest." in shown
+    assert "Grace changed 90 days 30 days" in shown
+    assert "Term of a certificate unchanged 24 months 24 months" in shown
+    assert "Certificates keep their own rules." not in shown
+    kept = text(rendered(check({**files, "network/rulebooks/nhe-hon.yml": DRAFT})[0], what_if)["network/what-if/nhe-hon/"])
+    assert "Certificates keep their own rules." in kept
 
 
 def test_a_draft_decides_nothing(check: Check) -> None:
