@@ -97,6 +97,7 @@ BESIDE = {
     "network/certificate-without-application": ("network/assessments/manzi/2026-03-01.yml", CERTIFIED),
     "network/same-number": ("network/assessments/manzi/2026-03-01.yml", CERTIFIED),
     "network/renewed-twice": ("network/assessments/manzi/2028-02-01.yml", f"{CERTIFIED}renewed: {{date: 2028-02-01}}\n"),
+    "network/recorded-twice": ("network/assessments/manzi/2026-11-01.yml", f"{CERTIFIED}suspended: {{date: 2026-11-01, reason: Sửa chữa}}\n"),
 }
 """The other entry of an example about two; a comment in the example says what matters of it."""
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.certainty import only_match, replacement, value_at
+from generator.checks.register_acts import RegisterFile, idle_acts
 from generator.likeness import closest
-from generator.membership.register import Ending, Term, ending, renewed_term, term_from
 from generator.membership.rulebooks import by_id, is_in_force, rulebook_in_force
 from generator.phrases import likely_first, phrase
 from generator.problems import Problem
@@ -63,7 +63,8 @@ def check(content: Content) -> Iterator[Problem]:
     for _, group in groupby(files, key=lambda file: file.slug):
         of_space = list(group)
         if not any(file.lacks(key) for file in of_space for key in _ACTS):
-            yield from _acts(of_space, content.rulebooks)
+            acts = [RegisterFile(file.slug, file.day, file.assessment, file.document) for file in of_space]
+            yield from idle_acts(acts, content.rulebooks, known=known)
 
 
 _ACTS = ("certificate", "renewed", "confirmed", "suspended", "lifted", "withdrawn")
@@ -155,10 +156,15 @@ def _days(file: _File) -> Iterator[Problem]:
     item = file.assessment
     told.append((("certificate", "issued"), item.certificate.issued if item.certificate else None))
     told += [((key, "date"), act.date) for key in ("renewed", "confirmed") if (act := getattr(item, key))]
-    told += [((key, "replied"), act.replied) for key in ("suspended", "withdrawn") if (act := getattr(item, key))]
     for place, day in told:
         if day and day > file.day:
             yield file.problem("network/later-than-its-file", *place, date=day, day=file.day)
+    for key in ("suspended", "withdrawn"):
+        act = getattr(item, key)
+        if act and act.replied and act.replied > file.day:
+            yield file.problem(
+                "network/replied-after-its-file", key, "replied", date=act.replied, day=file.day, key=key
+            )
     suspended = file.assessment.suspended
     if suspended and suspended.until and suspended.until < suspended.date:
         yield file.problem("network/ends-before-it-begins", "suspended", "until", until=suspended.until)
@@ -217,29 +223,3 @@ def _same_numbers(files: list[_File]) -> Iterator[Problem]:
         if other := seen.get(certificate.number):
             yield file.problem("network/same-number", "certificate", "number", number=certificate.number, other=other)
         seen.setdefault(certificate.number, file.document.path)
-
-
-def _acts(files: list[_File], rulebooks: list[Rulebook]) -> Iterator[Problem]:
-    """Acts about a certificate that is not there, and renewals that have no effect."""
-    term: Term | None = None
-    for file in files:
-        item = file.assessment
-        if item.certificate:
-            term = term_from(item.certificate, rulebooks)
-        for key in ("renewed", "confirmed", "suspended", "lifted", "withdrawn"):
-            if getattr(item, key) and term is None and key != "withdrawn":
-                span = file.document.key_span(key)
-                yield Problem("network/no-certificate-yet", file.document.path, span, slug=file.slug)
-        if item.confirmed and term:
-            term.confirmations.append(item.confirmed.date)
-        if item.renewed and term:
-            renewed = renewed_term(term, rulebooks, item.renewed.date)
-            if renewed is None:
-                yield _idle_renewal(file, item.renewed.date, ending(term, rulebooks, item.renewed.date))
-            term = renewed or term
-
-
-def _idle_renewal(file: _File, date: dt.date, end: Ending) -> Problem:
-    late = date > end.grace_until
-    code = "network/renewed-too-late" if late else "network/renewed-twice"
-    return file.problem(code, "renewed", "date", date=date, last=end.grace_until if late else end.until)

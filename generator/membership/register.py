@@ -3,7 +3,7 @@
 Everything here follows from the entry and the recorded acts alone; no score is looked at. Acts count
 from their own day, and only once the file that records them is known. On one day an application
 comes first and leaving last; between them the later file counts last, and within a file the order is
-that of `_RECORDED`. A later file that repeats a suspension or a withdrawal of the same day completes it:
+that of `RECORDED`. A later file that repeats a suspension or a withdrawal of the same day completes it:
 that is how a reply gets into the register.
 """
 
@@ -35,7 +35,7 @@ Act = RecordedAct | None
 TERM_MONTHS = 24
 """The term of a certificate that was issued on a day without a rulebook; it has no days of grace."""
 
-_RECORDED = ("certificate", "renewed", "confirmed", "suspended", "lifted", "withdrawn")
+RECORDED = ("certificate", "renewed", "confirmed", "suspended", "lifted", "withdrawn")
 _DAY = dt.timedelta(days=1)
 
 
@@ -180,7 +180,7 @@ def _acts(space: Space, assessments: Assessments, as_of: dt.date) -> Iterator[tu
         if application.withdrawn:
             acts.append(((application.withdrawn, dt.date.max, 0, ""), "left", None))
     for file, assessment in assessments:
-        for rank, kind in enumerate(_RECORDED):
+        for rank, kind in enumerate(RECORDED):
             act: Act = getattr(assessment, kind)
             if act is not None:
                 acts.append(((day_of(act), file, rank, repr(act)), kind, act))

@@ -243,7 +243,7 @@ SPACES = st.tuples(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.lists(SPACES, max_size=6))
 def test_known_and_gaps_add_up_whatever_is_known(world: MakeWorld, made: list[tuple[str, str, str, str, str]]) -> None:
     spaces = {}
