@@ -184,6 +184,7 @@ def test_an_applicant_who_agreed_is_named_with_what_is_still_missing(check: Chec
     assert [problem for problem in problems if problem.code != "space/maybe-same"] == []
     shown = text(rendered(catalog, members)["network/members/"])
     assert "Art House A Gate not shown yet:" in shown
+    assert re.search(r"\d+ points are missing for the tier “Member”", shown)
     assert "Art House B" not in shown
 
 
