@@ -8,6 +8,7 @@ from generator.exports.csv import table
 from generator.exports.json import dump
 from generator.exports.publication import meta
 from generator.network.report import DESIGNATED, EVERY_YEARS, NOT_RECORDED, report
+from generator.wording import ui_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,18 @@ def report_csv(catalog: Catalog, _site: Site) -> str:
 def _cells(tables: tuple[Table, ...]) -> Iterator[list[Cell]]:
     for each in tables:
         for row in each.rows:
-            label = (row.label.vi, row.label.en) if row.label else (None, None)
+            label = _label(row)
             for measure, figure in zip(each.measures, row.figures, strict=True):
                 numbers = (figure.value, figure.entries, figure.gaps, each.total, each.gaps)
                 yield [each.id, row.key, *label, measure, *numbers]
+
+
+def _label(row: Row) -> tuple[str | None, str | None]:
+    """The row's name; a year or `before-…` speaks for itself."""
+    key = f"report.key.{row.key}"
+    if row.label:
+        return row.label.vi, row.label.en
+    return ui_strings("vi").get(key), ui_strings("en").get(key)
 
 
 def report_json(catalog: Catalog, site: Site) -> str:

@@ -51,8 +51,8 @@ class NamedApplicant:
     """An applicant whose own file lets the application be published, with what is missing."""
 
     decision: Decision
-    goal: Goal | None
-    """The next tier and what it lacks; None where nothing is missing."""
+    goals: tuple[Goal, ...]
+    """What the next tier lacks, and the one after it where the next asks for no points; empty at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,7 @@ def _end_of_grace(decision: Decision) -> tuple[dt.date, str]:
 
 
 def _named(catalog: Catalog, decision: Decision) -> NamedApplicant:
-    goals = outlook(decision, catalog.subject(decision.space)).goals
-    return NamedApplicant(decision, goals[0] if goals else None)
+    return NamedApplicant(decision, outlook(decision, catalog.subject(decision.space)).goals)
 
 
 def _may_be_named(catalog: Catalog, decision: Decision) -> bool:

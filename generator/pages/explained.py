@@ -1,11 +1,17 @@
-"""What explains a decision, in a page's language: the same sentences that `hanoi membership` prints."""
+"""What explains a decision, in a page's language: the sentences that `hanoi membership` prints, for readers.
+
+Readers meet criteria by their text and facts by their label; names of keys stand only where they
+help somebody who will write into the file.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.membership.explanation import explain_decision
+from generator.membership.explanation import Statement, explain_decision
+from generator.schema.scalars import PartialDate
+from generator.schema.space import Space
 from generator.statements import in_words
 
 if TYPE_CHECKING:
@@ -36,18 +42,51 @@ class Explained:
 def explained(view: View, decision: Decision) -> Explained:
     """Explains a decision to the readers of a page."""
     explanation = explain_decision(decision, view.catalog.subject(decision.space))
-    lang = view.lang
     return Explained(
-        [in_words(statement, lang) for statement in explanation.standing],
+        [in_words(statement, view.lang) for statement in explanation.standing],
         {
-            found.result.criterion.id: [in_words(statement, lang) for statement in found.used]
+            found.result.criterion.id: [in_words(_basis(view, statement), view.lang) for statement in found.used]
             for found in explanation.criteria
         },
         [
             ChangeWords(
-                [in_words(statement, lang) for statement in change.lacks],
-                [in_words(statement, lang) for statement in change.ways],
+                [in_words(statement, view.lang) for statement in change.lacks],
+                [in_words(_way(view, statement), view.lang) for statement in change.ways],
             )
             for change in explanation.changes
         ],
     )
+
+
+def fact_label(view: View, key: str) -> str:
+    """What a fact of a space is called on the pages; as the schema describes it where the pages have no word."""
+    words = view.strings.get(f"facts.{key.removesuffix('_note')}")
+    if words:
+        return words
+    info = Space.model_fields.get(key)
+    extra = info.json_schema_extra if info and isinstance(info.json_schema_extra, dict) else {}
+    return str(extra.get("x-vi", key)) if view.lang == "vi" else str((info and info.description) or key)
+
+
+def _basis(view: View, statement: Statement) -> Statement:
+    """What a verdict rests on: facts by their label, dates as the language writes them, hours not in their notation."""
+    if not statement.key.startswith("explanation.used.") or "keys" not in statement.values:
+        return statement
+    keys = str(statement.values["keys"]).split(", ")
+    values = dict(statement.values) | {"keys": ", ".join(f"“{fact_label(view, key)}”" for key in keys)}
+    if keys == ["hours"]:
+        return Statement("explanation.used.keys", {"keys": values["keys"]})
+    if keys == ["opened"] and isinstance(opened := values.get("value"), str):
+        values["value"] = PartialDate.parse(opened)
+    return Statement(statement.key, values)
+
+
+def _way(view: View, statement: Statement) -> Statement:
+    """A way by its criterion's text; the key to write, in backticks, for who writes it."""
+    key = statement.key.replace("explanation.do.", "explanation.do-for-readers.")
+    values = dict(statement.values)
+    if keys := values.get("keys"):
+        names = str(keys).split(", ")
+        is_fact = ".fill-in" in key
+        values["keys"] = ", ".join(f"“{fact_label(view, name)}” (`{name}`)" if is_fact else f"`{name}`" for name in names)
+    return Statement(key, values)

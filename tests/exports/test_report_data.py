@@ -31,6 +31,14 @@ def test_every_row_of_the_table_has_every_column(exports):
     assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} == {len(COLUMNS)}
 
 
+def test_every_row_that_is_no_year_has_its_name_in_both_languages(exports):
+    found = rows(exports["data/v1/report.csv"].decode())
+    named = {row["key"]: (row["label_vi"], row["label_en"]) for row in found if row["table"] == "spaces-by-status"}
+    assert named["closed"] == ("Đã khép lại", "Closed")
+    unnamed = {row["key"] for row in found if not (row["label_vi"] and row["label_en"])}
+    assert {key for key in unnamed if not key.removeprefix("before-").isdecimal()} == set()
+
+
 def test_known_and_gaps_of_a_table_are_all_it_is_about(exports):
     for table in json.loads(exports["data/v1/report.json"])["tables"]:
         assert table["known"] + table["gaps"] == table["total"], table["id"]

@@ -184,6 +184,7 @@ def test_an_applicant_who_agreed_is_named_with_what_is_still_missing(check: Chec
     assert [problem for problem in problems if problem.code != "space/maybe-same"] == []
     shown = text(rendered(catalog, members)["network/members/"])
     assert "Art House A Gate not shown yet:" in shown
+    assert re.search(r"\d+ points are missing for the tier “Member”", shown)
     assert "Art House B" not in shown
 
 
@@ -211,6 +212,29 @@ def test_every_count_of_all_is_of_the_spaces_that_have_not_closed(certified_cata
     assert "Results of all 6 spaces that have not closed" in text(pages["network/members/"])
     assert "6 spaces that have not closed" in text(pages["network/results/"])
     assert pages["network/results/"].count("network/members/") - pages["network/results/"].count('network/members/"') == 6
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "way"),
+    [
+        ("vi", "Lấy từ mục “Địa chỉ” của tệp", "điền mục “Giá vé” (admission) trong tệp"),
+        ("en", "Taken from “Address” in the file", "fill in “Admission” (admission) in the file"),
+    ],
+)
+def test_readers_meet_criteria_by_their_text_and_facts_by_their_label(
+    check: Check, lang: str, said: str, way: str
+) -> None:
+    made, _ = check({"spaces/a.yml": space("Ánh", OPEN_TO_ALL + "\nopened: 2020-06-19")})
+    body = rendered(made, network, lang)["network/members/a/"]
+    assert made.rulebook
+    shown = text(body).replace("( ", "(").replace(" )", ")")
+    assert said in shown
+    assert way in shown
+    assert "<code>admission</code>" in body
+    assert "<code>maker-support</code>" in body
+    assert not re.search(r"\b[gacep]\d: ", shown)
+    assert "2020-06-19" not in shown
+    assert "Tu-Su" not in shown
 
 
 @pytest.mark.parametrize("slug", ["gac-sach", "lo-gom", "hien-nhac"])

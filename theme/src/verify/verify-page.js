@@ -87,12 +87,12 @@ async function show(result, verdict, asked) {
   const words = templateOf(verdict.outcome);
   const parts = [words];
   if (verdict.signed && verdict.facts) parts.push(templateOf("signature-right"));
+  if (verdict.signed === false) parts.push(templateOf("nothing-signed"));
   if (verdict.facts) parts.push(templateOf("facts"));
   if (verdict.asOf) {
     parts.push(templateOf("as-of"));
     if (daysBetween(verdict.asOf, today()) > STALE_DAYS) parts.push(templateOf("stale"));
   }
-  if (verdict.signed === false) parts.push(templateOf("nothing-signed"));
   const days = verdict.asOf ? daysBetween(verdict.asOf, today()) : 0;
   const values = { ...verdict.facts, ...verdict, today: today(), days };
   for (const part of parts) fillSlots(part, values);
