@@ -81,7 +81,8 @@ def _part(shared: Component, timing: Timing, entry: Entry[Event], host_: str) ->
     if timing.is_former:
         component["description"] = vText(plain("\n".join([_moved_to(entry.model), str(shared["description"])])))
         component["status"] = vText("CANCELLED")
-        component.add("related-to", f"{entry.slug}@{host_}", parameters={"RELTYPE": "SIBLING"})
+        if timing.key:
+            component.add("related-to", f"{entry.slug}@{host_}", parameters={"RELTYPE": "SIBLING"})
     component.add("dtstart", timing.start)
     if timing.end:
         component.add("dtend", timing.end)
@@ -91,7 +92,9 @@ def _part(shared: Component, timing: Timing, entry: Entry[Event], host_: str) ->
     if timing.exceptions:
         component.add("exdate", list(timing.exceptions), parameters=parameters)
     if timing.additions:
-        component.add("rdate", list(timing.additions), parameters=parameters)
+        # Without a rule, ical.js takes RDATE for all there is and forgets DTSTART: so it stands there once more.
+        first = [] if timing.rule else [timing.start]
+        component.add("rdate", [*first, *timing.additions], parameters=parameters)
     return _written(component)
 
 

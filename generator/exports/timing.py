@@ -76,15 +76,29 @@ def timings(event: Event, as_of: dt.date) -> list[Timing]:
         main = [_single(event.start, event.end)]
     else:
         main = []
-    return _with_extra(main, event.extra) + _former(event.moved_from)
+    former = _former(event.moved_from)
+    if not main and former:  # programs that hold the event under its UID must learn there that it is off
+        main = [replace(former.pop(), key="")]
+        return [*main, *_with_extra([], event.extra), *former]
+    return _with_extra(main, event.extra) + former
 
 
 def _former(dates: list[FormerDate]) -> list[Timing]:
     """The dates that a moved event had before, each as a part of its own."""
     known = [date for date in dates if date.start.exact and (date.end is None or date.end.exact)]
     return [
-        replace(_single(date.start, date.end), key=f"from-{date.start.date:%Y%m%d}", is_former=True) for date in known
+        replace(
+            _single(date.start, date.end),
+            key=f"from-{_stamp(_point(date.start.date, date.start.time))}",
+            is_former=True,
+        )
+        for date in known
     ]
+
+
+def _stamp(point: Point) -> str:
+    """A day, with its clock time where it is known, as a key."""
+    return f"{point:%Y%m%dT%H%M}" if isinstance(point, dt.datetime) else f"{point:%Y%m%d}"
 
 
 def _feasts(event: Event, feast: LunarDay, as_of: dt.date) -> list[Timing]:
@@ -199,7 +213,7 @@ def _with_extra(main: list[Timing], extra: list[Moment]) -> list[Timing]:
         at = _point(moment.date, moment.time)
         alike = next((i for i, part in enumerate(main) if part.is_timed == bool(moment.time) and part.is_one_day), None)
         if alike is None:
-            parts.append(replace(_single(moment, None), key=f"{at:%Y%m%dT%H%M}" if moment.time else f"{at:%Y%m%d}"))
+            parts.append(replace(_single(moment, None), key=_stamp(at)))
         else:
             part = parts[alike]
             exceptions = tuple(free for free in part.exceptions if free != at)
