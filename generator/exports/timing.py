@@ -143,7 +143,7 @@ def _repeating(event: Event, text: str, as_of: dt.date) -> list[Timing]:
     if event.start is None and "COUNT=" not in text:
         since = max(origin, as_of.replace(month=1, day=1))
     days = _days(text, origin if needs_origin(text) else since)
-    parts = _parts(days)
+    parts = _with_day(_parts(days), origin)
     found = days.after(dt.datetime.combine(since, dt.time.min), inc=True)
     last = _last_day(event, parts)
     if found is None or (last and found.date() > last):
@@ -167,6 +167,23 @@ def _days(text: str, origin: dt.date) -> rrule:
 def _parts(days: rrule) -> dict[str, str]:
     """The parts of a rule in RFC 5545's spelling; dateutil reads more than it writes."""
     return dict(part.split("=", 1) for part in str(days).rpartition("RRULE:")[2].split(";"))
+
+
+_CHOOSE_DAYS = frozenset({"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYEASTER"})
+
+
+def _with_day(parts: dict[str, str], origin: dt.date) -> dict[str, str]:
+    """A yearly or monthly rule with the day that it takes from its first session written out.
+
+    Left to themselves, programs make 1 March of 29 February, or 3 March of 31 February.
+    """
+    if parts["FREQ"] not in {"YEARLY", "MONTHLY"} or _CHOOSE_DAYS & parts.keys():
+        return parts
+    month = {"BYMONTH": str(origin.month)} if parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts else {}
+    written = {**parts, **month, "BYMONTHDAY": str(origin.day)}
+    if "," in written.get("BYMONTH", "") and not {"INTERVAL", "BYSETPOS"} & written.keys():
+        written["FREQ"] = "MONTHLY"  # the same days; of a year's months, ical.js keeps only years that have them all
+    return written
 
 
 def _clock_times(event: Event) -> list[dt.time | None]:
