@@ -25,7 +25,7 @@ from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
-from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
+from generator.schedule import State, end_is_unknown, is_called_off, is_recurring, next_occurrence
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ class View:
     def state_label(self, entry: Entry[Event]) -> str:
         """The state in words; what happens on this one day is "today", not "happening now"."""
         event, state = entry.model, self.state(entry.slug)
-        if event.status in {"cancelled", "postponed"} and state is not State.PAST:
+        if is_called_off(event):
             return self.t(f"event.status.{event.status}")
         if state is State.ONGOING and event.start and event.start.date == (event.end or event.start).last_day:
             return self.t("event.state.today")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.i18n import Bilingual
-from generator.pages import events
+from generator.pages import days, events, months
 from generator.pages.render import Renderer
 from generator.problems import Problem
 from generator.site import Site
@@ -99,3 +99,21 @@ def test_a_date_that_was_moved_away_from_is_not_offered_to_calendars(page: Event
     html = page("start: 2027-03\nstatus: moved\nmoved_from: [2026-12-05T19:00]")
     assert asked(html, GOOGLE) is asked(html, OUTLOOK) is None
     assert "Add to calendar" not in text(html)
+
+
+@pytest.mark.parametrize(("status", "word"), [("cancelled", "Cancelled"), ("postponed", "Postponed")])
+@pytest.mark.parametrize("rule", ["start: 2026-10-03T09:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "every_lunar: 15/8", "repeats_note: Thứ bảy"])
+def test_a_standing_programme_that_was_called_off_is_called_so_and_not_past(page: EventPage, rule: str, status: str, word: str) -> None:
+    html = page(f"{rule}\nstatus: {status}")
+    assert badge(html) == word
+    assert "ask before you go" not in text(html)
+
+
+def test_the_days_of_a_standing_programme_that_was_called_off_say_so(check: Check) -> None:
+    facts = "title: {vi: Buổi, en: Session}\nstart: 2026-10-03T09:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nstatus: cancelled\nsources: [{title: Báo}]\n"
+    renderer = Renderer(check({"events/e.yml": facts})[0], SITE)
+    view = renderer.views["en"]
+    bodies = {one.path: text(renderer.body(one)) for maker in (events, days, months) for one in maker.pages(view)}
+    for path in ("events/", "calendar/today/", "calendar/2026/11/"):
+        assert "Cancelled" in bodies[path], path
+    assert "ask before you go" not in bodies["calendar/today/"]
