@@ -270,7 +270,8 @@ class View:
         event, state = entry.model, self.state(entry.slug)
         if is_called_off(event):
             return self.t(f"event.status.{event.status}")
-        if state is State.ONGOING and event.start and event.start.date == (event.end or event.start).last_day:
+        session = self.catalog.next_sessions[entry.slug]
+        if state is State.ONGOING and session and session.first == session.last:
             return self.t("event.state.today")
         return self.t(f"event.state.{state}")
 
@@ -279,7 +280,8 @@ class View:
         if is_recurring(event):
             return self.text(event.repeats_note) or self.t("event.recurring")
         if event.start is None:
-            return self.t("unknown.date")
+            added = sorted(event.extra, key=lambda moment: moment.sort_key)
+            return formats.moment(added[0], self.lang) if added else self.t("unknown.date")
         text = formats.date_range(event.start, event.end, self.lang)
         return f"{text} – {self.t('event.end-unknown')}" if end_is_unknown(event) else text
 

@@ -117,3 +117,18 @@ def test_the_days_of_a_standing_programme_that_was_called_off_say_so(check: Chec
     for path in ("events/", "calendar/today/", "calendar/2026/11/"):
         assert "Cancelled" in bodies[path], path
     assert "ask before you go" not in bodies["calendar/today/"]
+
+
+def test_the_page_names_the_days_added_and_the_days_off_that_are_still_to_come(page: EventPage) -> None:
+    rule = "start: 2026-11-07T20:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nexcept: [2026-11-14, 2026-12-05]\nextra: [2026-11-12T20:00, 2026-12-10T19:00]"
+    assert "Also on: 10 December 2026, 19:00. Not held on: 5 December 2026." in text(page(rule))
+    assert "Thêm buổi: 10/12/2026, 19:00. Không diễn ra ngày: 05/12/2026." in text(page(rule, "vi"))
+    assert "Also on: 2 January 2027." in text(page("start: 2026-12-05\nextra: [2027-01-02]"))
+
+
+def test_an_event_is_on_only_on_its_days_and_the_browser_knows_them(page: EventPage) -> None:
+    between = page("start: 2026-11-14\nextra: [2026-11-28]")
+    assert badge(between) == "Coming up"
+    assert 'data-sessions="2026-11-14/2026-11-14 2026-11-28/2026-11-28"' in between
+    assert badge(page("start: 2026-11-01\nend: 2026-11-03\nextra: [2026-11-21]")) == "Today"
+    assert badge(page("start: 2026-11-20\nend: 2026-11-22")) == "Happening now"
