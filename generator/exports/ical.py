@@ -18,6 +18,7 @@ from generator.exports.publication import host, plain
 from generator.exports.timing import timings
 from generator.opening import usual_week
 from generator.revision import added_on, last_changed, sequence
+from generator.schedule import is_recurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,7 +141,7 @@ def _description(event: Event) -> str:
 
 
 def _moved_to(event: Event) -> str:
-    now = f" sang {_days(event.start, event.end)}" if event.start else ""
+    now = f" sang {_days(event.start, event.end)}" if event.start and not is_recurring(event) else ""
     return f"Đã dời{now}. Moved to another date."
 
 

@@ -132,3 +132,11 @@ def test_an_event_is_on_only_on_its_days_and_the_browser_knows_them(page: EventP
     assert 'data-sessions="2026-11-14/2026-11-14 2026-11-28/2026-11-28"' in between
     assert badge(page("start: 2026-11-01\nend: 2026-11-03\nextra: [2026-11-21]")) == "Today"
     assert badge(page("start: 2026-11-20\nend: 2026-11-22")) == "Happening now"
+
+
+def test_an_earlier_date_alone_says_that_an_event_was_moved_but_not_that_a_programme_was(page: EventPage) -> None:
+    html = page("start: 2026-12-12T19:00\nmoved_from: [2026-12-05T19:00]")
+    assert "Moved Its date or place differs from the first announcement. Announced before: 5 December 2026, 19:00" in text(html)
+    programme = text(page("start: 2026-11-03T18:00\nrepeats: FREQ=WEEKLY;BYDAY=TU\nmoved_from: [2026-12-01T18:00]\nexcept: [2026-12-01]\nextra: [2026-12-03T18:00]"))
+    assert "One session was moved. Announced before: 1 December 2026, 18:00" in programme
+    assert "Its date or place differs" not in programme
