@@ -11,7 +11,7 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.schedule import Occurrence, is_recurring, moved_away, occurrences, planned
+from generator.schedule import Occurrence, is_called_off, is_recurring, moved_away, planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,9 +74,9 @@ class Almanac:
         """The sessions of standing programmes that touch the span, event by event; remembered."""
         if (first, last) not in self._repeating:
             self._repeating[first, last] = [
-                Session(entry, occurrence)
+                Session(entry, occurrence, _fate(entry.model))
                 for entry in self.recurring
-                for occurrence in occurrences(entry.model, first, last)
+                for occurrence in planned(entry.model, first, last)
             ]
         return self._repeating[first, last]
 
@@ -84,11 +84,15 @@ class Almanac:
 def _dated(entry: Entry[Event]) -> Iterator[Session]:
     event = entry.model
     if not is_recurring(event):
-        fate = Fate(event.status) if event.status in {Fate.CANCELLED, Fate.POSTPONED} else Fate.HELD
         for occurrence in planned(event, dt.date.min, dt.date.max):
-            yield Session(entry, occurrence, fate)
+            yield Session(entry, occurrence, _fate(event))
     for occurrence in moved_away(event, dt.date.min, dt.date.max):
         yield Session(entry, occurrence, Fate.MOVED)
+
+
+def _fate(event: Event) -> Fate:
+    """What became of the sessions that the event names now."""
+    return Fate(event.status) if is_called_off(event) else Fate.HELD
 
 
 def months_between(first: dt.date, last: dt.date) -> Iterator[Month]:

@@ -18,6 +18,7 @@ from generator.exports.publication import host, plain
 from generator.exports.timing import timings
 from generator.opening import usual_week
 from generator.revision import added_on, last_changed, sequence
+from generator.schedule import is_recurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +82,8 @@ def _part(shared: Component, timing: Timing, entry: Entry[Event], host_: str) ->
     if timing.is_former:
         component["description"] = vText(plain("\n".join([_moved_to(entry.model), str(shared["description"])])))
         component["status"] = vText("CANCELLED")
-        component.add("related-to", f"{entry.slug}@{host_}", parameters={"RELTYPE": "SIBLING"})
+        if timing.key:
+            component.add("related-to", f"{entry.slug}@{host_}", parameters={"RELTYPE": "SIBLING"})
     component.add("dtstart", timing.start)
     if timing.end:
         component.add("dtend", timing.end)
@@ -91,7 +93,9 @@ def _part(shared: Component, timing: Timing, entry: Entry[Event], host_: str) ->
     if timing.exceptions:
         component.add("exdate", list(timing.exceptions), parameters=parameters)
     if timing.additions:
-        component.add("rdate", list(timing.additions), parameters=parameters)
+        # Without a rule, ical.js takes RDATE for all there is and forgets DTSTART: so it stands there once more.
+        first = [] if timing.rule else [timing.start]
+        component.add("rdate", [*first, *timing.additions], parameters=parameters)
     return _written(component)
 
 
@@ -137,7 +141,7 @@ def _description(event: Event) -> str:
 
 
 def _moved_to(event: Event) -> str:
-    now = f" sang {_days(event.start, event.end)}" if event.start else ""
+    now = f" sang {_days(event.start, event.end)}" if event.start and not is_recurring(event) else ""
     return f"Đã dời{now}. Moved to another date."
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.exports.places import CITY, good_point
 from generator.opening import usual_week
+from generator.schedule import is_recurring
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -89,6 +90,7 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
     """An event as its page in `lang` shows it; a standing programme has a schedule instead of a start."""
     event = entry.model
     state = _state(event)
+    moved = event.moved_from and state != EVENT_STATES["scheduled"]  # a moved session does not move a programme
     series = catalog.series.get(event.series or "")
     return {"@context": _CONTEXT} | _known(
         {
@@ -98,7 +100,7 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "description": event.summary and event.summary.text(lang),
             "url": site.page_url(lang, f"events/{entry.slug}/"),
             "startDate": _moment(event.start) or _next_feast(catalog, entry),
-            "previousStartDate": _moment(event.moved_from[-1].start) if event.moved_from else None,
+            "previousStartDate": _moment(event.moved_from[-1].start) if moved else None,
             "endDate": _moment(event.end),
             "eventSchedule": _schedule(event),
             "eventStatus": state and f"{_CONTEXT}/{state}",
@@ -125,7 +127,7 @@ def _next_feast(catalog: Catalog, entry: Entry[Event]) -> str | None:
 
 
 def _state(event: Event) -> str | None:
-    if event.moved_from and event.status in {"scheduled", "moved"}:
+    if event.moved_from and (event.status == "moved" or (event.status == "scheduled" and not is_recurring(event))):
         return "EventRescheduled"
     return EVENT_STATES.get(event.status)
 

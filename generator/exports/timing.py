@@ -76,15 +76,29 @@ def timings(event: Event, as_of: dt.date) -> list[Timing]:
         main = [_single(event.start, event.end)]
     else:
         main = []
-    return _with_extra(main, event.extra) + _former(event.moved_from)
+    former = _former(event.moved_from)
+    if not main and former:  # programs that hold the event under its UID must learn there that it is off
+        main = [replace(former.pop(), key="")]
+        return [*main, *_with_extra([], event.extra), *former]
+    return _with_extra(main, event.extra) + former
 
 
 def _former(dates: list[FormerDate]) -> list[Timing]:
     """The dates that a moved event had before, each as a part of its own."""
     known = [date for date in dates if date.start.exact and (date.end is None or date.end.exact)]
     return [
-        replace(_single(date.start, date.end), key=f"from-{date.start.date:%Y%m%d}", is_former=True) for date in known
+        replace(
+            _single(date.start, date.end),
+            key=f"from-{_stamp(_point(date.start.date, date.start.time))}",
+            is_former=True,
+        )
+        for date in known
     ]
+
+
+def _stamp(point: Point) -> str:
+    """A day, with its clock time where it is known, as a key."""
+    return f"{point:%Y%m%dT%H%M}" if isinstance(point, dt.datetime) else f"{point:%Y%m%d}"
 
 
 def _feasts(event: Event, feast: LunarDay, as_of: dt.date) -> list[Timing]:
@@ -129,7 +143,7 @@ def _repeating(event: Event, text: str, as_of: dt.date) -> list[Timing]:
     if event.start is None and "COUNT=" not in text:
         since = max(origin, as_of.replace(month=1, day=1))
     days = _days(text, origin if needs_origin(text) else since)
-    parts = _parts(days)
+    parts = _with_day(_parts(days), origin)
     found = days.after(dt.datetime.combine(since, dt.time.min), inc=True)
     last = _last_day(event, parts)
     if found is None or (last and found.date() > last):
@@ -153,6 +167,23 @@ def _days(text: str, origin: dt.date) -> rrule:
 def _parts(days: rrule) -> dict[str, str]:
     """The parts of a rule in RFC 5545's spelling; dateutil reads more than it writes."""
     return dict(part.split("=", 1) for part in str(days).rpartition("RRULE:")[2].split(";"))
+
+
+_CHOOSE_DAYS = frozenset({"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYEASTER"})
+
+
+def _with_day(parts: dict[str, str], origin: dt.date) -> dict[str, str]:
+    """A yearly or monthly rule with the day that it takes from its first session written out.
+
+    Left to themselves, programs make 1 March of 29 February, or 3 March of 31 February.
+    """
+    if parts["FREQ"] not in {"YEARLY", "MONTHLY"} or _CHOOSE_DAYS & parts.keys():
+        return parts
+    month = {"BYMONTH": str(origin.month)} if parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts else {}
+    written = {**parts, **month, "BYMONTHDAY": str(origin.day)}
+    if "," in written.get("BYMONTH", "") and not {"INTERVAL", "BYSETPOS"} & written.keys():
+        written["FREQ"] = "MONTHLY"  # the same days; of a year's months, ical.js keeps only years that have them all
+    return written
 
 
 def _clock_times(event: Event) -> list[dt.time | None]:
@@ -199,7 +230,7 @@ def _with_extra(main: list[Timing], extra: list[Moment]) -> list[Timing]:
         at = _point(moment.date, moment.time)
         alike = next((i for i, part in enumerate(main) if part.is_timed == bool(moment.time) and part.is_one_day), None)
         if alike is None:
-            parts.append(replace(_single(moment, None), key=f"{at:%Y%m%dT%H%M}" if moment.time else f"{at:%Y%m%d}"))
+            parts.append(replace(_single(moment, None), key=_stamp(at)))
         else:
             part = parts[alike]
             exceptions = tuple(free for free in part.exceptions if free != at)

@@ -24,6 +24,10 @@ LEAVES = 14
 """How many leaves of the tear-off calendar a page carries, for visitors of a later day than the build's."""
 
 
+NEXT_DAYS = 8
+"""How many days added or taken out an event's page names."""
+
+
 def session_time(view: View, session: Session, day: dt.date) -> str:
     """When a session is on during a day: from a clock time on, until one, the whole day, or nobody knows."""
     event, occurrence = session.entry.model, session.occurrence
@@ -36,9 +40,28 @@ def session_time(view: View, session: Session, day: dt.date) -> str:
     return f"{start}–{end:%H:%M}" if end and end > occurrence.time else start
 
 
+def status(event: Event) -> str:
+    """The state to show: an earlier date says "moved" too, but a moved session does not move a whole programme."""
+    return "moved" if event.status == "scheduled" and event.moved_from and not is_recurring(event) else event.status
+
+
 def former(view: View, event: Event) -> list[str]:
     """The dates that a moved event had before."""
     return [formats.date_range(date.start, date.end, view.lang) for date in event.moved_from]
+
+
+def added_days(view: View, event: Event) -> list[str]:
+    """The days added one by one: of a standing programme those to come, of any other event all."""
+    days = sorted(set(event.extra), key=lambda moment: moment.sort_key)
+    shown = [day for day in days if not is_recurring(event) or day.last_day >= view.as_of]
+    return [formats.moment(day, view.lang) for day in shown[:NEXT_DAYS]]
+
+
+def free_days(view: View, event: Event) -> list[str]:
+    """The next days on which a standing programme is not held."""
+    added = {moment.date for moment in event.extra if moment.exact}
+    days = sorted(day for day in set(event.except_) if day >= view.as_of and day not in added)
+    return [view.date(day) for day in days[:NEXT_DAYS]]
 
 
 def run_hours(view: View, event: Event) -> list[tuple[str, str]]:
@@ -53,12 +76,19 @@ def run_hours(view: View, event: Event) -> list[tuple[str, str]]:
 
 
 def dated_attributes(entry: Entry[Event]) -> dict[str, str]:
-    """First and last day of a dated event, by which the browser knows what is on, or over, on its own day."""
+    """First and last day of a dated event, by which the browser knows what is on, or over, on its own day.
+
+    Of several sessions each has its own, for between them nothing is on.
+    """
     event = entry.model
     if is_recurring(event) or event.start is None or not event.start.exact or end_is_unknown(event):
         return {}
-    last = max(session.last for session in planned(event, dt.date.min, dt.date.max))
-    return {"data-first": event.start.date.isoformat(), "data-last": last.isoformat()}
+    sessions = planned(event, dt.date.min, dt.date.max)
+    first, last = min(session.first for session in sessions), max(session.last for session in sessions)
+    whole = {"data-first": first.isoformat(), "data-last": last.isoformat()}
+    if len(sessions) == 1:
+        return whole
+    return whole | {"data-sessions": " ".join(f"{session.first}/{session.last}" for session in sessions)}
 
 
 def line_attributes(view: View, entry: Entry[Event]) -> dict[str, str]:

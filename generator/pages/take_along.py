@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from generator.exports.calendar_files import ALL_EVENTS, event_calendar_path, group_calendar_path, places_of
+from generator.geography import ZONE
 from generator.i18n import sort_key
 from generator.pages.page import Page
-from generator.schedule import is_recurring
+from generator.schedule import is_called_off, is_recurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from generator.content import Entry
     from generator.exports.timing import Point, Timing
     from generator.pages.view import View
+    from generator.schedule import Occurrence
     from generator.schema.event import Event
 
 GROUPS = ("fields", "wards", "series", "spaces")
@@ -28,8 +31,10 @@ class AddLinks(NamedTuple):
 
     file: str
     """The `.ics` file below the site's root."""
-    webcal: str
-    google: str
+    webcal: str | None
+    """None, as the links below, for what is not held on a known day: nobody should note it down anew."""
+    google: str | None
+    """None for a rule with days off or added, or with several clock times: that form does not know them."""
     outlook: str | None
     """None for what repeats: that form knows no rules."""
 
@@ -44,16 +49,52 @@ def add_links(view: View, entry: Entry[Event]) -> AddLinks | None:
     parts = view.calendars.get(entry.slug)
     if not parts:
         return None
-    first, event = parts[0], entry.model
-    file = event_calendar_path(entry.slug)
+    event, file = entry.model, event_calendar_path(entry.slug)
+    held = [part for part in parts if not part.is_former]
+    if is_called_off(event) or not held:
+        return AddLinks(file, None, None, None)
+    coming = _coming(held, view.catalog.next_sessions[entry.slug])
     shared = {
         "title": view.text(event.title),
         "where": view.where(event),
         "page": view.site.page_url(view.lang, f"events/{entry.slug}/"),
     }
+    simple = len(held) == 1 and not coming.exceptions and not coming.additions and "COUNT=" not in (coming.rule or "")
     return AddLinks(
-        file, view.webcal(file), _google(first, shared), None if is_recurring(event) else _outlook(first, shared)
+        file,
+        view.webcal(file),
+        _google(coming, shared) if simple or not event.repeats else None,
+        None if is_recurring(event) else _outlook(coming, shared),
     )
+
+
+def _coming(parts: list[Timing], session: Occurrence | None) -> Timing:
+    """The part that holds the next session, from that session on; the first part where nothing is to come."""
+    if session:
+        days: list[Point] = [session.first]
+        if session.time:
+            days.insert(0, dt.datetime.combine(session.first, session.time, ZONE))
+        for part in parts:
+            dates = (part.start, *part.additions)
+            if found := next((day for day in days if day in dates or _follows_rule(part, day)), None):
+                return _from(part, found)
+    return parts[0]
+
+
+def _follows_rule(part: Timing, day: Point) -> bool:
+    """Whether a session that is known to be held on `day` can be one of the part's rule."""
+    if part.rule is None:
+        return False
+    if isinstance(part.start, dt.datetime):
+        return isinstance(day, dt.datetime) and day.time() == part.start.time()
+    return not isinstance(day, dt.datetime)
+
+
+def _from(part: Timing, start: Point) -> Timing:
+    if isinstance(part.start, dt.datetime) and isinstance(part.end, dt.datetime):
+        return replace(part, start=start, end=start + (part.end - part.start))
+    days = part.end - part.start if part.end and not part.is_timed else None
+    return replace(part, start=start, end=start + days if days else None)
 
 
 def _google(timing: Timing, shared: dict[str, str]) -> str:

@@ -25,7 +25,7 @@ from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
-from generator.schedule import State, end_is_unknown, is_recurring, next_occurrence
+from generator.schedule import State, end_is_unknown, is_called_off, is_recurring, next_occurrence
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -268,9 +268,10 @@ class View:
     def state_label(self, entry: Entry[Event]) -> str:
         """The state in words; what happens on this one day is "today", not "happening now"."""
         event, state = entry.model, self.state(entry.slug)
-        if event.status in {"cancelled", "postponed"} and state is not State.PAST:
+        if is_called_off(event):
             return self.t(f"event.status.{event.status}")
-        if state is State.ONGOING and event.start and event.start.date == (event.end or event.start).last_day:
+        session = self.catalog.next_sessions[entry.slug]
+        if state is State.ONGOING and session and session.first == session.last:
             return self.t("event.state.today")
         return self.t(f"event.state.{state}")
 
@@ -279,7 +280,8 @@ class View:
         if is_recurring(event):
             return self.text(event.repeats_note) or self.t("event.recurring")
         if event.start is None:
-            return self.t("unknown.date")
+            added = sorted(event.extra, key=lambda moment: moment.sort_key)
+            return formats.moment(added[0], self.lang) if added else self.t("unknown.date")
         text = formats.date_range(event.start, event.end, self.lang)
         return f"{text} – {self.t('event.end-unknown')}" if end_is_unknown(event) else text
 

@@ -31,7 +31,7 @@ def unfold(component):
 
     An earlier date of a moved event is cancelled, and no session.
     """
-    if "RELATED-TO" in component:
+    if "RELATED-TO" in component or component["DESCRIPTION"].startswith("Đã dời"):
         return []
     start, days = component["DTSTART"].dt, rruleset()
     days.rdate(naive(start))
@@ -314,16 +314,36 @@ def test_the_earlier_date_of_a_moved_event_is_sent_as_cancelled_and_names_the_ne
     assert "STATUS" not in now
     assert "Dời từ 05/12/2026 19:00." in str(now["DESCRIPTION"])
     assert str(then["STATUS"]) == "CANCELLED"
-    assert (str(then["UID"]), str(then["RELATED-TO"])) == ("dem-nhac.from-20261205@sangtao.example", "dem-nhac@sangtao.example")
+    assert (str(then["UID"]), str(then["RELATED-TO"])) == ("dem-nhac.from-20261205T1900@sangtao.example", "dem-nhac@sangtao.example")
     assert then["DTSTART"].dt.day == 5
     assert "Đã dời sang 12/12/2026 20:00." in str(then["DESCRIPTION"])
+
+
+def test_two_earlier_clock_times_of_one_day_are_two_cancelled_sessions(calendar):
+    parts = events(calendar("start: 2026-12-06T20:00\nstatus: moved\nmoved_from: [2026-12-05T15:00, 2026-12-05T19:00]"))
+    assert [str(part["UID"]).partition("@")[0] for part in parts] == [
+        "dem-nhac",
+        "dem-nhac.from-20261205T1500",
+        "dem-nhac.from-20261205T1900",
+    ]
+
+
+def test_what_was_moved_into_a_month_is_called_off_on_its_last_known_day_under_its_own_uid(calendar):
+    parts = events(calendar("start: 2027-03\nstatus: moved\nmoved_from: [2026-11-28T19:00, 2026-12-05T19:00]"))
+    assert [(str(part["UID"]).partition("@")[0], part["DTSTART"].dt.day) for part in parts] == [
+        ("dem-nhac", 5),
+        ("dem-nhac.from-20261128T1900", 28),
+    ]
+    assert {str(part["STATUS"]) for part in parts} == {"CANCELLED"}
+    assert "Đã dời sang 03/2027." in str(parts[0]["DESCRIPTION"])
+    assert "RELATED-TO" not in parts[0]
 
 
 def test_a_feast_of_the_lunar_year_is_sent_as_its_dates(calendar):
     [feast] = events(calendar("every_lunar: 15/8"))
     assert feast["DTSTART"].dt == dt.date(2026, 9, 25)
-    assert [day.isoformat() for day in moments(feast, "RDATE")][:2] == ["2027-09-15", "2028-10-03"]
-    assert len(moments(feast, "RDATE")) == 10
+    assert [day.isoformat() for day in moments(feast, "RDATE")][:3] == ["2026-09-25", "2027-09-15", "2028-10-03"]
+    assert len(moments(feast, "RDATE")) == 11
 
 
 def test_opening_hours_within_a_run_stand_in_its_description(calendar):

@@ -136,3 +136,26 @@ def test_ical_js_unfolds_every_calendar_into_the_same_days(world: World, site) -
         if days != [f"{day}{clock}" for day in expected(name)]:
             wrong.append((text, str(start), days[:4], expected(name)[:4]))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "start: 2026-12-05\nextra: [2026-12-12, 2027-01-09]",
+        "start: 2026-12-05T19:30\nextra: [2026-12-12T19:30]",
+        "start: 2026-12-12T19:30\nextra: [2026-12-05T19:30]",
+        "start: 2024-02-29\nrepeats: FREQ=YEARLY",
+        "start: 2026-01-31\nrepeats: FREQ=YEARLY;BYMONTH=1,2",
+        "start: 2026-01-31T19:00\nrepeats: FREQ=YEARLY;BYMONTH=1,2,3;COUNT=5",
+        "start: 2024-01-29\nrepeats: FREQ=YEARLY;BYMONTH=1,2",
+        "start: 2026-01-31\nrepeats: FREQ=MONTHLY",
+        "every_lunar: 15/8",
+        "every_lunar: 1/1\nrepeats_at: ['08:00']\nextra: [2027-02-08T08:00]",
+    ],
+)
+def test_ical_js_finds_the_days_where_programs_are_known_to_stumble(world: World, site, facts: str) -> None:
+    catalog = world({"events/e.yml": f"title: Buổi\n{facts}\nsources: [{{title: Báo}}]\n"})
+    [read] = read_by_ical_js({"e": calendars(catalog, site)["data/v1/events/e.ics"]}, LAST.isoformat())["e"]
+    event = catalog.events["e"].model
+    sessions = occurrences(event, catalog.as_of.replace(month=1, day=1) if event.every_lunar else FIRST, LAST)
+    assert read["days"] == [f"{day.first}{f'T{day.time}' if day.time else ''}" for day in sessions]

@@ -95,6 +95,12 @@ def test_the_state_of_an_event_is_named_where_schema_org_has_a_word(one_event, s
     assert event(one_event(f"start: 2026-12-05\nstatus: {status}"), site).get("eventStatus") == expected
 
 
+def test_a_programme_of_which_one_session_was_moved_is_not_rescheduled(one_event, site):
+    data = event(one_event("start: 2026-11-03T18:00\nrepeats: FREQ=WEEKLY;BYDAY=TU\nmoved_from: [2026-12-01T18:00]"), site)
+    assert data["eventStatus"] == "https://schema.org/EventScheduled"
+    assert "previousStartDate" not in data
+
+
 def test_a_moved_event_names_the_day_it_had_before(one_event, site):
     data = event(one_event("start: 2026-12-12T20:00\nstatus: moved\nmoved_from: [2026-12-05T19:00]"), site)
     assert data["eventStatus"] == "https://schema.org/EventRescheduled"

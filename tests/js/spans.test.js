@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isInSpan, stateOn, weekday } from "../../theme/src/events/spans.js";
+import { isInSpan, stateAmong, stateOn, weekday } from "../../theme/src/events/spans.js";
 
 const days = (from, count) =>
   Array.from({ length: count }, (_, n) => new Date(Date.parse(`${from}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10));
@@ -29,4 +29,10 @@ test("an event is upcoming, then on, then past", () => {
   const state = (today) => stateOn("2026-11-22", "2026-11-24", today);
   assert.deepEqual(["2026-11-21", "2026-11-22", "2026-11-24", "2026-11-25"].map(state), ["upcoming", "ongoing", "ongoing", "past"]);
   assert.equal(stateOn("2026-11-22", "2026-11-22", "2026-11-22"), "today");
+});
+
+test("between two sessions nothing is on", () => {
+  const sessions = "2026-12-05/2026-12-05 2026-12-12/2026-12-13";
+  const days = ["2026-12-04", "2026-12-05", "2026-12-08", "2026-12-12", "2026-12-14"];
+  assert.deepEqual(days.map((day) => stateAmong(sessions, day)), ["upcoming", "today", "upcoming", "ongoing", "past"]);
 });

@@ -3,7 +3,7 @@
  * Brings pages of events to the visitor's day in Hà Nội: the site may have been built yesterday.
  * Whatever is not known beyond the build stays as the build wrote it, under its date.
  */
-import { isInSpan, stateOn } from "./spans.js";
+import { isInSpan, stateAmong, stateOn } from "./spans.js";
 
 /** @param {Element} element @param {boolean} hidden */
 function setHidden(element, hidden) {
@@ -52,11 +52,18 @@ function tearLeaves(today) {
   }
 }
 
+/** How a dated event stands. @param {Element} element @param {string} today */
+function stateOf(element, today) {
+  const sessions = element.getAttribute("data-sessions");
+  if (sessions) return stateAmong(sessions, today);
+  return stateOn(element.getAttribute("data-first") ?? "", element.getAttribute("data-last") ?? "", today);
+}
+
 /** Events that are over leave the lists of what comes; those that have begun go up. @param {string} today */
 function moveLines(today) {
   const ongoing = document.querySelector("[data-ongoing]");
   for (const line of document.querySelectorAll("li[data-first][data-last]")) {
-    const state = stateOn(line.getAttribute("data-first") ?? "", line.getAttribute("data-last") ?? "", today);
+    const state = stateOf(line, today);
     if (state === "past") line.remove();
     else if (ongoing && state !== "upcoming" && line.closest("[data-upcoming]")) ongoing.append(line);
   }
@@ -70,8 +77,7 @@ function moveLines(today) {
 function nameStates(today) {
   for (const badge of document.querySelectorAll("[data-state][data-first][data-last]")) {
     if (!(badge instanceof HTMLElement)) continue;
-    const { first = "", last = "" } = badge.dataset;
-    const state = stateOn(first, last, today);
+    const state = stateOf(badge, today);
     const text = badge.getAttribute(`data-word-${state}`);
     if (!text || badge.textContent === text) continue;
     badge.textContent = text;

@@ -31,3 +31,17 @@ export function stateOn(first, last, today) {
   if (first > today) return "upcoming";
   return first === last ? "today" : "ongoing";
 }
+
+/**
+ * The same for an event with several sessions: between two of them nothing is on.
+ * @param {string} sessions spans of days, `first/last`, divided by spaces
+ * @param {string} today
+ * @returns {"past" | "today" | "ongoing" | "upcoming"}
+ */
+export function stateAmong(sessions, today) {
+  const states = sessions.split(" ").map((span) => {
+    const [first, last] = span.split("/");
+    return stateOn(first, last, today);
+  });
+  return states.find((state) => state === "today" || state === "ongoing") ?? states.find((state) => state === "upcoming") ?? "past";
+}

@@ -1,0 +1,142 @@
+"""What an event's own page says, on made worlds: bodies rendered without a browser."""
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.i18n import Bilingual
+from generator.pages import days, events, months
+from generator.pages.render import Renderer
+from generator.problems import Problem
+from generator.site import Site
+
+Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
+EventPage = Callable[..., str]
+SITE = Site("https://sangtao.example/", Bilingual("Hà Nội sáng tạo", "Hanoi Creative City"))
+
+
+@pytest.fixture
+def page(check: Check) -> EventPage:
+    """The page of an event with these facts, seen on Saturday 21 November 2026."""
+
+    def build(facts: str, lang: str = "en") -> str:
+        catalog, _ = check({"events/e.yml": f"title: {{vi: Buổi, en: Session}}\n{facts}\nsources: [{{title: Báo}}]\n"})
+        renderer = Renderer(catalog, SITE)
+        return renderer.body(events.event_page(renderer.views[lang], catalog.events["e"]))  # type: ignore[index]
+
+    return build
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def badge(html: str) -> str:
+    found = re.search(r'<span class="st [^>]*>([^<]*)</span>', html)
+    assert found
+    return unescape(found[1])
+
+
+def asked(html: str, host: str) -> dict[str, str] | None:
+    """The facts in the link to a web calendar; None where the page has none."""
+    found = re.search(rf'href="(https://{re.escape(host)}[^"]*)"', html)
+    return {name: values[0] for name, values in parse_qs(urlsplit(unescape(found[1])).query).items()} if found else None
+
+
+GOOGLE, OUTLOOK = "calendar.google.com", "outlook.live.com"
+
+
+@pytest.mark.parametrize(
+    ("facts", "dates"),
+    [
+        ("start: 2026-12-05T19:00\nend: 2026-12-05T21:00", "20261205T190000/20261205T210000"),
+        ("start: 2026-12-05\nend: 2026-12-07", "20261205/20261208"),
+        ("start: 2027-01-05T19:00\nstatus: moved\nmoved_from: [2026-12-05T19:00]", "20270105T190000/20270105T190000"),
+        ("every_lunar: 15/8", "20270915/20270916"),
+        ("every_lunar: 1/1\nrepeats_at: ['08:00', '20:00']", "20270206T080000/20270206T080000"),
+        ("start: 2026-11-03T18:00\nend: 2026-11-03T20:00\nrepeats: FREQ=WEEKLY;BYDAY=TU", "20261124T180000/20261124T200000"),
+        ("start: 2026-01-31\nrepeats: FREQ=MONTHLY;BYMONTHDAY=-1", "20261130/20261201"),
+        ("start: 2026-11-07T19:00\nextra: [2026-11-28T19:00]", "20261128T190000/20261128T190000"),
+        ("start: 2026-11-27T22:00\nend: 2026-11-28T02:00\nrepeats: FREQ=WEEKLY;BYDAY=FR", "20261127T220000/20261128T020000"),
+    ],
+)
+def test_a_web_calendar_is_given_the_next_session(page: EventPage, facts: str, dates: str) -> None:
+    given = asked(page(facts), GOOGLE)
+    assert given
+    assert given["dates"] == dates
+    assert ("recur" in given) is ("repeats:" in facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "except: [2026-12-05]",
+        "extra: [2026-12-06T19:00]",
+        "repeats_at: ['15:00', '19:00']",
+    ],
+)
+def test_a_rule_with_days_off_or_added_is_only_given_as_a_file_that_knows_them(page: EventPage, facts: str) -> None:
+    html = page(f"start: 2026-11-07T19:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\n{facts}")
+    assert asked(html, GOOGLE) is None
+    assert asked(html, OUTLOOK) is None
+    assert "data/v1/events/e.ics" in html
+
+
+@pytest.mark.parametrize("repeats", ["", "\nrepeats: FREQ=WEEKLY;BYDAY=SA"])
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_nobody_is_invited_to_note_down_what_is_not_held(page: EventPage, status: str, repeats: str) -> None:
+    html = page(f"start: 2026-12-05T19:00\nstatus: {status}{repeats}")
+    assert asked(html, GOOGLE) is asked(html, OUTLOOK) is None
+    assert "webcal:" not in html
+    assert "Add to calendar" not in text(html)
+
+
+def test_a_date_that_was_moved_away_from_is_not_offered_to_calendars(page: EventPage) -> None:
+    html = page("start: 2027-03\nstatus: moved\nmoved_from: [2026-12-05T19:00]")
+    assert asked(html, GOOGLE) is asked(html, OUTLOOK) is None
+    assert "Add to calendar" not in text(html)
+
+
+@pytest.mark.parametrize(("status", "word"), [("cancelled", "Cancelled"), ("postponed", "Postponed")])
+@pytest.mark.parametrize("rule", ["start: 2026-10-03T09:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "every_lunar: 15/8", "repeats_note: Thứ bảy"])
+def test_a_standing_programme_that_was_called_off_is_called_so_and_not_past(page: EventPage, rule: str, status: str, word: str) -> None:
+    html = page(f"{rule}\nstatus: {status}")
+    assert badge(html) == word
+    assert "ask before you go" not in text(html)
+
+
+def test_the_days_of_a_standing_programme_that_was_called_off_say_so(check: Check) -> None:
+    facts = "title: {vi: Buổi, en: Session}\nstart: 2026-10-03T09:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nstatus: cancelled\nsources: [{title: Báo}]\n"
+    renderer = Renderer(check({"events/e.yml": facts})[0], SITE)
+    view = renderer.views["en"]
+    bodies = {one.path: text(renderer.body(one)) for maker in (events, days, months) for one in maker.pages(view)}
+    for path in ("events/", "calendar/today/", "calendar/2026/11/"):
+        assert "Cancelled" in bodies[path], path
+    assert "ask before you go" not in bodies["calendar/today/"]
+
+
+def test_the_page_names_the_days_added_and_the_days_off_that_are_still_to_come(page: EventPage) -> None:
+    rule = "start: 2026-11-07T20:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nexcept: [2026-11-14, 2026-12-05]\nextra: [2026-11-12T20:00, 2026-12-10T19:00]"
+    assert "Also on: 10 December 2026, 19:00. Not held on: 5 December 2026." in text(page(rule))
+    assert "Thêm buổi: 10/12/2026, 19:00. Không diễn ra ngày: 05/12/2026." in text(page(rule, "vi"))
+    assert "Also on: 2 January 2027." in text(page("start: 2026-12-05\nextra: [2027-01-02]"))
+
+
+def test_an_event_is_on_only_on_its_days_and_the_browser_knows_them(page: EventPage) -> None:
+    between = page("start: 2026-11-14\nextra: [2026-11-28]")
+    assert badge(between) == "Coming up"
+    assert 'data-sessions="2026-11-14/2026-11-14 2026-11-28/2026-11-28"' in between
+    assert badge(page("start: 2026-11-01\nend: 2026-11-03\nextra: [2026-11-21]")) == "Today"
+    assert badge(page("start: 2026-11-20\nend: 2026-11-22")) == "Happening now"
+
+
+def test_an_earlier_date_alone_says_that_an_event_was_moved_but_not_that_a_programme_was(page: EventPage) -> None:
+    html = page("start: 2026-12-12T19:00\nmoved_from: [2026-12-05T19:00]")
+    assert "Moved Its date or place differs from the first announcement. Announced before: 5 December 2026, 19:00" in text(html)
+    programme = text(page("start: 2026-11-03T18:00\nrepeats: FREQ=WEEKLY;BYDAY=TU\nmoved_from: [2026-12-01T18:00]\nexcept: [2026-12-01]\nextra: [2026-12-03T18:00]"))
+    assert "One session was moved. Announced before: 1 December 2026, 18:00" in programme
+    assert "Its date or place differs" not in programme
