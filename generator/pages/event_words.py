@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from generator.almanac import Fate
+from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.event_facets import attributes
 from generator.schedule import LASTING_KINDS, end_is_unknown, is_recurring, planned
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from generator.content import Entry
     from generator.pages.view import View
     from generator.schema.event import Event
+    from generator.schema.scalars import Hours
 
 LEAVES = 14
 """How many leaves of the tear-off calendar a page carries, for visitors of a later day than the build's."""
@@ -65,14 +68,45 @@ def free_days(view: View, event: Event) -> list[str]:
 
 
 def run_hours(view: View, event: Event) -> list[tuple[str, str]]:
-    """The opening times of a long run, by weekday, in the first week of it that is not over."""
-    if event.hours is None:
+    """The opening times of a long run, by weekday: those that most of its days to come have."""
+    hours = event.hours
+    if hours is None:
         return []
+    days = _days_to_come(view, event)
+    week = [days[0] + dt.timedelta(days=n - days[0].weekday()) for n in range(7)]
+    usual = _usual_hours(hours, [*days, *(day for day in week if day not in days)])
+    return [(view.weekday(day), view.hours_on(hours, usual[day.weekday()])) for day in week]
+
+
+def hours_exceptions(view: View, event: Event) -> list[tuple[str, str]]:
+    """Single days of a run, from today on, that are open at other times than their weekday usually is."""
+    hours = event.hours
+    if hours is None or event.start is None or event.end is None:
+        return []
+    days = _days_to_come(view, event)
+    usual = _usual_hours(hours, days)
+    others = [day for day in days if spans_on(hours.osm, day) != spans_on(hours.osm, usual[day.weekday()])]
+    return [(f"{view.weekday(day)}, {view.date(day)}", view.hours_on(hours, day)) for day in others[:NEXT_DAYS]]
+
+
+def _days_to_come(view: View, event: Event) -> list[dt.date]:
+    """The days of a run from today on, at most those of a year; its last day where all are over."""
     first = event.start.date if event.start else view.as_of
-    last = event.end.last_day if event.end else dt.date.max
+    last = event.end.last_day if event.end else max(first, view.as_of)
     day = min(max(first, view.as_of), last)
-    week = [day + dt.timedelta(days=n - day.weekday()) for n in range(7)]
-    return [(view.weekday(day), view.hours_on(event.hours, day)) for day in week]
+    return [day + dt.timedelta(days=n) for n in range(min((last - day).days + 1, 366))]
+
+
+def _usual_hours(hours: Hours, days: list[dt.date]) -> dict[int, dt.date]:
+    """For each weekday a day that has the hours which most of them have."""
+    by_weekday: defaultdict[int, list[dt.date]] = defaultdict(list)
+    for day in days:
+        by_weekday[day.weekday()].append(day)
+    counts = Counter((day.weekday(), spans_on(hours.osm, day)) for day in days)
+    return {
+        weekday: max(same, key=lambda day: counts[day.weekday(), spans_on(hours.osm, day)])
+        for weekday, same in by_weekday.items()
+    }
 
 
 def dated_attributes(entry: Entry[Event]) -> dict[str, str]:

@@ -140,3 +140,12 @@ def test_an_earlier_date_alone_says_that_an_event_was_moved_but_not_that_a_progr
     programme = text(page("start: 2026-11-03T18:00\nrepeats: FREQ=WEEKLY;BYDAY=TU\nmoved_from: [2026-12-01T18:00]\nexcept: [2026-12-01]\nextra: [2026-12-03T18:00]"))
     assert "One session was moved. Announced before: 1 December 2026, 18:00" in programme
     assert "Its date or place differs" not in programme
+
+
+def test_single_days_of_a_run_with_other_hours_are_named(page: EventPage) -> None:
+    html = page("kind: exhibition\nstart: 2026-11-01\nend: 2027-01-15\nhours: 'Tu-Su 09:00-17:30; Dec 25 off; Dec 31 09:00-12:00'")
+    rows = [text(row) for row in re.findall(r"<tr>.*?</tr>", html)]
+    assert len(rows) == 9
+    assert rows[0] == "Monday Closed"
+    assert rows[4] == "Friday 09:00–17:30"
+    assert rows[7:] == ["Friday, 25 December 2026 Closed", "Thursday, 31 December 2026 09:00–12:00"]

@@ -78,11 +78,13 @@ def test_page_keys_turn_the_month(open_page: OpenPage, site: ServedSite) -> None
     page = open_page(site.at(MONTH))
     tab_into_the_table(page)
     page.keyboard.press("PageDown")
-    page.wait_for_url("**/calendar/2026/12/")
+    page.wait_for_url("**/calendar/2026/12/#month")
     wait_until_ready(page)
-    tab_into_the_table(page)
+    assert focused(page) == days_with_events(page)[0]
     page.keyboard.press("PageUp")
-    page.wait_for_url("**/calendar/2026/11/")
+    page.wait_for_url("**/calendar/2026/11/#month")
+    wait_until_ready(page)
+    assert focused(page) == days_with_events(page)[0]
 
 
 def test_a_screen_reader_gets_a_table_with_a_name_columns_and_whole_dates(open_page: OpenPage, site: ServedSite) -> None:

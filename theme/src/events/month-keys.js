@@ -1,24 +1,31 @@
 // @ts-check
 /** The keyboard in a month's table: arrows go from day to day that has events, as in a diary. */
 
+/** Who came by Page Up or Page Down goes on in the table. No element has this id: browsers move the focus to one that has. */
+const TABLE = "#month";
+
 /** @param {HTMLTableElement} table */
 export function setUpMonthKeys(table) {
   table.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const cell = event.target instanceof Element ? event.target.closest("td[data-day]") : null;
-    if (!cell) return;
     if (event.key === "PageUp" || event.key === "PageDown") {
       const link = document.querySelector(event.key === "PageUp" ? "a[rel=prev]" : "a[rel=next]");
       if (!(link instanceof HTMLAnchorElement)) return;
       event.preventDefault();
-      link.click();
+      location.assign(`${link.href}${TABLE}`);
       return;
     }
+    const cell = event.target instanceof Element ? event.target.closest("td[data-day]") : null;
+    if (!cell) return;
     const target = neighbour(table, cell, event.key);
     if (!target) return;
     event.preventDefault();
     target.focus();
   });
+  if (location.hash !== TABLE) return;
+  table.tabIndex = -1; // where no day has an event, the table itself takes the keys
+  const first = table.querySelector("a.day-n") ?? table;
+  if (first instanceof HTMLElement) first.focus();
 }
 
 /** @param {HTMLTableElement} table @param {Element} cell @param {string} key @returns {HTMLElement | null} */
