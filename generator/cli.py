@@ -138,8 +138,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument(
         "--from-json", metavar="FILE", help="take the entry's keys from a JSON object; - reads it from input"
     )
+    new.add_argument("--interactive", action="store_true", help="ask question by question")
     new.add_argument("--lang", choices=LANGUAGES, default=editor_language())
     new.set_defaults(command="new")
+
+    _add_requests(commands, common)
 
     credential_key = commands.add_parser("credential-key", help="make a key that certificates are signed with")
     credential_key.set_defaults(command="credential_key")
@@ -150,6 +153,21 @@ def _parser() -> argparse.ArgumentParser:
     _add_membership_options(membership)
     membership.set_defaults(command="membership")
     return parser
+
+
+def _add_requests(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    intake = commands.add_parser("intake", parents=[common], help="a request by an issue form, as a file and an answer")
+    intake.add_argument("event", type=Path, metavar="EVENT", help="the JSON of the event, as a runner hands it over")
+    intake.add_argument(
+        "--answer", type=Path, required=True, metavar="FILE", help="where the answer for the issue goes, as Markdown"
+    )
+    intake.set_defaults(command="intake")
+
+    issue_forms = commands.add_parser("issue-forms", parents=[common], help="write the repository's issue forms")
+    issue_forms.add_argument("folder", type=Path, nargs="?", default=Path(".github/ISSUE_TEMPLATE"), metavar="DIR")
+    issue_forms.set_defaults(command="issue_forms")
 
 
 def _add_membership_options(membership: argparse.ArgumentParser) -> None:

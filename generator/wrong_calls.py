@@ -49,6 +49,22 @@ TEXTS: dict[str, dict[Language, str]] = {
         "vi": 'git không biết phiên bản "{revision}"; hãy cho tên nhánh, thẻ hoặc commit, và tải (fetch) về trước',
         "en": 'git knows no revision "{revision}"; give a branch, a tag or a commit, and fetch it first',
     },
+    "intake-no-event": {
+        "vi": "tệp này không phải là sự kiện của một issue; hãy đưa tệp JSON mà trình chạy để ở GITHUB_EVENT_PATH",
+        "en": "this file is not the event of an issue; give the JSON that a runner leaves at GITHUB_EVENT_PATH",
+    },
+    "intake-no-form": {
+        "vi": "issue này không mang nhãn của phiếu nào; danh sách phiếu ở .github/ISSUE_TEMPLATE",
+        "en": "this issue has the label of no form; the forms are in .github/ISSUE_TEMPLATE",
+    },
+    "new-broken-off": {
+        "vi": "chưa trả lời hết; chưa ghi gì cả",
+        "en": "not all questions were answered; nothing was written",
+    },
+    "new-no-questions": {
+        "vi": 'chưa có bộ câu hỏi cho "{word}"; hãy chạy không có --interactive để lấy mẫu mà điền',
+        "en": 'there are no questions for "{word}"; run it without --interactive for a form to fill in',
+    },
     "new-exists": {
         "vi": "đã có {path}; hãy sửa tệp ấy, hoặc cho một tên khác",
         "en": "there is already {path}; change that file, or give another name",

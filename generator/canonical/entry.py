@@ -47,13 +47,24 @@ def canonical_text(text: str, *, model: type[BaseModel] | None, is_yaml: bool) -
         return _tidy(text, strip=model is None)
     if model is None:
         return _tidy(text, strip=False)
+    opening, front_matter, rest = parts_of(text, is_yaml=False)
+    body = _tidy(rest.removeprefix(f"{_FENCE}\n"), strip=False)
+    return f"{opening}{_mapping_text(front_matter, model)}{_FENCE}\n{body if body.strip() else ''}"
+
+
+def parts_of(text: str, *, is_yaml: bool) -> tuple[str, str, str]:
+    """What stands before the mapping of an entry, the mapping, and what stands behind it.
+
+    Raises:
+        UnformattableError: where the front matter does not begin or end.
+    """
+    if is_yaml:
+        return "", text, ""
     lines = text.split("\n")
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if lines[0].rstrip() != _FENCE or end is None:
         raise UnformattableError
-    front_matter = _mapping_text("\n".join(lines[1:end]) + "\n", model)
-    body = _tidy("\n".join(lines[end + 1 :]), strip=False)
-    return f"{_FENCE}\n{front_matter}{_FENCE}\n{body if body.strip() else ''}"
+    return f"{_FENCE}\n", "\n".join(lines[1:end]) + "\n", "\n".join([_FENCE, *lines[end + 1 :]])
 
 
 def _tidy(text: str, *, strip: bool) -> str:
@@ -69,11 +80,11 @@ _ROUNDS = 4
 
 
 def _mapping_text(text: str, model: type[BaseModel]) -> str:
-    tree = _tree(text)
+    tree = tree_in(text)
     comments, meant = _comments(tree), _meaning(_composed(text))
     for _ in range(_ROUNDS):
         written = write_tree(tree, partial(_keys, model))
-        tree = _tree(written)
+        tree = tree_in(written)
         if _comments(tree) != comments or _meaning(_composed(written)) != meant:
             raise UnformattableError
         if written == text:
@@ -82,7 +93,12 @@ def _mapping_text(text: str, model: type[BaseModel]) -> str:
     raise UnformattableError
 
 
-def _tree(text: str) -> Group:
+def tree_in(text: str) -> Group:
+    """The mapping of an entry as a tree.
+
+    Raises:
+        UnformattableError: where it cannot be written down anew without a loss.
+    """
     try:
         return read_tree(text, _composed(text))
     except TangledError as error:

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
 from generator.drafts import draft, next_step, write_new
-from generator.pipeline import check_content
+from generator.intake.interview import ask
+from generator.intake.proposal import names_of_spaces
+from generator.intake.questions import read_forms
+from generator.intake.understanding import understand
+from generator.pipeline import build_catalog, check_content
 from generator.problems import has_errors, without_hints
 from generator.record_cache import cache_file
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.source import MAX_BYTES
+from generator.vocabularies import read_vocabularies
 from generator.wrong_calls import WrongCallError, reason
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Runs the command; returns its exit status."""
     content = content_folder(options)
+    record = _answers(content, options) if options.interactive else _record(options)
     place, text = draft(
         content,
         options.kind,
@@ -36,14 +43,30 @@ def run(options: argparse.Namespace) -> int:
         options.lang,
         day_of(options),
         start=options.start,
-        record=_record(options),
+        record=record,
     )
     write_new(place, text)
     shown = os.path.relpath(place.file)
     print(shown)
-    status = CLEAN if options.from_json is None else _checked(content, place.file, options)
-    print(next_step(shown, options.lang, is_form=options.from_json is None), file=sys.stderr)
+    status = CLEAN if record is None else _checked(content, place.file, options)
+    print(next_step(shown, options.lang, is_form=record is None), file=sys.stderr)
     return status
+
+
+def _answers(content: Path, options: argparse.Namespace) -> bytes:
+    """The record that answers at the terminal make; what could not be read is said, for the editor to write by hand."""
+    form = read_forms(read_vocabularies(content)[0]).get(options.kind)
+    if form is None:
+        raise WrongCallError("new-no-questions", word=options.kind)
+    spaces = names_of_spaces(build_catalog(content, day_of(options))[0]) if form.kind == "events" else []
+    try:
+        answers = ask(form, options.name, options.lang, input, partial(print, file=sys.stderr))
+    except EOFError as error:
+        raise WrongCallError("new-broken-off") from error
+    understood = understand(form, answers, spaces)
+    for question, answer in understood.unread:
+        print(f"  {question.words.text(options.lang)}: {answer}  (?)", file=sys.stderr)
+    return understood.as_json()
 
 
 def _checked(content: Path, file: Path, options: argparse.Namespace) -> int:

@@ -62,7 +62,7 @@ def draft(
         start = date_in(start) or today.isoformat()
     place = place_for(root, kind, name, start)
     if record is not None:
-        return place, entry_text(place, _dated(data, today) if kind == "events" else data)
+        return place, _entry(place, data, today)
     vocabularies, _ = read_vocabularies(root)
     known = {_DAY_KEY[kind]: start} if start and kind in _DAY_KEY else {}
     if kind == "events":
@@ -77,6 +77,15 @@ def draft(
         is_today=given is None,
     )
     return place, text
+
+
+def restated(place: Place, record: bytes, today: dt.date) -> str:
+    """The text of a place's entry that holds another record."""
+    return _entry(place, read_record(record), today)
+
+
+def _entry(place: Place, data: dict[str, Any], today: dt.date) -> str:
+    return entry_text(place, _dated(data, today) if place.kind == "events" else data)
 
 
 def _dated(data: dict[str, Any], today: dt.date) -> dict[str, Any]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator.canonical import UnformattableError, canonical_text
-from generator.canonical.tree import Group, Item, Scalar
+from generator.canonical.data import clean, tree_of
 from generator.canonical.writer import write_tree
 from generator.composing import MAX_DEPTH
 from generator.content import KINDS
@@ -17,11 +15,6 @@ from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     from generator.drafts.place import Place
-
-_NO_TEXT = re.compile(r"true|false|yes|no|on|off|y|n|null|~", re.IGNORECASE)
-"""Texts that many a program would read as something else, so they go into quotes."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def read_record(raw: bytes) -> dict[str, Any]:
@@ -70,36 +63,11 @@ def entry_text(place: Place, data: dict[str, Any]) -> str:
     body = facts.pop("body", None)
     if body is not None and not isinstance(body, str):
         facts["body"], body = body, None
-    tree = _group(facts, 1)
+    tree = tree_of(facts, 1)
     text = f"---\n{write_tree(tree, lambda _: [])}---\n"
-    if body and (clean := _clean(body).strip("\n ")):
-        text += f"\n{clean}\n"
+    if body and (told := clean(body).strip("\n ")):
+        text += f"\n{told}\n"
     try:
         return canonical_text(text, model=KINDS[place.kind], is_yaml=False)
     except UnformattableError as error:
         raise WrongCallError("record-no-entry") from error
-
-
-def _group(value: dict[str, Any] | list[Any], depth: int) -> Group:
-    if depth >= MAX_DEPTH:
-        raise WrongCallError("record-deep", limit=MAX_DEPTH)
-    group = Group(isinstance(value, dict))
-    pairs = value.items() if isinstance(value, dict) else ((None, item) for item in value)
-    for key, item in pairs:
-        if item is None:  # not known: left out
-            continue
-        written = _group(item, depth + 1) if isinstance(item, dict | list) else _scalar(item)
-        group.items.append(Item(None if key is None else _scalar(key), written))
-    return group
-
-
-def _scalar(value: str | bool) -> Scalar:  # numbers are still texts
-    if isinstance(value, bool):
-        return Scalar("true" if value else "false")
-    text = _clean(value).strip()
-    return Scalar(text, quoted=not text or _NO_TEXT.fullmatch(text) is not None)
-
-
-def _clean(text: str) -> str:
-    """A text without signs that nobody can see or write, in NFC and with Unix line ends."""
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -70,6 +70,11 @@ _NO_PRICE = frozenset({"co", "khong", "yes", "no", "true", "false", "paid", "cop
 """Words that leave open whether `admission: không` means no price or no entry."""
 
 
+def is_free(text: str) -> bool:
+    """Whether words say that there is nothing to pay: "miễn phí", "Free entry"."""
+    return squashed(text) in _FREE
+
+
 class Admission(Model):
     """What it costs to enter."""
 
@@ -83,7 +88,7 @@ class Admission(Model):
     def _short_form(cls, value: Any) -> Any:  # noqa: ANN401 - raw data
         if not isinstance(value, str):
             return value
-        if squashed(value) in _FREE:
+        if is_free(value):
             return {"free": "true"}
         if squashed(value) in _NO_PRICE:
             raise PydanticCustomError("value/not-a-price", "", {"text": value})

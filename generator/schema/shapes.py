@@ -38,6 +38,11 @@ def example_at(model: type[BaseModel], path: Path) -> str | None:
     return None if value is None else flow(value)
 
 
+def field_at(model: type[BaseModel], path: Path) -> FieldInfo | None:
+    """The declaration of the key at `path`; None where the schema has none."""
+    return _declared(model, path)[1]
+
+
 def flow(value: Any) -> str:  # noqa: ANN401 - data of any kind
     """Data as YAML in brackets."""
     if isinstance(value, dict):

@@ -1,0 +1,45 @@
+"""`hanoi intake`: a request that came in by an issue form, as a file and an answer."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from generator.code_owners import owners_of, read_code_owners
+from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
+from generator.history import repository_prefix
+from generator.intake.proposal import Outcome, propose
+from generator.intake.questions import read_forms
+from generator.intake.reply import reply
+from generator.intake.request import read_event
+from generator.vocabularies import read_vocabularies
+from generator.wrong_calls import WrongCallError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints a JSON object for the workflow; exits with 1 where there is nothing to propose."""
+    content = content_folder(options)
+    request = read_event(options.event.read_bytes())
+    vocabularies, _ = read_vocabularies(content)
+    form = request.form(read_forms(vocabularies))
+    if form is None:
+        raise WrongCallError("intake-no-form")
+    proposal = propose(content, form, request, day_of(options))
+    prefix = repository_prefix(content.parent)
+    path = prefix + proposal.path if proposal.path else ""
+    repository = content.parent.parents[prefix.count("/") - 1] if prefix else content.parent
+    owners = owners_of(path, read_code_owners(repository)) if path else ()
+    options.answer.write_text(reply(proposal, owners, _site_url()), encoding="utf-8", newline="\n")
+    is_proposed = proposal.outcome in (Outcome.NEW, Outcome.CHANGED)
+    told = {"outcome": proposal.outcome, "number": request.number, "path": path if is_proposed else None}
+    print(json.dumps(told))
+    return CLEAN if is_proposed else PROBLEMS
+
+
+def _site_url() -> str | None:
+    url = os.environ.get("SITE_URL")
+    return f"{url.rstrip('/')}/" if url else None

@@ -1,0 +1,78 @@
+"""The answer to a request: what was understood, what is missing, and who looks at it. Vietnamese first.
+
+Whatever a stranger wrote is quoted as text: it makes no links or pictures here, and calls nobody by name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.i18n import PREFIXES
+from generator.intake.proposal import Outcome
+from generator.problems import without_hints
+from generator.reports.markdown import markdown_code, markdown_text
+from generator.wording import say, ui_strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.i18n import Language
+    from generator.intake.proposal import Proposal
+    from generator.intake.questions import Question
+
+MARK = "<!-- hanoi intake -->"
+"""The first line, by which a workflow finds its own answer again to renew it."""
+
+_QUOTED = 200
+"""Characters of an answer that are repeated at the most."""
+
+_PROPOSED = (Outcome.NEW, Outcome.CHANGED)
+
+
+def reply(proposal: Proposal, owners: Sequence[str], site_url: str | None) -> str:
+    """The answer as Markdown; `site_url` makes a link of an entry that exists already."""
+    vi, en = (_told(proposal, owners, site_url, lang) for lang in ("vi", "en"))
+    return f"{MARK}\n\n{vi}\n\n<details><summary>English</summary>\n\n{en}\n\n</details>\n"
+
+
+def _told(proposal: Proposal, owners: Sequence[str], site_url: str | None, lang: Language) -> str:
+    strings = ui_strings(lang)
+
+    def t(key: str, **params: object) -> str:
+        return say(strings, f"intake.{key}", **params)
+
+    name = markdown_text(proposal.name) or t("this")
+    parts = [t(f"outcome.{proposal.outcome}", name=name, form=markdown_text(proposal.form.name.text(lang)))]
+    if proposal.outcome is Outcome.EXISTS or (proposal.outcome is Outcome.ASKED and proposal.path):
+        parts.append(t("entry", entry=_entry(proposal.path, site_url, lang)))
+    if proposal.outcome in _PROPOSED:
+        parts.append(t("file", file=markdown_code(proposal.path)))
+        parts += _list(t("understood"), (_pair(question, answer, lang) for question, answer in proposal.taken))
+    parts += _list(
+        t("readings"), (t("reading", written=markdown_text(text), day=day) for text, day in proposal.readings)
+    )
+    parts += _list(t("unread"), (_pair(question, answer, lang) for question, answer in proposal.unread))
+    if proposal.outcome is Outcome.NEW:
+        parts += _list(t("missing"), (markdown_text(question.words.text(lang)) for question in proposal.missing))
+    if proposal.outcome in _PROPOSED:
+        told = without_hints(proposal.problems)
+        problems = (f"{markdown_text(problem.message(lang))} {markdown_text(problem.fix(lang))}" for problem in told)
+        parts += _list(t("problems"), problems) or [t("clean")]
+        parts.append(t("owners", owners=", ".join(map(markdown_code, owners))) if owners else t("anyone"))
+    return "\n\n".join(parts)
+
+
+def _entry(path: str, site_url: str | None, lang: Language) -> str:
+    kind, slug = path.split("/")[1], path.rpartition("/")[2].partition(".")[0]
+    return f"{site_url}{PREFIXES[lang]}{kind}/{slug}/" if site_url else markdown_code(path)
+
+
+def _pair(question: Question, answer: str, lang: Language) -> str:
+    text = " ".join(answer.split())
+    shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
+    return f"{markdown_text(question.words.text(lang))}: {markdown_text(shown)}"
+
+
+def _list(heading: str, items: Iterable[str]) -> list[str]:
+    lines = [f"- {item}" for item in items]
+    return [f"**{heading}**", "\n".join(lines)] if lines else []
