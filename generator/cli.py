@@ -165,6 +165,11 @@ def _add_requests(
     )
     intake.set_defaults(command="intake")
 
+    review = commands.add_parser("review", parents=[common], help="what a pull request changes, as one comment")
+    review.add_argument("--base", metavar="REV", required=True, help="the branch or commit that it goes to")
+    review.add_argument("--preview", metavar="URL", help="where the changed pages can be looked at")
+    review.set_defaults(command="review")
+
     issue_forms = commands.add_parser("issue-forms", parents=[common], help="write the repository's issue forms")
     issue_forms.add_argument("folder", type=Path, nargs="?", default=Path(".github/ISSUE_TEMPLATE"), metavar="DIR")
     issue_forms.set_defaults(command="issue_forms")

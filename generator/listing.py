@@ -37,7 +37,9 @@ Other = tuple[str, str, str]
 """What stands below a folder and is no file to read: its relative path, the code of the problem, and a reason."""
 
 _ENDINGS = (".md", ".yml", ".yaml")
-_ENGLISH = ".en.md"
+ENGLISH = ".en.md"
+"""The ending of the file that holds an entry’s English text."""
+
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEWS_NAME = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?P<slug>.+)")
 
@@ -113,8 +115,8 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
     problems = list(_problems_of_others(f"{root.name}/{kind}", others))
     for relative in names:
         path, name = f"{root.name}/{kind}/{relative}", relative.rpartition("/")[2]
-        if name.endswith(_ENGLISH):
-            english[_slug(kind, name.removesuffix(_ENGLISH))] = path
+        if name.endswith(ENGLISH):
+            english[_slug(kind, name.removesuffix(ENGLISH))] = path
         elif name.endswith(_ENDINGS):
             file = EntryFile(kind, _slug(kind, name.rpartition(".")[0]), path)
             file.problems += _problems_of_name(file, name, first.get(file.slug), by_case.get(file.slug.casefold()))
@@ -215,7 +217,7 @@ def entry_of(path: str) -> tuple[str, str] | None:
     """Kind and slug of the entry in a file, by its path below the content folder; None for other files."""
     kind, _, name = path.partition("/")
     *folders, name = name.split("/")
-    if kind not in ENTRY_KINDS or not name.endswith(_ENDINGS) or name.endswith(_ENGLISH):
+    if kind not in ENTRY_KINDS or not name.endswith(_ENDINGS) or name.endswith(ENGLISH):
         return None
     hidden = any(part.startswith((".", "_")) for part in (*folders, name))
     return None if hidden else (kind, _slug(kind, name.rpartition(".")[0]))

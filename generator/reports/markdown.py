@@ -48,9 +48,18 @@ def markdown_report(problems: list[Problem], context: Context, limit: int = COMM
     foot = []
     if context.elsewhere:
         foot.append(words["elsewhere"].format(counts=counted(context.elsewhere, lang)))
+    room = limit - _size([*head, *foot])
+    return "\n\n".join([*head, *listed_problems(problems, context, room), *foot]) + "\n"
+
+
+def listed_problems(problems: list[Problem], context: Context, limit: int) -> list[str]:
+    """The problems by file, folded away where they are many; at most `limit` bytes of UTF-8."""
+    words, lang = WORDS[context.lang], context.lang
+    counts = counted(problems, lang)
+    head, foot = [], []
     if len(problems) > _OPEN:
         head.append(f"<details><summary>{words['show'].format(counts=counts)}</summary>")
-        foot.insert(0, "</details>")
+        foot.append("</details>")
     room = limit - _size([*head, *foot]) - 500  # for the line about what is left out
     body: list[str] = []
     reported = 0
@@ -69,7 +78,7 @@ def markdown_report(problems: list[Problem], context: Context, limit: int = COMM
         break
     if reported < len(problems):
         body.append(words["left-out"].format(counts=counted(problems[reported:], lang)))
-    return "\n\n".join([*head, *body, *foot]) + "\n"
+    return [*head, *body, *foot]
 
 
 def _item(problem: Problem, context: Context) -> str:
