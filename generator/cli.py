@@ -170,6 +170,11 @@ def _add_requests(
     review.add_argument("--preview", metavar="URL", help="where the changed pages can be looked at")
     review.set_defaults(command="review")
 
+    due = commands.add_parser("due", parents=[common], help="entries that somebody should look at")
+    due.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    due.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    due.set_defaults(command="due")
+
     issue_forms = commands.add_parser("issue-forms", parents=[common], help="write the repository's issue forms")
     issue_forms.add_argument("folder", type=Path, nargs="?", default=Path(".github/ISSUE_TEMPLATE"), metavar="DIR")
     issue_forms.set_defaults(command="issue_forms")

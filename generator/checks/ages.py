@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.examination import Reading
     from generator.schema.event import Event
     from generator.schema.scalars import PartialDate
+    from generator.schema.space import Space
     from generator.survey import Survey
 
 NAME = "ages"
@@ -30,27 +31,33 @@ def fact(reading: Reading) -> list[Any] | None:
 
     Of spaces said to be open, and of standing programmes; None where nothing is dated.
     """
-    if reading.entry is None or not _should_be_alive(reading):
+    if reading.entry is None or not should_be_alive(reading.kind, reading.entry.model):
         return None
     model = reading.entry.model
-    dates: list[PartialDate] = [source.date for source in model.sources if source.date]
-    if model.last_attested:
-        dates.append(model.last_attested)
-    if not dates:
+    newest = newest_sign(model)
+    if newest is None:
         return None
-    newest = max(dates, key=lambda date: date.latest)
     lasting = getattr(model, "ownership", None) in INSTITUTIONS
     key = "last_attested" if model.last_attested else "status" if "status" in reading.document.data else "sources"
     span = reading.document.value_span(key)
     return [str(newest), newest.latest.toordinal(), lasting, list(span)]
 
 
-def _should_be_alive(reading: Reading) -> bool:
-    if reading.entry is None or reading.kind not in {"spaces", "events"}:
+def newest_sign(model: Space | Event) -> PartialDate | None:
+    """When somebody last saw it alive: the newest date of its sources, or of `last_attested`."""
+    dates = [source.date for source in model.sources if source.date]
+    if model.last_attested:
+        dates.append(model.last_attested)
+    return max(dates, key=lambda date: date.latest, default=None)
+
+
+def should_be_alive(kind: str, model: Any) -> bool:  # noqa: ANN401 - an entry of any kind
+    """Whether the entry says that a place is open, or that a programme goes on."""
+    if kind not in {"spaces", "events"}:
         return False
-    if reading.kind == "spaces":
-        return bool(reading.entry.model.status == "open")
-    event: Event = reading.entry.model
+    if kind == "spaces":
+        return bool(model.status == "open")
+    event: Event = model
     if event.repeats is None or event.status != "scheduled" or _ends(event.repeats.rule):
         return False
     from generator.schedule import ends_session  # noqa: PLC0415 - loads dateutil, which comparing facts does without

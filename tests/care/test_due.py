@@ -1,0 +1,71 @@
+"""What is due: entries not seen for long, texts without English, days that draw near in the network."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from generator.care.due import Due, Reason, due
+from generator.cli import main
+from generator.pipeline import build_catalog
+from tests.certified_worlds import CERTIFIED
+from tests.conftest import MakeContent
+
+TODAY = dt.date(2026, 11, 21)
+SPACE = "---\nname: {{vi: {name}, en: {name}}}\ntypes: [museum]\nstatus: {status}\n{more}sources:\n  - {{url: https://example.org/x{date}}}\n---\n"
+
+
+def space(name: str, *, status: str = "open", more: str = "", date: str = "") -> str:
+    return SPACE.format(name=name, status=status, more=more, date=f", date: {date}" if date else "")
+
+
+def found(make_content: MakeContent, files: Mapping[str, str]) -> list[Due]:
+    return due(build_catalog(make_content(files), TODAY)[0])
+
+
+def test_an_open_space_that_no_source_has_shown_for_two_years_is_looked_up_again(make_content: MakeContent) -> None:
+    items = found(
+        make_content,
+        {
+            "spaces/cu.md": space("Cũ", date="2020-05-01"),
+            "spaces/cu-hon.md": space("Cũ hơn", date="2017"),
+            "spaces/moi.md": space("Mới", date="2026-01-02"),
+            "spaces/thay.md": space("Thấy", more="last_attested: 2026-10\n", date="2015"),
+            "spaces/dong.md": space("Đóng", status="closed", date="2012"),
+        },
+    )
+    assert [(item.reason, item.slug, str(item.seen)) for item in items] == [
+        (Reason.ATTEST, "cu-hon", "2017"),
+        (Reason.ATTEST, "cu", "2020-05-01"),
+    ]
+
+
+def test_a_space_without_any_date_comes_first(make_content: MakeContent) -> None:
+    items = found(make_content, {"spaces/a.md": space("A", date="2012"), "spaces/b.md": space("B")})
+    assert [(item.slug, item.seen) for item in items] == [("b", None), ("a", items[1].seen)]
+
+
+def test_texts_without_english_are_named_by_their_keys(make_content: MakeContent) -> None:
+    text = "---\nname: Nhà\nsummary: Một nhà.\ntypes: [museum]\nstatus: planned\nsources: [https://example.org]\n---\nBài dài.\n"
+    (item,) = found(make_content, {"spaces/nha.md": text})
+    assert (item.reason, item.keys) == (Reason.TRANSLATE, ("name", "summary", "body"))
+
+
+@pytest.mark.parametrize(("today", "is_told"), [("2027-11-25", False), ("2027-12-10", True), ("2028-02-28", True)])
+def test_the_last_day_of_a_certificate_is_told_three_months_ahead(make_content: MakeContent, today: str, is_told: bool) -> None:
+    catalog, _ = build_catalog(make_content(CERTIFIED), dt.date.fromisoformat(today))
+    steps = {item.slug for item in due(catalog) if item.reason is Reason.STEP}
+    assert ("xuong-nghe" in steps) is is_told
+
+
+def test_the_command_prints_every_format(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_content({"spaces/cu.md": space("Cũ", date="2017")})
+    call = ["due", "--content", str(root), "--as-of", "2026-11-21"]
+    assert main([*call, "--lang", "vi"]) == 0
+    assert "content/spaces/cu.md: lần cuối có nguồn: 2017" in capsys.readouterr().out
+    assert main([*call, "--format", "json"]) == 0
+    (item,) = json.loads(capsys.readouterr().out)["due"]
+    assert item == {"reason": "attest", "path": "content/spaces/cu.md", "date": None, "seen": "2017", "step": None, "keys": []}
+    assert main([*call, "--format", "markdown", "--lang", "en"]) == 0
+    assert "- [ ] `content/spaces/cu.md`: last shown by a source: 2017" in capsys.readouterr().out.replace("\\", "")
