@@ -88,5 +88,7 @@ def _way(view: View, statement: Statement) -> Statement:
     if keys := values.get("keys"):
         names = str(keys).split(", ")
         is_fact = ".fill-in" in key
-        values["keys"] = ", ".join(f"“{fact_label(view, name)}” (`{name}`)" if is_fact else f"`{name}`" for name in names)
+        values["keys"] = ", ".join(
+            f"“{fact_label(view, name)}” (`{name}`)" if is_fact else f"`{name}`" for name in names
+        )
     return Statement(key, values)

@@ -8,6 +8,7 @@ from generator.pages import (
     board,
     certificates,
     days,
+    due,
     editors,
     event_facets,
     events,
@@ -47,6 +48,7 @@ MAKERS = (
     report.pages,
     what_if.pages,
     certificates.pages,
+    due.pages,
     editors.pages,
     others.pages,
 )
