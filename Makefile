@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
 
-.PHONY: site serve test bench fuzz check fmt assets lock browser clean
+.PHONY: site serve test bench fuzz check fmt assets lock links basemap pin-actions browser clean
 .DELETE_ON_ERROR:
 
 site: assets ## a built site in site/, from nothing
@@ -35,6 +35,22 @@ bench: assets ## how long checking and building take, on synthetic content
 
 fuzz: .venv/.ready ## ten minutes of damaged entries
 	cd tests && ../$(BIN)/python fuzz.py
+
+LINKS ?= .cache/links.md
+links: .venv/.ready ## the dead links by entry, as Markdown in $(LINKS); needs the network
+	mkdir -p .cache
+	$(BIN)/hanoi links > .cache/links.txt
+	$(BIN)/lychee --no-progress --max-concurrency 8 --timeout 30 --max-retries 2 --format json --output .cache/lychee.json .cache/links.txt || test -s .cache/lychee.json
+	$(BIN)/hanoi links --results .cache/lychee.json > $(LINKS)
+
+# Protomaps' daily build of the whole world, of which only Hà Nội is fetched; needs Go and the network.
+basemap: ## the street layer of Hà Nội in basemap/hanoi.pmtiles
+	mkdir -p basemap
+	go run github.com/protomaps/go-pmtiles@v1.31.2 extract "https://build.protomaps.com/$$(date -u -d yesterday +%Y%m%d).pmtiles" basemap/hanoi.new.pmtiles --bbox=105.28,20.56,106.03,21.39
+	mv basemap/hanoi.new.pmtiles basemap/hanoi.pmtiles
+
+pin-actions: ## the commits of the workflows' actions in the place of their releases; needs gh and the network
+	.github/scripts/pin-actions.sh
 
 browser: ## Debian's Chromium, where it may be installed
 	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \

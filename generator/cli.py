@@ -175,6 +175,13 @@ def _add_requests(
     due.add_argument("--lang", choices=LANGUAGES, default=editor_language())
     due.set_defaults(command="due")
 
+    links = commands.add_parser("links", parents=[common], help="the links that lead out of the directory")
+    links.add_argument(
+        "--results", type=Path, metavar="FILE", help="what lychee found (--format json): the dead ones by entry"
+    )
+    links.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    links.set_defaults(command="links")
+
     issue_forms = commands.add_parser("issue-forms", parents=[common], help="write the repository's issue forms")
     issue_forms.add_argument("folder", type=Path, nargs="?", default=Path(".github/ISSUE_TEMPLATE"), metavar="DIR")
     issue_forms.set_defaults(command="issue_forms")

@@ -215,7 +215,9 @@ def state(event: Event, as_of: dt.date) -> State:
     """How the event stands on the day `as_of`."""
     if is_recurring(event):
         by_rule = event.repeats is not None or event.every_lunar is not None
-        if by_rule and not planned(event, as_of, as_of + HORIZON, limit=1):  # one that was called off stays, as called off
+        if by_rule and not planned(
+            event, as_of, as_of + HORIZON, limit=1
+        ):  # one that was called off stays, as called off
             return State.PAST
         attested = event.last_attested
         return State.UNCERTAIN if attested and attested.latest < as_of - ATTESTATION_HOLDS else State.RECURRING

@@ -57,6 +57,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "vi": "issue này không mang nhãn của phiếu nào; danh sách phiếu ở .github/ISSUE_TEMPLATE",
         "en": "this issue has the label of no form; the forms are in .github/ISSUE_TEMPLATE",
     },
+    "links-no-report": {
+        "vi": "tệp này không phải là kết quả của lychee; hãy chạy: lychee --format json",
+        "en": "this file is no report of lychee; run: lychee --format json",
+    },
     "new-broken-off": {
         "vi": "chưa trả lời hết; chưa ghi gì cả",
         "en": "not all questions were answered; nothing was written",

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Builds the site to publish. SITE_URL wins over the address that the platform gives (PAGES_URL).
+set -euo pipefail
+export SITE_URL="${SITE_URL:-${PAGES_URL:-}}"
+if [ -f basemap/hanoi.pmtiles ]; then export HANOI_BASEMAP=basemap/hanoi.pmtiles; fi
+make site

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Puts the review in the file $1 under the pull request that HEAD_SHA is the head of. The number comes from the
+# platform, never from the file.
+set -euo pipefail
+here=$(dirname "$0")
+# shellcheck source=.github/scripts/sticky.sh
+. "$here/sticky.sh"
+
+[ -f "$1" ] || { echo "there is no review to tell"; exit 0; }
+number=$(gh api "repos/$GITHUB_REPOSITORY/commits/$HEAD_SHA/pulls" \
+  --jq '[.[] | select(.state == "open" and .head.sha == env.HEAD_SHA) | .number][0] // empty')
+[ -n "$number" ] || { echo "no open pull request has the head $HEAD_SHA"; exit 0; }
+python3 "$here/guard.py" "$1" > "$1.safe"
+sticky_comment "$number" "$1.safe"
+
+# What it is about, by the folders that it touches.
+gh api --paginate "repos/$GITHUB_REPOSITORY/pulls/$number/files" --jq '.[].filename' | while read -r path; do
+  case $path in
+    content/spaces/*) echo spaces ;;
+    content/events/* | content/series/*) echo events ;;
+    content/network/*) echo network ;;
+    content/*) echo content ;;
+    *) echo code ;;
+  esac
+done | sort -u | while read -r label; do
+  gh api --method POST "repos/$GITHUB_REPOSITORY/issues/$number/labels" --field "labels[]=$label" --silent
+done

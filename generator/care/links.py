@@ -1,0 +1,107 @@
+"""Links that lead out of the directory: all of them with the entries that have them, and those that are dead.
+
+Whether a link is dead is for a link checker to find (lychee); here its findings become entries again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.reports.markdown import markdown_code, markdown_text
+from generator.wording import say, ui_strings
+from generator.wrong_calls import WrongCallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.catalog import Catalog
+    from generator.i18n import Language
+    from generator.source import Document
+
+MARK = "<!-- hanoi links -->"
+"""The first line, by which a workflow finds its own issue again."""
+
+_IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\]+")
+
+
+class Link(NamedTuple):
+    """One address in one file."""
+
+    url: str
+    path: str
+    """Of the file, relative to the content folder's parent."""
+    line: int
+
+
+def outer_links(catalog: Catalog) -> list[Link]:
+    """Every link of every entry, front matter and texts, in the order of files and lines."""
+    found: list[Link] = []
+    for kind in ("spaces", "events", "series", "news"):
+        for entry in getattr(catalog, kind).values():
+            found += _links_in(entry.document)
+    return sorted(dict.fromkeys(found), key=lambda link: (link.path, link.line, link.url))
+
+
+def _links_in(document: Document) -> Iterator[Link]:
+    for place, text in _texts(document.data, ()):
+        for url in _urls(text):
+            yield Link(url, document.path, document.value_span(*place).line)
+    for number, line in enumerate(document.body.split("\n"), document.body_line):
+        for url in _urls(line):
+            yield Link(url, document.path, number)
+
+
+def _texts(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - raw data
+    if isinstance(value, str):
+        yield place, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, item in items:
+        yield from _texts(item, (*place, step))
+
+
+def _urls(text: str) -> Iterator[str]:
+    for match in _IN_TEXT.finditer(text):
+        url = match[0].rstrip(".,;:!?")
+        while url.endswith(")") and url.count("(") < url.count(")"):
+            url = url[:-1]
+        yield url
+
+
+def dead_links(results: bytes) -> dict[str, str]:
+    """The dead addresses of a lychee report (`--format json`) with what the checker says of each.
+
+    Raises:
+        WrongCallError: where it is no such report.
+    """
+    try:
+        failed: Mapping[str, list[dict[str, Any]]] = json.loads(results)["error_map"]
+        return {
+            str(found["url"]): str(found.get("status", {}).get("text", ""))
+            for group in failed.values()
+            for found in group
+        }
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WrongCallError("links-no-report") from error
+
+
+def dead_markdown(links: Iterable[Link], dead: Mapping[str, str], lang: Language) -> str:
+    """The dead links by entry, as an issue."""
+    strings = ui_strings(lang)
+    by_path: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.url in dead or f"{link.url}/" in dead:
+            by_path[link.path].append(link)
+    if not by_path:
+        return f"{MARK}\n\n{strings['care.links.none']}\n"
+    parts = [MARK, say(strings, "care.links.lede", n=sum(map(len, by_path.values())))]
+    for path, found in sorted(by_path.items()):
+        items = (
+            f"- [ ] {say(strings, 'care.links.line', line=link.line)}: {markdown_code(link.url)} "
+            f"({markdown_text(dead.get(link.url) or dead.get(f'{link.url}/', ''))})"
+            for link in found
+        )
+        parts += [f"### {markdown_code(path)}", "\n".join(items)]
+    return "\n\n".join(parts) + "\n"
