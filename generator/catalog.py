@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.almanac import Almanac
+from generator.facets import Facet, facets_of
 from generator.i18n import Bilingual, sort_key
+from generator.kinship import Area, Kinship, Related
 from generator.membership.decision import Decision, decide_all
 from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
@@ -127,6 +129,11 @@ class Catalog:
         return Almanac(self.events.values())
 
     @cached_property
+    def facets(self) -> dict[str, dict[str, Facet]]:
+        """The spaces by type, field and ward: by the kind's name and the id."""
+        return facets_of(self.spaces)
+
+    @cached_property
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
         points = ((slug, entry.model.location, entry.model.status) for slug, entry in self.spaces.items())
@@ -150,11 +157,23 @@ class Catalog:
         return Neighbour(entry, round(away), sum(point.precision_m or 0 for point in points if point))
 
     @cached_property
-    def related(self) -> dict[str, tuple[Entry[Space], ...]]:
-        """Spaces that have something in common with each space and are not among its neighbours."""
-        kindred = _Kindred(self.spaces, self.events_at)
+    def _kinship(self) -> Kinship:
+        return Kinship(self.spaces, self.events_at)
+
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        """For spaces without a point: others of the same ward or former district, where there are any."""
+        unplaced = [slug for slug, entry in self.spaces.items() if entry.model.location is None]
+        found = {slug: self._kinship.area(slug, NEARBY) for slug in unplaced}
+        return {slug: area for slug, area in found.items() if area}
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Related, ...]]:
+        """Spaces that have something in common with each space and are not shown as near to it."""
         near = {slug: {neighbour.space.slug for neighbour in found} for slug, found in self.neighbours.items()}
-        return {slug: kindred.nearest_kin(slug, near[slug], RELATED) for slug in self.spaces}
+        for slug, area in self.areas.items():
+            near[slug] |= {entry.slug for entry in area.spaces}
+        return {slug: self._kinship.related(slug, near[slug] | {slug}, RELATED) for slug in self.spaces}
 
     def _join_venues(self) -> dict[str, tuple[Entry[Event], ...]]:
         at: defaultdict[str, list[Entry[Event]]] = defaultdict(list)
@@ -176,47 +195,3 @@ def _event_order(item: tuple[str, Entry[Event]]) -> tuple[bool, dt.date, dt.time
     event = item[1].model
     day, time = event.start.sort_key if event.start else (dt.date.max, dt.time.min)
     return is_recurring(event) and event.start is None, day, time, item[0]
-
-
-class _Kindred:
-    """Spaces by type and field, so that looking for related ones does not look at all."""
-
-    CANDIDATES = 200
-    """How many spaces of one kind are compared at the most."""
-
-    def __init__(self, spaces: dict[str, Entry[Space]], events_at: dict[str, tuple[Entry[Event], ...]]) -> None:
-        self.spaces = spaces
-        self.events_at = events_at
-        self.by_kind: defaultdict[str, list[str]] = defaultdict(list)
-        for slug, entry in spaces.items():
-            for kind in self._kinds(entry.model):
-                self.by_kind[kind].append(slug)
-
-    @staticmethod
-    def _kinds(space: Space) -> list[str]:
-        """From the closest kinship to the widest: type and field, field, type."""
-        fields = space.fields[:1]
-        return [*(f"{space.types[0]}/{field}" for field in fields), *fields, space.types[0]]
-
-    def nearest_kin(self, slug: str, without: set[str], count: int) -> tuple[Entry[Space], ...]:
-        """Spaces with events, fields, type or former district in common; open ones first, never itself."""
-        here = self.spaces[slug].model
-        hosts = [venue.space for event in self.events_at.get(slug, ()) for venue in event.model.venues if venue.space]
-        kin = [other for kind in self._kinds(here) for other in self.by_kind[kind][: self.CANDIDATES]]
-        candidates = {other for other in (*hosts, *kin) if other in self.spaces} - {slug} - without
-        together = Counter(hosts)
-
-        def closeness(other: str) -> tuple[bool, int, int, bool, bool, str]:
-            there = self.spaces[other].model
-            shared = len(set(here.fields) & set(there.fields))
-            same_district = here.address.former_district == there.address.former_district
-            return (
-                there.status == "closed",
-                -together[other],
-                -shared,
-                here.types[0] != there.types[0],
-                not same_district,
-                other,
-            )
-
-        return tuple(self.spaces[other] for other in sorted(candidates, key=closeness)[:count])

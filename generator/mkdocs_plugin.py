@@ -134,7 +134,10 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         for shell in sorted(SHELLS.keys() - {EDITORIAL}):
             for lang in LANGUAGES:
                 shell_file = File.generated(
-                    config, f"{SHELL_FOLDER}/{shell}.{lang}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+                    config,
+                    f"{SHELL_FOLDER}/{shell}.{lang}.md",
+                    content=f"---\ntemplate: {SHELLS[shell].template}\n---\n",
+                    inclusion=InclusionLevel.NOT_IN_NAV,
                 )
                 files.append(shell_file)
         return files

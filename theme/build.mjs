@@ -180,11 +180,11 @@ const common = {
 
 /** @type {Record<string, import("esbuild").BuildOptions>} */
 const bundles = {
-  scripts: { entryPoints: existing(["site.js"]), format: "esm", splitting: true },
+  scripts: { entryPoints: existing(["site.js", "embed.js"]), format: "esm", splitting: true },
   // In <head>, before first paint: a classic script, so neither deferred nor a module.
   scheme: { entryPoints: existing(["scheme.js"]), format: "iife" },
   styles: {
-    entryPoints: existing(["styles/site.css", "styles/map.css", "styles/certificate.css", "styles/verify.css"]),
+    entryPoints: existing(["styles/site.css", "styles/map.css", "styles/embed.css", "styles/certificate.css", "styles/verify.css"]),
     loader: { ".woff2": "file", ".svg": "dataurl" },
     plugins: [withoutLeafletPictures, drawnOrnaments],
   },

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.exports.calendar_files import calendars
-from generator.exports.csv import spaces_csv
+from generator.exports.facet_files import space_files
 from generator.exports.feed import event_feed, event_feed_path, feed_path, news_feed
-from generator.exports.geojson import spaces_geojson
-from generator.exports.json import dump, events_json, members_json, spaces_json, vocabulary_json, wards_json
+from generator.exports.json import dump, events_json, members_json, vocabulary_json, wards_json
+from generator.exports.package import PACKAGE, data_package
 from generator.exports.publication import DATA
 from generator.exports.report import report_csv, report_json
 from generator.i18n import LANGUAGES
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 _TEXTS: dict[str, Callable[[Catalog, Site], str]] = {
-    f"{DATA}/spaces.geojson": spaces_geojson,
-    f"{DATA}/spaces.json": spaces_json,
-    f"{DATA}/spaces.csv": spaces_csv,
     f"{DATA}/events.json": events_json,
     f"{DATA}/members.json": members_json,
     f"{DATA}/report.json": report_json,
@@ -43,11 +40,13 @@ def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
 
     A page may link the calendar of an event or a space when its path is among them.
     """
-    files = {path: write(catalog, site).encode() for path, write in _TEXTS.items()}
+    files = {path: text.encode() for path, text in space_files(catalog, site)}
+    files |= {path: write(catalog, site).encode() for path, write in _TEXTS.items()}
     files |= calendars(catalog, site)
     for kind in SCHEMAS:
         schema = json_schema(kind, catalog.vocabularies)
         files[f"{DATA}/schemas/{kind}.json"] = dump(schema).encode()
+    files[PACKAGE] = data_package(catalog, site, files).encode()
     files |= {feed_path(lang): news_feed(catalog, site, lang) for lang in LANGUAGES}
     files |= {event_feed_path(lang): event_feed(catalog, site, lang) for lang in LANGUAGES}
     return files

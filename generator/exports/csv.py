@@ -57,11 +57,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of `spaces.csv`."""
+    """One column of `spaces.csv`; `dictionary.yml` says what it holds."""
 
     name: str
-    about: str
-    """What the column holds, for the data dictionary."""
     cell: Callable[[Row], Cell]
 
 
@@ -70,8 +68,23 @@ def spaces_csv(catalog: Catalog, site: Site) -> str:
 
     An empty cell means "not known".
     """
-    rows = (Row(catalog, site, entry) for entry in catalog.spaces.values())
-    return table([column.name for column in COLUMNS], ([column.cell(row) for column in COLUMNS] for row in rows))
+    return spaces_table(space_rows(catalog, site).values())
+
+
+def space_rows(catalog: Catalog, site: Site) -> dict[str, str]:
+    """The row of each space, written once: several files are put together from them."""
+    return {slug: space_row(catalog, site, entry) for slug, entry in catalog.spaces.items()}
+
+
+def space_row(catalog: Catalog, site: Site, entry: Entry[Space]) -> str:
+    """One space as a line of the table."""
+    row = Row(catalog, site, entry)
+    return _line(column.cell(row) for column in COLUMNS)
+
+
+def spaces_table(rows: Iterable[str]) -> str:
+    """A table of spaces made of written rows."""
+    return "".join([_BOM, _line(column.name for column in COLUMNS), *rows])
 
 
 def table(names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
@@ -80,11 +93,12 @@ def table(names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     A text that a spreadsheet would take for a formula has an apostrophe before it; plain numbers
     stay numbers.
     """
+    return "".join([_BOM, _line(names), *map(_line, rows)])
+
+
+def _line(cells: Iterable[Cell]) -> str:
     out = io.StringIO(newline="")
-    out.write(_BOM)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -108,52 +122,43 @@ def _text(value: object) -> str | None:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("slug", "Id of the space, and the last part of its address", lambda row: row.entry.slug),
-    Column("name_vi", "Name in Vietnamese", lambda row: row.space.name.vi),
-    Column("name_en", "Name in English, where there is one", lambda row: row.space.name.en),
-    Column("also_known_as", "Other names", lambda row: _list(row.space.also_known_as)),
-    Column("types", "Ids of types, the main one first", lambda row: _list(row.space.types)),
-    Column("fields", "Ids of creative fields", lambda row: _list(row.space.fields)),
-    Column("ownership", "Id of the ownership", lambda row: row.space.ownership),
-    Column("status", "open, closed, planned or unverified", lambda row: row.space.status),
+    Column("slug", lambda row: row.entry.slug),
+    Column("name_vi", lambda row: row.space.name.vi),
+    Column("name_en", lambda row: row.space.name.en),
+    Column("also_known_as", lambda row: _list(row.space.also_known_as)),
+    Column("types", lambda row: _list(row.space.types)),
+    Column("fields", lambda row: _list(row.space.fields)),
+    Column("ownership", lambda row: row.space.ownership),
+    Column("status", lambda row: row.space.status),
     Column(
         "last_attested",
-        "When a source last showed it active: year, month or day",
         lambda row: _text(row.space.last_attested),
     ),
-    Column("opened", "Open since: year, month or day", lambda row: _text(row.space.opened)),
-    Column("closed", "Closed since: year, month or day", lambda row: _text(row.space.closed)),
-    Column("street", "House number and street", lambda row: row.space.address.street),
-    Column("ward", "Id of the ward or commune in force since 1 July 2025", lambda row: row.space.address.ward),
-    Column("former_district", "Id of the district before 1 July 2025", lambda row: row.space.address.former_district),
-    Column("lat", "Latitude, degrees WGS 84", lambda row: row.point.lat if row.point else None),
-    Column("lon", "Longitude, degrees WGS 84", lambda row: row.point.lon if row.point else None),
-    Column(
-        "precision_m",
-        "How far the true place may be from it, metres",
-        lambda row: row.point.precision_m if row.point else None,
-    ),
-    Column("phone", "Telephone numbers", lambda row: _list([str(phone) for phone in row.space.contact.phone])),
-    Column("email", "E-mail", lambda row: row.space.contact.email),
-    Column("website", "Website", lambda row: _text(row.space.contact.website)),
-    Column("facebook", "Facebook page", lambda row: _text(row.space.contact.facebook)),
-    Column("instagram", "Instagram page", lambda row: _text(row.space.contact.instagram)),
-    Column("hours", "Opening hours in OpenStreetMap's syntax", lambda row: _text(row.space.hours)),
-    Column("free", "Whether entrance is free: yes or no", lambda row: row.space.admission.free),
-    Column("price", "Adult price, VND", lambda row: row.space.admission.price),
-    Column("price_max", "Highest price, VND", lambda row: row.space.admission.price_max),
-    Column("step_free", "Step-free entrance: yes, partly or no", lambda row: row.space.accessibility.step_free),
-    Column(
-        "membership", "How it stands with the network on the day of the build", lambda row: str(row.decision.status)
-    ),
-    Column("advisory_score", "Points by the rulebook in force; for information only", lambda row: row.decision.score),
-    Column("summary_vi", "About it, in Vietnamese", lambda row: row.space.summary.vi if row.space.summary else None),
-    Column("summary_en", "About it, in English", lambda row: row.space.summary.en if row.space.summary else None),
-    Column("url_vi", "Its page in Vietnamese", lambda row: row.url("vi")),
-    Column("url_en", "Its page in English", lambda row: row.url("en")),
-    Column(
-        "sources", "Where the facts were read", lambda row: _list([_source(source) for source in row.space.sources])
-    ),
-    Column("unconfirmed", "Keys whose facts have no certain source", lambda row: _list(row.space.unconfirmed)),
+    Column("opened", lambda row: _text(row.space.opened)),
+    Column("closed", lambda row: _text(row.space.closed)),
+    Column("street", lambda row: row.space.address.street),
+    Column("ward", lambda row: row.space.address.ward),
+    Column("former_district", lambda row: row.space.address.former_district),
+    Column("lat", lambda row: row.point.lat if row.point else None),
+    Column("lon", lambda row: row.point.lon if row.point else None),
+    Column("precision_m", lambda row: row.point.precision_m if row.point else None),
+    Column("phone", lambda row: _list([str(phone) for phone in row.space.contact.phone])),
+    Column("email", lambda row: row.space.contact.email),
+    Column("website", lambda row: _text(row.space.contact.website)),
+    Column("facebook", lambda row: _text(row.space.contact.facebook)),
+    Column("instagram", lambda row: _text(row.space.contact.instagram)),
+    Column("hours", lambda row: _text(row.space.hours)),
+    Column("free", lambda row: row.space.admission.free),
+    Column("price", lambda row: row.space.admission.price),
+    Column("price_max", lambda row: row.space.admission.price_max),
+    Column("step_free", lambda row: row.space.accessibility.step_free),
+    Column("membership", lambda row: str(row.decision.status)),
+    Column("advisory_score", lambda row: row.decision.score),
+    Column("summary_vi", lambda row: row.space.summary.vi if row.space.summary else None),
+    Column("summary_en", lambda row: row.space.summary.en if row.space.summary else None),
+    Column("url_vi", lambda row: row.url("vi")),
+    Column("url_en", lambda row: row.url("en")),
+    Column("sources", lambda row: _list([_source(source) for source in row.space.sources])),
+    Column("unconfirmed", lambda row: _list(row.space.unconfirmed)),
 )
 """The table's columns, in order."""

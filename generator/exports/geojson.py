@@ -9,6 +9,8 @@ import geojson
 from generator.exports.publication import LICENCE, attribution, page_urls
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.i18n import Bilingual
@@ -25,13 +27,27 @@ def spaces_geojson(catalog: Catalog, site: Site) -> str:
     What is not known is null, so that every feature has the same columns; only `tier` is absent
     where no certificate is recorded.
     """
-    features = [_feature(catalog, site, entry) for entry in catalog.spaces.values()]
-    collection = geojson.FeatureCollection(features, licence=LICENCE, attribution=attribution(site))
-    text: str = geojson.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return collection(site, "spaces", space_features(catalog, site).values())
+
+
+def space_features(catalog: Catalog, site: Site) -> dict[str, str]:
+    """The feature of each space, written once: several files are put together from them."""
+    return {slug: space_feature(catalog, site, entry) for slug, entry in catalog.spaces.items()}
+
+
+def collection(site: Site, name: str, features: Iterable[str]) -> str:
+    """A feature collection made of written features; `name` is what map software calls the layer."""
+    head = {"type": "FeatureCollection", "name": name, "licence": LICENCE, "attribution": attribution(site)}
+    return f'{_written(head)[:-1]},"features":[{",".join(features)}]}}'
+
+
+def _written(data: object) -> str:
+    text: str = geojson.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text
 
 
-def _feature(catalog: Catalog, site: Site, entry: Entry[Space]) -> geojson.Feature:
+def space_feature(catalog: Catalog, site: Site, entry: Entry[Space]) -> str:
+    """One space as a feature."""
     space, point = entry.model, entry.model.location
     properties: dict[str, Any] = {
         "slug": entry.slug,
@@ -48,7 +64,7 @@ def _feature(catalog: Catalog, site: Site, entry: Entry[Space]) -> geojson.Featu
     if decision.is_certified and decision.tier:
         properties["tier"] = decision.tier.id
     geometry = geojson.Point((point.lon, point.lat), precision=PRECISION) if point else None
-    return geojson.Feature(id=entry.slug, geometry=geometry, properties=properties)
+    return _written(geojson.Feature(id=entry.slug, geometry=geometry, properties=properties))
 
 
 def _by_language(text: Bilingual) -> dict[str, str]:

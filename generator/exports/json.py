@@ -22,13 +22,23 @@ if TYPE_CHECKING:
 
 def spaces_json(catalog: Catalog, site: Site) -> str:
     """Every space with all its facts, its sources, its events and how it stands with the network."""
-    records = [_space(catalog, site, entry) for entry in catalog.spaces.values()]
-    return dump({"meta": meta(catalog, site, len(records)), "spaces": records})
+    return space_document(catalog, site, list(space_records(catalog, site).values()))
+
+
+def space_records(catalog: Catalog, site: Site) -> dict[str, str]:
+    """The record of each space, written once: several files are put together from them."""
+    return {slug: dump(space_record(catalog, site, entry)) for slug, entry in catalog.spaces.items()}
+
+
+def space_document(catalog: Catalog, site: Site, records: list[str], facet: dict[str, str] | None = None) -> str:
+    """A file of spaces made of written records; `facet` says which group they are, where they are not all."""
+    head = meta(catalog, site, len(records)) | ({"facet": facet} if facet else {})
+    return f'{{"meta":{dump(head)},"spaces":[{",".join(records)}]}}'
 
 
 def events_json(catalog: Catalog, site: Site) -> str:
     """Every event with all its facts, its sources and its state on the catalog's day."""
-    records = [_event(catalog, site, entry) for entry in catalog.events.values()]
+    records = [event_record(catalog, site, entry) for entry in catalog.events.values()]
     return dump({"meta": meta(catalog, site, len(records)), "events": records})
 
 
@@ -70,7 +80,8 @@ def vocabulary_json(catalog: Catalog, site: Site) -> str:
     return dump({"meta": meta(catalog, site, count), "vocabularies": vocabularies})
 
 
-def _space(catalog: Catalog, site: Site, entry: Entry[Space]) -> dict[str, Any]:
+def space_record(catalog: Catalog, site: Site, entry: Entry[Space]) -> dict[str, Any]:
+    """One space with all its facts."""
     decision = catalog.decisions[entry.slug]
     membership: dict[str, Any] = {
         "status": str(decision.status),
@@ -85,7 +96,8 @@ def _space(catalog: Catalog, site: Site, entry: Entry[Space]) -> dict[str, Any]:
     }
 
 
-def _event(catalog: Catalog, site: Site, entry: Entry[Event]) -> dict[str, Any]:
+def event_record(catalog: Catalog, site: Site, entry: Entry[Event]) -> dict[str, Any]:
+    """One event with all its facts."""
     return _record(site, "events", entry) | {"state": str(catalog.states[entry.slug])}
 
 

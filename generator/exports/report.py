@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 COLUMNS = ("table", "key", "label_vi", "label_en", "measure", "value", "entries", "gaps", "table_total", "table_gaps")
-"""The columns of `report.csv`, in order; the page on data says what each holds."""
+"""The columns of `report.csv`, in order; `dictionary.yml` says what each holds."""
 
 
 def report_csv(catalog: Catalog, _site: Site) -> str:

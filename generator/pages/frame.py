@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -30,9 +30,14 @@ class Shell:
     stylesheets: tuple[str, ...] = ("site.css",)
     strings: tuple[str, ...] = ("search", "scheme", "hours")
     """Groups of interface texts that the page's scripts need."""
+    template: str = "main.html"
+    """The theme's template that it is rendered with."""
 
 
-_MAP = {"stylesheets": ("site.css", "map.css"), "strings": ("search", "scheme", "hours", "map", "browse")}
+_MAP: dict[str, Any] = {
+    "stylesheets": ("site.css", "map.css"),
+    "strings": ("search", "scheme", "hours", "map", "browse"),
+}
 
 SHELLS: dict[str, Shell] = {
     "home": Shell(),
@@ -47,10 +52,14 @@ SHELLS: dict[str, Shell] = {
     "verify": Shell("network", stylesheets=("site.css", "verify.css")),
     "news": Shell("news"),
     "search": Shell("search"),
+    "embed": Shell(stylesheets=("embed.css",), strings=(), template="embed.html"),
     "data": Shell(),
     "editors": Shell(),
     "editorial": Shell(),
 }
+
+EMBED_HEAD = Markup('<meta name="robots" content="noindex">')
+"""What stands inside another site's page is no page to be found or shared."""
 
 TOKEN = re.compile("⟦([a-z]+)⟧")
 
@@ -103,7 +112,9 @@ def page_frame(page: Page, body: str, site: Site) -> Frame:
         root=page.root,
         home=page.root + ("en/" if page.lang == "en" else ""),
         title=document_title(page.title, page.path, site.name.text(page.lang)),
-        head=head_tags(site, page.lang, page.path, page.title, page.description, indexed=page.indexed)
+        head=EMBED_HEAD
+        if page.shell == "embed"
+        else head_tags(site, page.lang, page.path, page.title, page.description, indexed=page.indexed)
         + linked_data_tags(page),
         switch=page.root + ("en/" if other == "en" else "") + page.path,
         body=Markup(body),  # noqa: S704 - rendered by an escaping environment

@@ -22,6 +22,8 @@ class Portion(Generic[ItemT]):
     """How many pages the list has."""
     first_path: str
     """Where the first of them lies."""
+    folder: str = ""
+    """What stands between that and the number, where a bare number could be the name of an entry."""
 
     @property
     def path(self) -> str:
@@ -30,10 +32,19 @@ class Portion(Generic[ItemT]):
 
     def path_of(self, number: int) -> str:
         """Where another one lies: the first at the list's own address, the second at `2/` below it."""
-        return self.first_path if number == 1 else f"{self.first_path}{number}/"
+        return self.first_path if number == 1 else f"{self.first_path}{self.folder}{number}/"
+
+    @property
+    def near(self) -> list[int]:
+        """The pages worth a link from here: the first, the last, and those beside this one; 0 for a gap."""
+        shown = sorted({1, self.count, *range(max(1, self.number - 2), min(self.count, self.number + 2) + 1)})
+        found = [1]
+        for number in shown[1:]:
+            found += [number] if number == found[-1] + 1 else [0, number]
+        return found
 
 
-def portions(path: str, items: Sequence[ItemT], size: int) -> list[Portion[ItemT]]:
+def portions(path: str, items: Sequence[ItemT], size: int, folder: str = "") -> list[Portion[ItemT]]:
     """The list at `path` in pages of `size` items; an empty list is one page."""
     count = max(1, -(-len(items) // size))
-    return [Portion(items[n * size : (n + 1) * size], n + 1, count, path) for n in range(count)]
+    return [Portion(items[n * size : (n + 1) * size], n + 1, count, path, folder) for n in range(count)]

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from generator.pages import (
     board,
     certificates,
+    data,
     days,
     due,
     editors,
+    embeds,
     event_facets,
     events,
     home,
@@ -19,6 +21,7 @@ from generator.pages import (
     network,
     others,
     report,
+    space_lists,
     spaces,
     stories,
     take_along,
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 MAKERS = (
     home.pages,
     spaces.pages,
+    space_lists.pages,
+    embeds.pages,
     events.pages,
     days.pages,
     months.pages,
@@ -50,6 +55,7 @@ MAKERS = (
     certificates.pages,
     due.pages,
     editors.pages,
+    data.pages,
     others.pages,
 )
 """One maker of pages for each kind; a new kind is added here, nowhere else."""

@@ -10,7 +10,10 @@ from generator.checks.sources import fact_of
 from generator.exports.calendar_files import group_calendar_path
 from generator.exports.jsonld import space_jsonld
 from generator.i18n import fold, sort_key
+from generator.pages.embed_offers import events_offer
+from generator.pages.kinship_words import area_words, reasons
 from generator.pages.page import Page
+from generator.pages.space_lists import facet_links
 from generator.schedule import State
 
 if TYPE_CHECKING:
@@ -67,6 +70,7 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
     past = [event for event in here if view.state(event.slug) is State.PAST][::-1]
     coming = [event for event in here if view.state(event.slug) is not State.PAST]
     neighbours = view.catalog.neighbours[entry.slug]
+    area = view.catalog.areas.get(entry.slug)
     description = view.text(space.summary)[:300] or ". ".join([view.labels("types", space.types), view.address(space)])
     return Page(
         f"spaces/{entry.slug}/",
@@ -84,7 +88,11 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
             if any(event.slug in view.calendars for event in here)
             else None,
             "neighbours": neighbours,
-            "related": view.catalog.related[entry.slug],
+            "area": area,
+            "area_heading": area_words(view, area) if area else "",
+            "related": [(other.space, reasons(view, other)) for other in view.catalog.related[entry.slug]],
+            "facets": facet_links(view, space),
+            "embed": events_offer(view, entry),
             "near_on_map": near_on_map(view, entry),
             "decision": view.catalog.decisions[entry.slug],
             "unconfirmed": {fact_of(key) for key in space.unconfirmed},

@@ -131,6 +131,7 @@ def _outlook(timing: Timing, shared: dict[str, str]) -> str:
 
 
 def pages(view: View) -> Iterator[Page]:
+    groups = groups_with_calendar(view)
     yield Page(
         "calendar/subscribe/",
         view.lang,
@@ -141,15 +142,20 @@ def pages(view: View) -> Iterator[Page]:
         {
             "city": ALL_EVENTS,
             "city_webcal": view.webcal(ALL_EVENTS),
-            "groups": [(kind, _choices(view, kind)) for kind in GROUPS],
+            "groups": [(kind, _choices(view, kind, groups)) for kind in GROUPS],
             "host": urlsplit(view.site.url).hostname,
         },
     )
 
 
-def _choices(view: View, kind: str) -> list[tuple[str, str, str]]:
+def groups_with_calendar(view: View) -> set[tuple[str, str]]:
+    """The spaces, series, fields and wards that have a calendar, as `(kind, key)`."""
+    return {place for slug in view.calendars for place in places_of(view.catalog, slug)}
+
+
+def _choices(view: View, kind: str, groups: set[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Name, file and webcal address of every calendar of a kind, in the language's order."""
-    keys = {key for slug in view.calendars for place, key in places_of(view.catalog, slug) if place == kind}
+    keys = {key for place, key in groups if place == kind}
     named = sorted(((_name(view, kind, key), key) for key in keys), key=lambda pair: (sort_key(pair[0]), pair[1]))
     files = [(name, group_calendar_path(kind, key)) for name, key in named]
     return [(name, file, view.webcal(file)) for name, file in files]

@@ -43,6 +43,7 @@ for (const container of document.querySelectorAll('[data-map="place"]')) {
     .catch(console.error);
 }
 
+if (has("button[data-copy]")) firstWork.push(import("./copy.js").then((page) => page.setUpCopying()));
 const outcomes = await Promise.allSettled(firstWork);
 for (const outcome of outcomes) if (outcome.status === "rejected") console.error(outcome.reason);
 markReady();

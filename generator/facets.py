@@ -1,0 +1,98 @@
+"""Spaces by type, field and ward: the groups that have a list, data files and an embed of their own.
+
+Pages, exports and embeds ask here, so that they never disagree about which groups there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.nearness import NearestPlaces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.catalog import Catalog
+    from generator.content import Entry
+    from generator.schema.space import Space
+    from generator.schema.vocabulary import Ward
+
+
+@dataclass(frozen=True, slots=True)
+class FacetKind:
+    """A sort of group."""
+
+    name: str
+    """As addresses and the list's filters call it: `type`."""
+    vocabulary: str
+    """Where its ids have their words, and the folder of its data files: `types`."""
+    terms_of: Callable[[Space], list[str]]
+    """The groups of one space; none while that is not known."""
+
+
+KINDS: tuple[FacetKind, ...] = (
+    FacetKind("type", "types", lambda space: space.types),
+    FacetKind("field", "fields", lambda space: space.fields),
+    FacetKind("ward", "wards", lambda space: [space.address.ward] if space.address.ward else []),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The spaces of one type, field or ward. There is none without a space."""
+
+    kind: FacetKind
+    key: str
+    """An id of the kind's vocabulary."""
+    entries: tuple[Entry[Space], ...]
+    """In the catalog's order, closed ones included."""
+
+    @property
+    def path(self) -> str:
+        """Where its list lies below the language's root: `spaces/ward/hoan-kiem/`."""
+        return f"{kind_path(self.kind)}{self.key}/"
+
+
+def kind_path(kind: FacetKind) -> str:
+    """Where all groups of a kind are listed."""
+    return f"spaces/{kind.name}/"
+
+
+def facets_of(spaces: Mapping[str, Entry[Space]]) -> dict[str, dict[str, Facet]]:
+    """Every group by the name of its kind and by its id."""
+    found: dict[str, dict[str, Facet]] = {}
+    for kind in KINDS:
+        groups: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
+        for entry in spaces.values():
+            for term in dict.fromkeys(kind.terms_of(entry.model)):
+                groups[term].append(entry)
+        found[kind.name] = {key: Facet(kind, key, tuple(entries)) for key, entries in sorted(groups.items())}
+    return found
+
+
+class WardsAround:
+    """The wards nearest to each other, by their centres: borders are not in the vocabulary."""
+
+    def __init__(self, wards: Mapping[str, Ward], listed: Mapping[str, Facet]) -> None:
+        """`listed` are the wards with spaces; others are passed over."""
+        self._wards = wards
+        self._places = NearestPlaces((ward.id, ward.lat, ward.lon) for ward in wards.values() if ward.id in listed)
+
+    def nearest(self, ward_id: str, count: int) -> list[str]:
+        """The ids of the `count` nearest wards with spaces, the nearest first."""
+        here = self._wards.get(ward_id)
+        if here is None:
+            return []
+        return [key for key, _ in self._places.around(here.lat, here.lon, count, without=ward_id)]
+
+
+def possibly_in(catalog: Catalog) -> dict[str, list[Entry[Space]]]:
+    """By ward, the spaces that may lie there, while nobody knows in which of several wards they do."""
+    found: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
+    for entry in catalog.spaces.values():
+        if not entry.model.address.ward:
+            for ward in dict.fromkeys(entry.model.address.ward_candidates):
+                found[ward].append(entry)
+    return found

@@ -1,0 +1,133 @@
+"""Which spaces belong together: what two of them share, and how much that says.
+
+The rarer what they share, the closer they are: an event at two places says more than a field that a
+third of the city has. Spaces are found through what they share, never by comparing all with all; of
+what very many share, each space looks at those beside itself, so that no few are shown everywhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from generator.content import Entry
+    from generator.schema.event import Event
+    from generator.schema.space import Space
+
+WINDOW = 40
+"""How many of those that share one thing a space looks at."""
+
+CANDIDATES = 160
+"""How many spaces it looks at in all."""
+
+
+class Bond(NamedTuple):
+    """Something that spaces share."""
+
+    kind: str
+    """`event`, `series`, `field`, `type`, `ward` or `district`."""
+    key: str
+    """Its slug or id."""
+
+
+_WEIGHTS = {"event": 1.5, "series": 1.0, "field": 1.0, "type": 0.8, "ward": 0.4, "district": 0.3}
+"""How much a bond of each kind says, apart from its rarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A space that has something in common with another."""
+
+    space: Entry[Space]
+    bonds: tuple[Bond, ...]
+    """What they share, the most telling first; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Spaces in the same ward or former district, for a space whose point is not known."""
+
+    bond: Bond
+    spaces: tuple[Entry[Space], ...]
+
+
+class Kinship:
+    """All spaces by what they share."""
+
+    def __init__(self, spaces: Mapping[str, Entry[Space]], events_at: Mapping[str, tuple[Entry[Event], ...]]) -> None:
+        self._spaces = spaces
+        self._bonds = {slug: frozenset(_bonds(entry.model, events_at.get(slug, ()))) for slug, entry in spaces.items()}
+        self._order = {slug: at for at, slug in enumerate(spaces)}
+        sharing: defaultdict[Bond, list[str]] = defaultdict(list)
+        for slug, bonds in self._bonds.items():
+            for bond in bonds:
+                sharing[bond].append(slug)
+        for slugs in sharing.values():
+            slugs.sort(key=lambda slug: (spaces[slug].model.address.former_district or "", self._order[slug]))
+        self._sharing = dict(sharing)
+        self._place = {bond: {slug: at for at, slug in enumerate(slugs)} for bond, slugs in sharing.items()}
+        self._weight = {
+            bond: _WEIGHTS[bond.kind] * math.log(1 + len(spaces) / len(slugs)) for bond, slugs in sharing.items()
+        }
+
+    def related(self, slug: str, without: Collection[str], count: int) -> tuple[Related, ...]:
+        """The spaces that share most with this one, open ones first; never itself, never one of `without`."""
+        found = [
+            (self._spaces[other].model.status == "closed", -self._closeness(slug, other), self._order[other], other)
+            for other in self._candidates(slug)
+            if other not in without
+        ]
+        return tuple(Related(self._spaces[other], self._shared(slug, other)) for *_, other in sorted(found)[:count])
+
+    def area(self, slug: str, count: int) -> Area | None:
+        """Others of the same ward or, failing that, of the same former district; None where neither has any."""
+        address = self._spaces[slug].model.address
+        for kind, key in (("ward", address.ward), ("district", address.former_district)):
+            bond = Bond(kind, key or "")
+            near = [other for other in self._beside(bond, slug) if self._spaces[other].model.status != "closed"]
+            if near:
+                near.sort(key=lambda other: (-self._closeness(slug, other), self._order[other]))
+                return Area(bond, tuple(self._spaces[other] for other in near[:count]))
+        return None
+
+    def _closeness(self, slug: str, other: str) -> float:
+        return round(sum(self._weight[bond] for bond in sorted(self._bonds[slug] & self._bonds[other])), 6)
+
+    def _shared(self, slug: str, other: str) -> tuple[Bond, ...]:
+        return tuple(sorted(self._bonds[slug] & self._bonds[other], key=lambda bond: (-self._weight[bond], bond)))
+
+    def _candidates(self, slug: str) -> Iterable[str]:
+        """Those who share something with it, beginning with the rarest bonds."""
+        found: dict[str, None] = {}
+        for bond in sorted(self._bonds[slug], key=lambda bond: (-self._weight[bond], bond)):
+            if len(found) >= CANDIDATES:
+                break
+            found |= dict.fromkeys(self._beside(bond, slug))
+        return found
+
+    def _beside(self, bond: Bond, slug: str) -> list[str]:
+        """Others who share a bond: all of them, or those on both sides of this one where they are many."""
+        slugs = self._sharing.get(bond, [])
+        if len(slugs) <= WINDOW + 1:
+            return [other for other in slugs if other != slug]
+        at = self._place[bond][slug]
+        around = (*range(-(WINDOW // 2), 0), *range(1, WINDOW // 2 + 1))
+        return [slugs[(at + step) % len(slugs)] for step in around]
+
+
+def _bonds(space: Space, events: tuple[Entry[Event], ...]) -> Iterator[Bond]:
+    for entry in events:
+        yield Bond("event", entry.slug)
+        if entry.model.series:
+            yield Bond("series", entry.model.series)
+    yield from (Bond("field", field) for field in space.fields)
+    yield from (Bond("type", type_id) for type_id in space.types)
+    if space.address.ward:
+        yield Bond("ward", space.address.ward)
+    if space.address.former_district:
+        yield Bond("district", space.address.former_district)

@@ -1,0 +1,111 @@
+"""Pages that other sites show inside theirs: the spaces of a ward or a field, the events of one space.
+
+They have a frame of their own without header and footer (`theme/embed.html`), keep nothing in the
+browser, and lead to this site in the reader's own window. An address once given out stays: a page is
+made for every ward and field with a space, and for every space at which an event was ever recorded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.pages.embed_offers import (
+    EMBEDDED,
+    HEIGHT,
+    events_embed,
+    events_offer,
+    facet_embed,
+    facet_offer,
+)
+from generator.pages.page import Page
+from generator.pages.space_lists import facet_title
+from generator.schedule import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.content import Entry
+    from generator.facets import Facet
+    from generator.pages.view import View
+    from generator.schema.space import Space
+
+SPACES = 48
+"""Spaces in one embed; the list on this site has all."""
+
+EVENTS = 24
+"""Events in one embed."""
+
+
+def pages(view: View) -> Iterator[Page]:
+    for kind in EMBEDDED:
+        for facet in view.catalog.facets[kind].values():
+            yield _spaces(view, facet)
+    for slug in view.catalog.spaces:
+        if slug in view.catalog.events_at:
+            yield _events(view, view.catalog.spaces[slug])
+    yield _guide(view)
+
+
+def _spaces(view: View, facet: Facet) -> Page:
+    there = [entry for entry in facet.entries if entry.model.status != "closed"]
+    return Page(
+        facet_embed(facet),
+        view.lang,
+        "embed",
+        "embed_spaces.html",
+        facet_title(view, facet),
+        context={
+            "full": facet.path,
+            "in_ward": facet.kind.name == "ward",
+            "entries": there[:SPACES],
+            "total": len(there),
+        },
+        indexed=False,
+    )
+
+
+def _events(view: View, entry: Entry[Space]) -> Page:
+    here = [event for event in view.catalog.events_at[entry.slug] if view.state(event.slug) is not State.PAST]
+    here.sort(key=lambda event: (view.next_date(event), event.slug))
+    dated = [event for event in here if view.state(event.slug) is not State.RECURRING]
+    recurring = [event for event in here if view.state(event.slug) is State.RECURRING]
+    return Page(
+        events_embed(entry.slug),
+        view.lang,
+        "embed",
+        "embed_events.html",
+        view.t("embed.events-at", name=view.text(entry.model.name)),
+        context={
+            "full": f"spaces/{entry.slug}/",
+            "dated": dated[:EVENTS],
+            "recurring": recurring[:EVENTS],
+            "total": len(here),
+        },
+        indexed=False,
+    )
+
+
+def _guide(view: View) -> Page:
+    """How to use them, with the fullest ward, the fullest field and the space with most to come as examples."""
+    examples = []
+    for kind in EMBEDDED:
+        found = view.catalog.facets[kind].values()
+        if found:
+            fullest = max(found, key=lambda facet: (len(facet.entries), facet.key))
+            examples.append((kind, facet_offer(view, fullest, facet_title(view, fullest)), f"spaces/{kind}/"))
+    busy = max(view.catalog.events_at, key=lambda slug: (_coming(view, slug), slug), default=None)
+    if busy in view.catalog.spaces:
+        examples.append(("space", events_offer(view, view.catalog.spaces[busy]), "spaces/"))
+    return Page(
+        "data/embed/",
+        view.lang,
+        "data",
+        "embed_guide.html",
+        view.t("embed.title"),
+        view.t("embed.description"),
+        {"examples": examples, "height": HEIGHT},
+    )
+
+
+def _coming(view: View, slug: str) -> int:
+    return sum(view.state(event.slug) is not State.PAST for event in view.catalog.events_at[slug])

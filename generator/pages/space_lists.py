@@ -1,0 +1,148 @@
+"""Spaces by type, field and ward as plain lists, which need no script and which search engines read.
+
+The interactive list of all spaces narrows by more than one thing at once; each of these leads there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.exports.calendar_files import group_calendar_path
+from generator.exports.facet_files import facet_data_paths
+from generator.facets import KINDS, WardsAround, kind_path, possibly_in
+from generator.i18n import sort_key
+from generator.pages import formats
+from generator.pages.embed_offers import facet_offer
+from generator.pages.page import Page
+from generator.pages.portions import portions
+from generator.pages.take_along import groups_with_calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.content import Entry
+    from generator.facets import Facet, FacetKind
+    from generator.pages.view import View
+    from generator.schema.space import Space
+
+PER_PAGE = 48
+"""Spaces on one page, as on the list of all."""
+
+NEARBY_WARDS = 6
+"""How many wards near by a ward's list leads to."""
+
+
+class Choice(NamedTuple):
+    """A group as a link."""
+
+    path: str
+    words: str
+    number: int
+    """How many spaces it has."""
+    key: str
+
+
+def pages(view: View) -> Iterator[Page]:
+    calendars = groups_with_calendar(view)
+    maybe = possibly_in(view.catalog)
+    for kind in KINDS:
+        groups = view.catalog.facets[kind.name]
+        choices = facet_choices(view, kind)
+        if not groups:
+            continue
+        yield _overview(view, kind, choices)
+        around = WardsAround(view.catalog.wards, groups) if kind.name == "ward" else None
+        for key, facet in groups.items():
+            near = around.nearest(key, NEARBY_WARDS) if around else []
+            context = {
+                "choices": [choice for choice in choices if choice.key != key] if not around else [],
+                "near_wards": [_choice(view, groups[ward]) for ward in near],
+                "maybe": maybe.get(key, []) if around else [],
+                "calendar_file": group_calendar_path(kind.vocabulary, key)
+                if (kind.vocabulary, key) in calendars
+                else None,
+            }
+            yield from _list_pages(view, facet, context)
+
+
+def facet_words(view: View, facet: Facet) -> str:
+    """What the group is called."""
+    return view.label(facet.kind.vocabulary, facet.key)
+
+
+def facet_title(view: View, facet: Facet) -> str:
+    """The group's name within a heading: `Không gian sáng tạo ở phường Hoàn Kiếm`."""
+    words = facet_words(view, facet)
+    within_a_sentence = facet.kind.name != "type" and (facet.kind.name == "field" or view.lang == "vi")
+    value = formats.lower_first(words) if within_a_sentence else words
+    return view.t(f"lists.title.{facet.kind.name}", value=value)
+
+
+def facet_choices(view: View, kind: FacetKind) -> list[Choice]:
+    """Every group of a kind as a link: wards by name, others by their number of spaces."""
+    found = [_choice(view, facet) for facet in view.catalog.facets[kind.name].values()]
+    if kind.name == "ward":
+        return sorted(found, key=lambda choice: (sort_key(_bare(choice.words)), choice.key))
+    return sorted(found, key=lambda choice: (-choice.number, sort_key(choice.words), choice.key))
+
+
+def facet_links(view: View, space: Space) -> dict[str, list[Choice]]:
+    """The lists that a space stands in, by kind, in the order of its own file."""
+    return {
+        kind.name: [_choice(view, view.catalog.facets[kind.name][key]) for key in dict.fromkeys(kind.terms_of(space))]
+        for kind in KINDS
+    }
+
+
+def _choice(view: View, facet: Facet) -> Choice:
+    return Choice(facet.path, facet_words(view, facet), len(facet.entries), facet.key)
+
+
+def _bare(ward: str) -> str:
+    """A ward's name without the word for its kind, by which nobody looks it up."""
+    return ward.removeprefix("Phường ").removeprefix("Xã ")
+
+
+def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
+    spaces = view.catalog.spaces.values()
+    return Page(
+        kind_path(kind),
+        view.lang,
+        "closed",
+        "space_groups.html",
+        view.t(f"lists.all.{kind.name}"),
+        view.t(f"lists.all-description.{kind.name}", n=len(choices)),
+        {
+            "kind": kind.name,
+            "choices": choices,
+            "without": sum(not kind.terms_of(entry.model) for entry in spaces),
+            "kinds": [(other.name, kind_path(other)) for other in KINDS if view.catalog.facets[other.name]],
+        },
+    )
+
+
+def _list_pages(view: View, facet: Facet, shared: Mapping[str, object]) -> Iterator[Page]:
+    kind, title = facet.kind, facet_title(view, facet)
+    entries: tuple[Entry[Space], ...] = facet.entries
+    for portion in portions(facet.path, entries, PER_PAGE, "page/"):
+        yield Page(
+            portion.path,
+            view.lang,
+            "closed",
+            "space_list.html",
+            title if portion.number == 1 else view.t("lists.title-page", title=title, n=portion.number),
+            view.t("lists.description", n=len(entries), title=title),
+            {
+                **shared,
+                "heading": title,
+                "kind": kind.name,
+                "key": facet.key,
+                "portion": portion,
+                "total": len(entries),
+                "closed": sum(entry.model.status == "closed" for entry in entries),
+                "overview": (kind_path(kind), view.t(f"lists.all.{kind.name}")),
+                "interactive": f"spaces/?{kind.name}={facet.key}",
+                "data_files": facet_data_paths(kind.vocabulary, facet.key),
+                "embed": facet_offer(view, facet, title),
+            },
+        )
