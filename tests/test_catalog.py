@@ -92,7 +92,7 @@ def test_related_spaces_share_something_and_are_not_the_ones_near_by(check: Chec
         }
     )
     assert [near.space.slug for near in catalog.neighbours["mot"]] == ["canh"]
-    assert [entry.slug for entry in catalog.related["mot"]] == ["hai", "ba", "dong"]  # an event together counts most
+    assert [related.space.slug for related in catalog.related["mot"]] == ["hai", "ba", "dong"]  # an event together counts most
     assert catalog.neighbours["ba"] == ()
 
 
@@ -109,7 +109,7 @@ def test_every_real_space_has_others_beside_it_and_is_none_of_them(catalog: Cata
     assert set(catalog.neighbours) == set(catalog.related) == set(catalog.spaces)
     for slug, neighbours in catalog.neighbours.items():
         near = [neighbour.space.slug for neighbour in neighbours]
-        related = [entry.slug for entry in catalog.related[slug]]
+        related = [other.space.slug for other in catalog.related[slug]]
         assert len(near) == (NEARBY if catalog.spaces[slug].model.location else 0), slug
         assert len(related) == RELATED, slug
         assert len({slug, *near, *related}) == 1 + len(near) + len(related)

@@ -48,8 +48,6 @@ def pages(view: View) -> Iterator[Page]:
     for kind in KINDS:
         groups = view.catalog.facets[kind.name]
         choices = facet_choices(view, kind)
-        if not groups:
-            continue
         yield _overview(view, kind, choices)
         around = WardsAround(view.catalog.wards, groups) if kind.name == "ward" else None
         for key, facet in groups.items():
@@ -116,7 +114,7 @@ def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
             "kind": kind.name,
             "choices": choices,
             "without": sum(not kind.terms_of(entry.model) for entry in spaces),
-            "kinds": [(other.name, kind_path(other)) for other in KINDS if view.catalog.facets[other.name]],
+            "kinds": [(other.name, kind_path(other)) for other in KINDS],
         },
     )
 

@@ -4,6 +4,7 @@ import io
 import pytest
 
 from generator.exports.csv import COLUMNS, spaces_csv
+from generator.exports.dictionary import data_files
 
 
 def rows(text):
@@ -26,9 +27,8 @@ def test_excel_sees_utf_8_and_lines_end_as_rfc_4180_asks(exports):
     assert content.endswith(b"\r\n")
 
 
-def test_every_column_says_what_it_holds():
-    assert len({column.name for column in COLUMNS}) == len(COLUMNS)
-    assert all(column.about for column in COLUMNS)
+def test_every_column_is_explained_in_the_data_dictionary_in_the_same_order():
+    assert [each.path for each in data_files()["spaces.csv"]] == [column.name for column in COLUMNS]
 
 
 def test_points_and_names_come_back_as_they_were(table, catalog):

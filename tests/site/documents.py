@@ -72,6 +72,10 @@ class Document(HTMLParser):
         return self.refresh is not None
 
     @property
+    def is_embed(self) -> bool:
+        return self.path.removeprefix("en/").startswith("embed/")
+
+    @property
     def is_indexed(self) -> bool:
         return not any("noindex" in content for content in self.meta.get("robots", []))
 
@@ -159,8 +163,17 @@ class BuiltSite:
 
     @property
     def pages(self) -> list[Document]:
-        """What readers visit: all but redirects and the page for what does not exist."""
-        return [page for path, page in self.documents.items() if path != "404.html" and not page.is_redirect]
+        """What readers visit: all but redirects, what other sites embed, and the page for what does not exist."""
+        return [
+            page
+            for path, page in self.documents.items()
+            if path != "404.html" and not page.is_redirect and not page.is_embed
+        ]
+
+    @property
+    def embeds(self) -> list[Document]:
+        """What other sites show inside their own pages."""
+        return [page for page in self.documents.values() if page.is_embed]
 
     def text(self, path: str) -> str:
         return (self.folder / path).read_text(encoding="utf-8")

@@ -178,6 +178,18 @@ def test_an_id_is_given_once_on_a_page(built: ServedSite) -> None:
     assert faults == []
 
 
+def test_what_other_sites_embed_is_not_to_be_found_and_leads_out_of_its_frame(built: ServedSite) -> None:
+    assert {page.url.removeprefix("en/").split("/")[1] for page in built.embeds} >= {"ward", "space"}
+    for page in built.embeds:
+        assert not page.is_indexed, page.path
+        assert ("base", {"target": "_top"}) in page.elements, page.path
+        assert page.language == ("en" if page.url.startswith("en/") else "vi"), page.path
+        assert page.title and [level for level, _ in page.headings].count(1) == 1, page.path
+        assert not [link.address for link in page.links if ".woff2" in link.address or "scheme" in link.address]
+        home = f"{built.address}{'en/' if page.language == 'en' else ''}"
+        assert home in {built.resolve(page, link) for link in page.links}, page.path
+
+
 def test_a_picture_keeps_its_room_while_it_is_loading(built: ServedSite) -> None:
     faults = [
         f"{page.path}: {attributes.get('src')}"
@@ -253,7 +265,8 @@ def test_what_search_finds_exists(built: ServedSite) -> None:
 def test_improve_this_page_leads_to_the_file_of_the_entry_itself(site: ServedSite) -> None:
     for page in site.pages:
         kind, _, slug = page.url.removeprefix("en/").strip("/").partition("/")
-        if kind not in {"spaces", "events", "series"} or not slug or slug.partition("/")[0] == "past":
+        lists = {"past", "page", "type", "field", "ward"}
+        if kind not in {"spaces", "events", "series"} or not slug or slug.partition("/")[0] in lists:
             continue
         edits = [unquote(link.address) for link in page.links if link.address.startswith(REPOSITORY_URL)]
         paths = [address.split("/edit/main/")[1] for address in edits]
@@ -302,6 +315,10 @@ def visible_text(page: Document) -> str:
         ("", ["Kho Bờ Sông", "Đêm mở cửa"]),
         ("en/", ["Riverside Warehouse", "Open night"]),
         ("spaces/", ["Kho Bờ Sông", "Xưởng Giấy Dó"]),
+        ("spaces/type/gallery/", ["Kho Bờ Sông", "1 nơi", "Làng nghề"]),
+        ("en/spaces/ward/hong-ha/", ["Riverside Warehouse", "Hồng Hà Ward", "iframe"]),
+        ("en/embed/ward/hong-ha/", ["Riverside Warehouse", "3 Bờ Sông", "Hanoi Creative City"]),
+        ("embed/space/kho-bo-song/events/", ["Đêm mở cửa", "28/11/2026, 19:00"]),
         ("events/", ["Đêm mở cửa"]),
         ("calendar/", ["Đêm mở cửa"]),
         ("spaces/kho-bo-song/", ["3 Bờ Sông", "Hồng Hà", "Đêm mở cửa", "09:00"]),
@@ -322,10 +339,18 @@ def test_a_content_folder_never_seen_before_becomes_a_whole_site(
 
 
 def test_a_site_of_other_content_holds_nothing_of_this_repositorys_entries(small_site: ServedSite) -> None:
-    assert {path.split("/")[1] for path in small_site.files if path.startswith("spaces/")} == {
-        "index.html",
-        "kho-bo-song",
-        "xuong-giay",
+    assert {path for path in small_site.files if path.startswith(("spaces/", "embed/"))} == {
+        "spaces/index.html",
+        "spaces/kho-bo-song/index.html",
+        "spaces/xuong-giay/index.html",
+        "spaces/type/index.html",
+        "spaces/type/gallery/index.html",
+        "spaces/type/craft-village/index.html",
+        "spaces/field/index.html",
+        "spaces/ward/index.html",
+        "spaces/ward/hong-ha/index.html",
+        "embed/ward/hong-ha/index.html",
+        "embed/space/kho-bo-song/events/index.html",
     }
     assert "van-mieu-quoc-tu-giam" not in small_site.text("index.html") + small_site.text("data/v1/spaces.json")
     assert len(json.loads(small_site.text("data/v1/spaces.json"))["spaces"]) == 2

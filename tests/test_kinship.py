@@ -1,0 +1,169 @@
+"""What spaces share, which are shown beside each other, and that none is left alone."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import NEARBY, RELATED, Catalog
+from generator.i18n import Bilingual
+from generator.kinship import WINDOW, Bond
+from generator.pages.kinship_words import area_words, reasons
+from generator.pages.render import Renderer
+from generator.pages.spaces import space_page
+from generator.pipeline import build_catalog
+from generator.problems import Problem
+from generator.site import Site
+
+Check = Callable[[Mapping[str, str | bytes]], tuple[Catalog, list[Problem]]]
+SITE = Site("https://sangtao.example/", Bilingual("Hà Nội sáng tạo", "Hanoi Creative City"))
+
+
+def space(name: str, *facts: str, types: str = "gallery") -> str:
+    lines = "\n".join(facts)
+    return f"name: {name}\ntypes: [{types}]\n{lines}\nsources: [https://example.vn/{name}]\n"
+
+
+def event(title: str, venues: str, *facts: str) -> str:
+    lines = "\n".join(facts)
+    return f"title: {title}\nstart: 2026-11-28\nvenues: [{venues}]\n{lines}\nsources: [https://example.vn]\n"
+
+
+def related(catalog: Catalog, slug: str) -> list[str]:
+    return [other.space.slug for other in catalog.related[slug]]
+
+
+def words(catalog: Catalog, slug: str, lang: str = "en") -> list[list[str]]:
+    view = Renderer(catalog, SITE).views[lang]  # type: ignore[index]
+    return [reasons(view, other) for other in catalog.related[slug]]
+
+
+def test_the_rarer_what_two_share_the_closer_they_are(check: Check) -> None:
+    common = {f"spaces/chung-{n}.yml": space(f"chung-{n}", "fields: [visual-arts]", types="cafe") for n in range(8)}
+    catalog, _ = check(
+        {
+            **common,
+            "spaces/mot.yml": space("mot", "fields: [visual-arts, gastronomy]"),
+            "spaces/hai.yml": space("hai", "fields: [gastronomy]", types="library"),
+        }
+    )
+    assert related(catalog, "mot")[0] == "hai"
+    assert catalog.related["mot"][0].bonds == (Bond("field", "gastronomy"),)
+
+
+def test_hosts_of_one_event_or_of_one_series_are_related_and_the_page_says_so(check: Check) -> None:
+    catalog, _ = check(
+        {
+            "spaces/mot.yml": space("mot"),
+            "spaces/hai.yml": space("hai", types="cafe"),
+            "spaces/ba.yml": space("ba", types="museum"),
+            "series/hoi.yml": "name: {vi: Hội, en: Fair}\nsources: [https://example.vn]\n",
+            "events/dem.yml": event("{vi: Đêm, en: Night}", "mot, hai", "series: hoi"),
+            "events/ngay.yml": event("Ngày", "ba", "series: hoi"),
+        }
+    )
+    assert related(catalog, "mot") == ["hai", "ba"]
+    assert words(catalog, "mot") == [["both in Night"], ["both in the series Fair"]]
+    assert words(catalog, "mot", "vi") == [["cùng sự kiện Đêm"], ["cùng chuỗi Hội"]]
+
+
+def test_at_most_two_reasons_are_named_the_most_telling_first(check: Check) -> None:
+    facts = ("fields: [design, music]", "status: open")
+    catalog, _ = check(
+        {
+            "spaces/mot.yml": space("mot", *facts),
+            "spaces/hai.yml": space("hai", *facts),
+            "spaces/xa.yml": space("xa", types="museum"),
+            "events/a.yml": event("A", "mot, hai"),
+            "events/b.yml": event("B", "mot, hai"),
+        }
+    )
+    assert words(catalog, "mot")[0] == ["both in A and 1 other event", "shared field: design, music"]
+
+
+def test_a_closed_space_comes_after_every_open_one_and_says_that_it_has_closed(check: Check) -> None:
+    catalog, _ = check(
+        {
+            "spaces/mot.yml": space("mot", "fields: [design]"),
+            "spaces/dong.yml": space("dong", "fields: [design]", "status: closed", "closed: 2020"),
+            "spaces/mo.yml": space("mo"),
+        }
+    )
+    assert related(catalog, "mot") == ["mo", "dong"]
+    renderer = Renderer(catalog, SITE)
+    page = renderer.body(space_page(renderer.views["en"], catalog.spaces["mot"]))
+    assert "Closed · 2020" in page
+
+
+def test_without_a_point_the_others_of_the_ward_stand_in_for_the_neighbours(check: Check) -> None:
+    catalog, _ = check(
+        {
+            "spaces/khong-diem.yml": space("khong-diem", "fields: [music]", "address: {ward: ba-dinh}"),
+            "spaces/cung-phuong.yml": space("cung-phuong", "address: {ward: ba-dinh}", types="cafe"),
+            "spaces/cung-nganh.yml": space("cung-nganh", "fields: [music]", "address: {ward: ba-dinh}"),
+            "spaces/dong.yml": space("dong", "status: closed", "address: {ward: ba-dinh}"),
+            "spaces/khac.yml": space("khac", "address: {ward: tay-ho}", "fields: [music]"),
+        }
+    )
+    area = catalog.areas["khong-diem"]
+    assert [entry.slug for entry in area.spaces] == ["cung-nganh", "cung-phuong"]
+    assert related(catalog, "khong-diem") == ["khac", "dong"]
+    renderer = Renderer(catalog, SITE)
+    assert area_words(renderer.views["vi"], area) == "Cùng phường Ba Đình"
+    page = renderer.body(space_page(renderer.views["vi"], catalog.spaces["khong-diem"]))
+    assert "Chưa rõ điểm trên bản đồ" in page
+
+
+def test_where_nobody_else_is_in_the_ward_the_former_district_is_taken(check: Check) -> None:
+    catalog, _ = check(
+        {
+            "spaces/mot.yml": space("mot", "address: {ward: ba-dinh, former_district: ba-dinh}"),
+            "spaces/hai.yml": space("hai", "address: {former_district: ba-dinh}"),
+            "spaces/ba.yml": space("ba"),
+        }
+    )
+    assert catalog.areas["mot"].bond == Bond("district", "ba-dinh")
+    assert [entry.slug for entry in catalog.areas["mot"].spaces] == ["hai"]
+    assert "ba" not in catalog.areas
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """A hundred and twenty spaces that share all they have."""
+    root: Path = tmp_path_factory.mktemp("crowd") / "content"
+    (root / "spaces").mkdir(parents=True)
+    for n in range(120):
+        (root / "spaces" / f"s-{n:03}.yml").write_text(space(f"s-{n:03}", "fields: [design]"), "utf-8")
+    catalog, _ = build_catalog(root, dt.date(2026, 11, 21))
+    return catalog
+
+
+def test_of_many_alike_no_few_are_shown_everywhere(crowd: Catalog) -> None:
+    shown = Counter(slug for found in crowd.spaces for slug in related(crowd, found))
+    assert len(crowd.spaces) > WINDOW
+    assert max(shown.values()) <= WINDOW
+
+
+def test_every_real_space_has_related_ones_with_a_reason_and_no_open_one_stands_behind_a_closed_one(
+    catalog: Catalog,
+) -> None:
+    view = Renderer(catalog, SITE).views["vi"]
+    for slug, found in catalog.related.items():
+        assert len(found) == RELATED, slug
+        assert all(1 <= len(reasons(view, other)) <= 2 for other in found), slug
+        closed = [other.space.model.status == "closed" for other in found]
+        assert closed == sorted(closed), slug
+
+
+def test_a_real_space_without_a_point_has_others_of_its_ward_or_district_unless_neither_is_known(
+    catalog: Catalog,
+) -> None:
+    for slug, area in catalog.areas.items():
+        here = catalog.spaces[slug].model
+        assert here.location is None
+        assert 1 <= len(area.spaces) <= NEARBY
+        for entry in area.spaces:
+            there = entry.model.address
+            assert area.bond.key == (there.ward if area.bond.kind == "ward" else there.former_district)
