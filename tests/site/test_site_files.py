@@ -184,7 +184,8 @@ def test_what_other_sites_embed_is_not_to_be_found_and_leads_out_of_its_frame(bu
         assert not page.is_indexed, page.path
         assert ("base", {"target": "_top"}) in page.elements, page.path
         assert page.language == ("en" if page.url.startswith("en/") else "vi"), page.path
-        assert page.title and [level for level, _ in page.headings].count(1) == 1, page.path
+        assert page.title, page.path
+        assert [level for level, _ in page.headings].count(1) == 1, page.path
         assert not [link.address for link in page.links if ".woff2" in link.address or "scheme" in link.address]
         home = f"{built.address}{'en/' if page.language == 'en' else ''}"
         assert home in {built.resolve(page, link) for link in page.links}, page.path
