@@ -7,6 +7,7 @@ what very many share, each space looks at those beside itself, so that no few ar
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 WINDOW = 40
 """How many of those that share one thing a space looks at."""
 
-CANDIDATES = 160
+CANDIDATES = 100
 """How many spaces it looks at in all."""
 
 
@@ -63,6 +64,7 @@ class Kinship:
         self._spaces = spaces
         self._bonds = {slug: frozenset(_bonds(entry.model, events_at.get(slug, ()))) for slug, entry in spaces.items()}
         self._order = {slug: at for at, slug in enumerate(spaces)}
+        self._closed = {slug for slug, entry in spaces.items() if entry.model.status == "closed"}
         sharing: defaultdict[Bond, list[str]] = defaultdict(list)
         for slug, bonds in self._bonds.items():
             for bond in bonds:
@@ -71,32 +73,35 @@ class Kinship:
             slugs.sort(key=lambda slug: (spaces[slug].model.address.former_district or "", self._order[slug]))
         self._sharing = dict(sharing)
         self._place = {bond: {slug: at for at, slug in enumerate(slugs)} for bond, slugs in sharing.items()}
+        # Whole numbers: a sum of them does not depend on the order in which a set gives its items.
         self._weight = {
-            bond: _WEIGHTS[bond.kind] * math.log(1 + len(spaces) / len(slugs)) for bond, slugs in sharing.items()
+            bond: round(1e6 * _WEIGHTS[bond.kind] * math.log(1 + len(spaces) / len(slugs)))
+            for bond, slugs in sharing.items()
         }
 
     def related(self, slug: str, without: Collection[str], count: int) -> tuple[Related, ...]:
         """The spaces that share most with this one, open ones first; never itself, never one of `without`."""
-        found = [
-            (self._spaces[other].model.status == "closed", -self._closeness(slug, other), self._order[other], other)
+        found = (
+            (other in self._closed, -self._closeness(slug, other), self._order[other], other)
             for other in self._candidates(slug)
             if other not in without
-        ]
-        return tuple(Related(self._spaces[other], self._shared(slug, other)) for *_, other in sorted(found)[:count])
+        )
+        nearest = heapq.nsmallest(count, found)
+        return tuple(Related(self._spaces[other], self._shared(slug, other)) for *_, other in nearest)
 
     def area(self, slug: str, count: int) -> Area | None:
         """Others of the same ward or, failing that, of the same former district; None where neither has any."""
         address = self._spaces[slug].model.address
         for kind, key in (("ward", address.ward), ("district", address.former_district)):
             bond = Bond(kind, key or "")
-            near = [other for other in self._beside(bond, slug) if self._spaces[other].model.status != "closed"]
+            near = [other for other in self._beside(bond, slug) if other not in self._closed]
             if near:
                 near.sort(key=lambda other: (-self._closeness(slug, other), self._order[other]))
                 return Area(bond, tuple(self._spaces[other] for other in near[:count]))
         return None
 
-    def _closeness(self, slug: str, other: str) -> float:
-        return round(sum(self._weight[bond] for bond in sorted(self._bonds[slug] & self._bonds[other])), 6)
+    def _closeness(self, slug: str, other: str) -> int:
+        return sum(map(self._weight.__getitem__, self._bonds[slug] & self._bonds[other]))
 
     def _shared(self, slug: str, other: str) -> tuple[Bond, ...]:
         return tuple(sorted(self._bonds[slug] & self._bonds[other], key=lambda bond: (-self._weight[bond], bond)))
