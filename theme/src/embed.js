@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Entry of the pages that stand inside other sites. Events that are over on the reader's day go; the
- * map comes once it is in sight. Nothing is kept in the browser.
+ * Entry of the pages that stand inside other sites. Events that are over on the reader's day go.
+ * Nothing is kept in the browser.
  */
 import { bringToToday } from "./events/from-today.js";
 import { isoDate } from "./hanoi-time.js";
