@@ -36,11 +36,12 @@ class Portion(Generic[ItemT]):
 
     @property
     def near(self) -> list[int]:
-        """The pages worth a link from here: the first, the last, and those beside this one; 0 for a gap."""
+        """The pages worth a link: the first, the last, and those beside this one; 0 for a gap of several."""
         shown = sorted({1, self.count, *range(max(1, self.number - 2), min(self.count, self.number + 2) + 1)})
         found = [1]
         for number in shown[1:]:
-            found += [number] if number == found[-1] + 1 else [0, number]
+            missing = number - found[-1] - 1
+            found += [number] if missing == 0 else [number - 1 if missing == 1 else 0, number]
         return found
 
 
