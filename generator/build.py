@@ -1,25 +1,41 @@
-"""Builds into a folder beside the old site and swaps it in only when it is whole."""
+"""Builds out of sight of the old site, and puts the new one in its place only when it is whole."""
 
 from __future__ import annotations
 
-import tempfile
+import fcntl
+import os
+import shutil
+import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pipeline import check_content
-from generator.problems import has_errors, without_hints
-from generator.record_cache import cache_file
+from generator.checks.across import run_checks
+from generator.frames import CONFIG, Previewed, frames_key, remembered_frames, save_frames, theme_digest
+from generator.ledger import Ledger, load_ledger
+from generator.listing import shared_files
+from generator.pipeline import collector_at_rest, join
+from generator.problems import Severity, has_errors, without_hints
+from generator.record_cache import cache_file, digest, program_digest
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
+from generator.site_folder import SiteFolder
+from generator.surveyor import survey_and_entries
+from generator.wording import say, ui_strings
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
+    from generator.catalog import Catalog
+    from generator.certificates.keys import SigningKey
+    from generator.frames import Frames
     from generator.i18n import Language
-
-CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
+    from generator.problems import Problem
+    from generator.survey import Survey
+    from generator.surveyor import Packets
 
 SITE_MARKS = ("404.html", "sitemap.xml", "data/v1/spaces.json")
 """Files by which a site of ours is known: every one has them, and hardly anything else has all."""
@@ -27,11 +43,9 @@ SITE_MARKS = ("404.html", "sitemap.xml", "data/v1/spaces.json")
 _WORDS: dict[Language, dict[str, str]] = {
     "vi": {
         "errors": "chưa ghi gì cả, vì nội dung còn lỗi",
-        "empty": "quá trình dựng không tạo ra trang nào trong {folder}",
     },
     "en": {
         "errors": "nothing was written, because the content has errors",
-        "empty": "the build wrote no pages into {folder}",
     },
 }
 
@@ -47,19 +61,162 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     WrongCallError where `site_dir` holds what a build must not replace.
     """
     refuse_to_replace(site_dir, content)
-    _, problems = check_content(content, as_of, cache_file(content))
-    if has_errors(problems):
-        report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
-        message = f"{_WORDS[lang]['errors']}\n\n{report}"
-        raise BuildError(message)
-    with _folder_beside(site_dir) as scratch:
-        fresh = Path(scratch) / "site"
-        _run_mkdocs(content, fresh, as_of)
-        if not (fresh / "index.html").is_file():
-            raise BuildError(_WORDS[lang]["empty"].format(folder=fresh))
-        pages = sum(1 for _ in fresh.rglob("*.html"))
-        _swap(fresh, site_dir, Path(scratch) / "old")
-    return pages
+    with collector_at_rest():
+        survey, packets = survey_and_entries(content, cache_file(content))
+        problems = run_checks(survey, as_of)
+        if has_errors(problems):
+            report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
+            message = f"{_WORDS[lang]['errors']}\n\n{report}"
+            raise BuildError(message)
+        report_problems(problems, content, lang)
+        memory = Memory(cache_file(content).parent / "sites", site_dir)
+        return _bring_up_to_date(content, Found(survey, packets, as_of), _frames(content), memory, lang)
+
+
+def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
+    """Builds what can be shown of `content` into `site_dir`, for a preview at `url`; its pages count the errors."""
+    ui_strings.cache_clear()  # a preview lives on while editors change the texts
+    with collector_at_rest():
+        survey, packets = survey_and_entries(content, cache_file(content))
+        problems = run_checks(survey, as_of)
+        report_problems(problems, content, lang)
+        frames = _frames(content, Previewed(url, sum(problem.severity is Severity.ERROR for problem in problems)))
+        memory = Memory(site_dir.parent / "memory", site_dir)
+        _bring_up_to_date(content, Found(survey, packets, as_of), frames, memory, None)
+
+
+class Found(NamedTuple):
+    """What was found in a content folder, to be looked at on a day."""
+
+    survey: Survey
+    packets: Packets
+    as_of: dt.date
+
+
+def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memory, warned: Language | None) -> int:
+    """Makes what is not yet as `found` in the site of `memory`, and returns how many pages that has."""
+    key = signing_key()
+    with memory.alone():
+        ledger = load_ledger(memory.ledger, _generation(content, frames, key, found.as_of))
+        folder = SiteFolder(memory.site_dir, memory.spare, ledger.files)
+        inputs = _inputs(content, frames, found.packets)
+        if ledger.inputs != inputs or len(folder.sound) != len(ledger.files):
+            catalog = join(content, found.survey, found.packets, found.as_of)
+            if warned:
+                _warn_of_preview(catalog, frames, warned)
+            ledger = publish_all(catalog, frames, folder, ledger, key)
+            ledger.inputs = inputs
+            folder.publish()
+            ledger.save(memory.ledger)
+            memory.tidy()
+    return sum(path.endswith(".html") for path in ledger.files)
+
+
+def publish_all(
+    catalog: Catalog, frames: Frames, folder: SiteFolder, known: Ledger | None = None, key: SigningKey | None = None
+) -> Ledger:
+    """Fills `folder` with the whole site; `known` is what is remembered of the one that it replaces."""
+    from generator.outputs import frame_jobs, site_jobs  # noqa: PLC0415 - loads templates and exports
+    from generator.pages.render import Renderer  # noqa: PLC0415 - the same
+    from generator.publish import publish  # noqa: PLC0415 - the same
+
+    site = frames.site(key)
+    jobs = [*site_jobs(Renderer(catalog, site), site, frames.shells, frames.editorial), *frame_jobs(frames)]
+    return publish(jobs, catalog, site, folder, known or Ledger(""))
+
+
+def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
+    key = digest([frames_key(content).encode(), repr(previewed).encode()])
+    file = cache_file(content).with_suffix(".preview-frames" if previewed else ".frames")
+    frames = remembered_frames(file, key)
+    if frames is None:
+        from generator.mkdocs_plugin import render_frames  # noqa: PLC0415 - MkDocs is loaded only for what needs it
+
+        frames = render_frames(content, previewed)
+        save_frames(frames, file, key)
+    return frames
+
+
+def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt.date) -> str:
+    """A name for all that every file of the site depends on."""
+    parts = (program_digest(), frames.name_of_shells, key and key.public_multikey, as_of, theme_digest())
+    shared = [file.read_bytes() if file.is_file() else b"" for file in shared_files(content)]
+    return digest([repr(parts).encode(), *shared])
+
+
+def _inputs(content: Path, frames: Frames, packets: Packets) -> str:
+    """A name for what the parts of the site are made of."""
+    media = sorted(file for file in (content / "media").rglob("*") if file.is_file())
+    return digest(
+        [
+            *(part for path, packet in sorted(packets.items()) for part in (path.encode(), packet)),
+            *(part for file in media for part in (file.name.encode(), file.read_bytes())),
+            *(part for path, file in sorted(frames.files.items()) for part in (path.encode(), file)),
+            repr(frames.editorial).encode(),
+        ]
+    )
+
+
+def report_problems(problems: list[Problem], content: Path, lang: Language) -> None:
+    """Tells an editor what is wrong, hints apart."""
+    if shown := without_hints(problems):
+        sys.stderr.write(text_report(shown, Context(lang=lang, sources=Sources(content.parent))) + "\n")
+
+
+def _warn_of_preview(catalog: Catalog, frames: Frames, lang: Language) -> None:
+    """Certificates carry the site's address: one that opens on this machine alone must not be handed out."""
+    from generator.certificates.register import register  # noqa: PLC0415 - with the catalog
+
+    site = frames.site(None)
+    if site.is_preview and (sheets := len(register(catalog))):
+        warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=site.url)
+        sys.stderr.write(f"hanoi: {warning}\n")
+
+
+def signing_key() -> SigningKey | None:
+    """The key that the operator keeps in the environment; without one, credentials are unsigned and say so."""
+    from generator.certificates.keys import SigningKey  # noqa: PLC0415 - cryptography is slow to load
+
+    text = os.environ.get("HANOI_CREDENTIAL_KEY", "").strip()
+    try:
+        return SigningKey.parse(text) if text else None
+    except ValueError as error:
+        message = f"HANOI_CREDENTIAL_KEY: {error}"
+        raise BuildError(message) from None
+
+
+class Memory:
+    """What is remembered of one site."""
+
+    def __init__(self, folder: Path, site_dir: Path) -> None:
+        """`folder` is where that is remembered of any site."""
+        self.site_dir = site_dir
+        place = folder / digest([os.fsencode(site_dir)])[:16]
+        place.mkdir(parents=True, exist_ok=True)
+        self._place = place
+        self.ledger = place / "ledger"
+        self._shares_disk = _disk_of(place) == _disk_of(site_dir.parent)
+        self.spare = place / "spare" if self._shares_disk else site_dir.with_name(f".{site_dir.name}-spare")
+        """The site before the present one, on the same disk."""
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Waits for another build of the same site, and for processes that one has left behind."""
+        with (self._place / "lock").open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def tidy(self) -> None:
+        """Leaves nothing beside the site."""
+        if not self._shares_disk:
+            shutil.rmtree(self.spare, ignore_errors=True)
+
+
+def _disk_of(folder: Path) -> int:
+    """The disk of a folder, or of the nearest one above it that exists."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder.stat().st_dev
 
 
 def refuse_to_replace(site_dir: Path, content: Path) -> None:
@@ -79,35 +236,8 @@ def refuse_to_replace(site_dir: Path, content: Path) -> None:
         raise WrongCallError("site-something-else", path=site_dir)
 
 
-def _folder_beside(site_dir: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder on the same disk, so that a finished site can be swapped in; OSError names the site's own folder."""
-    try:
-        site_dir.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(site_dir)) from error
-
-
-def _swap(fresh: Path, site_dir: Path, retired: Path) -> None:
-    fresh.chmod(0o755)
-    if site_dir.exists():
-        site_dir.rename(retired)
-    try:
-        fresh.rename(site_dir)
-    except OSError:
-        if retired.exists():
-            retired.rename(site_dir)
-        raise
-
-
-def _run_mkdocs(content: Path, site_dir: Path, as_of: dt.date) -> None:
-    from generator.mkdocs_plugin import run_build  # noqa: PLC0415 - MkDocs is loaded only for what needs it
-
-    run_build(CONFIG, content, site_dir, as_of.isoformat())
-
-
 def serve_site(content: Path, address: str, as_of: str | None) -> None:
     """Serves a preview that follows every change, until interrupted."""
     from generator.mkdocs_plugin import run_server  # noqa: PLC0415 - MkDocs is loaded only for what needs it
 
-    run_server(CONFIG, content, address, as_of)
+    run_server(content, address, as_of)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.almanac import Almanac
 from generator.facets import Facet, facets_of
@@ -16,14 +16,18 @@ from generator.membership.decision import Decision, decide_all
 from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
+from generator.record_cache import digest
 from generator.schedule import Occurrence, State, is_recurring, next_occurrence, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
+from generator.watching import Watched, note, reading, remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.content import Content, Entry
+    from generator.exports.timing import Timing
     from generator.membership.evaluation import Assessments
     from generator.schema.event import Event
     from generator.schema.incentives import Incentives
@@ -31,6 +35,11 @@ if TYPE_CHECKING:
     from generator.schema.others import News, Series
     from generator.schema.space import Location, Space
     from generator.schema.vocabulary import Term, Ward
+
+EntryT = TypeVar("EntryT", bound="Entry[Any]")
+
+BESIDE_FACTS = ("bodies/", "pictures/")
+"""The beginnings of reads that are of no fact of an entry."""
 
 NEARBY = 6
 """How many neighbours a space's page shows."""
@@ -62,21 +71,49 @@ class Catalog:
         self.rulebooks: list[Rulebook] = content.rulebooks
         self.incentives: Incentives | None = content.incentives
         self.redirects: dict[str, str] = content.redirects
-        self.spaces: dict[str, Entry[Space]] = dict(
-            sorted(content.spaces.items(), key=lambda item: (sort_key(item[1].model.name.vi), item[0]))
-        )
-        self.events: dict[str, Entry[Event]] = dict(sorted(content.events.items(), key=_event_order))
-        self.series: dict[str, Entry[Series]] = dict(
-            sorted(content.series.items(), key=lambda item: (sort_key(item[1].model.name.vi), item[0]))
-        )
-        self.news: dict[str, Entry[News]] = dict(
-            sorted(content.news.items(), key=lambda item: (item[1].model.date.latest, item[0]), reverse=True)
-        )
-        self.events_at: dict[str, tuple[Entry[Event], ...]] = self._join_venues()
-        self.editions: dict[str, tuple[Entry[Event], ...]] = self._join_series()
-        self.states: dict[str, State] = {slug: state(entry.model, as_of) for slug, entry in self.events.items()}
+        self.spaces: Watched[Entry[Space]] = _entries("spaces", content.spaces, _name_order)
+        self.events: Watched[Entry[Event]] = _entries("events", content.events, _event_order)
+        self.series: Watched[Entry[Series]] = _entries("series", content.series, _name_order)
+        news = dict(sorted(content.news.items(), key=lambda item: (item[1].model.date.latest, item[0]), reverse=True))
+        self.news: Watched[Entry[News]] = Watched("news", news, _contents)
+        self.events_at = Watched("events_at", self._join_venues(), _contents_of_all)
+        self.editions = Watched("editions", self._join_series(), _contents_of_all)
+        states = {slug: state(entry.model, as_of) for slug, entry in self.events.items()}
+        self.states: Watched[State] = Watched("states", states, _value)
         self.assessments: dict[str, Assessments] = content.assessments
-        self.decisions: dict[str, Decision] = self.decide_by(self.rulebooks)
+        bodies = {
+            entry.document.path: entry.written
+            for kind in (content.spaces, content.events, content.series, content.news)
+            for entry in kind.values()
+        }
+        self.bodies: Watched[Bilingual | None] = Watched("bodies", bodies, _value)
+        """The texts below the facts, by the path of the entry (`Entry.body`)."""
+        self.pictures = Pictures(self.root / "media")
+        """The files of pictures, by name."""
+
+    def fingerprint(self, read: str) -> str:
+        """A name for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
+        name, _, key = read.partition("/")
+        kind = name.removeprefix("facets-")
+        watched: Watched[Any] | Pictures = getattr(self, name) if kind == name else self.facets[kind]
+        return watched.fingerprint(key)
+
+    @cached_property
+    def facts(self) -> str:
+        """A name for the facts of all entries: while it is the same, so is all that is drawn from them on a day."""
+        kinds = (self.spaces, self.events, self.series, self.news)
+        return " ".join(kind.fingerprint("") for kind in kinds)
+
+    @cached_property
+    def decisions(self) -> Watched[Decision]:
+        """What the network says of each space on the catalog's day."""
+        with reading(set()):
+            return Watched("decisions", self.decide_by(self.rulebooks), self._grounds)
+
+    def _grounds(self, slug: str, _: Decision) -> str:
+        """What the decision about a space is drawn from, besides the rulebooks."""
+        known = self.assessments.get(slug)
+        return f"{self.spaces.fingerprint(slug)} {self.events_at.fingerprint(slug)} {known!r}"
 
     @property
     def rulebook(self) -> Rulebook | None:
@@ -114,28 +151,47 @@ class Catalog:
         return upcoming.first if upcoming else dt.date.max
 
     @cached_property
-    def next_sessions(self) -> dict[str, Occurrence | None]:
+    def next_sessions(self) -> Watched[Occurrence | None]:
         """The first session of each event that is not over on the catalog's day."""
-        return {slug: next_occurrence(entry.model, self.as_of) for slug, entry in self.events.items()}
+        with reading(set()):
+            found = {slug: next_occurrence(entry.model, self.as_of) for slug, entry in self.events.items()}
+        return Watched("next_sessions", found, _value)
 
     @cached_property
-    def edition_numbers(self) -> dict[str, int]:
+    def edition_numbers(self) -> Watched[int]:
         """The place of each event among the editions of its series, from 0 on."""
-        return {entry.slug: at for editions in self.editions.values() for at, entry in enumerate(editions)}
+        with reading(set()):
+            found = {entry.slug: at for editions in self.editions.values() for at, entry in enumerate(editions)}
+        return Watched("edition_numbers", found, _value)
 
     @cached_property
+    def calendars(self) -> Watched[list[Timing]]:
+        """The dates of every event of which the exports hold a calendar."""
+        from generator.exports.timing import timings  # noqa: PLC0415 - exports know the catalog
+
+        with reading(set()):
+            found = {slug: timings(entry.model, self.as_of) for slug, entry in self.events.items()}
+        return Watched("calendars", {slug: parts for slug, parts in found.items() if parts}, _value)
+
+    @property
     def almanac(self) -> Almanac:
         """All sessions of all events by month."""
-        return Almanac(self.events.values())
+        return _almanac(self)
 
     @cached_property
-    def facets(self) -> dict[str, dict[str, Facet]]:
+    def facets(self) -> dict[str, Watched[Facet]]:
         """The spaces by type, field and ward: by the kind's name and the id."""
-        return facets_of(self.spaces)
+        with reading(set()):
+            found = facets_of(self.spaces)
+        return {kind: Watched(f"facets-{kind}", groups, _contents_of_facet) for kind, groups in found.items()}
 
     @cached_property
-    def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
+    def neighbours(self) -> Watched[tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
+        with reading(set()):
+            return Watched("neighbours", self._neighbours(), _contents_of_neighbours)
+
+    def _neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
         points = ((slug, entry.model.location, entry.model.status) for slug, entry in self.spaces.items())
         places = NearestPlaces(
             (slug, point.lat, point.lon) for slug, point, status in points if point and status != "closed"
@@ -158,22 +214,25 @@ class Catalog:
 
     @cached_property
     def _kinship(self) -> Kinship:
-        return Kinship(self.spaces, self.events_at)
+        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()))
 
     @cached_property
-    def areas(self) -> dict[str, Area]:
+    def areas(self) -> Watched[Area]:
         """For spaces without a point: others of the same ward or former district, where there are any."""
-        unplaced = [slug for slug, entry in self.spaces.items() if entry.model.location is None]
-        found = {slug: self._kinship.area(slug, NEARBY) for slug in unplaced}
-        return {slug: area for slug, area in found.items() if area}
+        with reading(set()):
+            unplaced = [slug for slug, entry in self.spaces.items() if entry.model.location is None]
+            found = {slug: self._kinship.area(slug, NEARBY) for slug in unplaced}
+        return Watched("areas", {slug: area for slug, area in found.items() if area}, _contents_of_area)
 
     @cached_property
-    def related(self) -> dict[str, tuple[Related, ...]]:
+    def related(self) -> Watched[tuple[Related, ...]]:
         """Spaces that have something in common with each space and are not shown as near to it."""
-        near = {slug: {neighbour.space.slug for neighbour in found} for slug, found in self.neighbours.items()}
-        for slug, area in self.areas.items():
-            near[slug] |= {entry.slug for entry in area.spaces}
-        return {slug: self._kinship.related(slug, near[slug] | {slug}, RELATED) for slug in self.spaces}
+        with reading(set()):
+            near = {slug: {neighbour.space.slug for neighbour in found} for slug, found in self.neighbours.items()}
+            for slug, area in self.areas.items():
+                near[slug] |= {entry.slug for entry in area.spaces}
+            found = {slug: self._kinship.related(slug, near[slug] | {slug}, RELATED) for slug in self.spaces}
+        return Watched("related", found, _contents_of_related)
 
     def _join_venues(self) -> dict[str, tuple[Entry[Event], ...]]:
         at: defaultdict[str, list[Entry[Event]]] = defaultdict(list)
@@ -189,6 +248,68 @@ class Catalog:
             if entry.model.series:
                 editions[entry.model.series].append(entry)
         return {slug: tuple(entries) for slug, entries in editions.items()}
+
+
+@remembered
+def _almanac(catalog: Catalog) -> Almanac:
+    return Almanac(catalog.events.values())
+
+
+class Pictures:
+    """The pictures of a folder: what is in them, for those who note what they read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> Path:
+        note(f"pictures/{name}")
+        return self.folder / name
+
+    def fingerprint(self, name: str) -> str:
+        """A name for the bytes of a picture; empty where there is none."""
+        if name not in self._known:
+            file = self.folder / name
+            self._known[name] = digest([file.read_bytes()]) if file.is_file() else ""
+        return self._known[name]
+
+
+def _entries(
+    name: str, found: dict[str, EntryT], order: Callable[[tuple[str, EntryT]], tuple[Any, ...]]
+) -> Watched[EntryT]:
+    return Watched(name, dict(sorted(found.items(), key=order)), _contents)
+
+
+def _contents(_: str, entry: Entry[Any]) -> str:
+    return entry.contents
+
+
+def _contents_of_all(_: str, entries: tuple[Entry[Any], ...]) -> str:
+    return " ".join(f"{entry.slug} {entry.contents}" for entry in entries)
+
+
+def _contents_of_neighbours(_: str, found: tuple[Neighbour, ...]) -> str:
+    return " ".join(f"{each.space.slug} {each.space.contents} {each.distance_m} {each.precision_m}" for each in found)
+
+
+def _contents_of_facet(_: str, facet: Facet) -> str:
+    return _contents_of_all("", facet.entries)
+
+
+def _contents_of_area(_: str, area: Area) -> str:
+    return f"{area.bond} {_contents_of_all('', area.spaces)}"
+
+
+def _contents_of_related(_: str, found: tuple[Related, ...]) -> str:
+    return " ".join(f"{each.space.slug} {each.space.contents} {each.bonds}" for each in found)
+
+
+def _value(_: str, value: object) -> str:
+    return repr(value)
+
+
+def _name_order(item: tuple[str, Entry[Any]]) -> tuple[Any, str]:
+    return sort_key(item[1].model.name.vi), item[0]
 
 
 def _event_order(item: tuple[str, Entry[Event]]) -> tuple[bool, dt.date, dt.time, str]:

@@ -27,6 +27,7 @@ from generator.schema.validation import salvage, validate
 from generator.schema.vocabulary import Term
 from generator.source import Document, read_bytes, read_document
 from generator.vocabularies import Vocabularies, own_or_shipped, path_of, read_vocabularies
+from generator.watching import note
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -40,10 +41,23 @@ class Entry(Generic[ModelT]):
 
     slug: str
     model: ModelT
-    body: Bilingual | None
-    """Markdown below the front matter, in each language that has it."""
+    written: Bilingual | None
+    """What `body` gives to those who want it."""
     document: Document
     """The text it came from, with the place of every value."""
+    contents: str = ""
+    """A name for its facts: equal names, equal models (`record_cache.digest`)."""
+    raw: str = ""
+    """A name for the bytes of its files."""
+
+    @property
+    def body(self) -> Bilingual | None:
+        """Markdown below the front matter, in each language that has it.
+
+        Most pages that name an entry do not show it: whoever asks is noted.
+        """
+        note(f"bodies/{self.document.path}")
+        return self.written
 
 
 @dataclass(slots=True)

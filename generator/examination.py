@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.checks.across import FACTS
 from generator.checks.alone import CHECKS_ALONE
 from generator.content import KINDS, Content, Entry, read_shared
+from generator.entry_cache import packed
 from generator.i18n import Bilingual
 from generator.listing import EntryFile, list_entries
 from generator.problems import has_errors
@@ -26,6 +27,7 @@ from generator.vocabularies import Vocabularies, read_vocabularies
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.examiners import Examined
     from generator.problems import Problem
     from generator.source import Document
 
@@ -67,7 +69,8 @@ def examine(
         body = Bilingual(document.body) if document.body.strip() else getattr(left, "body", None)
         if translation is not None:
             body = Bilingual(body.vi if body else "", translation)
-        entry = Entry(file.slug, left, body, document)
+        facts = digest([file.path.encode(), repr(document.data).encode()])
+        entry = Entry(file.slug, left, body, document, facts, digest(contents))
     mentioned = tuple(mention for mention in mentions(document.data, kind) if not _is_guessed(document, mention.place))
     reading = Reading(file.kind, file.slug, document, entry, mentioned, record.is_usable)
     found = [problem for check in CHECKS_ALONE for problem in check(reading, vocabularies)]
@@ -123,16 +126,17 @@ def examine_shared(root: Path) -> tuple[SharedRecord, Content, Vocabularies]:
     return record, content, vocabularies
 
 
-def examine_files(root: Path, files: list[EntryFile]) -> list[tuple[str | None, list[Any]]]:
-    """Key and record of each entry, in plain data; the key is None where the record must not be remembered."""
+def examine_files(root: Path, files: list[EntryFile]) -> list[Examined]:
+    """Key, record and packed entry of each file; see `examiners.Examined`."""
     vocabularies = read_vocabularies(root)[0]
     vocabularies.asked = read_rulebooks(root)[0].asked
     base = os.fspath(root.parent)
-    found: list[tuple[str | None, list[Any]]] = []
+    found: list[Examined] = []
     for file in files:
         contents = contents_of(base, file)
-        record = examine(root, file, contents, vocabularies)[0]
-        found.append((digest(contents) if is_memorable(contents) else None, record.as_plain()))
+        record, entry = examine(root, file, contents, vocabularies)
+        key = digest(contents) if is_memorable(contents) else None
+        found.append((key, record.as_plain(), packed(entry) if entry else b""))
     return found
 
 

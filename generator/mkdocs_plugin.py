@@ -10,40 +10,43 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+)
+from watchdog.observers import Observer
 
 from generator.assets import load_manifest
-from generator.build import BuildError
-from generator.certificates.keys import SigningKey
-from generator.certificates.register import register
+from generator.build import BuildError, preview_site, publish_all, report_problems, signing_key
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
-from generator.content import SHIPPED
-from generator.i18n import LANGUAGES, PREFIXES, Bilingual, Language
+from generator.frames import CONFIG, Frames, pages_folder
+from generator.i18n import LANGUAGES, PREFIXES, Language
 from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shell_frame
 from generator.pages.page import Page as GeneratedPage
-from generator.pages.render import Renderer
 from generator.pages.view import THEME
 from generator.pipeline import build_catalog
-from generator.problems import Severity, has_errors, without_hints
-from generator.publish import Editorial, publish
+from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
-from generator.reports.context import Context
-from generator.reports.sources import Sources
-from generator.reports.text import text_report
-from generator.site import Site
+from generator.site_folder import SiteFolder, stamps
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -51,15 +54,19 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+    from watchdog.events import FileSystemEventHandler
+    from watchdog.observers.api import ObservedWatch
+    from watchdog.observers.polling import PollingObserver
+
+    from generator.catalog import Catalog
+    from generator.frames import Previewed
 
 SHELL_FOLDER = "_shells"
 EDITORIAL = "editorial"
 """The frame of MkDocs' own pages; the only one that is never a shell."""
-BASEMAP = "assets/basemap.pmtiles"
 
 
 class HanoiConfig(Config):  # type: ignore[no-untyped-call]
@@ -74,10 +81,15 @@ class HanoiConfig(Config):  # type: ignore[no-untyped-call]
 class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     """Builds the directory inside a MkDocs build."""
 
-    renderer: Renderer
-    site: Site
+    frames: Frames
+    catalog: Catalog | None = None
+    """What the site is made of, in a build that MkDocs runs by itself."""
+    frames_alone = False
+    """Whether only the frames are asked for, and the rest is done by `build`."""
     previewing = False
-    """Whether a preview is served: it shows what can be shown, and says how many errors there are."""
+    """Whether the frames are for a preview, which reloads itself and says how many errors there are."""
+    unmended = 0
+    """Errors in the content that is previewed."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes it
         """Learns whether the site is built or previewed; with this hook MkDocs keeps one plugin for a whole preview."""
@@ -88,42 +100,33 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         ui_strings.cache_clear()  # a preview lives on while editors change the texts
         root = Path(config.config_file_path or ".").parent
         content = (root / self.config.content).resolve()
+        if not self.frames_alone:
+            self._load(content)
+        config.docs_dir = str(pages_folder(content))
+        basemap = os.environ.get("HANOI_BASEMAP", self.config.basemap or "")
+        if basemap and not (root / basemap).is_file():
+            message = f"The basemap {root / basemap} does not exist. Correct `basemap:` in mkdocs.yml or HANOI_BASEMAP."
+            raise Abort(message)
+        self.frames = Frames(
+            url=config.site_url or "/",
+            name=(config.site_name, self.config.name_en),
+            repository=(config.repo_url or _repository_of_ci()).rstrip("/") or None,
+            basemap=str(root / basemap) if basemap else None,
+        )
+        self.site = self.frames.site(None)
+        self.manifest = load_manifest()
+        logging.getLogger("mkdocs.commands.build").addFilter(_not_about_shells)
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}  # `publish` writes its own
+        return config
+
+    def _load(self, content: Path) -> None:
         as_of = parse_day(str(self.config.as_of)) if self.config.as_of else as_of_today()
-        catalog, problems = build_catalog(content, as_of)
-        if shown := without_hints(problems):
-            context = Context(lang=editor_language(), sources=Sources(content.parent))
-            sys.stderr.write(text_report(shown, context) + "\n")
+        self.catalog, problems = build_catalog(content, as_of)
+        report_problems(problems, content, editor_language())
         self.unmended = sum(problem.severity is Severity.ERROR for problem in problems)
         if has_errors(problems) and not self.previewing:
             message = "The content has errors; nothing was written."
             raise Abort(message)
-        editorial = content / "pages"
-        config.docs_dir = str(editorial if editorial.is_dir() else SHIPPED / "pages")
-        basemap = os.environ.get("HANOI_BASEMAP", self.config.basemap or "")
-        self.basemap_file = (root / basemap) if basemap else None
-        if self.basemap_file and not self.basemap_file.is_file():
-            message = (
-                f"The basemap {self.basemap_file} does not exist. Correct `basemap:` in mkdocs.yml or HANOI_BASEMAP."
-            )
-            raise Abort(message)
-        self.site = Site(
-            url=config.site_url or "/",
-            name=Bilingual(config.site_name, self.config.name_en),
-            repository=(config.repo_url or _repository_of_ci()).rstrip("/") or None,
-            basemap=BASEMAP if self.basemap_file else None,
-            signing_key=_signing_key(),
-        )
-        if self.site.is_preview and not self.previewing and (sheets := len(register(catalog))):
-            lang = editor_language()
-            warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=self.site.url)
-            sys.stderr.write(f"hanoi: {warning}\n")
-        self.renderer = Renderer(catalog, self.site)
-        self.manifest = load_manifest()
-        self.shells: dict[tuple[str, Language], str] = {}
-        self.editorial: Editorial = {lang: [] for lang in LANGUAGES}
-        logging.getLogger("mkdocs.commands.build").addFilter(_not_about_shells)
-        config.theme.static_templates -= {"404.html", "sitemap.xml"}  # `publish` writes its own
-        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the shells and sends English editorial pages to `/en/`."""
@@ -161,13 +164,12 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         shell, lang = _shell_of(page.file)
         config.theme["language"] = lang
         kind = shell or EDITORIAL
-        view = self.renderer.views[lang]
         groups = SHELLS[kind].strings
         variables: dict[str, Any] = cast("dict[str, Any]", context)
         variables |= {
             "hcc_lang": lang,
             "shell": SHELLS[kind],
-            "t": view.t,
+            "t": partial(say, ui_strings(lang)),
             "manifest": self.manifest,
             "basemap": self.site.basemap,
             "previewing": self.previewing,
@@ -182,32 +184,27 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         shell, lang = _shell_of(page.file)
         if not shell:
             return output
-        self.shells[shell, lang] = output
+        self.frames.shells[shell, lang] = output
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes everything that is not MkDocs' own."""
         folder = Path(config.site_dir)
-        publish(self.renderer, self.site, self.shells, self.editorial, folder)
-        if self.basemap_file:
-            (folder / BASEMAP).write_bytes(self.basemap_file.read_bytes())
+        self.frames.files = {path: (folder / path).read_bytes() for path in sorted(stamps(folder))}
+        if self.catalog is not None:
+            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), key=signing_key())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""
         root = Path(config.config_file_path or ".").parent
-        theme = (THEME / name for name in ("main.html", "pages", "partials", "locales", "assets"))
-        for path in (root / self.config.content, *theme):
-            server.watch(str(path))
-        preview = server.get_app()
-        if preview is not None:
-            server.set_app(RangeRequests(preview, Path(config.site_dir), server.mount_path))
+        _follow(server, root / self.config.content, Path(config.site_dir))
         return server
 
     def _editorial_frame(self, page: Page, lang: Language) -> Frame:
         path = page.url.removeprefix(PREFIXES["en"])
         title, description = page.title or "", str(page.meta.get("description", ""))
-        if (path, title, description) not in self.editorial[lang]:
-            self.editorial[lang].append((path, title, description))
+        if (path, title, description) not in self.frames.editorial[lang]:
+            self.frames.editorial[lang].append((path, title, description))
         place = GeneratedPage(path, lang, EDITORIAL, "", title)
         other = PREFIXES["en" if lang == "vi" else "vi"]
         return Frame(
@@ -225,21 +222,71 @@ def _not_about_shells(record: logging.LogRecord) -> bool:
     return SHELL_FOLDER not in record.getMessage()
 
 
-def run_build(config_file: Path, content: Path, site_dir: Path, as_of: str) -> None:
-    """`mkdocs build` of `content` as of a day into `site_dir`."""
-    with _options(content, as_of):
-        config = load_config(str(config_file), site_dir=str(site_dir))
-        config.plugins.on_startup(command="build", dirty=False)
+def render_frames(content: Path, previewed: Previewed | None = None) -> Frames:
+    """What MkDocs contributes to the site of `content`.
+
+    Raises BuildError where MkDocs, or a setting, refuses.
+    """
+    with TemporaryDirectory() as scratch, _options(content, None):
+        config = load_config(str(CONFIG), site_dir=scratch)
+        plugin = cast("HanoiPlugin", config.plugins["hanoi"])
+        plugin.frames_alone = True
+        if previewed:
+            plugin.previewing, plugin.unmended, config.site_url = True, previewed.unmended, previewed.url
         try:
             build(config)
         except Abort as error:  # only MkDocs' own command line would print what it says
             raise BuildError(str(error)) from error
+        return plugin.frames
 
 
-def run_server(config_file: Path, content: Path, address: str, as_of: str | None) -> None:
-    """`mkdocs serve` of `content`, which follows every change."""
-    with _options(content, as_of):
-        serve(str(config_file), livereload=True, dev_addr=address)
+def run_server(content: Path, address: str, as_of: str | None) -> None:
+    """Serves a preview of `content` and reloads it in the browser, until interrupted."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("mkdocs.commands").setLevel(logging.WARNING)
+    host, _, port = address.rpartition(":")
+    url = f"http://{address}/"
+
+    with TemporaryDirectory() as scratch:
+        site_dir = Path(scratch) / "site"
+
+        def build_preview() -> None:
+            day = parse_day(as_of) if as_of else as_of_today()
+            preview_site(content, site_dir, day, url, editor_language())
+
+        server = LiveReloadServer(build_preview, host.strip("[]"), int(port), root=str(site_dir))
+        server.error_handler = lambda code: _error_page(site_dir / f"{code}.html")
+        server.observer = cast("PollingObserver", _Changes())  # told by the system, and not by looking again and again
+        _follow(server, content, site_dir)
+        try:
+            build_preview()
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
+
+
+class _Changes(Observer):  # type: ignore[misc, valid-type]
+    """Watches for changes, and not for who reads: the build does, and would follow itself."""
+
+    def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> ObservedWatch:
+        kinds = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, DirDeletedEvent, DirMovedEvent]
+        watch: ObservedWatch = super().schedule(event_handler, path, recursive=recursive, event_filter=kinds)
+        return watch
+
+
+def _follow(server: LiveReloadServer, content: Path, site_dir: Path) -> None:
+    """Lets a server rebuild when content, templates, locales or bundled assets change."""
+    for path in (content, CONFIG, *(THEME / name for name in ("main.html", "pages", "partials", "locales", "assets"))):
+        server.watch(str(path))
+    preview = server.get_app()
+    if preview is not None:
+        server.set_app(RangeRequests(preview, site_dir, server.mount_path))
+
+
+def _error_page(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 @contextmanager
@@ -280,13 +327,3 @@ def _repository_of_ci() -> str:
     if repository := os.environ.get("GITHUB_REPOSITORY"):
         return f"{os.environ.get('GITHUB_SERVER_URL', '')}/{repository}"
     return os.environ.get("CI_PROJECT_URL", "")
-
-
-def _signing_key() -> SigningKey | None:
-    """The key that the operator keeps in the environment; without one, credentials are unsigned and say so."""
-    text = os.environ.get("HANOI_CREDENTIAL_KEY", "").strip()
-    try:
-        return SigningKey.parse(text) if text else None
-    except ValueError as error:
-        message = f"HANOI_CREDENTIAL_KEY: {error}"
-        raise Abort(message) from None

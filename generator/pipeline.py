@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.checks.across import run_checks
-from generator.problems import Problem
+from generator.problems import Problem, has_errors
 from generator.surveyor import take_survey
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.survey import Survey
+    from generator.surveyor import Packets
 
 
 def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
@@ -36,6 +37,19 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
         problems = run_checks(survey, as_of)  # entries against each other and against the world
         catalog = Catalog(content, as_of)  # joins, event states, membership decisions
     return catalog, problems
+
+
+def join(root: Path, survey: Survey, packets: Packets, as_of: dt.date) -> Catalog:
+    """The catalog of what a survey without errors found: what `build_catalog` gives, from packed entries."""
+    from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
+    from generator.content import read_shared  # noqa: PLC0415 - the same
+    from generator.entry_cache import unpacked  # noqa: PLC0415 - the same
+
+    content = read_shared(root)[0]
+    for file in survey.files:
+        if file.path in packets and not has_errors(file.problems):
+            content.entries(file.kind)[file.slug] = unpacked(packets[file.path])
+    return Catalog(content, as_of)
 
 
 def check_content(root: Path, as_of: dt.date, cache_file: Path | None = None) -> tuple[Survey, list[Problem]]:

@@ -1,148 +1,87 @@
-"""Writes everything but MkDocs' own pages into a folder: pages, tiles, search, exports, assets.
-
-This is the tiny writer beside the site generator: it knows shells as plain HTML texts and needs
-nothing of the program that rendered them.
-"""
+"""Runs the jobs of a site, and only those whose outcome may differ from what is published."""
 
 from __future__ import annotations
 
-import json
-import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
+from functools import partial
+from typing import TYPE_CHECKING
 
-from generator.certificates.publication import certificate_files
-from generator.content import KINDS
-from generator.exports import build_exports
-from generator.i18n import LANGUAGES
-from generator.pages.frame import ShellTemplate, page_frame
-from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
-from generator.pages.not_found import not_found_page
-from generator.pages.site_map import all_pages
-from generator.pages.view import ENTRY_COPIES, THEME
-from generator.pictures import published_bytes, published_name
-from generator.search.documents import search_documents
-from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
+from generator.catalog import BESIDE_FACTS
+from generator.ledger import Ledger, Outcome
+from generator.outputs import Job, closing_files
+from generator.watching import reading
+from generator.workforce import share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from generator.catalog import Catalog
-    from generator.content import Entry
-    from generator.i18n import Language
-    from generator.pages.page import Page
-    from generator.pages.render import Renderer
+    from generator.outputs import File
     from generator.site import Site
+    from generator.site_folder import SiteFolder
 
-CARPET = (30, 6)
-"""Columns and rows of the carpet on a space's page."""
-
-RUG = (8, 6)
-"""Columns and rows of the small carpet on a card of the home page."""
-
-RUNNER = (16, 6)
-"""Columns and rows of the carpet on its first, wide card."""
-
-Editorial = dict["Language", list[tuple[str, str, str]]]
-"""Path (`about/`), title and description of each editorial page, by language."""
+CLOSING = "closing"
+"""The name of what is made at the end, of all the others."""
 
 
-def publish(
-    renderer: Renderer, site: Site, shells: Mapping[tuple[str, Language], str], editorial: Editorial, folder: Path
-) -> int:
-    """Fills `folder` (an empty or MkDocs-written site) and returns how many pages it wrote.
+def publish(jobs: Sequence[Job], catalog: Catalog, site: Site, folder: SiteFolder, known: Ledger) -> Ledger:
+    """Fills `folder` with what the jobs make, and returns what is now known of it.
 
-    `editorial` are MkDocs' own pages by language, for the sitemap and the search.
+    `known` is what was remembered of the site that `folder` replaces.
     """
-    catalog = renderer.views["vi"].catalog
-    templates = {key: ShellTemplate(html) for key, html in shells.items()}
-    written: list[Page] = []
-    for page in all_pages(renderer):
-        document = templates[page.shell, page.lang].fill(page_frame(page, renderer.body(page), site))
-        _write(folder / page.file, document)
-        written.append(page)
-    _write(folder / "404.html", not_found_page(renderer, templates, site))
-    _write_redirects(catalog, folder)
-    _write_sitemap(written, [path for path, _, _ in editorial["vi"]], site, folder)
-    _write_tiles(catalog, folder)
-    for path, content in (build_exports(catalog, site) | certificate_files(catalog, site)).items():
-        _write(folder / path, content)
-    for lang, view in renderer.views.items():
-        documents = {"version": 1, "documents": search_documents(view, editorial[lang])}
-        _write(folder / f"assets/search.{lang}.json", json.dumps(documents, ensure_ascii=False, separators=(",", ":")))
-    _copy_assets(catalog, folder)
-    _copy_entries(catalog, folder)
-    return len(written)
+    changed = {
+        read
+        for read, now in _fingerprints(known.fingerprints, catalog, known).items()
+        if known.fingerprints[read] != now
+    }
+    outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
+    due = [job for job in jobs if outcomes[job.name] is None]
+    for job, outcome in zip(due, share_out(due, partial(_run, folder)), strict=True):
+        outcomes[job.name] = outcome
+    ledger = Ledger(known.generation, outcomes={name: outcome for name, outcome in outcomes.items() if outcome})
+    made = {name: outcome.made for name, outcome in ledger.outcomes.items()}
+    ledger.outcomes[CLOSING] = _written(folder, closing_files(made, folder.read, catalog, site))
+    ledger.facts = catalog.facts
+    asked = {read for each in ledger.outcomes.values() for read in each.reads}
+    ledger.fingerprints = _fingerprints(asked, catalog, known)
+    folder.remove_others(ledger.files)
+    return ledger
 
 
-def _write(file: Path, content: str | bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
+def _fingerprints(reads: Iterable[str], catalog: Catalog, known: Ledger) -> dict[str, str]:
+    """What each read is now.
+
+    While no fact of any entry has changed, whatever is drawn from the facts is known without drawing it.
+    """
+    same = known.fingerprints if known.facts == catalog.facts else {}
+    return {
+        read: same[read] if read in same and not read.startswith(BESIDE_FACTS) else catalog.fingerprint(read)
+        for read in reads
+    }
 
 
-def _write_tiles(catalog: Catalog, folder: Path) -> None:
-    tiles = folder / "assets/tiles"
-    for slug in catalog.spaces:
-        subject = catalog.tile_subject(slug)
-        _write(tiles / f"{slug}.svg", unit_svg(subject))
-        _write(tiles / f"{slug}-carpet.svg", carpet_svg(subject, *CARPET))
-    for entry in (*discover(catalog), *remembered(catalog)):
-        _write(tiles / f"{entry.slug}-rug.svg", carpet_svg(catalog.tile_subject(entry.slug), *RUG))
-    for entry in discover(catalog)[:1]:
-        _write(tiles / f"{entry.slug}-runner.svg", carpet_svg(catalog.tile_subject(entry.slug), *RUNNER))
-    laid = [catalog.tile_subject(entry.slug) for entry in floor(catalog)]
-    for columns, count in ((18, FLOOR_TILES), (12, FLOOR_TILES), (6, PHONE_TILES)):
-        _write(tiles / f"floor-{columns}.svg", floor_svg(laid[:count], columns, scheme="auto"))
-    _write(folder / "assets/brand.svg", brand_svg())
-    _write(folder / "assets/edge.svg", edge_svg())
-    _write(folder / "assets/paper.svg", paper_svg())
+def _recalled(job: Job, known: Ledger, changed: set[str], folder: SiteFolder) -> Outcome | None:
+    """What came of the job when it was last run, if the same would come of it now and still lies there."""
+    outcome = known.outcomes.get(job.name)
+    if outcome is None or outcome.besides != job.besides or not changed.isdisjoint(outcome.reads):
+        return None
+    if not all(path in folder.sound for path, _ in outcome.made):
+        return None
+    for path, _ in outcome.made:
+        folder.keep(path)
+    return outcome
 
 
-def _write_redirects(catalog: Catalog, folder: Path) -> None:
-    for old, new in catalog.redirects.items():
-        for prefix in ("", "en/"):
-            source = prefix + old.strip("/") + "/"
-            target = "../" * source.count("/") + prefix + new.lstrip("/")
-            _write(
-                folder / source / "index.html",
-                f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>→</title>'
-                f'<meta http-equiv="refresh" content="0;url={escape(target)}"><link rel="canonical" href="{escape(target)}">'
-                f'<p><a href="{escape(target)}">→</a></p></html>\n',
-            )
+def _run(folder: SiteFolder, job: Job) -> Outcome:
+    noted: set[str] = set()
+    with reading(noted):
+        outcome = _written(folder, job.make())
+    outcome.reads, outcome.besides = tuple(sorted(noted)), job.besides
+    return outcome
 
 
-def _write_sitemap(pages: list[Page], editorial: Iterable[str], site: Site, folder: Path) -> None:
-    paths = [*dict.fromkeys(page.path for page in pages if page.indexed), *editorial]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-    )
-    for path in paths:
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site.page_url(lang, path))}"/>'
-            for lang in LANGUAGES
-        )
-        lines += [f"<url><loc>{escape(site.page_url(lang, path))}</loc>{alternates}</url>" for lang in LANGUAGES]
-    lines.append("</urlset>\n")
-    _write(folder / "sitemap.xml", "\n".join(lines))
-    _write(folder / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n")
-
-
-def _copy_entries(catalog: Catalog, folder: Path) -> None:
-    """Puts every entry's own file beside the exports, so that anyone can read what a page is made of."""
-    for kind in KINDS:
-        for entry in getattr(catalog, kind).values():
-            source = catalog.root.parent / entry.document.path
-            _write(folder / ENTRY_COPIES / source.relative_to(catalog.root), source.read_bytes())
-
-
-def _copy_assets(catalog: Catalog, folder: Path) -> None:
-    shutil.copytree(
-        THEME / "assets", folder / "assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("manifest.json")
-    )
-    media = catalog.root / "media"
-    entries: list[Entry[Any]] = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
-    named = {image.file for entry in entries for image in entry.model.images}
-    for name in sorted(named):
-        _write(folder / "media" / published_name(name), published_bytes(media / name))
+def _written(folder: SiteFolder, files: Iterable[File]) -> Outcome:
+    outcome = Outcome((), [], [])
+    for file in files:
+        outcome.stamps.append(folder.write(file.path, file.content))
+        outcome.made.append((file.path, file.listed))
+    return outcome

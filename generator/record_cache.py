@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +37,10 @@ def digest(parts: Iterable[bytes | None]) -> str:
     return hashed.hexdigest()
 
 
+@cache
 def program_digest() -> str:
     """What this program is: its own modules and texts, the interpreter, and the installed packages."""
-    modules = sorted(file for ending in ("*.py", "messages/*.yml") for file in _PROGRAM.rglob(ending))
+    modules = sorted(file for ending in ("*.py", "*.yml", "*.json") for file in _PROGRAM.rglob(ending))
     packages = sorted({name for folder in sys.path for name in _distributions(folder)})
     about = [sys.version, *packages]
     return digest([*(text.encode() for text in about), *(file.read_bytes() for file in modules)])
@@ -105,13 +107,19 @@ class RecordCache:
         if self._file is None or self._kept == self._lines:
             return
         body = "\n".join(self._kept.values())
-        folder = self._file.parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            handle, name = tempfile.mkstemp(dir=folder)
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(f"{self._head(body)}\n{body}")
-            Path(name).replace(self._file)
-        except OSError:
-            return
+        write_whole(self._file, f"{self._head(body)}\n{body}".encode())
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Writes a file of a cache, whole or not at all; one that cannot be written is none."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        ignored = file.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8")
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(file)
+    except OSError:
+        return

@@ -31,6 +31,7 @@ class Survey:
     ) -> None:
         """Takes each entry's file and record, and the problems of files that are no entries."""
         self.root = root
+        self.files = files
         self.records = records
         self.shared = shared
         self.slugs: defaultdict[str, set[str]] = defaultdict(set)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from generator.entry_cache import EntryCache
 from generator.examiners import Examiners, most
 from generator.listing import list_entries, lists, shared_files
 from generator.record_cache import RecordCache, digest, program_digest
@@ -25,26 +26,44 @@ Contents = tuple[bytes | None, bytes | None]
 """The bytes of an entry's file and of its English text; None where there is none, or none can be read."""
 
 
+Packets = dict[str, bytes]
+"""Entries as `entry_cache.packed` packs them, by the path of their file."""
+
+
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
     """Surveys the content folder `root`, with the help of what `cache_file` remembers."""
+    return survey_and_entries(root, cache_file, with_entries=False)[0]
+
+
+def survey_and_entries(root: Path, cache_file: Path | None, *, with_entries: bool = True) -> tuple[Survey, Packets]:
+    """Surveys a content folder, and gives every usable entry besides, packed, where that is asked for."""
     expected = 1 if cache_file and cache_file.exists() else most()
+    generation = _generation(root)
     with Examiners(root, expected if cache_file else 0) as examiners:
-        return _survey(root, RecordCache(cache_file, _generation(root)), examiners)
+        cache = RecordCache(cache_file, generation)
+        entries = EntryCache(cache_file.with_suffix(".entries") if cache_file and with_entries else None, generation)
+        return _survey(root, cache, entries if with_entries else None, examiners)
 
 
-def _survey(root: Path, cache: RecordCache, examiners: Examiners) -> Survey:
+def _survey(root: Path, cache: RecordCache, entries: EntryCache | None, examiners: Examiners) -> tuple[Survey, Packets]:
     files, problems = list_entries(root)
     shared = _shared(root, cache)
     base = os.fspath(root.parent)
-    recalled = {file.path: _recalled(base, file, cache) for file in files}
+    recalled, packets = {}, {}
+    for file in files:
+        recalled[file.path], packets[file.path] = _recalled(base, file, cache, entries)
     new = [file for file in files if recalled[file.path] is None]
-    for file, (key, record) in zip(new, examiners.examine(new), strict=True):
-        recalled[file.path] = record
+    for file, (key, record, packet) in zip(new, examiners.examine(new), strict=True):
+        recalled[file.path], packets[file.path] = record, packet
         if key is not None:
             cache.remember(file.path, key, record)
+            if entries:
+                entries.remember(file.path, key, packet)
     cache.save()
+    if entries:
+        entries.save()
     records = [Record.from_plain(file.kind, file.slug, file.path, recalled[file.path] or []) for file in files]
-    return Survey(root, files, records, shared, problems)
+    return Survey(root, files, records, shared, problems), {path: packet for path, packet in packets.items() if packet}
 
 
 def _generation(root: Path) -> str:
@@ -53,11 +72,18 @@ def _generation(root: Path) -> str:
     return digest(part.encode() for part in parts)
 
 
-def _recalled(base: str, file: EntryFile, cache: RecordCache) -> list[Any] | None:
+def _recalled(
+    base: str, file: EntryFile, cache: RecordCache, entries: EntryCache | None
+) -> tuple[list[Any] | None, bytes]:
+    """Record and packed entry of a file that did not change; None where either is not remembered."""
     if not cache.remembers(file.path):
-        return None
+        return None, b""
     contents = contents_of(base, file)
-    return cache.recall(file.path, digest(contents)) if is_memorable(contents) else None
+    if not is_memorable(contents):
+        return None, b""
+    key = digest(contents)
+    packet = entries.recall(file.path, key) if entries else b""
+    return (None, b"") if packet is None else (cache.recall(file.path, key), packet)
 
 
 def contents_of(base: str, file: EntryFile) -> Contents:

@@ -78,11 +78,14 @@ class RecordedCertificate:
 
 def register(catalog: Catalog) -> dict[str, RecordedCertificate]:
     """The newest certificate of every space that has one on record, by slug."""
-    return {
-        slug: _recorded(catalog, decision, decision.certificate)
-        for slug, decision in catalog.decisions.items()
-        if decision.certificate
-    }
+    found = {slug: recorded_certificate(catalog, slug) for slug in catalog.decisions}
+    return {slug: certificate for slug, certificate in found.items() if certificate}
+
+
+def recorded_certificate(catalog: Catalog, slug: str) -> RecordedCertificate | None:
+    """The newest certificate on record of one space."""
+    decision = catalog.decisions[slug]
+    return _recorded(catalog, decision, decision.certificate) if decision.certificate else None
 
 
 def former_numbers(catalog: Catalog) -> dict[str, tuple[str, ...]]:

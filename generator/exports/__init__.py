@@ -7,6 +7,7 @@ pages put into their head.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from generator.exports.calendar_files import calendars
@@ -20,8 +21,6 @@ from generator.i18n import LANGUAGES
 from generator.schema.json_schema import SCHEMAS, json_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.catalog import Catalog
     from generator.site import Site
 
@@ -35,21 +34,49 @@ _TEXTS: dict[str, Callable[[Catalog, Site], str]] = {
 }
 
 
+Files = Callable[["Catalog", "Site"], dict[str, bytes]]
+"""Makes files by their path below the site's root."""
+
+
+def _text(path: str, write: Callable[[Catalog, Site], str]) -> Files:
+    return lambda catalog, site: {path: write(catalog, site).encode()}
+
+
+def _schemas(catalog: Catalog, _: Site) -> dict[str, bytes]:
+    return {f"{DATA}/schemas/{kind}.json": dump(json_schema(kind, catalog.vocabularies)).encode() for kind in SCHEMAS}
+
+
+def _feeds(catalog: Catalog, site: Site) -> dict[str, bytes]:
+    news = {feed_path(lang): news_feed(catalog, site, lang) for lang in LANGUAGES}
+    return news | {event_feed_path(lang): event_feed(catalog, site, lang) for lang in LANGUAGES}
+
+
+def _space_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
+    return {path: text.encode() for path, text in space_files(catalog, site)}
+
+
+def data_package_file(files: Mapping[str, bytes], catalog: Catalog, site: Site) -> dict[str, bytes]:
+    """The list of the other data files, which needs them all."""
+    return {PACKAGE: data_package(catalog, site, files).encode()}
+
+
+EXPORTS: dict[str, Files] = {
+    "calendars": calendars,
+    "spaces": _space_files,
+    **{path: _text(path, write) for path, write in _TEXTS.items()},
+    "schemas": _schemas,
+    "feeds": _feeds,
+}
+"""All makers of data files but of their list, each independent of the others; texts are UTF-8."""
+
+
 def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
-    """Every data file by its path below the site's root; texts are UTF-8.
+    """Every data file by its path below the site's root.
 
     A page may link the calendar of an event or a space when its path is among them.
     """
-    files = {path: text.encode() for path, text in space_files(catalog, site)}
-    files |= {path: write(catalog, site).encode() for path, write in _TEXTS.items()}
-    files |= calendars(catalog, site)
-    for kind in SCHEMAS:
-        schema = json_schema(kind, catalog.vocabularies)
-        files[f"{DATA}/schemas/{kind}.json"] = dump(schema).encode()
-    files[PACKAGE] = data_package(catalog, site, files).encode()
-    files |= {feed_path(lang): news_feed(catalog, site, lang) for lang in LANGUAGES}
-    files |= {event_feed_path(lang): event_feed(catalog, site, lang) for lang in LANGUAGES}
-    return files
+    files = {path: content for make in EXPORTS.values() for path, content in make(catalog, site).items()}
+    return files | data_package_file(files, catalog, site)
 
 
-__all__ = ["build_exports"]
+__all__ = ["EXPORTS", "build_exports", "data_package_file"]

@@ -144,7 +144,7 @@ def places_of(catalog: Catalog, slug: str) -> list[tuple[str, str]]:
     spaces = dict.fromkeys(venue.space for venue in event.venues if venue.space in catalog.spaces)
     wards = dict.fromkeys(ward for space in spaces if (ward := catalog.spaces[space or ""].model.address.ward))
     groups: list[tuple[str, str]] = [("spaces", space) for space in spaces if space]
-    groups += [("series", event.series)] if event.series in catalog.series else []
+    groups += [("series", event.series)] if event.series and event.series in catalog.series else []
     groups += [("fields", field) for field in dict.fromkeys(event.fields)]
     groups += [("wards", ward) for ward in wards]
     return [(kind, key or "") for kind, key in groups]

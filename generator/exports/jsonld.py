@@ -200,7 +200,7 @@ def _moment(moment: Moment | None) -> str | None:
 
 
 def _venue(catalog: Catalog, site: Site, venue: Venue, lang: Language) -> Thing:
-    if venue.space in catalog.spaces:
+    if venue.space and venue.space in catalog.spaces:
         space = catalog.spaces[venue.space].model
         return _known(
             {

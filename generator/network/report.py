@@ -7,11 +7,11 @@ directory does not record at all is named too, so that nobody reads silence as n
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.network import event_figures, space_figures
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -52,7 +52,7 @@ class Report:
         return next(table for table in self.tables if table.id == name)
 
 
-@functools.lru_cache(maxsize=1)
+@remembered
 def report(catalog: Catalog) -> Report:
     """The report as of the catalog's day; pure, so pages and data files share one."""
     events = event_figures.by_year(catalog)

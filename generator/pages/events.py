@@ -33,8 +33,6 @@ LISTED = 400
 def pages(view: View) -> Iterator[Page]:
     yield _overview(view)
     yield from _archive(view)
-    for entry in view.catalog.events.values():
-        yield event_page(view, entry)
 
 
 def _overview(view: View) -> Page:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from generator.exports.jsonld import script_text
-from generator.i18n import LANGUAGES, Bilingual, Language
+from generator.i18n import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from generator.pages.page import Page
@@ -61,6 +61,8 @@ SHELLS: dict[str, Shell] = {
 EMBED_HEAD = Markup('<meta name="robots" content="noindex">')
 """What stands inside another site's page is no page to be found or shared."""
 
+_LOCALES: dict[Language, str] = {"vi": "vi_VN", "en": "en_GB"}
+
 TOKEN = re.compile("⟦([a-z]+)⟧")
 
 
@@ -90,6 +92,7 @@ class ShellTemplate:
 
     def __init__(self, html: str) -> None:
         self._parts = TOKEN.split(html)  # text, name, text, name, …, text
+        self._names = self._parts[1::2]
 
     def fill(self, frame: Frame) -> str:
         """The finished document."""
@@ -101,8 +104,9 @@ class ShellTemplate:
             "switch": frame.switch,
             "body": frame.body,
         }
-        parts = self._parts
-        return "".join(part if index % 2 == 0 else values[part] for index, part in enumerate(parts))
+        parts = self._parts.copy()
+        parts[1::2] = [values[name] for name in self._names]
+        return "".join(parts)
 
 
 def page_frame(page: Page, body: str, site: Site) -> Frame:
@@ -128,21 +132,18 @@ def document_title(title: str, path: str, site_name: str) -> str:
 
 def head_tags(site: Site, lang: Language, path: str, title: str, description: str, *, indexed: bool = True) -> Markup:
     """Description, canonical address, both languages' addresses, and what shared links show."""
-    tags = []
-    if description:
-        tags.append(Markup('<meta name="description" content="{}">').format(description))
+    pages = {other: escape(site.page_url(other, path)) for other in LANGUAGES}
+    shown, about = escape(title), escape(description)
+    tags = [f'<meta name="description" content="{about}">'] if description else []
     if not indexed:
-        tags.append(Markup('<meta name="robots" content="noindex">'))
-    tags.append(Markup('<link rel="canonical" href="{}">').format(site.page_url(lang, path)))
-    alternate = Markup('<link rel="alternate" hreflang="{}" href="{}">')
-    tags += [alternate.format(other, site.page_url(other, path)) for other in LANGUAGES]
-    tags.append(alternate.format("x-default", site.page_url("vi", path)))
-    open_graph = {"type": "website", "title": title, "description": description, "url": site.page_url(lang, path)}
-    open_graph |= {"site_name": site.name.text(lang), "locale": Bilingual("vi_VN", "en_GB").text(lang)}
-    tags += [
-        Markup('<meta property="og:{}" content="{}">').format(key, value) for key, value in open_graph.items() if value
-    ]
-    return Markup("\n").join(tags)
+        tags.append('<meta name="robots" content="noindex">')
+    tags.append(f'<link rel="canonical" href="{pages[lang]}">')
+    tags += [f'<link rel="alternate" hreflang="{other}" href="{page}">' for other, page in pages.items()]
+    tags.append(f'<link rel="alternate" hreflang="x-default" href="{pages["vi"]}">')
+    open_graph = {"type": "website", "title": shown, "description": about, "url": pages[lang]}
+    open_graph |= {"site_name": escape(site.name.text(lang)), "locale": _LOCALES[lang]}
+    tags += [f'<meta property="og:{key}" content="{value}">' for key, value in open_graph.items() if value]
+    return Markup("\n".join(tags))  # noqa: S704 - every value is escaped above
 
 
 def linked_data_tags(page: Page) -> Markup:

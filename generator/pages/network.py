@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.certificates.register import register
+from generator.certificates.register import recorded_certificate
 from generator.membership.burden import rulebook_burden
 from generator.membership.measures import Verdict
 from generator.network.roll import not_closed
@@ -15,12 +15,13 @@ from generator.pages.page import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.content import Entry
     from generator.pages.view import View
+    from generator.schema.space import Space
 
 
 def pages(view: View) -> Iterator[Page]:
     catalog = view.catalog
-    decisions = catalog.decisions
     open_decisions = not_closed(catalog)
     met = Counter(r.criterion.id for d in open_decisions for r in d.results if r.verdict is Verdict.MET)
     yield Page(
@@ -39,20 +40,23 @@ def pages(view: View) -> Iterator[Page]:
         }
         | of_members(catalog),
     )
-    certificates = register(catalog)
-    for slug, decision in decisions.items():
-        yield Page(
-            f"network/members/{slug}/",
-            view.lang,
-            "network",
-            "member.html",
-            view.t("member.title", name=view.name(slug)),
-            view.t("member.description", name=view.name(slug)),
-            {
-                "here": "network/members/",
-                "entry": catalog.spaces[slug],
-                "decision": decision,
-                "certificate": certificates.get(slug),
-            },
-            indexed=False,
-        )
+
+
+def member_page(view: View, entry: Entry[Space]) -> Page:
+    """What the network says of one space."""
+    slug = entry.slug
+    return Page(
+        f"network/members/{slug}/",
+        view.lang,
+        "network",
+        "member.html",
+        view.t("member.title", name=view.name(slug)),
+        view.t("member.description", name=view.name(slug)),
+        {
+            "here": "network/members/",
+            "entry": entry,
+            "decision": view.catalog.decisions[slug],
+            "certificate": recorded_certificate(view.catalog, slug),
+        },
+        indexed=False,
+    )

@@ -36,6 +36,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a renderer lives for one build, and would look at each template for each page
         )
         self.environment.globals["markers"] = markers()
         self.environment.globals["marks"] = MARKS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.pages import (
     board,
@@ -29,10 +29,12 @@ from generator.pages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from generator.content import Entry
     from generator.pages.page import Page
     from generator.pages.render import Renderer
+    from generator.pages.view import View
 
 MAKERS = (
     home.pages,
@@ -58,7 +60,14 @@ MAKERS = (
     data.pages,
     others.pages,
 )
-"""One maker of pages for each kind; a new kind is added here, nowhere else."""
+"""One maker of pages for each kind that looks at many entries; a new kind is added here, nowhere else."""
+
+ENTRY_PAGES: tuple[tuple[str, Callable[[View, Entry[Any]], Page]], ...] = (
+    ("spaces", spaces.space_page),
+    ("spaces", network.member_page),
+    ("events", events.event_page),
+)
+"""What makes a page for each entry of a kind: such a page is made again only when what it shows has changed."""
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
@@ -66,3 +75,6 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     for view in renderer.views.values():
         for make in MAKERS:
             yield from make(view)
+        for kind, make_page in ENTRY_PAGES:
+            for entry in getattr(view.catalog, kind).values():
+                yield make_page(view, entry)

@@ -59,8 +59,6 @@ def pages(view: View) -> Iterator[Page]:
         view.t("closed.description"),
         {"entries": closed},
     )
-    for entry in everything:
-        yield space_page(view, entry)
 
 
 def space_page(view: View, entry: Entry[Space]) -> Page:

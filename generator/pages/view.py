@@ -6,7 +6,6 @@ Templates ask a `View` and print what they get; they decide nothing about facts.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import json
 import re
 from pathlib import Path
@@ -18,7 +17,6 @@ from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
 
-from generator.exports.timing import Timing, timings
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.lunar import lunar_date
 from generator.opening import spans_on
@@ -31,11 +29,13 @@ from generator.wording import say, ui_strings
 if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.content import Entry
+    from generator.exports.timing import Timing
     from generator.schema.event import Event, Venue
     from generator.schema.parts import Admission, Image
     from generator.schema.scalars import Hours
     from generator.schema.space import Space
     from generator.site import Site
+    from generator.watching import Watched
 
 THEME = Path(__file__).parents[2] / "theme"
 _HOUSE = re.compile(r"(\d[\w/.-]*)\s+([^\W\d].*)")
@@ -118,7 +118,7 @@ class View:
 
     def picture(self, image: Image) -> Picture:
         """An entry's picture as published, with the size that keeps the page from moving."""
-        width, height = published_size(self.catalog.root / "media" / image.file)
+        width, height = published_size(self.catalog.pictures[image.file])
         return Picture(f"media/{published_name(image.file)}", width, height)
 
     # Numbers, dates, money
@@ -301,11 +301,10 @@ class View:
         """The address that makes a calendar program subscribe to a file below the site's root."""
         return f"webcal:{self.site.url.partition(':')[2]}{file}"
 
-    @functools.cached_property
-    def calendars(self) -> dict[str, list[Timing]]:
+    @property
+    def calendars(self) -> Watched[list[Timing]]:
         """The dates of every event of which the exports hold a calendar."""
-        found = {slug: timings(entry.model, self.as_of) for slug, entry in self.catalog.events.items()}
-        return {slug: parts for slug, parts in found.items() if parts}
+        return self.catalog.calendars
 
     def next_date(self, entry: Entry[Event]) -> dt.date:
         """The first day that is not over, to sort by; the far future where none is known."""

@@ -9,6 +9,7 @@ from icalendar import Calendar
 from generator.exports.calendar_files import calendars
 from generator.i18n import Bilingual
 from generator.schedule import occurrences
+from generator.watching import Watched
 
 FIRST, LAST = dt.date(2010, 1, 1), dt.date(2027, 12, 31)
 
@@ -254,7 +255,8 @@ def test_a_text_cannot_break_out_of_its_line(one_event, site, break_):
     catalog = one_event("start: 2026-12-05")
     entry = catalog.events["dem-nhac"]
     title = Bilingual(f"Nhạc;, {break_}END:VEVENT{break_}BEGIN:VALARM")  # checks refuse most of these; the writer need not know
-    catalog.events["dem-nhac"] = replace(entry, model=entry.model.model_copy(update={"title": title}))
+    changed = {"dem-nhac": replace(entry, model=entry.model.model_copy(update={"title": title}))}
+    catalog.events = Watched("events", changed, lambda _, event: event.contents)
     content = calendars(catalog, site)["data/v1/events/dem-nhac.ics"]
     calendar_ = Calendar.from_ical(content)
     assert [component.name for component in calendar_.walk()] == ["VCALENDAR", "VTIMEZONE", "STANDARD", "VEVENT"]

@@ -17,7 +17,7 @@ from generator.membership.decision import Step
 from generator.membership.explanation import Explanation, Statement, explain_decision
 from generator.membership.measures import MEASURES
 from generator.membership.outlook import Doing
-from generator.pages.network import pages
+from generator.pages.network import member_page
 from generator.pages.render import Renderer
 from generator.pipeline import build_catalog
 from generator.schema.network import ShownBy
@@ -214,7 +214,7 @@ def test_terminal_page_and_data_say_the_same(lang: str, world: Callable[..., Pat
     [data] = json.loads(capsys.readouterr().out)["decisions"]
     catalog, _ = build_catalog(content, AS_OF)
     renderer = Renderer(catalog, Site("https://hcc.vn/", Bilingual("Hà Nội", "Hanoi")))
-    page = next(page for page in pages(renderer.views[lang]) if page.path == "network/members/manzi/")
+    page = member_page(renderer.views[lang], catalog.spaces["manzi"])
     shown = re.sub(r"<[^>]*>", "", renderer.body(page)).replace("&#39;", "'").replace("&amp;", "&")
     found = data["explanation"]
     said = [*found["standing"], *(s for used in found["criteria"].values() for s in used), *(s for c in found["changes"] for s in (*c["lacks"], *c["ways"]))]

@@ -34,7 +34,11 @@ def space(name: str, facts: str = "", fields: str = "visual-arts") -> str:
 def rendered(catalog: Catalog, maker: object, lang: str = "en") -> dict[str, str]:
     """The bodies of a maker's pages by their path."""
     renderer = Renderer(catalog, SITE)
-    return {page.path: renderer.body(page) for page in maker.pages(renderer.views[lang])}  # type: ignore[attr-defined]
+    view = renderer.views[lang]
+    pages = [*maker.pages(view)]  # type: ignore[attr-defined]
+    if maker is network:
+        pages += [network.member_page(view, entry) for entry in catalog.spaces.values()]
+    return {page.path: renderer.body(page) for page in pages}
 
 
 def text(html: str) -> str:

@@ -85,7 +85,7 @@ def test_a_build_that_breaks_half_way_leaves_the_old_site_as_it_was(
         message = "no space left on device"
         raise OSError(message)
 
-    monkeypatch.setattr("generator.publish._copy_assets", fail)
+    monkeypatch.setattr("generator.outputs._assets", fail)
     with pytest.raises((BuildError, OSError)):
         build(small_content, old, SITE_URL=SMALL_SITE_URL)
     assert digests(old) == digests(write(tmp_path / "expected", OLD_SITE.items()))

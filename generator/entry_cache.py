@@ -1,0 +1,91 @@
+"""Remembers typed entries by what is in their files, so that an unchanged one is neither read nor validated again.
+
+Like the records beside them (`record_cache.py`) they may be lost at any time. They are pickles, so
+whatever a pickle could call is refused: only the classes of the schema and a few plain ones are made.
+"""
+
+from __future__ import annotations
+
+import io
+import marshal
+import pickle
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from generator.record_cache import digest, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content import Entry
+
+_PLAIN = {("datetime", "date"), ("datetime", "time"), ("builtins", "set"), ("generator.i18n", "Bilingual")}
+"""What entries hold besides classes of `generator.schema`."""
+
+
+class _Reader(pickle.Unpickler):
+    """Makes entries and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class
+        if (module, name) in _PLAIN or (module.startswith("generator.schema.") and "." not in name):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        message = f"{module}.{name} is no part of an entry"
+        raise pickle.UnpicklingError(message)
+
+
+def packed(entry: Entry[Any]) -> bytes:
+    """The entry as bytes that can be kept and passed between processes."""
+    parts = (entry.slug, entry.model, entry.written, entry.document.path, entry.contents, entry.raw)
+    return pickle.dumps(parts, 5)
+
+
+@lru_cache(maxsize=1 << 16)
+def unpacked(packet: bytes) -> Entry[Any]:
+    """The entry that `packed` gave, without its text; raises `pickle.UnpicklingError` for anything else."""
+    from generator.content import Entry  # noqa: PLC0415 - loads the models, for those who need entries
+    from generator.source import Document  # noqa: PLC0415 - the same
+
+    slug, model, written, path, contents, raw = _Reader(io.BytesIO(packet)).load()
+    return Entry(slug, model, written, Document(path), contents, raw)
+
+
+class EntryCache:
+    """The remembered entries of one content folder, by path, packed."""
+
+    def __init__(self, file: Path | None, generation: str) -> None:
+        """Reads what `file` remembers of a generation, as `RecordCache` does; without a file, nothing."""
+        self._file = file
+        self._generation = generation
+        self._known: dict[str, tuple[str, bytes]] = {}
+        self._kept: dict[str, tuple[str, bytes]] = {}
+        try:
+            raw = file.read_bytes() if file else b""
+            head, _, body = raw.partition(b"\n")
+            if head == self._head(body):
+                self._known = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
+        except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
+            self._known = {}
+
+    def _head(self, body: bytes) -> bytes:
+        return f"{digest([body])} {self._generation}".encode()
+
+    def recall(self, path: str, contents: str) -> bytes | None:
+        """The packed entry of a file with these contents (their digest)."""
+        found = self._known.get(path)
+        if found is None or found[0] != contents:
+            return None
+        self._kept[path] = found
+        return found[1]
+
+    def remember(self, path: str, contents: str, packet: bytes) -> None:
+        """Keeps a new entry."""
+        self._kept[path] = contents, packet
+
+    def save(self) -> None:
+        """Writes what was recalled and remembered, whole or not at all; a cache that cannot be written is none."""
+        if self._file is None or self._kept == self._known:
+            return
+        body = marshal.dumps(self._kept)
+        write_whole(self._file, self._head(body) + b"\n" + body)

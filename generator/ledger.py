@@ -1,0 +1,82 @@
+"""Remembers what the files of a site were made of, so that a later build makes only what would differ.
+
+The ledger of a site names, for each job, what it read of the catalog and which files came of it; for
+each read, what it was (a fingerprint); for each file, how it lay on the disk. A job whose reads all
+have the same fingerprints would make the same files again. Whatever is odd about a ledger means that
+nothing is remembered.
+"""
+
+from __future__ import annotations
+
+import marshal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.record_cache import digest, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.site_folder import Stamp
+
+Made = list[tuple[str, str | None]]
+"""The files of a job, each with the path that the site map lists; None for what is no such page."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a job."""
+
+    reads: tuple[str, ...]
+    """What it read of the catalog (`watching.note`)."""
+    made: Made
+    stamps: list[Stamp]
+    """How its files lie on the disk, in the same order."""
+    besides: str = ""
+    """A name for what else it is made of."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What is known of the present site."""
+
+    generation: str
+    """A name for all that every file depends on: program, texts, templates, settings, vocabularies, day."""
+    inputs: str = ""
+    """A name for all entries, pictures and editorial pages: where it is the same, nothing has changed."""
+    facts: str = ""
+    """A name for the facts of all entries."""
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    """Of each read of any job."""
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    """By the name of the job."""
+
+    @property
+    def files(self) -> dict[str, Stamp]:
+        """How each file of the site lay on the disk."""
+        return {
+            path: stamp
+            for outcome in self.outcomes.values()
+            for (path, _), stamp in zip(outcome.made, outcome.stamps, strict=True)
+        }
+
+    def save(self, file: Path) -> None:
+        """Writes it, whole or not at all."""
+        outcomes = {name: (each.reads, each.made, each.stamps, each.besides) for name, each in self.outcomes.items()}
+        body = marshal.dumps((self.generation, self.inputs, self.facts, self.fingerprints, outcomes))
+        write_whole(file, digest([body]).encode() + body)
+
+
+def load_ledger(file: Path, generation: str) -> Ledger:
+    """The ledger that was saved for the same generation; an empty one otherwise."""
+    try:
+        raw = file.read_bytes()
+        head, body = raw[:32], raw[32:]
+        if head == digest([body]).encode():
+            known, inputs, facts, fingerprints, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
+            if known == generation:
+                found = {name: Outcome(*parts) for name, parts in outcomes.items()}
+                return Ledger(generation, inputs, facts, fingerprints, found)
+    except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
+        pass
+    return Ledger(generation)

@@ -1,0 +1,267 @@
+"""Everything that a site consists of, as jobs: pages, tiles, search, exports, certificates, assets.
+
+A job makes some files from the catalog and says nothing of where they go or when. `publish` runs
+those whose catalog has changed, in any process and any order.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.sax.saxutils import escape
+
+from generator.certificates.publication import certificate_files
+from generator.content import KINDS
+from generator.exports import EXPORTS, data_package_file
+from generator.frames import BASEMAP
+from generator.i18n import LANGUAGES
+from generator.pages.frame import ShellTemplate, page_frame
+from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
+from generator.pages.not_found import not_found_page
+from generator.pages.site_map import ENTRY_PAGES, MAKERS
+from generator.pages.view import ENTRY_COPIES, THEME
+from generator.pictures import published_bytes, published_name
+from generator.record_cache import digest
+from generator.search.documents import search_documents
+from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from generator.catalog import Catalog
+    from generator.content import Entry
+    from generator.frames import Editorial, Frames
+    from generator.i18n import Language
+    from generator.ledger import Made
+    from generator.pages.page import Page
+    from generator.pages.render import Renderer
+    from generator.pages.view import View
+    from generator.site import Site
+
+CARPET = (30, 6)
+"""Columns and rows of the carpet on a space's page."""
+
+RUG = (8, 6)
+"""Columns and rows of the small carpet on a card of the home page."""
+
+RUNNER = (16, 6)
+"""Columns and rows of the carpet on its first, wide card."""
+
+
+_EXPORT = "export/"
+"""How the names of jobs begin that make data files."""
+
+
+class File(NamedTuple):
+    """One file of the site."""
+
+    path: str
+    """Below the site's folder."""
+    content: bytes
+    listed: str | None = None
+    """The path below the language's root under which the site map lists it, for a page that it lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Makes some files; what it reads of the catalog is noted while it does."""
+
+    name: str
+    """The same in every build, and no other job's."""
+    make: Callable[[], Iterable[File]]
+    besides: str = ""
+    """A name for what else the files are made of: where it differs, they are made again."""
+
+
+def site_jobs(
+    renderer: Renderer, site: Site, shells: Mapping[tuple[str, Language], str], editorial: Editorial
+) -> list[Job]:
+    """Everything but the site map and MkDocs' own pages, the longest jobs first.
+
+    `editorial` are those pages by language, for the search.
+    """
+    catalog = renderer.views["vi"].catalog
+    pages = _Pages(renderer, site, {key: ShellTemplate(html) for key, html in shells.items()})
+    return [
+        *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in EXPORTS.items()),
+        *_search_jobs(renderer, editorial),
+        *pages.jobs(),
+        Job("certificates", partial(_exported, certificate_files, catalog, site)),
+        Job("tiles", partial(_tiles_of_the_home_page, catalog)),
+        Job("redirects", partial(_redirects, catalog)),
+        Job("assets", _assets),
+        *_picture_jobs(catalog),
+        *(Job(f"tile/{slug}", partial(_tiles_of, catalog, slug)) for slug in catalog.spaces),
+        *_copy_jobs(catalog),
+    ]
+
+
+def frame_jobs(frames: Frames) -> Iterator[Job]:
+    """What MkDocs rendered, and the street layer."""
+    for path, content in frames.files.items():
+        listed = _listed(path, frames.editorial["vi"])
+        yield Job(f"frame/{path}", partial(_given, path, content, listed), digest([content, repr(listed).encode()]))
+    if frames.basemap:
+        file = Path(frames.basemap)
+        yield Job("basemap", partial(_basemap, file), repr((file.stat().st_size, file.stat().st_mtime_ns)))
+
+
+def _listed(path: str, editorial: list[tuple[str, str, str]]) -> str | None:
+    """The path of an editorial page in the site map, which lists it with both languages."""
+    page = path.removesuffix("index.html")
+    return page if any(page == known for known, _, _ in editorial) else None
+
+
+def _given(path: str, content: bytes, listed: str | None) -> list[File]:
+    return [File(path, content, listed)]
+
+
+def _basemap(file: Path) -> list[File]:
+    return [File(BASEMAP, file.read_bytes())]
+
+
+class _Pages:
+    """The generated pages as jobs."""
+
+    def __init__(self, renderer: Renderer, site: Site, templates: Mapping[tuple[str, Language], ShellTemplate]) -> None:
+        self._renderer = renderer
+        self._site = site
+        self._templates = templates
+
+    def jobs(self) -> Iterator[Job]:
+        for lang, view in self._renderer.views.items():
+            for make in MAKERS:
+                yield Job(f"{lang}/{make.__module__}.{make.__name__}", partial(self._of_maker, make, view))
+        for lang, view in self._renderer.views.items():
+            for kind, make_page in ENTRY_PAGES:
+                for slug in getattr(view.catalog, kind):
+                    yield Job(
+                        f"{lang}/{kind}/{slug}/{make_page.__name__}",
+                        partial(self._of_entry, make_page, view, kind, slug),
+                    )
+        yield Job("404", self._not_found)
+
+    def _of_maker(self, make: Callable[[View], Iterator[Page]], view: View) -> Iterator[File]:
+        return map(self._rendered, make(view))
+
+    def _of_entry(self, make: Callable[[View, Entry[Any]], Page], view: View, kind: str, slug: str) -> list[File]:
+        return [self._rendered(make(view, getattr(view.catalog, kind)[slug]))]
+
+    def _not_found(self) -> list[File]:
+        return [File("404.html", not_found_page(self._renderer, self._templates, self._site).encode())]
+
+    def _rendered(self, page: Page) -> File:
+        frame = page_frame(page, self._renderer.body(page), self._site)
+        document = self._templates[page.shell, page.lang].fill(frame)
+        return File(page.file, document.encode(), page.path if page.indexed else None)
+
+
+def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalog, site: Site) -> Iterator[File]:
+    for path, content in make(catalog, site).items():
+        yield File(path, content)
+
+
+def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
+    for lang, view in renderer.views.items():
+        pages = editorial[lang]
+        yield Job(f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]))
+
+
+def _search(view: View, editorial: list[tuple[str, str, str]]) -> list[File]:
+    documents = {"version": 1, "documents": search_documents(view, editorial)}
+    text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
+    return [File(f"assets/search.{view.lang}.json", text.encode())]
+
+
+def _tiles_of(catalog: Catalog, slug: str) -> list[File]:
+    subject = catalog.tile_subject(slug)
+    return [_tile(slug, unit_svg(subject)), _tile(f"{slug}-carpet", carpet_svg(subject, *CARPET))]
+
+
+def _tiles_of_the_home_page(catalog: Catalog) -> Iterator[File]:
+    shown = discover(catalog)
+    for slug in dict.fromkeys(entry.slug for entry in (*shown, *remembered(catalog))):
+        yield _tile(f"{slug}-rug", carpet_svg(catalog.tile_subject(slug), *RUG))
+    for entry in shown[:1]:
+        yield _tile(f"{entry.slug}-runner", carpet_svg(catalog.tile_subject(entry.slug), *RUNNER))
+    laid = [catalog.tile_subject(entry.slug) for entry in floor(catalog)]
+    for columns, count in ((18, FLOOR_TILES), (12, FLOOR_TILES), (6, PHONE_TILES)):
+        yield _tile(f"floor-{columns}", floor_svg(laid[:count], columns, scheme="auto"))
+    for name, draw in (("brand", brand_svg), ("edge", edge_svg), ("paper", paper_svg)):
+        yield File(f"assets/{name}.svg", draw().encode())
+
+
+def _tile(name: str, svg: str) -> File:
+    return File(f"assets/tiles/{name}.svg", svg.encode())
+
+
+def _redirects(catalog: Catalog) -> Iterator[File]:
+    for old, new in catalog.redirects.items():
+        for prefix in ("", "en/"):
+            source = prefix + old.strip("/") + "/"
+            target = "../" * source.count("/") + prefix + new.lstrip("/")
+            document = (
+                f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>→</title>'
+                f'<meta http-equiv="refresh" content="0;url={escape(target)}"><link rel="canonical" href="{escape(target)}">'
+                f'<p><a href="{escape(target)}">→</a></p></html>\n'
+            )
+            yield File(f"{source}index.html", document.encode())
+
+
+def _assets() -> Iterator[File]:
+    folder = THEME / "assets"
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.name != "manifest.json":
+            yield File(f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
+
+
+def _picture_jobs(catalog: Catalog) -> Iterator[Job]:
+    entries: list[Entry[Any]] = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
+    for name in sorted({image.file for entry in entries for image in entry.model.images}):
+        yield Job(f"picture/{name}", partial(_picture, catalog, name))
+
+
+def _picture(catalog: Catalog, name: str) -> list[File]:
+    return [File(f"media/{published_name(name)}", published_bytes(catalog.pictures[name]))]
+
+
+def _copy_jobs(catalog: Catalog) -> Iterator[Job]:
+    """Puts every entry's own file beside the exports, so that anyone can read what a page is made of."""
+    for kind in KINDS:
+        for slug, entry in getattr(catalog, kind).items():
+            yield Job(f"copy/{kind}/{slug}", partial(_copy, catalog, kind, slug), entry.raw)
+
+
+def _copy(catalog: Catalog, kind: str, slug: str) -> list[File]:
+    source = catalog.root.parent / getattr(catalog, kind)[slug].document.path
+    return [File(f"{ENTRY_COPIES}{source.relative_to(catalog.root).as_posix()}", source.read_bytes())]
+
+
+def closing_files(
+    made: Mapping[str, Made], read: Callable[[str], bytes], catalog: Catalog, site: Site
+) -> Iterator[File]:
+    """What lists the other files, from what the jobs have made by their names: site map and data package."""
+    yield from site_map(dict.fromkeys(path for files in made.values() for _, path in files if path is not None), site)
+    exported = {path: read(path) for name, files in made.items() if name.startswith(_EXPORT) for path, _ in files}
+    for path, content in data_package_file(exported, catalog, site).items():
+        yield File(path, content)
+
+
+def site_map(listed: Iterable[str], site: Site) -> Iterator[File]:
+    """The site map with both languages of each page, and where robots find it."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    )
+    for path in listed:
+        alternates = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site.page_url(lang, path))}"/>'
+            for lang in LANGUAGES
+        )
+        lines += [f"<url><loc>{escape(site.page_url(lang, path))}</loc>{alternates}</url>" for lang in LANGUAGES]
+    lines.append("</urlset>\n")
+    yield File("sitemap.xml", "\n".join(lines).encode())
+    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())

@@ -1,0 +1,116 @@
+"""Notes what is read of the catalog, so that what was made of it is made again only when that has changed.
+
+Whoever makes a page or a file asks the catalog's mappings. Each notes what it was asked for, while
+somebody listens (`reading`): `spaces/manzi` for one entry, `spaces/` for all of them. A later build
+compares the fingerprints of these reads and nothing else.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from generator.record_cache import digest
+
+ValueT = TypeVar("ValueT")
+OwnerT = TypeVar("OwnerT")
+
+_listening: list[set[str]] = []
+"""Those who note what is read, the innermost last; only that one is told."""
+
+
+@contextmanager
+def reading(noted: set[str]) -> Iterator[None]:
+    """Notes in `noted` what is read meanwhile, and tells nobody else."""
+    _listening.append(noted)
+    try:
+        yield
+    finally:
+        _listening.pop()
+
+
+def note(*reads: str) -> None:
+    """Says that something was read."""
+    if _listening:
+        _listening[-1].update(reads)
+
+
+class Watched(Mapping[str, ValueT]):
+    """A read-only mapping that notes what it is asked for."""
+
+    __slots__ = ("_data", "_fingerprint", "_whole", "name")
+
+    def __init__(self, name: str, data: dict[str, ValueT], fingerprint: Callable[[str, ValueT], str]) -> None:
+        """Takes the mapping's name in notes, and what names the value of a key: equal names, equal values.
+
+        What can be reached from a value belongs to it: the name of a list of entries covers their contents.
+        """
+        self.name = name
+        self._data = data
+        self._fingerprint = fingerprint
+        self._whole = ""
+
+    def __getitem__(self, key: str | None) -> ValueT:
+        if _listening:
+            _listening[-1].add(f"{self.name}/{key}")
+        return self._data[key or ""]
+
+    def get(self, key: str | None, default: Any = None) -> Any:  # noqa: ANN401 - as a mapping's
+        if _listening:
+            _listening[-1].add(f"{self.name}/{key}")
+        return self._data.get(key or "", default)
+
+    def __contains__(self, key: object) -> bool:
+        if _listening:
+            _listening[-1].add(f"{self.name}/{key}")
+        return key in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        note(f"{self.name}/")
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        note(f"{self.name}/")
+        return len(self._data)
+
+    def keys(self) -> Any:  # noqa: ANN401 - as a mapping's
+        note(f"{self.name}/")
+        return self._data.keys()
+
+    def values(self) -> Any:  # noqa: ANN401 - as a mapping's
+        note(f"{self.name}/")
+        return self._data.values()
+
+    def items(self) -> Any:  # noqa: ANN401 - as a mapping's
+        note(f"{self.name}/")
+        return self._data.items()
+
+    def fingerprint(self, key: str) -> str:
+        """The name of the value of `key`, of everything where `key` is empty; empty where there is no such key."""
+        if key:
+            return self._fingerprint(key, self._data[key]) if key in self._data else ""
+        if not self._whole:
+            parts = (part for item in self._data.items() for part in (item[0], self._fingerprint(*item)))
+            self._whole = digest(part.encode() for part in parts)
+        return self._whole
+
+
+def remembered(compute: Callable[[OwnerT], ValueT]) -> Callable[[OwnerT], ValueT]:
+    """Computes something of a catalog or a view once, and notes at every asking what was read for it."""
+    name = f"_remembered_{compute.__module__}_{compute.__qualname__}"
+
+    @functools.wraps(compute)
+    def recall(owner: OwnerT) -> ValueT:
+        known = owner.__dict__.get(name)
+        if known is None:
+            noted: set[str] = set()
+            with reading(noted):
+                value = compute(owner)
+            known = owner.__dict__[name] = value, noted
+        note(*known[1])
+        found: ValueT = known[0]
+        return found
+
+    return recall

@@ -1,0 +1,236 @@
+"""A later build makes only what has changed, and what it makes is what a build from nothing makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import publish as publishing
+from generator.build import BuildError, build_site
+from generator.outputs import Job
+from generator.site_folder import SiteFolder, stamps
+
+DAY = dt.date(2026, 11, 21)
+
+SPACE = {
+    "name": {"vi": "Xưởng Giấy", "en": "Paper Workshop"},
+    "summary": {"vi": "Nơi làm giấy dó.", "en": "A place where paper is made."},
+    "types": ["art-space"],
+    "fields": ["crafts-folk-art"],
+    "ownership": "private",
+    "status": "open",
+    "address": {"ward": "hoan-kiem"},
+    "location": {"lat": 21.03, "lon": 105.85, "precision_m": 20},
+    "sources": [{"title": "Trang riêng", "url": "https://example.org/"}],
+}
+EVENT = {
+    "title": {"vi": "Đêm nhạc", "en": "A night of music"},
+    "kind": "performance",
+    "start": "2026-11-28T19:00",
+    "venues": ["xuong-0"],
+    "sources": [{"title": "Trang riêng", "url": "https://example.org/"}],
+}
+
+
+def write_entry(content: Path, path: str, facts: dict[str, object], body: str = "") -> None:
+    file = content / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\n{yaml.safe_dump(facts, allow_unicode=True)}---\n{body}\n", encoding="utf-8")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Six spaces, four events and a piece of news."""
+    root = tmp_path / "content"
+    for at in range(6):
+        place = {"lat": 21.03 + at / 1000, "lon": 105.85, "precision_m": 20}
+        write_entry(root, f"spaces/xuong-{at}.md", SPACE | {"name": {"vi": f"Xưởng {at}"}, "location": place}, "Lời.")
+    for at in range(4):
+        title = {"vi": f"Đêm nhạc {at}"}
+        write_entry(root, f"events/dem-{at}.md", EVENT | {"title": title, "venues": [f"xuong-{at}"]}, "Lời.")
+    news = {"title": "Tin đầu", "date": "2026-11-01", "summary": "Một tin.", "sources": SPACE["sources"]}
+    write_entry(root, "news/2026-11-01-tin-dau.md", news, "Lời.")
+    return root
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path: (folder / path).read_bytes() for path in stamps(folder)}
+
+
+def assert_as_from_nothing(content: Path, site: Path, as_of: dt.date = DAY) -> None:
+    """Compares a site with one that is built of the same content where nothing is remembered."""
+    fresh = site.with_name("from-nothing")
+    shutil.rmtree(fresh, ignore_errors=True)
+    copy = fresh / "content"
+    shutil.copytree(content, copy)
+    build_site(copy, fresh / "site", as_of, "en")
+    built, expected = files_of(site), files_of(fresh / "site")
+    assert sorted(built) == sorted(expected)
+    assert [path for path in built if built[path] != expected[path]] == []
+
+
+def edit_facts(root: Path, chance: random.Random) -> None:
+    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
+    if file.exists():
+        file.write_text(file.read_text().replace("giấy dó", f"giấy {chance.random()}"))
+
+
+def edit_text(root: Path, chance: random.Random) -> None:
+    file = root / f"events/dem-{chance.randrange(4)}.md"
+    if file.exists():
+        file.write_text(file.read_text() + f"Thêm {chance.random()}.\n")
+
+
+def move_event(root: Path, chance: random.Random) -> None:
+    file = root / f"events/dem-{chance.randrange(4)}.md"
+    if file.exists():
+        file.write_text(file.read_text().replace("2026-11-28", f"2026-12-{chance.randrange(10, 28)}"))
+
+
+def add_space(root: Path, chance: random.Random) -> None:
+    at = chance.randrange(100, 999)
+    place = {"lat": 21.031, "lon": 105.8501, "precision_m": 20}
+    write_entry(root, f"spaces/moi-{at}.md", SPACE | {"name": {"vi": f"Nơi mới {at}"}, "location": place})
+
+
+def remove_event(root: Path, chance: random.Random) -> None:
+    (root / f"events/dem-{chance.randrange(4)}.md").unlink(missing_ok=True)
+
+
+def rename_space(root: Path, chance: random.Random) -> None:
+    file = root / f"spaces/xuong-{chance.choice([4, 5])}.md"
+    if file.exists():
+        file.rename(file.with_stem(f"{file.stem}-cu"))
+
+
+def change_vocabulary(root: Path, chance: random.Random) -> None:
+    shipped = Path(__file__).parents[1] / "content/vocabulary/types.yml"
+    own = root / "vocabulary/types.yml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(shipped.read_text() + f"# {chance.random()}\n")
+
+
+EDITS = [edit_facts, edit_text, move_event, add_space, remove_event, rename_space, change_vocabulary]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(content: Path, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
+    build_site(content, tmp_path / "site", DAY, "en")
+    for edit in chance.sample(EDITS, 4):
+        edit(content, chance)
+        build_site(content, tmp_path / "site", DAY, "en")
+    assert_as_from_nothing(content, tmp_path / "site")
+
+
+def test_another_day_makes_the_site_of_that_day(content: Path, tmp_path: Path) -> None:
+    for day in (DAY, dt.date(2026, 12, 24)):
+        build_site(content, tmp_path / "site", day, "en")
+    assert_as_from_nothing(content, tmp_path / "site", dt.date(2026, 12, 24))
+
+
+@pytest.fixture
+def jobs_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the jobs that are run, in this process."""
+    names: list[str] = []
+
+    def listen(pieces: list[Job], work: Callable[[Job], object]) -> list[object]:
+        names.extend(job.name for job in pieces)
+        return [work(piece) for piece in pieces]
+
+    monkeypatch.setattr(publishing, "share_out", listen)
+    return names
+
+
+def test_nothing_is_made_when_nothing_has_changed(content: Path, tmp_path: Path, jobs_run: list[str]) -> None:
+    pages = build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    before = stamps(tmp_path / "site")
+    assert build_site(content, tmp_path / "site", DAY, "en") == pages
+    assert jobs_run == []
+    assert stamps(tmp_path / "site") == before
+
+
+def test_a_changed_text_makes_the_pages_of_its_entry_and_of_no_other(
+    content: Path, tmp_path: Path, jobs_run: list[str]
+) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    file = content / "spaces/xuong-5.md"
+    file.write_text(file.read_text() + "Thêm.\n")
+    build_site(content, tmp_path / "site", DAY, "en")
+    pages = {name for name in jobs_run if name.endswith("_page")}
+    assert pages == {"vi/spaces/xuong-5/space_page", "en/spaces/xuong-5/space_page"}
+
+
+def test_an_unchanged_page_is_the_same_file_as_before(content: Path, tmp_path: Path) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    before = stamps(tmp_path / "site")
+    file = content / "spaces/xuong-0.md"
+    file.write_text(file.read_text() + "Thêm.\n")
+    build_site(content, tmp_path / "site", DAY, "en")
+    after = stamps(tmp_path / "site")
+    assert after["spaces/xuong-0/index.html"] != before["spaces/xuong-0/index.html"]
+    assert after["spaces/xuong-3/index.html"] == before["spaces/xuong-3/index.html"]
+
+
+@pytest.mark.parametrize("damage", ["removed", "rewritten"])
+def test_a_file_of_the_site_that_somebody_damaged_is_made_again(content: Path, tmp_path: Path, damage: str) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    page = tmp_path / "site/spaces/xuong-0/index.html"
+    whole = page.read_bytes()
+    if damage == "removed":
+        page.unlink()
+    else:
+        page.write_text("changed by hand")
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert page.read_bytes() == whole
+
+
+def test_a_lost_or_damaged_memory_changes_nothing_but_the_time(content: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build_site(content, site, DAY, "en")
+    before = files_of(site)
+    for file in [file for file in (tmp_path / ".cache").rglob("*") if file.is_file() and "spare" not in file.parts]:
+        file.write_bytes(file.read_bytes()[:-7] + b"damaged")
+    build_site(content, site, DAY, "en")
+    assert files_of(site) == before
+    shutil.rmtree(tmp_path / ".cache")
+    build_site(content, site, DAY, "en")
+    assert files_of(site) == before
+
+
+@pytest.mark.parametrize("steps", [0, 1, 7])
+def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_whole(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    site = tmp_path / "site"
+    for at in range(2):  # two, so that both folders are there
+        edit_text(content, random.Random(at))  # noqa: S311 - the same
+        build_site(content, site, DAY, "en")
+    before = files_of(site)
+    edit_facts(content, random.Random(1))  # noqa: S311 - the same
+    left = [steps]
+
+    def write_some(self: SiteFolder, path: str, data: bytes) -> tuple[int, int, int]:
+        if not left[0]:
+            message = "no space left on device"
+            raise OSError(message)
+        left[0] -= 1
+        return written(self, path, data)
+
+    written = SiteFolder.write
+    monkeypatch.setattr(publishing, "share_out", lambda pieces, work: [work(piece) for piece in pieces])
+    monkeypatch.setattr(SiteFolder, "write", write_some)
+    with pytest.raises((OSError, BuildError)):
+        build_site(content, site, DAY, "en")
+    assert files_of(site) == before
+    monkeypatch.setattr(SiteFolder, "write", written)
+    build_site(content, site, DAY, "en")
+    assert_as_from_nothing(content, site)
