@@ -6,7 +6,6 @@ nothing of the program that rendered them.
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,9 @@ from generator.pages.not_found import not_found_page
 from generator.pages.site_map import all_pages
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
-from generator.search.documents import search_documents
+from generator.search.compact import compact_json
+from generator.search.documents import documents
+from generator.search.publication import find_files
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def publish(
     for path, content in (build_exports(catalog, site) | certificate_files(catalog, site)).items():
         _write(folder / path, content)
     for lang, view in renderer.views.items():
-        documents = {"version": 1, "documents": search_documents(view, editorial[lang])}
-        _write(folder / f"assets/search.{lang}.json", json.dumps(documents, ensure_ascii=False, separators=(",", ":")))
+        for path, text in find_files(view, editorial[lang]).items():
+            _write(folder / path, text)
+        cards = [document.card for document in documents(view, editorial[lang])]
+        _write(folder / f"assets/search.{lang}.json", compact_json({"version": 1, "documents": cards}))
     _copy_assets(catalog, folder)
     _copy_entries(catalog, folder)
     return len(written)

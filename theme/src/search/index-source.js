@@ -20,5 +20,5 @@ async function load() {
   if (!response.ok) throw new Error(`search index: ${response.status} ${response.url}`);
   const { version, documents } = await response.json();
   if (version !== 1) throw new Error(`search index: version ${version} is not known`);
-  return SearchEngine.of(documents);
+  return SearchEngine.of(documents.map((/** @type {any} */ card) => ({ ...card, a: [card.o, ...(card.a ?? [])].filter(Boolean) })));
 }
