@@ -55,6 +55,7 @@ class Document:
     """In which words it is looked for, as they are spelled."""
     last_day: dt.date | None = None
     """Of an event that is not past: when it will be, where that is known."""
+    is_past: bool = False
 
 
 def documents(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> list[Document]:
@@ -70,10 +71,12 @@ def documents(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> lis
     return found
 
 
-def _document(kind: Kind, card: Card, texts: dict[Field, list[str]], last_day: dt.date | None = None) -> Document:
+def _document(
+    kind: Kind, card: Card, texts: dict[Field, list[str]], last_day: dt.date | None = None, *, is_past: bool = False
+) -> Document:
     shown = {"k": kind, **{key: value for key, value in card.items() if value}}
     searched = {place: [text for text in parts if text] for place, parts in texts.items()}
-    return Document(kind, shown, {place: parts for place, parts in searched.items() if parts}, last_day)
+    return Document(kind, shown, {place: parts for place, parts in searched.items() if parts}, last_day, is_past)
 
 
 def _spaces(view: View) -> Iterator[Document]:
@@ -138,6 +141,7 @@ def _events(view: View) -> Iterator[Document]:
                 Field.BODY: [*_body(view, entry, event.body), view.text(event.lunar)],
             },
             last,
+            is_past=view.state(entry.slug) is State.PAST,
         )
 
 

@@ -2,31 +2,7 @@
 /** What can be found in this page's language: opened once per page, loaded by need. */
 import { language, siteRoot } from "../page.js";
 import { Files, GoneError } from "./files.js";
-
-/** @typedef {import("./card.js").Card} Card */
-
-export class Index {
-  /** @param {Files} files */
-  constructor(files) {
-    this.files = files;
-  }
-
-  get manifest() {
-    return this.files.manifest;
-  }
-
-  /**
-   * The cards of these documents, in the order asked for.
-   * @param {Iterable<number>} numbers
-   * @returns {Promise<Card[]>}
-   */
-  cards(numbers) {
-    const { together } = this.manifest;
-    return Promise.all(
-      Array.from(numbers, async (number) => (await this.files.get(`cards/${Math.floor(number / together)}.json`))[number % together]),
-    );
-  }
-}
+import { Index } from "./site-index.js";
 
 const root = new URL("assets/find/", siteRoot);
 

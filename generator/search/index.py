@@ -1,0 +1,114 @@
+"""The index: postings in files that a query needs only a few of, and what leads to them.
+
+`terms.json` is read once: which file holds which words, and what the numbers of places mean. Words,
+beginnings of words, and pairs of words are families of their own, so that the words that begin
+alike stand close together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.search.beginnings import rows_of_beginnings, wide_beginnings
+from generator.search.compact import compact_json
+from generator.search.documents import Field
+from generator.search.packing import packed_all, packed_rising
+from generator.search.postings import Postings
+from generator.search.shards import shards
+from generator.search.spellings import spelling_list
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from generator.search.documents import Document
+    from generator.search.postings import Rows
+
+ENDING_SOON = 31
+"""How many of the coming last days of events are told, so that a site of yesterday knows what is over today."""
+
+TEXTS_SIZE = 12_000
+"""About how many characters of longer texts stand in one file."""
+
+
+def index_files(documents: list[Document]) -> dict[str, str]:
+    """`terms.json`, `spellings.json`, `postings/…` and `texts/…`."""
+    postings = Postings(documents)
+    places = _by_frequency(postings)
+    number_of = {place: number for number, place in enumerate(places)}
+    words = {folded: _word(folded, spellings, number_of) for folded, spellings in sorted(postings.words.items())}
+    wide = wide_beginnings({folded: len(value) for folded, value in words.items()})
+    begun = rows_of_beginnings(postings.words, wide)
+    for spellings in begun.values():
+        for rows in spellings.values():
+            for _, place in rows:
+                number_of.setdefault(place, len(number_of))
+    families = {
+        "words": shards("w", words.items()),
+        "beginnings": shards("b", ((key, _word(key, rows, number_of)) for key, rows in sorted(begun.items()))),
+        "pairs": shards("p", ((pair, f'"{packed_rising(rows)}"') for pair, rows in sorted(postings.pairs.items()))),
+    }
+    files = {path: text for family in families.values() for path, text in family.files.items()}
+    texts, first_numbers = _texts(documents)
+    terms = {
+        "places": list(number_of),
+        **{name: family.firsts for name, family in families.items()},
+        "texts": packed_rising(first_numbers),
+        "past": _past(documents),
+        "ends": _ends(documents),
+    }
+    return files | texts | {"terms.json": compact_json(terms), "spellings.json": spelling_list(postings.words)}
+
+
+def _by_frequency(postings: Postings) -> list[int]:
+    """All places, the most frequent ones first: they have the shortest numbers."""
+    counts = Counter(place for spellings in postings.words.values() for rows in spellings.values() for _, place in rows)
+    return sorted(counts, key=lambda place: (-counts[place], place))
+
+
+def _word(folded: str, spellings: dict[str, Rows], number_of: dict[int, int]) -> str:
+    """A list of spelling (empty where it is the folded word itself), documents, places, spelling, … as JSON."""
+    parts = []
+    for spelled, rows in sorted(spellings.items()):
+        numbers = packed_rising([number for number, _ in rows])
+        places = packed_all([number_of[place] for _, place in rows])
+        parts.append(f'"{"" if spelled == folded else spelled}","{numbers}","{places}"')
+    return f"[{','.join(parts)}]"
+
+
+def _texts(documents: list[Document]) -> tuple[dict[str, str], list[int]]:
+    """The longer texts, for excerpts: files of number, text, number, …, and the first number of each file."""
+    files: dict[str, str] = {}
+    firsts: list[int] = []
+    together: list[int | str] = []
+    size = 0
+    for number, document in enumerate(documents):
+        text = "\n".join(document.texts.get(Field.BODY, []))
+        if not text:
+            continue
+        if together and size + len(text) > TEXTS_SIZE:
+            files[f"texts/{len(files)}.json"] = compact_json(together)
+            together, size = [], 0
+        if not together:
+            firsts.append(number)
+        together += [number, text]
+        size += len(text)
+    if together:
+        files[f"texts/{len(files)}.json"] = compact_json(together)
+    return files, firsts
+
+
+def _past(documents: list[Document]) -> list[int]:
+    """Between which numbers past events stand, the second one excluded."""
+    events = [number for number, document in enumerate(documents) if document.kind == "event"]
+    past = [number for number in events if documents[number].is_past]
+    return [past[0], past[-1] + 1] if past else [0, 0]
+
+
+def _ends(documents: list[Document]) -> dict[str, str]:
+    """Which events have their last day on each of the coming days that have such events."""
+    by_day: dict[dt.date, list[int]] = {}
+    for number, document in enumerate(documents):
+        if document.last_day:
+            by_day.setdefault(document.last_day, []).append(number)
+    return {day.isoformat(): packed_rising(by_day[day]) for day in sorted(by_day)[:ENDING_SOON]}

@@ -1,0 +1,39 @@
+"""Numbers as printable ASCII, so that they stand in JSON as they are and hosts compress them.
+
+A number below 62 is one letter or digit. A larger one begins with its lowest "digits" of base 31,
+for which the 31 other signs stand (all but quote and backslash). `theme/src/find/packing.js` reads it.
+"""
+
+from __future__ import annotations
+
+import string
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LAST = string.ascii_uppercase + string.ascii_lowercase + string.digits
+_MORE = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in _LAST + '"\\')
+
+
+def packed(number: int) -> str:
+    """One number ≥ 0."""
+    signs = ""
+    while number >= len(_LAST):
+        number, low = divmod(number, len(_MORE))
+        signs += _MORE[low]
+    return signs + _LAST[number]
+
+
+_SMALL = [packed(number) for number in range(4096)]
+
+
+def packed_all(numbers: Iterable[int]) -> str:
+    """Several numbers in a row."""
+    return "".join([_SMALL[number] if number < len(_SMALL) else packed(number) for number in numbers])
+
+
+def packed_rising(numbers: Sequence[int]) -> str:
+    """Numbers that only grow, as their steps; the first one counts from −1."""
+    return packed_all([after - before - 1 for before, after in pairwise((-1, *numbers))])

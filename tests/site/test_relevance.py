@@ -1,0 +1,56 @@
+"""What people type, and what they should find first: the whole set, asked of the site's own engine."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ServedSite
+from worlds import REPOSITORY, TODAY
+
+Row = dict[str, Any]
+
+
+def rows() -> list[Row]:
+    """Every row of `tests/golden/search/`, with its language."""
+    found = []
+    for file in sorted((REPOSITORY / "tests" / "golden" / "search").glob("*.yml")):
+        for row in yaml.safe_load(file.read_text(encoding="utf-8")):
+            found.append({"lang": "vi", **row, "type": str(row["type"])})
+    return found
+
+
+ROWS = rows()
+
+
+@pytest.fixture(scope="module")
+def answers(site: ServedSite) -> list[Row]:
+    """The engine's answers, in the order of `ROWS`."""
+    asked = subprocess.run(
+        ["node", Path(__file__).with_name("ask.mjs"), site.at(""), TODAY.isoformat()],
+        input=json.dumps(ROWS),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert asked.returncode == 0, asked.stderr
+    found: list[Row] = json.loads(asked.stdout)
+    return found
+
+
+@pytest.mark.parametrize("at", range(len(ROWS)), ids=[f"{row['lang']}: {row['type']} → {row.get('expect', '–')}" for row in ROWS])
+def test_what_people_type_finds_what_they_mean(answers: list[Row], at: int) -> None:
+    row, answer = ROWS[at], answers[at]
+    if row.get("nothing"):
+        assert answer["count"] == 0, answer
+        return
+    assert row["expect"] in answer["pages"][: row.get("within", 1)], answer
+    if "forgiven" in row:
+        assert answer["spelling"] == {"how": "respelled", "query": row["forgiven"]}
+
+
+def test_the_set_is_large_enough_to_mean_something() -> None:
+    assert len(ROWS) >= 150
+    assert sum("forgiven" in row for row in ROWS) >= 25

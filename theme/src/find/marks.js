@@ -1,0 +1,25 @@
+// @ts-check
+/** Which words of a text were asked for: those to highlight. */
+
+/** A beginning of fewer letters would mark half of a text. */
+const LETTERS = 2;
+
+export class Marks {
+  /** @param {import("./query.js").Word[]} words */
+  constructor(words) {
+    this.words = words;
+    this.whole = new Set(words.map(({ folded }) => folded));
+    const last = words.at(-1)?.folded ?? "";
+    this.begun = last.length >= LETTERS ? last : "";
+  }
+
+  /** @param {string} folded */
+  has(folded) {
+    return this.whole.has(folded) || (this.begun !== "" && folded.startsWith(this.begun));
+  }
+
+  /** Whether some word that was asked for is not among these. @param {Set<string>} found folded words */
+  lacksSome(found) {
+    return this.words.some(({ folded, growing }) => !found.has(folded) && !(growing && [...found].some((word) => word.startsWith(folded))));
+  }
+}
