@@ -21,8 +21,6 @@ from generator.pages.not_found import not_found_page
 from generator.pages.site_map import all_pages
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
-from generator.search.compact import compact_json
-from generator.search.documents import documents
 from generator.search.publication import find_files
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
 
@@ -72,8 +70,6 @@ def publish(
     for lang, view in renderer.views.items():
         for path, text in find_files(view, editorial[lang]).items():
             _write(folder / path, text)
-        cards = [document.card for document in documents(view, editorial[lang])]
-        _write(folder / f"assets/search.{lang}.json", compact_json({"version": 1, "documents": cards}))
     _copy_assets(catalog, folder)
     _copy_entries(catalog, folder)
     return len(written)

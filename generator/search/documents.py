@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from generator.schedule import State, is_recurring
+from generator.search.plain_text import plain_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.i18n import Bilingual
     from generator.pages.view import View
     from generator.schema.event import Event
+    from generator.schema.space import Space
 
 Kind = Literal["space", "event", "series", "news", "page"]
 KINDS: tuple[Kind, ...] = ("space", "event", "series", "news", "page")
@@ -83,7 +85,7 @@ def _spaces(view: View) -> Iterator[Document]:
     for slug, entry in view.catalog.spaces.items():
         space = entry.model
         title, other, street = view.text(space.name), view.other_name(space), space.address.street or ""
-        place = ", ".join(filter(None, [street, view.ward(space), view.former_district(space)]))
+        address = [street, view.ward(space), view.former_district(space)]
         yield _document(
             "space",
             {
@@ -92,7 +94,7 @@ def _spaces(view: View) -> Iterator[Document]:
                 "vi": int(view.lacks(space.name)),
                 "o": other,
                 "a": [name for name in space.also_known_as if name not in {title, other}],
-                "p": place,
+                "p": ", ".join(filter(None, address)),
                 "g": _labels(view, "types", space.types) + _labels(view, "fields", space.fields),
                 "s": view.text(space.summary),
                 "st": view.status(space),
@@ -100,7 +102,7 @@ def _spaces(view: View) -> Iterator[Document]:
             {
                 Field.NAME: [title],
                 Field.OTHER_NAME: [other, *space.also_known_as],
-                Field.ADDRESS: [street, view.ward(space), view.former_district(space)],
+                Field.ADDRESS: [*address, _only_district(view, space)],
                 Field.KIND: _words_of(view, space.types, "types") + _labels(view, "fields", space.fields),
                 Field.SUMMARY: [view.text(space.summary)],
                 Field.BODY: [*_body(view, entry, space.body), view.text(space.heritage)],
@@ -115,6 +117,7 @@ def _events(view: View) -> Iterator[Document]:
         title, day = view.text(event.title), _day(view, entry)
         venues = [view.venue_name(venue) for venue in event.venues]
         series = catalog.series.get(event.series or "")
+        of_series = view.text(series.model.name) if series else ""
         recurring = is_recurring(event)
         last = _last_day(view, entry)
         yield _document(
@@ -125,6 +128,9 @@ def _events(view: View) -> Iterator[Document]:
                 "vi": int(view.lacks(event.title)),
                 "o": _other(view, event.title),
                 "p": view.where(event),
+                "b": [view.text(organiser) for organiser in event.organisers],
+                "v": venues if len(venues) > 1 else [],
+                "e": of_series,
                 "g": [view.label("event-kinds", event.kind), *_labels(view, "fields", event.fields)],
                 "s": view.text(event.summary),
                 "w": view.rhythm(event) if recurring else view.when(event),
@@ -136,7 +142,7 @@ def _events(view: View) -> Iterator[Document]:
                 Field.OTHER_NAME: [_other(view, event.title)],
                 Field.PEOPLE: [view.text(organiser) for organiser in event.organisers],
                 Field.KIND: _words_of(view, [event.kind], "event-kinds") + _labels(view, "fields", event.fields),
-                Field.VENUE: [*venues, view.text(event.place_note), view.text(series.model.name) if series else ""],
+                Field.VENUE: [*venues, view.text(event.place_note), of_series],
                 Field.SUMMARY: [view.text(event.summary)],
                 Field.BODY: [*_body(view, entry, event.body), view.text(event.lunar)],
             },
@@ -193,6 +199,21 @@ def _news(view: View) -> Iterator[Document]:
         )
 
 
+def _only_district(view: View, space: Space) -> str:
+    """The district that the whole of its ward was part of, where the entry itself names none."""
+    ward = view.catalog.wards.get(space.address.ward or "")
+    if ward is None or space.address.former_district or len(ward.former) != 1:
+        return ""
+    return next(
+        (
+            term.label.text(view.lang)
+            for term in view.catalog.vocabularies["districts"].values()
+            if term.vi.endswith(f" {ward.former[0].district}")
+        ),
+        "",
+    )
+
+
 def _labels(view: View, vocabulary: str, ids: list[str]) -> list[str]:
     return [view.label(vocabulary, term) for term in ids]
 
@@ -210,7 +231,7 @@ def _other(view: View, name: Bilingual) -> str:
 
 
 def _body(view: View, entry: Entry[Any], own: Bilingual | None) -> list[str]:
-    return [text for text in (view.text(entry.body), view.text(own)) if text]
+    return [plain_text(text) for text in (view.text(entry.body), view.text(own)) if text]
 
 
 def _day(view: View, entry: Entry[Event]) -> dt.date | None:

@@ -13,6 +13,7 @@ from generator.search.cards import TOGETHER, card_files
 from generator.search.compact import compact_json
 from generator.search.documents import KINDS, Document, documents
 from generator.search.index import index_files
+from generator.search.ways import ways_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ VERSION = 1
 def find_files(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> dict[str, str]:
     """Every file that finding in this view's language needs, by path below the site's root."""
     found = documents(view, editorial)
-    files = card_files(found) | index_files(found)
+    files = card_files(found) | index_files(found) | ways_file(view)
     folder = f"{view.lang}-{_digest(files)}"
     manifest = {"version": VERSION, "folder": folder, "together": TOGETHER, **_counts(found)}
     return {

@@ -17,8 +17,8 @@ def rows() -> list[Row]:
     """Every row of `tests/golden/search/`, with its language."""
     found = []
     for file in sorted((REPOSITORY / "tests" / "golden" / "search").glob("*.yml")):
-        for row in yaml.safe_load(file.read_text(encoding="utf-8")):
-            found.append({"lang": "vi", **row, "type": str(row["type"])})
+        listed = yaml.safe_load(file.read_text(encoding="utf-8"))
+        found += [{"lang": "vi", **row, "type": str(row["type"])} for row in listed]
     return found
 
 

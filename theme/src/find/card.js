@@ -10,6 +10,9 @@
  * @property {string} [o] the title in the other language
  * @property {string[]} [a] further names
  * @property {string} [p] place: street, ward, former district; an event's venue
+ * @property {string[]} [b] who organises it
+ * @property {string[]} [v] its venues, where there are several
+ * @property {string} [e] the series it is an edition of
  * @property {string[]} [g] types and fields, in words
  * @property {string} [s] summary
  * @property {string} [st] a space's status, in words

@@ -5,12 +5,15 @@
  */
 import { fold } from "../fold.js";
 import { fromTelex, fromVni } from "./input-methods.js";
+import { isTransposed } from "./spellings.js";
 
 /** @typedef {import("./query.js").Word} Word */
 /** @typedef {import("./spellings.js").Spellings} Spellings */
 
 /** How many words one letter away are tried for each word. */
 const NEAR = 5;
+/** How many ways to part a word are tried. */
+const PARTINGS = 3;
 /** How many rewritten queries are asked at the most. */
 const MOST = 12;
 
@@ -23,43 +26,65 @@ export function asTyped(words) {
 }
 
 /**
+ * @typedef {object} Guess
+ * @property {string[]} words
+ * @property {boolean} growing the last word may not be finished
+ * @property {boolean} risky a short word was changed: it must stand beside another one to be believed
+ */
+
+/**
  * The query with other words in the place of those that are nowhere, or, where each is somewhere, of
  * one word at a time. The likelier ones first.
  * @param {Word[]} words
  * @param {boolean[]} missing which words are nowhere
  * @param {Spellings} spellings
- * @returns {string[][]}
+ * @returns {Guess[]}
  */
 export function respelled(words, missing, spellings) {
-  const typed = words.map(({ spelled }) => spelled);
-  const wrong = [...words.keys()].filter((at) => missing[at]);
-  /** @type {string[][]} */
-  const found = joinings(words, missing, spellings);
-  if (wrong.length) {
-    /** @type {string[][]} */
-    let rewritten = [[]];
+  const last = words[words.length - 1];
+  const growing = !missing[words.length - 1] && !spellings.has(last.folded);
+  /** @type {Choice[][]} */
+  const choices = words.map(({ folded }) => alternatives(folded, spellings, words.length > 1));
+  const kept = words.map(({ spelled }) => /** @type {Choice} */ ({ words: [spelled], risky: false }));
+  /** @param {number[]} changed which words are replaced @returns {Guess[]} */
+  const guesses = (changed) => {
+    /** @type {Choice[]} */
+    let begun = [{ words: [], risky: false }];
     for (const at of words.keys()) {
-      const choices = missing[at] ? alternatives(words[at].folded, spellings) : [[typed[at]]];
-      rewritten = rewritten.flatMap((before) => choices.map((choice) => [...before, ...choice])).slice(0, MOST);
+      const next = changed.includes(at) ? choices[at] : [kept[at]];
+      begun = begun.flatMap((before) => next.map((choice) => ({ words: [...before.words, ...choice.words], risky: before.risky || choice.risky })));
+      begun = begun.slice(0, MOST);
     }
-    found.push(...rewritten);
-  } else {
-    for (const [at, { folded }] of words.entries()) {
-      for (const choice of alternatives(folded, spellings)) found.push([...typed.slice(0, at), ...choice, ...typed.slice(at + 1)]);
-    }
-  }
-  return found.slice(0, MOST);
+    return begun.map((guess) => ({ ...guess, growing: growing && !changed.includes(words.length - 1) }));
+  };
+  const wrong = [...words.keys()].filter((at) => missing[at]);
+  const changes = wrong.length ? [wrong] : [...words.keys()].map((at) => [at]);
+  return [...joinings(words, missing, spellings), ...changes.flatMap(guesses)].slice(0, MOST);
 }
 
-/** @param {string} word folded @param {Spellings} spellings @returns {string[][]} */
-const alternatives = (word, spellings) => [...spellings.partings(word).slice(0, 3), ...spellings.near(word, NEAR).map((near) => [near])];
+/** @typedef {{words: string[], risky: boolean}} Choice */
 
-/** Two words as one: "book worm". @param {Word[]} words @param {boolean[]} missing @param {Spellings} spellings @returns {string[][]} */
+/** A changed word of fewer letters may be any other. */
+const TELLING_LETTERS = 6;
+/** A word that stands alone is guessed at from so many letters on, unless only two changed places. */
+const LETTERS_ALONE = 5;
+
+/** @param {string} word folded @param {Spellings} spellings @param {boolean} accompanied @returns {Choice[]} */
+function alternatives(word, spellings, accompanied) {
+  const near = spellings.near(word, NEAR).filter((other) => accompanied || word.length >= LETTERS_ALONE || isTransposed(word, other));
+  return [
+    ...spellings.partings(word).slice(0, PARTINGS).map((words) => ({ words, risky: false })),
+    ...near.map((other) => ({ words: [other], risky: accompanied && word.length < TELLING_LETTERS })),
+  ];
+}
+
+/** Two words as one: "book worm". @param {Word[]} words @param {boolean[]} missing @param {Spellings} spellings @returns {Guess[]} */
 function joinings(words, missing, spellings) {
   const typed = words.map(({ spelled }) => spelled);
   return words.slice(1).flatMap((_, at) => {
     const one = fold(typed[at] + typed[at + 1]);
     const others = missing.some((absent, index) => absent && index !== at && index !== at + 1);
-    return spellings.has(one) && !others ? [[...typed.slice(0, at), one, ...typed.slice(at + 2)]] : [];
+    if (!spellings.has(one) || others) return [];
+    return [{ words: [...typed.slice(0, at), one, ...typed.slice(at + 2)], growing: false, risky: false }];
   });
 }

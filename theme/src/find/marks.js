@@ -5,12 +5,15 @@
 const LETTERS = 2;
 
 export class Marks {
-  /** @param {import("./query.js").Word[]} words */
-  constructor(words) {
+  /**
+   * @param {import("./query.js").Word[]} words
+   * @param {boolean} [finished] the last word is one by itself
+   */
+  constructor(words, finished = false) {
     this.words = words;
     this.whole = new Set(words.map(({ folded }) => folded));
     const last = words.at(-1)?.folded ?? "";
-    this.begun = last.length >= LETTERS ? last : "";
+    this.begun = !finished && last.length >= LETTERS ? last : "";
   }
 
   /** @param {string} folded */

@@ -18,6 +18,7 @@ import { BEGINS_NAME, BEGUN, ENDS_NAME, nameLength, weightOf } from "./weights.j
  * @typedef {object} Matches
  * @property {Uint32Array} numbers best first
  * @property {number} best how well the best one fits: comparable between queries
+ * @property {number} together how many of the words the best one has side by side: 0 to 1
  */
 
 const NOTHING = new Uint32Array();
@@ -25,15 +26,26 @@ const NOTHING = new Uint32Array();
 /** @param {import("./lexicon.js").Lexicon} lexicon @param {Word[]} words @returns {Promise<Evidence>} */
 export async function evidence(lexicon, words) {
   const spellings = Promise.all(
-    words.map(async ({ folded, growing }) => {
-      const [whole, begun] = await Promise.all([lexicon.word(folded), growing ? lexicon.begunBy(folded) : []]);
-      return [...whole, ...begun];
+    words.map(async (word) => {
+      const [whole, begun] = await Promise.all([lexicon.word(word.folded), word.growing ? lexicon.begunBy(word.folded) : []]);
+      return [...whole, ...asBegun(word, whole, begun)];
     }),
   );
   const pairs = Promise.all(
     words.slice(1).map(({ folded, growing }, at) => lexicon.pair(`${words[at].folded} ${folded}`, growing)),
   );
   return { words, spellings: await spellings, pairs: await pairs };
+}
+
+/**
+ * Whoever types accents means them, in a word that is only begun too: "ca trù" is no beginning of
+ * "kiến trúc". Only where nothing is spelled so, any accents will do: they may not be typed yet.
+ * @param {Word} word @param {Spelling[]} whole @param {Spelling[]} begun
+ */
+function asBegun({ spelled, folded }, whole, begun) {
+  if (spelled === folded) return begun;
+  const alike = begun.filter((spelling) => spelling.spelled.startsWith(spelled));
+  return whole.length + alike.length ? alike : begun;
 }
 
 /** What the places mean, once per index. @param {number[]} places */
@@ -78,7 +90,7 @@ export class Matcher {
       numbers[count++] = number;
       if (score[number] > most) most = score[number];
     }
-    if (count === 0) return { numbers: NOTHING, best: 0 };
+    if (count === 0) return { numbers: NOTHING, best: 0, together: 0 };
 
     const keys = new Float64Array(count);
     for (let at = 0; at < count; at++) {
@@ -88,7 +100,7 @@ export class Matcher {
       const begins = whole && inNames && (edges[number] & 1) !== 0;
       const called = begins && (words.length === 1 ? (edges[number] & 4) !== 0 : (edges[number] & 2) !== 0);
       const title = called ? 2 : begins ? 1 : 0;
-      const share = pairs.length ? Math.round((15 * together[number]) / (2 * pairs.length)) : 0;
+      const share = pairs.length ? Math.round((15 * together[number]) / (2 * pairs.length)) : 0; // a half: all pairs, outside of names
       const level = Math.max(0, 63 + Math.round(4 * Math.log2(score[number] / most)));
       let key = exact[number];
       key = key * 4 + title;
@@ -102,7 +114,7 @@ export class Matcher {
     const best = Math.floor(keys[count - 1] / NUMBERS / 256); // without what only compares documents
     const ranked = new Uint32Array(count);
     for (let at = 0; at < count; at++) ranked[at] = NUMBERS - 1 - (keys[count - 1 - at] % NUMBERS);
-    return { numbers: ranked, best };
+    return { numbers: ranked, best, together: (best % 16) / 15 };
   }
 
   /**

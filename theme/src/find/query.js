@@ -17,7 +17,7 @@ export function queryWords(text) {
   return asQuery(spelledWords(text).slice(0, MOST_WORDS));
 }
 
-/** @param {string[]} spelled @returns {Word[]} */
-export function asQuery(spelled) {
-  return spelled.map((word, at) => ({ spelled: word, folded: fold(word), growing: at === spelled.length - 1 }));
+/** @param {string[]} spelled @param {boolean} [growing] the last word may not be finished @returns {Word[]} */
+export function asQuery(spelled, growing = true) {
+  return spelled.map((word, at) => ({ spelled: word, folded: fold(word), growing: growing && at === spelled.length - 1 }));
 }

@@ -47,6 +47,11 @@ export class Index {
     return (await this.searcher()).search(query, day);
   }
 
+  /** Ways on from a query that found nothing. @param {string} query */
+  async ways(query) {
+    return (await this.searcher()).ways(query);
+  }
+
   /**
    * The longer text of a document, where it has one that is looked in.
    * @param {number} number

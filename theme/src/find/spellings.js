@@ -45,8 +45,20 @@ export class Spellings {
     if (word.length < LEAST_LETTERS) return [];
     const found = this.words.filter((other) => other !== word && isOneLetterAway(word, other));
     /** Two letters that changed places are the likeliest slip, then one more or less. @param {string} other */
-    const likelihood = (other) => this.weight(other) + (other.length !== word.length ? 4 : isTransposed(word, other) ? IN_NAMES : 0);
+    const likelihood = (other) => this.weight(other) + (isTransposed(word, other) ? IN_NAMES : other.length !== word.length ? 4 : 0);
     return found.sort((one, other) => likelihood(other) - likelihood(one) || (one < other ? -1 : 1)).slice(0, most);
+  }
+
+  /**
+   * Words that look like this one, farther off than a slip.
+   * @param {string} word folded
+   * @param {number} most
+   */
+  alike(word, most) {
+    if (word.length < LEAST_LETTERS) return [];
+    const near = this.near(word, most);
+    const begun = this.words.filter((other) => other.length > 2 && !near.includes(other) && other.slice(0, 3) === word.slice(0, 3) && Math.abs(other.length - word.length) < 3);
+    return [...near, ...begun.sort((one, other) => this.weight(other) - this.weight(one))].slice(0, most);
   }
 
   /**
@@ -76,8 +88,9 @@ export class Spellings {
   }
 }
 
-/** @param {string} one @param {string} other of the same length */
-function isTransposed(one, other) {
+/** Two neighbours exchanged. @param {string} one @param {string} other */
+export function isTransposed(one, other) {
+  if (one.length !== other.length) return false;
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;
   return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);

@@ -6,7 +6,7 @@ import { fold, WORD } from "../fold.js";
 
 /**
  * @param {string} text
- * @param {Set<string>} terms folded words
+ * @param {{has(word: string): boolean}} terms folded words
  * @returns {Segment[]}
  */
 export function segments(text, terms) {
@@ -27,7 +27,7 @@ export function segments(text, terms) {
 /**
  * A stretch of the text around its first found word, cut between words.
  * @param {string} text
- * @param {Set<string>} terms folded words
+ * @param {{has(word: string): boolean}} terms folded words
  * @param {number} [length] characters
  */
 export function excerpt(text, terms, length = 180) {
