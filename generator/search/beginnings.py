@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.search.postings import in_a_name, joined, name_only
+from generator.search.postings import IN_NAME, PLACE, PLACE_BITS, joined, name_only
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,12 +45,14 @@ def rows_of_beginnings(words: Mapping[str, Mapping[str, Rows]], wide: set[str]) 
             continue
         for spelled, rows in by_spelling.items():
             alike = len(spelled) == len(folded)  # else some mark is a sign of its own, and nobody types it so far
-            named = [(number, name_only(place)) for number, place in rows if in_a_name(place)]
+            named = [(row >> PLACE_BITS, name_only(row & PLACE)) for row in rows if row & IN_NAME]
             for length in lengths:
                 target = merged[folded[:length], spelled[:length] if alike else folded[:length]]
                 for number, place in named:
                     target[number] = joined(target[number], place) if number in target else place
     found: dict[str, dict[str, Rows]] = {}
     for (beginning, spelled), places in merged.items():
-        found.setdefault(beginning, {})[spelled] = sorted(places.items())
+        found.setdefault(beginning, {})[spelled] = sorted(
+            number << PLACE_BITS | place for number, place in places.items()
+        )
     return found

@@ -105,7 +105,7 @@ def _spaces(view: View) -> Iterator[Document]:
                 Field.ADDRESS: [*address, _only_district(view, space)],
                 Field.KIND: _words_of(view, space.types, "types") + _labels(view, "fields", space.fields),
                 Field.SUMMARY: [view.text(space.summary)],
-                Field.BODY: [*_body(view, entry, space.body), view.text(space.heritage)],
+                Field.BODY: [*_body(view, entry), view.text(space.heritage)],
             },
         )
 
@@ -144,7 +144,7 @@ def _events(view: View) -> Iterator[Document]:
                 Field.KIND: _words_of(view, [event.kind], "event-kinds") + _labels(view, "fields", event.fields),
                 Field.VENUE: [*venues, view.text(event.place_note), of_series],
                 Field.SUMMARY: [view.text(event.summary)],
-                Field.BODY: [*_body(view, entry, event.body), view.text(event.lunar)],
+                Field.BODY: [*_body(view, entry), view.text(event.lunar)],
             },
             last,
             is_past=view.state(entry.slug) is State.PAST,
@@ -169,7 +169,7 @@ def _series(view: View) -> Iterator[Document]:
                 Field.OTHER_NAME: [other],
                 Field.KIND: _words_of(view, [series.kind], "event-kinds"),
                 Field.SUMMARY: [view.text(series.summary)],
-                Field.BODY: _body(view, entry, series.body),
+                Field.BODY: _body(view, entry),
             },
         )
 
@@ -194,7 +194,7 @@ def _news(view: View) -> Iterator[Document]:
                 Field.OTHER_NAME: [_other(view, news.title)],
                 Field.VENUE: about,
                 Field.SUMMARY: [view.text(news.summary)],
-                Field.BODY: _body(view, entry, news.body),
+                Field.BODY: _body(view, entry),
             },
         )
 
@@ -230,8 +230,8 @@ def _other(view: View, name: Bilingual) -> str:
     return other if other and other != view.text(name) else ""
 
 
-def _body(view: View, entry: Entry[Any], own: Bilingual | None) -> list[str]:
-    return [plain_text(text) for text in (view.text(entry.body), view.text(own)) if text]
+def _body(view: View, entry: Entry[Any]) -> list[str]:
+    return [plain_text(view.text(entry.body))]
 
 
 def _day(view: View, entry: Entry[Event]) -> dt.date | None:

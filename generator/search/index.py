@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from generator.search.beginnings import rows_of_beginnings, wide_beginnings
 from generator.search.compact import compact_json
 from generator.search.documents import Field
-from generator.search.packing import packed_all, packed_rising
-from generator.search.postings import Postings
+from generator.search.packing import packed, packed_rising
+from generator.search.postings import PLACE, PLACE_BITS, Postings
 from generator.search.shards import shards
 from generator.search.spellings import spelling_list
 
@@ -34,24 +34,18 @@ TEXTS_SIZE = 12_000
 def index_files(documents: list[Document]) -> dict[str, str]:
     """`terms.json`, `spellings.json`, `postings/…` and `texts/…`."""
     postings = Postings(documents)
-    places = _by_frequency(postings)
-    number_of = {place: number for number, place in enumerate(places)}
-    words = {folded: _word(folded, spellings, number_of) for folded, spellings in sorted(postings.words.items())}
-    wide = wide_beginnings({folded: len(value) for folded, value in words.items()})
-    begun = rows_of_beginnings(postings.words, wide)
-    for spellings in begun.values():
-        for rows in spellings.values():
-            for _, place in rows:
-                number_of.setdefault(place, len(number_of))
+    numbers = _PlaceNumbers(postings.words)
+    words = {folded: _word(folded, spellings, numbers) for folded, spellings in sorted(postings.words.items())}
+    begun = rows_of_beginnings(postings.words, wide_beginnings({folded: len(value) for folded, value in words.items()}))
     families = {
         "words": shards("w", words.items()),
-        "beginnings": shards("b", ((key, _word(key, rows, number_of)) for key, rows in sorted(begun.items()))),
+        "beginnings": shards("b", ((key, _word(key, rows, numbers)) for key, rows in sorted(begun.items()))),
         "pairs": shards("p", ((pair, f'"{packed_rising(rows)}"') for pair, rows in sorted(postings.pairs.items()))),
     }
     files = {path: text for family in families.values() for path, text in family.files.items()}
     texts, first_numbers = _texts(documents)
     terms = {
-        "places": list(number_of),
+        "places": list(numbers),
         **{name: family.firsts for name, family in families.items()},
         "texts": packed_rising(first_numbers),
         "past": _past(documents),
@@ -60,18 +54,28 @@ def index_files(documents: list[Document]) -> dict[str, str]:
     return files | texts | {"terms.json": compact_json(terms), "spellings.json": spelling_list(postings.words)}
 
 
-def _by_frequency(postings: Postings) -> list[int]:
-    """All places, the most frequent ones first: they have the shortest numbers."""
-    counts = Counter(place for spellings in postings.words.values() for rows in spellings.values() for _, place in rows)
-    return sorted(counts, key=lambda place: (-counts[place], place))
+class _PlaceNumbers(dict[int, str]):
+    """Places as packed numbers, the most frequent ones first: they are the shortest. New ones come last."""
+
+    def __init__(self, words: dict[str, dict[str, Rows]]) -> None:
+        counts: Counter[int] = Counter()
+        for spellings in words.values():
+            for rows in spellings.values():
+                counts.update([row & PLACE for row in rows])
+        for place in sorted(counts, key=lambda place: (-counts[place], place)):
+            self.__missing__(place)
+
+    def __missing__(self, place: int) -> str:
+        self[place] = number = packed(len(self))
+        return number
 
 
-def _word(folded: str, spellings: dict[str, Rows], number_of: dict[int, int]) -> str:
+def _word(folded: str, spellings: dict[str, Rows], number_of: _PlaceNumbers) -> str:
     """A list of spelling (empty where it is the folded word itself), documents, places, spelling, … as JSON."""
     parts = []
     for spelled, rows in sorted(spellings.items()):
-        numbers = packed_rising([number for number, _ in rows])
-        places = packed_all([number_of[place] for _, place in rows])
+        numbers = packed_rising([row >> PLACE_BITS for row in rows])
+        places = "".join([number_of[row & PLACE] for row in rows])
         parts.append(f'"{"" if spelled == folded else spelled}","{numbers}","{places}"')
     return f"[{','.join(parts)}]"
 

@@ -6,12 +6,13 @@ for which the 31 other signs stand (all but quote and backslash). `theme/src/fin
 
 from __future__ import annotations
 
+import functools
 import string
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _LAST = string.ascii_uppercase + string.ascii_lowercase + string.digits
 _MORE = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in _LAST + '"\\')
@@ -26,12 +27,23 @@ def packed(number: int) -> str:
     return signs + _LAST[number]
 
 
-_SMALL = [packed(number) for number in range(4096)]
+_REMEMBERED = 1 << 17
+"""Twice as many documents as a city has."""
 
 
-def packed_all(numbers: Iterable[int]) -> str:
+@functools.cache
+def _first(count: int) -> list[str]:
+    """All numbers below `count`."""
+    return [packed(number) for number in range(count)]
+
+
+def packed_all(numbers: Sequence[int]) -> str:
     """Several numbers in a row."""
-    return "".join([_SMALL[number] if number < len(_SMALL) else packed(number) for number in numbers])
+    most = max(numbers, default=0)
+    if most >= _REMEMBERED:
+        return "".join(map(packed, numbers))
+    small = _first(1 << most.bit_length())
+    return "".join([small[number] for number in numbers])
 
 
 def packed_rising(numbers: Sequence[int]) -> str:

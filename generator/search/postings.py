@@ -22,16 +22,20 @@ if TYPE_CHECKING:
     from generator.search.documents import Document
 
 _NAMES = (Field.NAME, Field.OTHER_NAME)
+IN_NAME = 1 << Field.NAME | 1 << Field.OTHER_NAME
 BEGINS_NAME = 1 << len(Field)
 ENDS_NAME = BEGINS_NAME << 1
 _LENGTH_SHIFT = len(Field) + 2
-LONGEST_NAME = 15
+_LENGTH_BITS = 4
+LONGEST_NAME = (1 << _LENGTH_BITS) - 1
 """Names of more words count as so long."""
 
-_IN_NAME = 1 << Field.NAME | 1 << Field.OTHER_NAME
+PLACE_BITS = _LENGTH_SHIFT + _LENGTH_BITS
+PLACE = (1 << PLACE_BITS) - 1
 
-Rows = list[tuple[int, int]]
-"""Numbers of documents, rising, each with a place."""
+Rows = list[int]
+"""Numbers of documents, rising, each with a place in its last `PLACE_BITS` bits: a million pairs of numbers
+would cost twice the time and three times the memory."""
 
 
 class Postings:
@@ -42,11 +46,14 @@ class Postings:
         rows: defaultdict[int, Rows] = defaultdict(list)
         pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for number, document in enumerate(documents):
-            places, side_by_side = self._read(document)
+            places, in_names, elsewhere = self._read(document)
+            high = number << PLACE_BITS
             for word, place in places.items():
-                rows[word].append((number, place))
-            for pair, in_name in side_by_side.items():
-                pairs[pair].append(number << 1 | in_name)
+                rows[word].append(high | place)
+            for pair in in_names:
+                pairs[pair].append(number << 1 | 1)
+            for pair in elsewhere:
+                pairs[pair].append(number << 1)
         known = self._numbers
         self.words: dict[str, dict[str, Rows]] = {}
         """Folded word → spelled word → rows."""
@@ -57,34 +64,36 @@ class Postings:
         }
         """Two folded words with a blank between → number of the document × 2, + 1 where they stand in a name."""
 
-    def _read(self, document: Document) -> tuple[dict[int, int], dict[tuple[int, int], bool]]:
+    def _read(self, document: Document) -> tuple[dict[int, int], _Pairs, _Pairs]:
+        """The places of a document's words, the pairs of its names, and those that stand elsewhere only."""
         places: dict[int, int] = {}
-        pairs: dict[tuple[int, int], bool] = {}
+        in_names: _Pairs = set()
+        elsewhere: _Pairs = set()
         lengths: dict[int, int] = {}
         numbers, term_of = self._numbers, self._numbers.term_of
         for field, texts in document.texts.items():
-            bit = 1 << field
-            names = field in _NAMES
+            words: set[int] = set()
+            pairs = in_names if field in _NAMES else elsewhere
             for text in texts:
                 found = [numbers[word] for word in raw_words(text)]
-                if not found:
-                    continue
-                for word in found:
-                    places[word] = places.get(word, 0) | bit
-                terms = [term_of[word] for word in found]
-                if names:
-                    pairs.update(dict.fromkeys(pairwise(terms), True))
+                words.update(found)
+                pairs.update(pairwise([term_of[word] for word in found]))
+                if found and field in _NAMES:
                     length = min(len(found), LONGEST_NAME)
                     for word in found:
                         lengths[word] = min(length, lengths.get(word, length))
-                    places[found[0]] |= BEGINS_NAME
-                    places[found[-1]] |= ENDS_NAME
-                else:
-                    for pair in pairwise(terms):
-                        pairs.setdefault(pair, False)
+                    for word, edge in ((found[0], BEGINS_NAME), (found[-1], ENDS_NAME)):
+                        places[word] = places.get(word, 0) | edge
+            known = words & places.keys()
+            places.update(dict.fromkeys(words - known, 1 << field))
+            for word in known:
+                places[word] |= 1 << field
         for word, length in lengths.items():
             places[word] |= length << _LENGTH_SHIFT
-        return places, pairs
+        return places, in_names, elsewhere - in_names
+
+
+_Pairs = set[tuple[int, int]]
 
 
 class _Words(dict[str, int]):
@@ -115,14 +124,9 @@ class _Words(dict[str, int]):
         return self._known[form]
 
 
-def in_a_name(place: int) -> bool:
-    """Whether a name holds the word."""
-    return bool(place & _IN_NAME)
-
-
 def name_only(place: int) -> int:
     """A place without what is not about names."""
-    return place & (_IN_NAME | BEGINS_NAME | ENDS_NAME) | place >> _LENGTH_SHIFT << _LENGTH_SHIFT
+    return place & (IN_NAME | BEGINS_NAME | ENDS_NAME) | place >> _LENGTH_SHIFT << _LENGTH_SHIFT
 
 
 def joined(one: int, other: int) -> int:

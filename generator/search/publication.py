@@ -18,6 +18,7 @@ from generator.search.ways import ways_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.i18n import Language
     from generator.pages.view import View
 
 FOLDER = "assets/find"
@@ -28,11 +29,15 @@ VERSION = 1
 def find_files(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> dict[str, str]:
     """Every file that finding in this view's language needs, by path below the site's root."""
     found = documents(view, editorial)
-    files = card_files(found) | index_files(found) | ways_file(view)
-    folder = f"{view.lang}-{_digest(files)}"
+    return published(view.lang, found, card_files(found) | index_files(found) | ways_file(view))
+
+
+def published(lang: Language, found: list[Document], files: dict[str, str]) -> dict[str, str]:
+    """These files about the documents `found` where a browser looks for them, with their manifest."""
+    folder = f"{lang}-{_digest(files)}"
     manifest = {"version": VERSION, "folder": folder, "together": TOGETHER, **_counts(found)}
     return {
-        f"{FOLDER}/{view.lang}.json": compact_json(manifest),
+        f"{FOLDER}/{lang}.json": compact_json(manifest),
         **{f"{FOLDER}/{folder}/{path}": text for path, text in files.items()},
     }
 

@@ -37,13 +37,13 @@ def shards(family: str, entries: Iterable[tuple[str, str]]) -> Shards:
 
     for key, value in entries:
         entry = f'"{key}",{value}'
-        if together and size + len(entry) > SIZE:
+        if together and size + len(entry) >= SIZE:
             close()
             size = 0
         if not together:
             found.firsts.append(key)
         together.append(entry)
-        size += len(entry)
+        size += len(entry) + 1
     if together:
         close()
     return found

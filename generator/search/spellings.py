@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.search.compact import compact_json
 from generator.search.packing import packed
-from generator.search.postings import in_a_name
+from generator.search.postings import IN_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def spelling_list(words: Mapping[str, Mapping[str, Rows]]) -> str:
             shared += 1
         lines.append(packed(shared) + word[shared:])
         before = word
-        rows = [row for found in words[word].values() for row in found]
-        named = any(in_a_name(place) for _, place in rows)
-        weights.append(packed(len(rows).bit_length() + (IN_NAMES if named else 0)))
+        count = sum(map(len, words[word].values()))
+        named = any(row & IN_NAME for rows in words[word].values() for row in rows)
+        weights.append(packed(count.bit_length() + (IN_NAMES if named else 0)))
     return compact_json({"words": "\n".join(lines), "weights": "".join(weights)})

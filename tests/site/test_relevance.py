@@ -1,12 +1,10 @@
-"""What people type, and what they should find first: the whole set, asked of the site's own engine."""
+"""What people type, and what they should find first: the whole set, asked of the built site's own engine."""
 
-import json
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from asking import Answer, ask
 from conftest import ServedSite
 from worlds import REPOSITORY, TODAY
 
@@ -26,27 +24,20 @@ ROWS = rows()
 
 
 @pytest.fixture(scope="module")
-def answers(site: ServedSite) -> list[Row]:
+def answers(site: ServedSite) -> list[Answer]:
     """The engine's answers, in the order of `ROWS`."""
-    asked = subprocess.run(
-        ["node", Path(__file__).with_name("ask.mjs"), site.at(""), TODAY.isoformat()],
-        input=json.dumps(ROWS),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert asked.returncode == 0, asked.stderr
-    found: list[Row] = json.loads(asked.stdout)
-    return found
+    return ask(site.at(""), TODAY.isoformat(), [{"lang": row["lang"], "type": row["type"]} for row in ROWS])
 
 
-@pytest.mark.parametrize("at", range(len(ROWS)), ids=[f"{row['lang']}: {row['type']} → {row.get('expect', '–')}" for row in ROWS])
-def test_what_people_type_finds_what_they_mean(answers: list[Row], at: int) -> None:
+@pytest.mark.parametrize(
+    "at", range(len(ROWS)), ids=[f"{row['lang']}: {row['type']} → {row.get('expect', '–')}" for row in ROWS]
+)
+def test_what_people_type_finds_what_they_mean(answers: list[Answer], at: int) -> None:
     row, answer = ROWS[at], answers[at]
     if row.get("nothing"):
-        assert answer["count"] == 0, answer
+        assert answer["count"] == 0, answer["pages"]
         return
-    assert row["expect"] in answer["pages"][: row.get("within", 1)], answer
+    assert row["expect"] in answer["pages"][: row.get("within", 1)], answer["pages"]
     if "forgiven" in row:
         assert answer["spelling"] == {"how": "respelled", "query": row["forgiven"]}
 

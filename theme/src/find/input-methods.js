@@ -7,8 +7,10 @@
 const TELEX_TONES = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323" };
 const VNI_TONES = { 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
 
-const SYLLABLE =
-  /^(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?([aăâeêioôơuưy]{1,3})(ch|nh|ng|[cmnpt])?$/u;
+/** What a syllable may have between its consonants. */
+const NUCLEI =
+  "oai|oao|oay|oeo|uây|uôi|ươi|ươu|uya|uyê|uyu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi|ua|uâ|uê|ui|uô|uơ|ưa|ươ|ưi|ưu|uy|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y";
+const SYLLABLE = new RegExp(`^(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(${NUCLEI})(ch|nh|ng|[cmnpt])?$`, "u");
 
 /** Places a tone within a syllable without tones, as schools teach it ("hoà", "thuỷ"). @param {string} bare @param {string} tone */
 function withTone(bare, tone) {

@@ -21,8 +21,9 @@ export class Marks {
     return this.whole.has(folded) || (this.begun !== "" && folded.startsWith(this.begun));
   }
 
-  /** Whether some word that was asked for is not among these. @param {Set<string>} found folded words */
-  lacksSome(found) {
-    return this.words.some(({ folded, growing }) => !found.has(folded) && !(growing && [...found].some((word) => word.startsWith(folded))));
+  /** How many of the words that were asked for are among these. @param {Set<string>} found folded words @returns {number} 0 to 1 */
+  shareOf(found) {
+    const shown = this.words.filter(({ folded, growing }) => found.has(folded) || (growing && [...found].some((word) => word.startsWith(folded))));
+    return shown.length / this.words.length;
   }
 }

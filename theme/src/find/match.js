@@ -23,6 +23,9 @@ import { BEGINS_NAME, BEGUN, ENDS_NAME, nameLength, weightOf } from "./weights.j
 
 const NOTHING = new Uint32Array();
 
+/** One or two letters say so little that what begins with them is left in the order of names. */
+const TELLING_LETTERS = 3;
+
 /** @param {import("./lexicon.js").Lexicon} lexicon @param {Word[]} words @returns {Promise<Evidence>} */
 export async function evidence(lexicon, words) {
   const spellings = Promise.all(
@@ -92,7 +95,7 @@ export class Matcher {
     }
     if (count === 0) return { numbers: NOTHING, best: 0, together: 0 };
 
-    const keys = new Float64Array(count);
+    const keys = new Uint32Array(count);
     for (let at = 0; at < count; at++) {
       const number = numbers[at];
       const whole = met[number] === words.length;
@@ -108,12 +111,10 @@ export class Matcher {
       key = key * 2 + (whole && inNames && this.kinds.isSeries(number) ? 1 : 0);
       key = key * 64 + level;
       key = key * 2 + (this.kinds.isPast(number) ? 0 : 1);
-      keys[at] = key * NUMBERS + (NUMBERS - 1 - number);
+      keys[at] = key;
     }
-    keys.sort();
-    const best = Math.floor(keys[count - 1] / NUMBERS / 256); // without what only compares documents
-    const ranked = new Uint32Array(count);
-    for (let at = 0; at < count; at++) ranked[at] = NUMBERS - 1 - (keys[count - 1 - at] % NUMBERS);
+    const ranked = byKey(numbers.subarray(0, count), keys);
+    const best = keys.reduce((one, other) => (other > one ? other : one)) >> 8; // without what only compares documents
     return { numbers: ranked, best, together: (best % 16) / 15 };
   }
 
@@ -127,6 +128,7 @@ export class Matcher {
     const { flags, weights } = this.table;
     const typed = words[at].spelled;
     const accented = typed !== words[at].folded;
+    const short = words[at].folded.length < TELLING_LETTERS;
     const weight = new Float32Array(this.size);
     const spelled = new Uint8Array(this.size);
     let frequency = 0;
@@ -135,7 +137,7 @@ export class Matcher {
       const factor = begun ? BEGUN : 1;
       for (let row = 0; row < documents.length; row++) {
         const number = documents[row];
-        const value = weights[places[row]] * factor;
+        const value = begun && short ? 1 : weights[places[row]] * factor;
         if (weight[number] === 0) frequency++;
         if (value > weight[number]) weight[number] = value;
         const place = flags[places[row]];
@@ -172,5 +174,25 @@ export class Matcher {
   }
 }
 
-/** Above any number of a document; what is left of a key keeps within 2^53. */
-const NUMBERS = 2 ** 20;
+/** How many values one pass of sorting tells apart: two passes hold every key of up to 15 exact words. */
+const DIGIT = 11;
+
+/**
+ * Numbers by falling key, those of one key as they stand: counted twice, because comparing thirty
+ * thousand takes a slow phone longer than everything else.
+ * @param {Uint32Array} numbers
+ * @param {Uint32Array} keys
+ */
+function byKey(numbers, keys) {
+  let order = Uint32Array.from(numbers.keys());
+  for (const shift of [0, DIGIT]) {
+    const starts = new Uint32Array((1 << DIGIT) + 1);
+    const digit = (/** @type {number} */ at) => (1 << DIGIT) - 1 - ((keys[at] >> shift) & ((1 << DIGIT) - 1));
+    for (const at of order) starts[digit(at) + 1]++;
+    for (let value = 1; value < starts.length; value++) starts[value] += starts[value - 1];
+    const next = new Uint32Array(order.length);
+    for (const at of order) next[starts[digit(at)]++] = at;
+    order = next;
+  }
+  return order.map((at) => numbers[at]);
+}

@@ -10,7 +10,10 @@ import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
 import { ask, waysOn } from "./answer.js";
 
+/** Results with each letter, and at the next pause. */
+const FEW = 4;
 const SHOWN = 8;
+const PAUSE_MS = 250;
 
 class Finder {
   constructor() {
@@ -26,6 +29,7 @@ class Finder {
       oninput: () => this.show(),
     });
     this.asked = 0;
+    this.pause = 0;
     this.status = el("p", { class: "finder-status" });
     this.notice = el("div", { class: "hit-notice" });
     const live = el("p", { class: "vh", role: "status" });
@@ -74,7 +78,7 @@ class Finder {
     try {
       if (query) {
         this.status.textContent ||= t("search.loading");
-        answer = await ask(query, { shown: SHOWN });
+        answer = await ask(query, { shown: FEW });
         status = answer.status;
       } else {
         // Loads while the first letters are typed.
@@ -90,6 +94,11 @@ class Finder {
     this.notice.replaceChildren(.../** @type {Node[]} */ (answer?.notice.filter(Boolean) ?? []));
     this.list.replaceChildren(...(answer?.items ?? []));
     const found = answer?.numbers.length ?? 0;
+    clearTimeout(this.pause);
+    this.pause = window.setTimeout(async () => {
+      const rest = (await answer?.more(FEW, SHOWN).catch(() => [])) ?? [];
+      if (turn === this.asked) this.list.append(...rest);
+    }, PAUSE_MS);
     this.all.textContent = found > SHOWN ? t("search.all", { n: found }) : t("search.page");
   }
 

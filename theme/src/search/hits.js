@@ -1,6 +1,6 @@
 // @ts-check
 /** From numbers to what a result shows: cards, and longer texts only where nothing shorter says why. */
-import { words } from "../fold.js";
+import { foldedWords } from "./highlight.js";
 
 /** @typedef {import("../find/site-index.js").Index} Index */
 /** @typedef {import("../find/search.js").Found} Found */
@@ -31,11 +31,14 @@ export async function hitsOf(index, { terms, isPast }, numbers) {
   );
 }
 
+/** Where a card shows so many of the words, it says enough. */
+const TELLING_SHARE = 0.5;
+
 /** @param {Index} index @param {number} number @param {Card} card @param {Hit["terms"]} terms */
 async function tellingText(index, number, card, terms) {
   const { t, o = "", a = [], p = "", b = [], v = [], e = "", g = [], s = "" } = card;
-  const shown = new Set(words([t, o, ...a, p, ...b, ...v, e, ...g, s].join(" ")));
-  if (!terms.lacksSome(shown) || words(s).some((word) => terms.has(word))) return s;
+  const shown = new Set(foldedWords([t, o, ...a, p, ...b, ...v, e, ...g, s].join(" ")));
+  if (terms.shareOf(shown) >= TELLING_SHARE) return s;
   const longer = await index.text(number);
-  return words(longer).some((word) => terms.has(word)) ? longer : s;
+  return foldedWords(longer).some((word) => terms.has(word)) ? longer : s;
 }

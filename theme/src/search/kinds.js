@@ -22,7 +22,12 @@ export function kindRanges({ kinds }) {
  */
 export function countKinds(numbers, ranges) {
   const counts = ranges.map(() => 0);
-  for (const number of numbers) counts[ranges.findIndex(({ end }) => number < end)]++;
+  const ends = ranges.map(({ end }) => end);
+  for (let at = 0; at < numbers.length; at++) {
+    let kind = 0;
+    while (numbers[at] >= ends[kind]) kind++;
+    counts[kind]++;
+  }
   return ranges.flatMap(({ kind }, at) => (counts[at] ? [/** @type {[Kind, number]} */ ([kind, counts[at]])] : []));
 }
 

@@ -1,10 +1,9 @@
 // @ts-check
 /** How one hit looks, in the finder and on the search page. */
 import { el } from "../dom.js";
-import { words } from "../fold.js";
 import { languageRoot } from "../page.js";
 import { t } from "../ui.js";
-import { excerpt, segments } from "./highlight.js";
+import { excerpt, foldedWords, segments } from "./highlight.js";
 
 /** @typedef {import("./hits.js").Hit} Hit */
 /** @typedef {import("../find/marks.js").Marks} Marks */
@@ -23,10 +22,10 @@ function facts({ card: { k, g = [], p, w }, terms, past }) {
 
 /** What answers the query and stands nowhere else in the result: another name, who organises it … @param {Hit} hit */
 function besides({ card: { t: title, o, a = [], b = [], p = "", v = [], e }, terms }) {
-  const seen = new Set(words(`${title} ${p}`));
+  const seen = new Set(foldedWords(`${title} ${p}`));
   /** @type {[string, string | undefined][]} */
   const candidates = [["also", o], ...pairs("also", a), ...pairs("by", b), ["series", e], ...pairs("at", v)];
-  const telling = candidates.find(([, text]) => text && words(text).some((word) => terms.has(word) && !seen.has(word)));
+  const telling = candidates.find(([, text]) => text && foldedWords(text).some((word) => terms.has(word) && !seen.has(word)));
   return telling && el("p", { class: "hit-also" }, t(`search.${telling[0]}`), " ", ...marked(telling[1] ?? "", terms));
 }
 

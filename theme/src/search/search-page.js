@@ -6,9 +6,13 @@ import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
 import { ask, waysOn } from "./answer.js";
 
-/** Results at first, and with each "more". */
+/** Results with each letter, at the next pause, and with each "more". */
+const FEW = 5;
 const FIRST = 10;
 const MORE = 30;
+
+/** How long after the last letter the list is filled up and the address follows. */
+const PAUSE_MS = 250;
 
 /** Resolves when the results of `?q=` are on the page. */
 export async function setUpSearchPage() {
@@ -30,7 +34,7 @@ export async function setUpSearchPage() {
   let kind = "";
   let asked = 0;
 
-  const show = async () => {
+  const show = async (shown = FIRST) => {
     const query = input.value.trim();
     const turn = ++asked;
     /** @type {typeof answer} */
@@ -39,7 +43,7 @@ export async function setUpSearchPage() {
     let said = [t("search.hint")];
     if (query) {
       try {
-        found = await ask(query, { shown: FIRST, kind });
+        found = await ask(query, { shown, kind });
         said = found.status;
       } catch (error) {
         console.error(error);
@@ -56,30 +60,40 @@ export async function setUpSearchPage() {
     more.hidden = list.childElementCount >= (found?.numbers.length ?? 0);
   };
 
-  const showMore = async () => {
-    const shown = list.childElementCount;
+  /** Appends results up to the `end`-th. @param {number} end */
+  const fill = async (end) => {
     const turn = asked;
-    const items = (await answer?.more(shown, shown + MORE)) ?? [];
-    if (turn !== asked) return;
-    list.append(...items);
-    more.hidden = list.childElementCount >= (answer?.numbers.length ?? 0);
-    items[0]?.querySelector("a")?.focus();
+    try {
+      const items = (await answer?.more(list.childElementCount, end)) ?? [];
+      if (turn !== asked) return [];
+      list.append(...items);
+      more.hidden = list.childElementCount >= (answer?.numbers.length ?? 0);
+      return items;
+    } catch {
+      await show(); // published anew meanwhile
+      return [];
+    }
   };
-  more.addEventListener("click", () => showMore().catch(() => show())); // published anew meanwhile
+  more.addEventListener("click", async () => {
+    const [first] = await fill(list.childElementCount + MORE);
+    first?.querySelector("a")?.focus();
+  });
 
+  let pause = 0;
   /** @param {"push" | "replace"} how */
   const write = (how) => {
+    clearTimeout(pause);
     const query = new URLSearchParams(location.search);
     for (const [name, value] of [["q", input.value.trim()], ["kind", kind]]) {
       if (value) query.set(name, value);
       else query.delete(name);
     }
     writeQuery(query, how);
-    return show();
   };
   const choose = (/** @type {string} */ chosen) => {
     kind = chosen;
-    return write("push");
+    write("push");
+    return show();
   };
   const fromAddress = () => {
     const query = new URLSearchParams(location.search);
@@ -88,10 +102,19 @@ export async function setUpSearchPage() {
     return show();
   };
 
-  input.addEventListener("input", () => write("replace"));
+  input.addEventListener("input", () => {
+    // The first results at once; what is below them, and the address, when no further letter comes.
+    clearTimeout(pause);
+    const shown = show(FEW);
+    pause = window.setTimeout(() => {
+      write("replace");
+      shown.then(() => (list.childElementCount < FIRST ? fill(FIRST) : []));
+    }, PAUSE_MS);
+  });
   input.form?.addEventListener("submit", (event) => {
     event.preventDefault();
     write("replace");
+    show();
   });
   notice.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[data-asks]");
@@ -100,6 +123,7 @@ export async function setUpSearchPage() {
     input.value = link.dataset.asks ?? "";
     input.focus();
     write("push");
+    show();
   });
   addEventListener("popstate", fromAddress);
 
@@ -107,7 +131,7 @@ export async function setUpSearchPage() {
     status.textContent = t("search.loading");
     await fromAddress();
   } else {
-    await write("replace"); // what the browser kept in the field
+    await show(); // what the browser kept in the field
   }
 }
 
