@@ -18,7 +18,6 @@ SITE = Site("https://sangtao.example/", Bilingual("Hà Nội sáng tạo", "Hano
 DAY = "2026-11-21"
 
 
-
 @pytest.fixture
 def view(check: Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]) -> MakeView:
     """One language's face of a content folder made from texts."""

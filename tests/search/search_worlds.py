@@ -9,6 +9,7 @@ from generator.pages.view import View
 Asks = Callable[..., Answer]
 MakeView = Callable[..., View]
 
+
 def space(name: str, facts: str = "") -> str:
     """A space's file."""
     return f"name: {name}\ntypes: [gallery]\n{facts}\nsources: [{{title: Báo Thử, url: 'https://example.org/a'}}]\n"
@@ -21,4 +22,6 @@ def event(title: str, facts: str) -> str:
 
 def spaces(**names: str) -> dict[str, str]:
     """Spaces by slug (with `_` for `-`), each a name or a whole file."""
-    return {f"spaces/{slug.replace('_', '-')}.yml": text if "\n" in text else space(text) for slug, text in names.items()}
+    return {
+        f"spaces/{slug.replace('_', '-')}.yml": text if "\n" in text else space(text) for slug, text in names.items()
+    }

@@ -107,7 +107,10 @@ def test_coming_events_stand_before_past_ones_the_nearest_first(asks: Asks) -> N
 
 
 def test_on_a_later_day_than_that_of_the_build_an_event_is_past_when_it_is_over(asks: Asks) -> None:
-    world = {"events/som.yml": event("Đêm nhạc", "start: 2026-11-22"), "events/muon.yml": event("Đêm nhạc", "start: 2026-12-24")}
+    world = {
+        "events/som.yml": event("Đêm nhạc", "start: 2026-11-22"),
+        "events/muon.yml": event("Đêm nhạc", "start: 2026-12-24"),
+    }
     assert asks(world, "dem nhac")["pages"] == ["events/som/", "events/muon/"]
     tomorrow = asks(world, "dem nhac", day="2026-11-23")
     assert tomorrow["pages"] == ["events/muon/", "events/som/"]
@@ -174,9 +177,7 @@ def test_a_short_word_is_not_changed_into_one_that_is_only_on_the_same_page(asks
 
 
 def test_words_that_stand_together_by_chance_come_with_what_was_likelier_meant(asks: Asks) -> None:
-    world = spaces(
-        a=space("Kho", "summary: Trang trí cho mọi nhà hàng"), b=space("Mơ", "address: 136 Hàng Trống")
-    )
+    world = spaces(a=space("Kho", "summary: Trang trí cho mọi nhà hàng"), b=space("Mơ", "address: 136 Hàng Trống"))
     answer = asks(world, "hang tron")
     assert answer["pages"] == ["spaces/b/"]  # a beginning of "trống": as typed so far
     world = spaces(a=space("Kho", "summary: Tronh ở trong nhà hàng"), b=space("Mơ", "address: 136 Hàng Trống"))

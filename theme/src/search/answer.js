@@ -6,7 +6,7 @@ import { isoDate } from "../hanoi-time.js";
 import { languageRoot, searchPage } from "../page.js";
 import { t } from "../ui.js";
 import { hitsOf } from "./hits.js";
-import { countKinds, kindRanges, kindWords, ofKind } from "./kinds.js";
+import { countKinds, kindRanges, ofKind } from "./kinds.js";
 import { resultItem } from "./result.js";
 
 /** @typedef {import("../find/site-index.js").Index} Index */
@@ -47,6 +47,9 @@ export function ask(query, { shown, kind = "" }) {
     return { numbers, counts, status: [count], said, notice, items: await more(0, shown), more };
   });
 }
+
+/** "4 spaces, 6 events"; nothing for a single kind. @param {[import("./kinds.js").Kind, number][]} counts */
+const kindWords = (counts) => (counts.length > 1 ? counts.map(([kind, n]) => t(`search.of-kind.${kind}`, { n })).join(", ") : "");
 
 /** Links that lead on when the index cannot be had. */
 export const waysOn = () =>

@@ -1,7 +1,5 @@
 // @ts-check
 /** How many of the hits are spaces, events, news: numbers of documents tell, without fetching anything. */
-import { t } from "../ui.js";
-
 /** @typedef {import("../find/card.js").Card["k"]} Kind */
 /** @typedef {{kind: Kind, first: number, end: number}} Range */
 
@@ -36,6 +34,3 @@ export function ofKind(numbers, ranges, kind) {
   const range = ranges.find((each) => each.kind === kind);
   return range ? numbers.filter((number) => number >= range.first && number < range.end) : numbers;
 }
-
-/** "4 spaces, 6 events"; nothing for a single kind. @param {[Kind, number][]} counts */
-export const kindWords = (counts) => (counts.length > 1 ? counts.map(([kind, n]) => t(`search.of-kind.${kind}`, { n })).join(", ") : "");

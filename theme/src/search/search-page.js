@@ -53,7 +53,7 @@ export async function setUpSearchPage() {
     }
     answer = found;
     status.replaceChildren(.../** @type {(string | Node)[]} */ (said.filter(Boolean)));
-    announcer.say(found?.said ?? status.textContent ?? "");
+    announcer.say(found?.said ?? (query ? (status.textContent ?? "") : ""));
     showKinds(kinds, found, kind, choose);
     notice.replaceChildren(.../** @type {Node[]} */ (found?.notice.filter(Boolean) ?? []));
     list.replaceChildren(...(found?.items ?? []));
