@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.search.postings import IN_NAME, PLACE, PLACE_BITS, joined, name_only
+from generator.search.postings import IN_NAME, PLACE, PLACE_BITS, joined, name_only, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.search.postings import Rows
 
-WIDE = 24_000
-"""From how many bytes of postings on a beginning counts as wide."""
+WIDE = 14_000
+"""From how many bytes on a beginning counts as wide: no narrow one fills more files than `lexicon.js` reads of it."""
 
 
 def wide_beginnings(sizes: Mapping[str, int]) -> set[str]:
@@ -52,7 +52,6 @@ def rows_of_beginnings(words: Mapping[str, Mapping[str, Rows]], wide: set[str]) 
                     target[number] = joined(target[number], place) if number in target else place
     found: dict[str, dict[str, Rows]] = {}
     for (beginning, spelled), places in merged.items():
-        found.setdefault(beginning, {})[spelled] = sorted(
-            number << PLACE_BITS | place for number, place in places.items()
-        )
+        by_number = sorted(number << PLACE_BITS | place for number, place in places.items())
+        found.setdefault(beginning, {})[spelled] = rows_of(by_number)
     return found

@@ -36,7 +36,9 @@ def index_files(documents: list[Document]) -> dict[str, str]:
     postings = Postings(documents)
     numbers = _PlaceNumbers(postings.words)
     words = {folded: _word(folded, spellings, numbers) for folded, spellings in sorted(postings.words.items())}
-    begun = rows_of_beginnings(postings.words, wide_beginnings({folded: len(value) for folded, value in words.items()}))
+    begun = rows_of_beginnings(
+        postings.words, wide_beginnings({folded: len(folded) + len(value) for folded, value in words.items()})
+    )
     families = {
         "words": shards("w", words.items()),
         "beginnings": shards("b", ((key, _word(key, rows, numbers)) for key, rows in sorted(begun.items()))),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_worlds import MakeView, event, space, spaces
 
@@ -29,6 +29,7 @@ def test_a_text_falls_into_words_as_it_does_in_the_browser(case: dict[str, Any])
     assert [folded for _, folded in found] == case["folded"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_spelled_word_folds_to_its_folded_word(text: str) -> None:
     assert all(fold(spelled) == folded for spelled, folded in words(text))
@@ -49,6 +50,7 @@ def unpacked(text: str) -> list[int]:
     return numbers
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**7)))
 def test_packed_numbers_are_printable_and_come_back(numbers: list[int]) -> None:
     text = packed_all(numbers)

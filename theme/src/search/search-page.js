@@ -1,6 +1,7 @@
 // @ts-check
 /** The search page: results while typing, the query and the kind kept in the address. */
 import { el } from "../dom.js";
+import { openIndex } from "../find/index.js";
 import { writeQuery } from "../page.js";
 import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
@@ -132,6 +133,7 @@ export async function setUpSearchPage() {
     await fromAddress();
   } else {
     await show(); // what the browser kept in the field
+    openIndex().then((index) => index.searcher()).catch(() => {}); // while the reader looks for the keys
   }
 }
 
