@@ -8,7 +8,7 @@ import { Announcer } from "./announcer.js";
 import { ask, waysOn } from "./answer.js";
 
 /** Results with each letter, at the next pause, and with each "more". */
-const FEW = 5;
+const FEW = 4;
 const FIRST = 10;
 const MORE = 30;
 
