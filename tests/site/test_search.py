@@ -330,3 +330,14 @@ def test_the_open_finder_is_accessible_and_fits(open_page: OpenPage, site: Serve
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize(("prefix", "scheme", "width"), [("", "light", 360), ("", "dark", 1440), ("en/", "light", 768)])
+@pytest.mark.parametrize("query", ["photo hanoi", "caf phee", "khâm thiên", "tadixxto"])
+def test_every_state_of_the_search_page_is_accessible_and_fits(
+    open_page: OpenPage, site: ServedSite, *, prefix: str, scheme: str, width: int, query: str
+) -> None:
+    address = f"{site.at(prefix)}search/?q={query.replace(' ', '+')}"
+    page = open_page(address, color_scheme=scheme, viewport={"width": width, "height": 740})
+    assert run_axe(page, AXE.read_text(encoding="utf-8"), "main") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

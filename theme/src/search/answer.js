@@ -38,11 +38,12 @@ export function ask(query, { shown, kind = "" }) {
     const more = async (/** @type {number} */ from, /** @type {number} */ to) =>
       (await hitsOf(index, found, numbers.subarray(from, to))).map(resultItem);
     if (numbers.length === 0) return { numbers, counts, ...(await deadEnd(index, query)), items: [], more };
-    const asked = found.spelling?.how === "respelled" ? found.spelling.query : query;
-    const count = t("search.count", { n: found.numbers.length, q: asked });
+    const how = found.spelling?.how;
+    const asked = how === "respelled" && found.spelling ? found.spelling.query : query;
+    const count = t(how === "some" ? "search.count-some" : "search.count", { n: found.numbers.length, q: asked });
     const kinds = kindWords(counts);
     const notice = forgiven(query, found);
-    if (found.spelling?.how === "some") notice.push(...(await nearBy(index, (await index.ways(query)).areas)));
+    if (how === "some") notice.push(...(await nearBy(index, (await index.ways(query)).areas)));
     const said = [textOf(notice), kinds ? `${count}: ${kinds}` : count].filter(Boolean).join(" ");
     return { numbers, counts, status: [count], said, notice, items: await more(0, shown), more };
   });
