@@ -13,6 +13,7 @@ from generator.search.cards import TOGETHER, card_files
 from generator.search.compact import compact_json
 from generator.search.documents import KINDS, Document, documents
 from generator.search.index import index_files
+from generator.search.today import today_file
 from generator.search.ways import ways_file
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ VERSION = 1
 def find_files(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> dict[str, str]:
     """Every file that finding in this view's language needs, by path below the site's root."""
     found = documents(view, editorial)
-    return published(view.lang, found, card_files(found) | index_files(found) | ways_file(view))
+    files = card_files(found) | index_files(found) | ways_file(view)
+    files |= {
+        "today.json": today_file(view),
+    }
+    return published(view.lang, found, files)
 
 
 def published(lang: Language, found: list[Document], files: dict[str, str]) -> dict[str, str]:

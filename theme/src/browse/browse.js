@@ -1,6 +1,7 @@
 // @ts-check
 /** Browsing: facets, list, map and address show one state. The address is where it lives. */
-import { writeQuery } from "../page.js";
+import { withIndex } from "../find/index.js";
+import { languageRoot, writeQuery } from "../page.js";
 import { t } from "../ui.js";
 import { whenShown } from "../when-shown.js";
 import { showChips } from "./chips.js";
@@ -22,6 +23,9 @@ export async function setUpBrowse() {
   const form = new FacetForm(formElement);
   const items = /** @type {NodeListOf<HTMLLIElement>} */ (list.querySelectorAll("li[data-place]"));
   const places = [...items].map((item) => readPlace(item, form.facets));
+  const numbers = new Map(places.map((place, i) => [place, i]));
+  /** @param {Set<Place>} some */
+  const numbersOf = (some) => [...some].flatMap((place) => numbers.get(place) ?? []);
   /** @type {BrowseMap | undefined} */
   let map;
   /** @type {Set<Place>} */
@@ -37,7 +41,7 @@ export async function setUpBrowse() {
     describe(state, matching.size, places.length);
     const chips = document.querySelector("[data-active-filters]");
     if (chips) showChips(chips, state, (facet, value) => form.label(facet, value), (next) => change(next, "push"));
-    map?.show(matching);
+    map?.show(numbersOf(matching));
   };
   /** @param {State} state @param {"push" | "replace"} how */
   const change = (state, how) => {
@@ -59,12 +63,14 @@ export async function setUpBrowse() {
   if (!(container instanceof HTMLElement)) return;
   const inSight = container.getClientRects().length > 0;
   const mapShown = (inSight ? Promise.resolve() : whenShown(container)).then(async () => {
-    const { BrowseMap } = await import("../map/browse-map.js");
-    map = new BrowseMap(container, places, {
+    const { BrowseMap, listedPlaces, sessionsOn } = await import("../map/browse-map.js");
+    const sessions = (/** @type {string} */ day) => withIndex(async ({ files }) => sessionsOn(await files.get("today.json"), day, languageRoot));
+    map = new BrowseMap(container, listedPlaces(items, { sessions }), {
       label: (facet, value) => form.label(facet, value),
-      onPick: markItem,
+      tiers: JSON.parse(container.dataset.tiers ?? "[]"),
+      onPick: (i) => markItem(i === null ? null : places[i]),
     });
-    map.show(matching);
+    map.show(numbersOf(matching));
     linkItems(list, places, map);
   });
   // A map behind a tab is loaded when the tab is opened: nothing to wait for.
@@ -97,7 +103,7 @@ function markItem(picked) {
 
 /** Shows on the map which place the pointer or the keyboard is at. @param {Element} list @param {Place[]} places @param {BrowseMap} map */
 function linkItems(list, places, map) {
-  const byItem = new Map(places.map((place) => [/** @type {Element} */ (place.item), place]));
+  const byItem = new Map(places.map(({ item }, i) => [/** @type {Element} */ (item), i]));
   /** @param {Event} event */
   const enter = ({ target }) => {
     const item = target instanceof Element ? target.closest("li[data-place]") : null;

@@ -16,10 +16,9 @@ export function showPlaceMap(container) {
   const place = { lat: Number(lat), lon: Number(lon), precision: Number(precision ?? 0), type, status };
 
   const zoom = basemap ? 16 : 15; // the schematic map has no streets to come close to
-  const map = createMap(container, { center: [place.lat, place.lon], zoom, scrollWheelZoom: false });
+  const { map } = createMap(container, { center: [place.lat, place.lon], zoom });
   // A place known to the kilometre is not shown at the scale of a street.
   if (place.precision > EXACT) map.fitBounds(L.latLng(place.lat, place.lon).toBounds(place.precision * 2), { maxZoom: zoom, animate: false });
-  gesturesOnceWanted(map);
 
   const circles = L.layerGroup().addTo(map);
   const drawCircle = () => {
@@ -47,28 +46,4 @@ function addNear(map, { name, href, lat, lon, type, status = "", precision = 0 }
   marker.bindTooltip(el("span", {}, name), { direction: "top", offset: [0, -10], className: "map-tip" });
   link.addEventListener("focus", () => marker.openTooltip());
   link.addEventListener("blur", () => marker.closeTooltip());
-}
-
-/**
- * A map in the middle of a text must not catch the wheel or the thumb that is scrolling past it:
- * it moves once it has been clicked, tapped or reached by keyboard.
- * @param {L.Map} map
- */
-function gesturesOnceWanted(map) {
-  const coarse = matchMedia("(pointer: coarse)").matches;
-  if (coarse) map.dragging.disable();
-  const allow = () => {
-    map.scrollWheelZoom.enable();
-    map.dragging.enable();
-  };
-  const stop = () => {
-    map.scrollWheelZoom.disable();
-    if (coarse) map.dragging.disable();
-  };
-  map.on("click", allow);
-  map.getContainer().addEventListener("focusin", allow);
-  map.getContainer().addEventListener("focusout", stop);
-  document.addEventListener("pointerdown", (event) => {
-    if (event.target instanceof Node && !map.getContainer().contains(event.target)) stop();
-  });
 }
