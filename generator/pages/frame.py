@@ -36,7 +36,7 @@ class Shell:
 
 _MAP: dict[str, Any] = {
     "stylesheets": ("site.css", "map.css"),
-    "strings": ("search", "scheme", "hours", "map", "browse"),
+    "strings": ("search", "scheme", "hours", "map", "browse", "near"),
 }
 
 SHELLS: dict[str, Shell] = {

@@ -8,13 +8,13 @@ little from row to row travel once, as a list, with a number for each row.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import TYPE_CHECKING, Any
 
 from generator.opening import is_closed_on, spans_on
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.view import HOURS_DAYS
 from generator.search.codes import planes
+from generator.search.compact import compact_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from generator.schema.space import Space
 
 VERSION = 1
+AS_WRITTEN = {"type", "field"}
+"""Facets whose values rows show in the order of the entry; that of others is left out, which saves bytes."""
+
 UNCERTAIN = "?"
 """A day of which the hours say neither open nor closed, as "by appointment" does."""
 
@@ -35,16 +38,13 @@ def columns_file(view: View) -> str:
     """`columns.json`: facets, opening hours of two weeks from the catalog's day, and words of each row."""
     facets = SpaceFacets(view).values
     spaces = [entry.model for entry in view.catalog.spaces.values()]
-    return _json(
+    return compact_json(
         {
             "version": VERSION,
             "spaces": len(spaces),
             "from": view.as_of.isoformat(),
-            "facets": {name: _facet(rows) for name, rows in facets.items()},
-            "words": {
-                "standing": _numbered([view.status(space) for space in spaces]),
-                "district": _numbered([view.former_district(space) for space in spaces]),
-            },
+            "facets": {name: _facet(rows, in_order=name in AS_WRITTEN) for name, rows in facets.items()},
+            "words": {"district": _numbered([view.former_district(space) for space in spaces])},
             "hours": _hours(view, spaces),
         }
     )
@@ -52,7 +52,7 @@ def columns_file(view: View) -> str:
 
 def newest_file(catalog: Catalog) -> str:
     """`newest.json`: the day of each space's newest event, in days since `FIRST_DAY`; 0 without any."""
-    return _json({"version": VERSION, "from": FIRST_DAY.isoformat(), "rows": planes(_newest(catalog))})
+    return compact_json({"version": VERSION, "from": FIRST_DAY.isoformat(), "rows": planes(_newest(catalog))})
 
 
 def _newest(catalog: Catalog) -> list[int]:
@@ -69,10 +69,10 @@ def _newest(catalog: Catalog) -> list[int]:
     return days
 
 
-def _facet(rows: Sequence[list[str]]) -> dict[str, Any]:
+def _facet(rows: Sequence[list[str]], *, in_order: bool) -> dict[str, Any]:
     ids = sorted({value for row in rows for value in row})
     places = {value: place for place, value in enumerate(ids)}
-    sets = _numbered([tuple(sorted(places[value] for value in row)) for row in rows])
+    sets = _numbered([tuple(places[value] for value in (row if in_order else sorted(row))) for row in rows])
     return {"values": ids, "sets": sets["list"], "rows": sets["rows"]}
 
 
@@ -118,6 +118,3 @@ def _minutes(clock: str) -> int:
     hours, _, minutes = clock.partition(":")
     return int(hours) * 60 + int(minutes)
 
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from generator.search.codes import planes
+from generator.search.compact import compact_json
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -25,7 +25,7 @@ def points_file(catalog: Catalog) -> str:
     known = [location for location in locations if location]
     south = min((_units(location.lat) for location in known), default=0)
     west = min((_units(location.lon) for location in known), default=0)
-    return json.dumps(
+    return compact_json(
         {
             "version": VERSION,
             "unit": UNIT,
@@ -34,8 +34,7 @@ def points_file(catalog: Catalog) -> str:
             "lon": planes([_units(location.lon) - west + 1 if location else 0 for location in locations]),
             "precision": planes([(location.precision_m or 0) + 1 if location else 0 for location in locations]),
             "wards": {key: [ward.lat, ward.lon] for key, ward in sorted(catalog.wards.items())},
-        },
-        separators=(",", ":"),
+        }
     )
 
 

@@ -10,9 +10,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.search.cards import TOGETHER, card_files
+from generator.search.columns import columns_file, newest_file
 from generator.search.compact import compact_json
 from generator.search.documents import KINDS, Document, documents
 from generator.search.index import index_files
+from generator.search.points import points_file
 from generator.search.today import today_file
 from generator.search.ways import ways_file
 
@@ -32,6 +34,9 @@ def find_files(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> di
     found = documents(view, editorial)
     files = card_files(found) | index_files(found) | ways_file(view)
     files |= {
+        "columns.json": columns_file(view),
+        "newest.json": newest_file(view.catalog),
+        "points.json": points_file(view.catalog),
         "today.json": today_file(view),
     }
     return published(view.lang, found, files)

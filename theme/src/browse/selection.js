@@ -1,0 +1,73 @@
+// @ts-check
+/** What a state selects: which spaces, in which order, and what is to be said of each in this order. */
+import { bitsOf } from "../find/bits.js";
+import { language } from "../page.js";
+import { t } from "../ui.js";
+import { inWords } from "./distance.js";
+import { ordered, usedSort } from "./order.js";
+import { sift } from "./sift.js";
+
+/** @typedef {import("./address.js").Browsing} Browsing */
+/** @typedef {import("./order.js").Sort} Sort */
+/** @typedef {import("./sift.js").Sifted} Sifted */
+/** @typedef {import("./stock.js").Stock} Stock */
+/** @typedef {import("../map/position.js").Position} Position */
+
+/**
+ * @typedef {object} Selection
+ * @property {Browsing} state
+ * @property {Sifted} sifted
+ * @property {Uint32Array} numbers all that match, in their order
+ * @property {Sort} sort the order that is used
+ * @property {(number: number) => string} note how far away, or when the newest event is; "" where nothing is to be said
+ * @property {() => number} withoutQuery how many would match without the query
+ */
+
+/** Metres up to which a point is where the place is. */
+const EXACT_M = 40;
+
+const dateFormat = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "vi-VN", {
+  day: "numeric",
+  month: language === "en" ? "long" : "numeric",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/**
+ * @param {Stock} stock
+ * @param {Browsing} state
+ * @param {Position | null} here
+ * @param {number} now ms since the epoch
+ * @returns {Promise<Selection>}
+ */
+export async function select(stock, state, here, now) {
+  const { size } = stock;
+  const [ranked, points, newest] = await Promise.all([
+    state.query ? stock.ranked(state.query, now) : null,
+    here && state.chosen.has("near") ? stock.points() : null,
+    state.sort === "new" ? stock.newest() : null,
+  ]);
+  const facets = stock.facets(now);
+  const sifted = sift(facets, state.chosen, ranked && bitsOf(ranked, size), size);
+  const grounds = { ranked, distances: points && here ? points.distancesFrom(here) : null, newest: newest?.days ?? null };
+  const sort = usedSort(state.sort, grounds);
+  const { distances } = grounds;
+
+  /** @param {number} number */
+  const note = (number) => {
+    if (distances && points) {
+      const distance = inWords(distances[number]);
+      return t(points.precision[number] > EXACT_M ? "near.about" : "near.away", { distance });
+    }
+    const date = newest?.date(number);
+    return date ? t("browse.newest-event", { date: dateFormat.format(Date.parse(date)) }) : "";
+  };
+  return {
+    state,
+    sifted,
+    numbers: ordered(sifted.matching, sort, grounds),
+    sort,
+    note,
+    withoutQuery: () => (ranked ? sift(facets, state.chosen, null, size).found : sifted.found),
+  };
+}

@@ -1,0 +1,51 @@
+// @ts-check
+/** What one build of the index knows of the spaces; points and events only when they are asked for. */
+import { Columns, newestEvents } from "../find/columns.js";
+import { Points } from "../find/points.js";
+import { isoDate } from "../hanoi-time.js";
+import { OpenNow } from "./open-now.js";
+
+/** @typedef {import("../find/index.js").Index} Index */
+/** @typedef {import("../find/points.js").Point} Point */
+/** @typedef {import("./sift.js").FacetBits} FacetBits */
+
+export class Stock {
+  /** @type {Promise<Points> | undefined} */
+  #points;
+
+  /** @param {Index} index @param {Columns} columns @param {string[]} facets the facets that the page offers */
+  constructor(index, columns, facets) {
+    this.index = index;
+    this.columns = columns;
+    this.size = columns.size;
+    this.openNow = new OpenNow(columns);
+    /** @type {FacetBits} */
+    this.fixed = new Map(facets.filter((name) => name !== "open").map((name) => [name, columns.bits(name)]));
+  }
+
+  /** @param {Index} index @param {string[]} facets */
+  static async of(index, facets) {
+    return new Stock(index, await Columns.of(index), facets);
+  }
+
+  /** Which spaces have which value, at this moment. @param {number} now @returns {FacetBits} */
+  facets(now) {
+    return new Map([...this.fixed, ["open", this.openNow.bits(now)]]);
+  }
+
+  /** The spaces that a query finds, best first. @param {string} query @param {number} now */
+  async ranked(query, now) {
+    const { numbers } = await this.index.search(query, { today: isoDate(now) });
+    return numbers.filter((/** @type {number} */ number) => number < this.size);
+  }
+
+  points() {
+    this.#points ??= Points.of(this.index);
+    this.#points.catch(() => (this.#points = undefined));
+    return this.#points;
+  }
+
+  newest() {
+    return newestEvents(this.index);
+  }
+}
