@@ -26,12 +26,10 @@ import { sift } from "./sift.js";
 /** Metres up to which a point is where the place is. */
 const EXACT_M = 40;
 
-const dateFormat = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "vi-VN", {
-  day: "numeric",
-  month: language === "en" ? "long" : "numeric",
-  year: "numeric",
-  timeZone: "UTC",
-});
+const dateFormat =
+  language === "en"
+    ? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+    : new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 
 /**
  * @param {Stock} stock
