@@ -5,7 +5,7 @@ import { Points } from "../find/points.js";
 import { isoDate } from "../hanoi-time.js";
 import { OpenNow } from "./open-now.js";
 
-/** @typedef {import("../find/index.js").Index} Index */
+/** @typedef {import("../find/site-index.js").Index} Index */
 /** @typedef {import("../find/points.js").Point} Point */
 /** @typedef {import("./sift.js").FacetBits} FacetBits */
 

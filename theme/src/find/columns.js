@@ -4,7 +4,7 @@ import { numbersOf } from "./codes.js";
 import { add, none } from "./bits.js";
 
 /** @typedef {import("./bits.js").Bits} Bits */
-/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./site-index.js").Index} Index */
 
 /**
  * @typedef {object} ColumnsFile

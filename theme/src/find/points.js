@@ -2,7 +2,7 @@
 /** Where the spaces are: generator/search/points.py writes it, a map and "near me" read it. */
 import { numbersOf } from "./codes.js";
 
-/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./site-index.js").Index} Index */
 /** @typedef {{ lat: number, lon: number }} Point degrees, WGS 84 */
 
 const VERSION = 1;
