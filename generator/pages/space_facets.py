@@ -35,7 +35,7 @@ class Choice(NamedTuple):
 
     id: str
     words: str
-    count: int | None
+    places: int | None
     """How many spaces have it; None where only the visitor's clock can tell."""
 
 
@@ -117,7 +117,7 @@ class SpaceFacets:
         counts = self._counts(name)
         ids = {*self.view.catalog.vocabularies.get(vocabulary, {}), *counts}
         choices = [Choice(key, self._label(vocabulary, key), counts[key]) for key in ids]
-        choices.sort(key=lambda choice: (choice.id == UNKNOWN, -(choice.count or 0), sort_key(choice.words), choice.id))
+        choices.sort(key=lambda choice: (choice.id == UNKNOWN, -(choice.places or 0), sort_key(choice.words), choice.id))
         return Facet(name, choices, unfolded, [])
 
     def _label(self, vocabulary: str, key: str) -> str:
@@ -130,9 +130,9 @@ class SpaceFacets:
         choices.sort(key=lambda choice: (choice.id == UNKNOWN, sort_key(_bare(choice.words)), choice.id))
         return Facet(
             "ward",
-            [choice for choice in choices if choice.count],
+            [choice for choice in choices if choice.places],
             unfolded=True,
-            rare=[choice for choice in choices if not choice.count],
+            rare=[choice for choice in choices if not choice.places],
         )
 
     def _languages(self) -> Facet:
@@ -145,7 +145,7 @@ class SpaceFacets:
             )
             for key in {"vi", "en", *counts}
         ]
-        choices.sort(key=lambda choice: (choice.id == UNKNOWN, -(choice.count or 0), sort_key(choice.words)))
+        choices.sort(key=lambda choice: (choice.id == UNKNOWN, -(choice.places or 0), sort_key(choice.words)))
         return Facet("language", choices, unfolded=False, rare=[])
 
     def _tiers(self) -> Facet:

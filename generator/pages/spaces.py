@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LIST = "spaces/"
 PER_PAGE = 48
-"""Spaces on one page of the list; `theme/src/browse/pages.js` shows as many."""
+"""Spaces on one page of the list; the script shows as many, and a page's number means the same to both."""
 
 
 def pages(view: View) -> Iterator[Page]:

@@ -2,17 +2,7 @@
 /** From one page of a list to the others, in the form that theme/pages/space_pager.html has. */
 import { el } from "../dom.js";
 import { decimal, t } from "../ui.js";
-
-/**
- * The first page, the last, and those beside this one; 0 for a gap. generator/pages/portions.py shows the same.
- * @param {number} page @param {number} count @returns {number[]}
- */
-export function nearPages(page, count) {
-  const shown = new Set([1, count]);
-  for (let near = Math.max(1, page - 2); near <= Math.min(count, page + 2); near += 1) shown.add(near);
-  const sorted = [...shown].sort((x, y) => x - y);
-  return sorted.flatMap((number, at) => (at && number !== sorted[at - 1] + 1 ? [0, number] : [number]));
-}
+import { nearPages } from "./near-pages.js";
 
 /**
  * @param {HTMLElement} nav

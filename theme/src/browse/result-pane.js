@@ -1,6 +1,6 @@
 // @ts-check
 /** The results: how many, what is chosen, the rows of one page, the way to the others, and where to go from none. */
-import { numbersIn } from "../find/bits.js";
+import { all, none, numbersIn } from "../find/bits.js";
 import { sentence } from "../hours.js";
 import { language } from "../page.js";
 import { t } from "../ui.js";
@@ -101,19 +101,24 @@ export class ResultPane {
   }
 
   /** @param {Selection} selection @param {number} now @param {() => boolean} isCurrent */
-  async #showWaysOut({ state, sifted, withoutQuery }, now, isCurrent) {
+  async #showWaysOut(selection, now, isCurrent) {
+    const { state, sifted } = selection;
     const isEmpty = sifted.found === 0 && this.stock.size > 0;
     this.empty.hidden = !isEmpty;
-    const [ward] = state.chosen.get("ward") ?? [];
-    const elsewhere = sifted.without.get("ward");
     this.beside.hidden = true;
     if (!isEmpty) return;
-    showWaysOut(this.ways, waysOut(state, sifted, withoutQuery(), (facet, value) => this.form.label(facet, value)), this.page.onChange);
-    if (!ward || !elsewhere) return;
-    const near = besideWard(await this.stock.points(), ward, numbersIn(elsewhere), BESIDE);
+    const label = (/** @type {string} */ facet, /** @type {string} */ value) => this.form.label(facet, value);
+    showWaysOut(this.ways, waysOut(state, selection, label), this.page.onChange);
+    const [ward] = state.chosen.get("ward") ?? [];
+    if (!ward) return;
+    const points = await this.stock.points();
+    const same = numbersIn(sifted.without.get("ward") ?? none(this.stock.size));
+    const matching = besideWard(points, ward, same, BESIDE);
+    const near = matching.length ? matching : besideWard(points, ward, numbersIn(all(this.stock.size)), BESIDE);
     if (!isCurrent() || near.length === 0) return;
-    const name = this.form.label("ward", ward);
-    this.besideTitle.textContent = t("browse.beside", { ward: language === "vi" ? name.charAt(0).toLocaleLowerCase("vi") + name.slice(1) : name });
+    const name = label("ward", ward);
+    const words = language === "vi" ? name.charAt(0).toLocaleLowerCase("vi") + name.slice(1) : name;
+    this.besideTitle.textContent = t(matching.length ? "browse.beside" : "browse.beside-others", { ward: words });
     await this.besideList.show(near, this.#telling(now, () => ""), isCurrent);
     if (isCurrent()) this.beside.hidden = false;
   }

@@ -20,7 +20,7 @@ import { sift } from "./sift.js";
  * @property {Uint32Array} numbers all that match, in their order
  * @property {Sort} sort the order that is used
  * @property {(number: number) => string} note how far away, or when the newest event is; "" where nothing is to be said
- * @property {() => number} withoutQuery how many would match without the query
+ * @property {(other: Browsing) => number} foundBy how many another state would find: the same query or none
  */
 
 /** Metres up to which a point is where the place is. */
@@ -46,7 +46,8 @@ export async function select(stock, state, here, now) {
     state.sort === "new" ? stock.newest() : null,
   ]);
   const facets = stock.facets(now);
-  const sifted = sift(facets, state.chosen, ranked && bitsOf(ranked, size), size);
+  const within = ranked && bitsOf(ranked, size);
+  const sifted = sift(facets, state.chosen, within, size);
   const grounds = { ranked, distances: points && here ? points.distancesFrom(here) : null, newest: newest?.days ?? null };
   const sort = usedSort(state.sort, grounds);
   const { distances } = grounds;
@@ -66,6 +67,6 @@ export async function select(stock, state, here, now) {
     numbers: ordered(sifted.matching, sort, grounds),
     sort,
     note,
-    withoutQuery: () => (ranked ? sift(facets, state.chosen, null, size).found : sifted.found),
+    foundBy: (other) => sift(facets, other.chosen, other.query ? within : null, size).found,
   };
 }

@@ -1,45 +1,55 @@
 // @ts-check
 /** Where nothing matches: what leaving out each choice would bring back, and the places nearest to a ward. */
-import { count } from "../find/bits.js";
 import { distance } from "../find/points.js";
 import { el } from "../dom.js";
 import { t } from "../ui.js";
 
 /** @typedef {import("./address.js").Browsing} Browsing */
-/** @typedef {import("./sift.js").Sifted} Sifted */
+/** @typedef {import("./selection.js").Selection} Selection */
 /** @typedef {import("../find/points.js").Points} Points */
 /** @typedef {{ words: string, found: number, state: Browsing }} WayOut */
 
 const SHOWN = 6;
 
 /**
- * The choices that leave something when one of them is taken away, those that leave most first.
+ * What leaving out one choice would bring back; where that is nothing, what each choice brings alone.
+ * Those that leave most come first.
  * @param {Browsing} state
- * @param {Sifted} sifted
- * @param {number} withoutQuery how many match when only the query is left out
+ * @param {Pick<Selection, "sifted" | "foundBy">} selection
  * @param {(facet: string, value: string) => string} label
  * @returns {WayOut[]}
  */
-export function waysOut(state, sifted, withoutQuery, label) {
-  const ways = [...sifted.without].map(([facet, bits]) => {
+export function waysOut(state, { sifted, foundBy }, label) {
+  /** @param {string} facet */
+  const words = (facet) => [...(state.chosen.get(facet) ?? [])].map((value) => label(facet, value)).join(", ");
+  const query = t("browse.query", { q: state.query });
+  const facets = [...sifted.without.keys()];
+
+  const without = facets.map((facet) => {
     const chosen = new Map(state.chosen);
     chosen.delete(facet);
-    const words = [...(state.chosen.get(facet) ?? [])].map((value) => label(facet, value)).join(", ");
-    return { words, found: count(bits), state: { ...state, chosen } };
+    return { words: t("browse.without", { what: words(facet) }), state: { ...state, chosen } };
   });
-  if (state.query) ways.push({ words: t("browse.query", { q: state.query }), found: withoutQuery, state: { ...state, query: "" } });
-  return ways.filter(({ found }) => found > 0).sort((x, y) => y.found - x.found).slice(0, SHOWN);
+  if (state.query) without.push({ words: t("browse.without", { what: query }), state: { ...state, query: "" } });
+
+  const only = facets.map((facet) => {
+    const chosen = new Map([[facet, state.chosen.get(facet) ?? new Set()]]);
+    return { words: t("browse.only", { what: words(facet) }), state: { ...state, query: "", chosen } };
+  });
+  if (state.query) only.push({ words: t("browse.only", { what: query }), state: { ...state, chosen: new Map() } });
+
+  for (const ways of [without, only]) {
+    const counted = ways.map((way) => ({ ...way, found: foundBy(way.state) })).filter(({ found }) => found > 0);
+    if (counted.length) return counted.sort((x, y) => y.found - x.found).slice(0, SHOWN);
+  }
+  return [];
 }
 
 /** @param {HTMLElement} list @param {WayOut[]} ways @param {(state: Browsing) => void} onTake */
 export function showWaysOut(list, ways, onTake) {
   list.replaceChildren(
     ...ways.map(({ words, found, state }) =>
-      el(
-        "li",
-        {},
-        el("button", { type: "button", class: "chip", onclick: () => onTake(state) }, t("browse.without", { what: words }), " ", el("b", {}, t("browse.without-count", { n: found }))),
-      ),
+      el("li", {}, el("button", { type: "button", class: "chip", onclick: () => onTake(state) }, words, " ", el("b", {}, t("browse.leaves", { n: found })))),
     ),
   );
 }
