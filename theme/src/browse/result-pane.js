@@ -1,6 +1,6 @@
 // @ts-check
 /** The results: how many, what is chosen, the rows of one page, the way to the others, and where to go from none. */
-import { all, none, numbersIn } from "../find/bits.js";
+import { none, numbersIn } from "../find/bits.js";
 import { sentence } from "../hours.js";
 import { language } from "../page.js";
 import { t } from "../ui.js";
@@ -114,7 +114,7 @@ export class ResultPane {
     const points = await this.stock.points();
     const same = numbersIn(sifted.without.get("ward") ?? none(this.stock.size));
     const matching = besideWard(points, ward, same, BESIDE);
-    const near = matching.length ? matching : besideWard(points, ward, numbersIn(all(this.stock.size)), BESIDE);
+    const near = matching.length ? matching : besideWard(points, ward, numbersIn(this.stock.alive), BESIDE);
     if (!isCurrent() || near.length === 0) return;
     const name = label("ward", ward);
     const words = language === "vi" ? name.charAt(0).toLocaleLowerCase("vi") + name.slice(1) : name;

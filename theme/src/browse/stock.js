@@ -1,5 +1,6 @@
 // @ts-check
 /** What one build of the index knows of the spaces; points and events only when they are asked for. */
+import { all, none } from "../find/bits.js";
 import { Columns, newestEvents } from "../find/columns.js";
 import { Points } from "../find/points.js";
 import { isoDate } from "../hanoi-time.js";
@@ -26,6 +27,13 @@ export class Stock {
   /** @param {Index} index @param {string[]} facets */
   static async of(index, facets) {
     return new Stock(index, await Columns.of(index), facets);
+  }
+
+  /** The spaces that have not closed for good. */
+  get alive() {
+    const alive = all(this.size);
+    const closed = this.columns.bits("status").get("closed") ?? none(this.size);
+    return alive.map((word, at) => word & ~closed[at]);
   }
 
   /** Which spaces have which value, at this moment. @param {number} now @returns {FacetBits} */

@@ -22,7 +22,6 @@ const SHOWN = 6;
 export function waysOut(state, { sifted, foundBy }, label) {
   /** @param {string} facet */
   const words = (facet) => [...(state.chosen.get(facet) ?? [])].map((value) => label(facet, value)).join(", ");
-  const query = t("browse.query", { q: state.query });
   const facets = [...sifted.without.keys()];
 
   const without = facets.map((facet) => {
@@ -30,13 +29,13 @@ export function waysOut(state, { sifted, foundBy }, label) {
     chosen.delete(facet);
     return { words: t("browse.without", { what: words(facet) }), state: { ...state, chosen } };
   });
-  if (state.query) without.push({ words: t("browse.without", { what: query }), state: { ...state, query: "" } });
+  if (state.query) without.push({ words: t("browse.without", { what: state.query }), state: { ...state, query: "" } });
 
   const only = facets.map((facet) => {
     const chosen = new Map([[facet, state.chosen.get(facet) ?? new Set()]]);
     return { words: t("browse.only", { what: words(facet) }), state: { ...state, query: "", chosen } };
   });
-  if (state.query) only.push({ words: t("browse.only", { what: query }), state: { ...state, chosen: new Map() } });
+  if (state.query) only.push({ words: t("browse.only", { what: state.query }), state: { ...state, chosen: new Map() } });
 
   for (const ways of [without, only]) {
     const counted = ways.map((way) => ({ ...way, found: foundBy(way.state) })).filter(({ found }) => found > 0);
