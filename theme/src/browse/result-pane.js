@@ -42,6 +42,7 @@ export class ResultPane {
     this.count = part("result-count");
     this.summary = part("filter-summary");
     this.apply = part("show-results");
+    this.forgiven = part("forgiven");
     this.chips = part("active-filters");
     this.empty = part("empty");
     this.ways = part("ways-out");
@@ -63,6 +64,8 @@ export class ResultPane {
     const { state, numbers, sifted, note } = selection;
     const { perPage, onChange, onPage, href } = this.page;
     this.#describe(state, sifted.found);
+    this.forgiven.hidden = !selection.forgiven || sifted.found === 0;
+    this.forgiven.textContent = selection.forgiven;
     showChips(this.chips, state, (facet, value) => this.form.label(facet, value), onChange);
     const first = (state.page - 1) * perPage;
     await this.list.show(numbers.slice(first, first + perPage), this.#telling(now, note), isCurrent);

@@ -20,6 +20,7 @@ import { sift } from "./sift.js";
  * @property {Uint32Array} numbers all that match, in their order
  * @property {Sort} sort the order that is used
  * @property {(number: number) => string} note how far away, or when the newest event is; "" where nothing is to be said
+ * @property {string} forgiven what was forgiven in the query's spelling, in words
  * @property {(other: Browsing) => number} foundBy how many another state would find: the same query or none
  */
 
@@ -40,11 +41,12 @@ const dateFormat =
  */
 export async function select(stock, state, here, now) {
   const { size } = stock;
-  const [ranked, points, newest] = await Promise.all([
-    state.query ? stock.ranked(state.query, now) : null,
+  const [asked, points, newest] = await Promise.all([
+    state.query ? stock.asked(state.query, now) : null,
     here && state.chosen.has("near") ? stock.points() : null,
     state.sort === "new" ? stock.newest() : null,
   ]);
+  const ranked = asked?.ranked ?? null;
   const facets = stock.facets(now);
   const within = ranked && bitsOf(ranked, size);
   const sifted = sift(facets, state.chosen, within, size);
@@ -67,6 +69,7 @@ export async function select(stock, state, here, now) {
     numbers: ordered(sifted.matching, sort, grounds),
     sort,
     note,
+    forgiven: asked?.spelling ? t(`search.forgiven-${asked.spelling.how}`, { q: state.query, meant: asked.spelling.query }) : "",
     foundBy: (other) => sift(facets, other.chosen, other.query ? within : null, size).found,
   };
 }

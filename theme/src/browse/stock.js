@@ -41,10 +41,14 @@ export class Stock {
     return new Map([...this.fixed, ["open", this.openNow.bits(now)]]);
   }
 
-  /** The spaces that a query finds, best first. @param {string} query @param {number} now */
-  async ranked(query, now) {
-    const { numbers } = await this.index.search(query, { today: isoDate(now) });
-    return numbers.filter((/** @type {number} */ number) => number < this.size);
+  /**
+   * The spaces that a query finds, best first, and what was forgiven in its spelling.
+   * @param {string} query
+   * @param {number} now
+   */
+  async asked(query, now) {
+    const { numbers, spelling } = await this.index.search(query, { today: isoDate(now) });
+    return { ranked: numbers.filter((number) => number < this.size), spelling };
   }
 
   points() {
