@@ -82,7 +82,7 @@ class Browser {
       container instanceof HTMLElement
         ? new MapPane(container, stock, {
             label: (facet, value) => form.label(facet, value),
-            tiers: form.values("tier").filter(([id]) => id !== "none" && id !== "unknown").reverse().map(([id, name]) => ({ id, name })),
+            tiers: JSON.parse(container.dataset.tiers ?? "[]"),
             onPick: (number) => this.#mark(number),
             onNear: (position) => this.#nearFromMap(position),
           })
@@ -169,7 +169,7 @@ class Browser {
       this.#selection = selection;
       this.form.showCounts(selection.sifted.counts);
       this.#showSort(selection);
-      this.map?.show(selection);
+      this.map?.show(selection, state.chosen.has("near") ? this.near.here : null);
       await this.results.show(selection, now, isCurrent);
     } catch (error) {
       if (isCurrent()) failed(this.root, error);

@@ -36,11 +36,6 @@ export class FacetForm {
     return (label?.querySelector("span") ?? label)?.textContent?.trim() ?? "";
   }
 
-  /** The values of a facet in the order of the form, with their words. @param {string} facet @returns {[string, string][]} */
-  values(facet) {
-    return [...(this.#boxes.get(facet)?.keys() ?? [])].map((value) => [value, this.label(facet, value)]);
-  }
-
   /** A copy of the marker beside a value's words. @param {string} facet @param {string} value */
   marker(facet, value) {
     return this.#boxes.get(facet)?.get(value)?.closest("label")?.querySelector("svg")?.cloneNode(true) ?? null;

@@ -7,12 +7,15 @@ import { mapPlaces } from "./map-places.js";
 /** @typedef {import("./stock.js").Stock} Stock */
 /** @typedef {import("../map/browse-map.js").BrowseMap} BrowseMap */
 /** @typedef {import("../map/places.js").MapPage} MapPage */
+/** @typedef {import("../map/position.js").Position} Position */
 
 export class MapPane {
   /** @type {BrowseMap | undefined} */
   #map;
   /** @type {Selection | undefined} */
   #selection;
+  /** @type {Position | null} */
+  #here = null;
 
   /** @param {HTMLElement} container @param {Stock} stock @param {MapPage} page */
   constructor(container, stock, page) {
@@ -31,18 +34,26 @@ export class MapPane {
     const [{ BrowseMap }, points] = await Promise.all([import("../map/browse-map.js"), this.stock.points()]);
     this.#map = new BrowseMap(this.container, mapPlaces(this.stock, points), this.page);
     if (this.#selection) this.#show(this.#selection);
+    if (this.#here) this.#map.here(this.#here);
   }
 
-  /** @param {Selection} selection */
-  show(selection) {
-    const isSame = this.#selection && sameNumbers(this.#selection.numbers, selection.numbers);
+  /**
+   * The same places in another order are the same map.
+   * @param {Selection} selection
+   * @param {Position | null} here where the reader stands
+   */
+  show(selection, here) {
+    const isSame = this.#selection && equal(this.#selection.sifted.matching, selection.sifted.matching);
     this.#selection = selection;
+    const moved = this.#here !== here;
+    this.#here = here;
     if (!isSame) this.#show(selection);
+    if (moved) this.#map?.here(here);
   }
 
-  /** @param {Selection} selection */
+  /** Who stands somewhere keeps looking around there. @param {Selection} selection */
   #show({ numbers }) {
-    this.#map?.show(numbers, { fit: true });
+    this.#map?.show(numbers, { fit: this.#here === null });
   }
 
   /** @param {number | null} number */
@@ -52,4 +63,4 @@ export class MapPane {
 }
 
 /** @param {Uint32Array} these @param {Uint32Array} those */
-const sameNumbers = (these, those) => these.length === those.length && these.every((number, at) => number === those[at]);
+const equal = (these, those) => these.length === those.length && these.every((word, at) => word === those[at]);

@@ -1,5 +1,6 @@
 // @ts-check
 /** The spaces as the map wants them: numbers from columns and points, words only of those looked at. */
+import { sessionsOn } from "../map/sessions.js";
 import { languageRoot } from "../page.js";
 
 /** @typedef {import("./stock.js").Stock} Stock */
@@ -28,5 +29,6 @@ export function mapPlaces({ index, columns, size }, { lat, lon, precision }) {
         lang: vi ? "vi" : "",
         address: p ?? "",
       })),
+    sessions: async (day) => sessionsOn(await index.files.get("today.json"), day, languageRoot),
   };
 }
