@@ -52,6 +52,8 @@ class Browser {
   #turn = 0;
   /** @type {Selection | null} */
   #selection = null;
+  /** @type {number | null} */
+  #picked = null;
 
   /** @param {HTMLElement} root @param {FacetForm} form @param {Stock} stock */
   constructor(root, form, stock) {
@@ -154,6 +156,7 @@ class Browser {
     const { state } = this;
     this.form.write(state);
     this.form.showChosen();
+    this.results.showChosen(state);
     this.near.want(state.chosen.has("near"), byHand);
     this.views.show(state.view);
     try {
@@ -238,9 +241,12 @@ class Browser {
    * where it is: the map is what the reader is looking at, and the popup links to the place.
    * @param {number | null} number
    */
-  #mark(number) {
+  async #mark(number) {
+    this.#picked = number;
     for (const marked of this.root.querySelectorAll(".is-picked")) marked.classList.remove("is-picked");
-    if (number !== null) this.results.list.row(number)?.classList.add("is-picked");
+    if (number === null) return;
+    const row = await this.results.list.reveal(number);
+    if (this.#picked === number) row?.classList.add("is-picked");
   }
 
   /** @param {import("../map/position.js").Position | null} position */

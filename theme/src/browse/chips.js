@@ -11,9 +11,10 @@ import { choices } from "./state.js";
  * @param {Element} container
  * @param {S} state
  * @param {(facet: string, value: string) => string} label
- * @param {(state: S) => void} onChange gets the state without what was removed
+ * @param {(state: S) => void} onChange gets the state without what was removed, and shows its chips at once
+ * @param {HTMLElement} [after] gets the keyboard's focus when the last chip has gone
  */
-export function showChips(container, state, label, onChange) {
+export function showChips(container, state, label, onChange, after) {
   /** @param {string} text @param {S} next */
   const chip = (text, next) =>
     el(
@@ -27,7 +28,7 @@ export function showChips(container, state, label, onChange) {
   const remove = (next) => {
     const position = [...container.children].indexOf(/** @type {Element} */ (document.activeElement));
     onChange(next);
-    const target = container.children[Math.min(Math.max(position, 0), container.childElementCount - 1)];
+    const target = container.children[Math.min(Math.max(position, 0), container.childElementCount - 1)] ?? after;
     if (target instanceof HTMLElement) target.focus();
   };
 

@@ -47,10 +47,11 @@ export class ListPane {
     }
   }
 
-  /** @param {number} number @returns {HTMLLIElement | undefined} the row that now shows this place */
-  row(number) {
+  /** The row of a place, where this page of the list has it; brought in first if the reader has not come so far. @param {number} number */
+  async reveal(number) {
+    while (this.#numbers.indexOf(number) >= this.list.children.length && (await this.#append()));
     const row = this.#rows.get(number);
-    return row?.isConnected ? row : undefined;
+    return row && this.list.contains(row) ? row : undefined;
   }
 
   /** @param {Element | null} element @returns {number | null} the place whose row holds the element */
@@ -113,23 +114,31 @@ export class ListPane {
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
-  async #comeNear(entries) {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+  #comeNear(entries) {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) this.#append();
+  }
+
+  /** Shows the next rows of the page; says whether there were any. */
+  async #append() {
     this.#more.disconnect();
     const numbers = this.#numbers;
-    const next = numbers.slice(this.list.children.length, this.list.children.length + AT_ONCE);
+    const shown = this.list.children.length;
+    const next = numbers.slice(shown, shown + AT_ONCE);
+    if (next.length === 0) return false;
     try {
       await this.#make(next);
     } catch (error) {
       this.onError(error);
-      return;
+      return false;
     }
-    if (numbers !== this.#numbers) return; // another list meanwhile
+    // Another list meanwhile, or the same rows asked for twice.
+    if (numbers !== this.#numbers || shown !== this.list.children.length) return true;
     for (const number of next) {
       const row = /** @type {HTMLLIElement} */ (this.#rows.get(number));
       updateRow(row, this.#telling.openness(number), this.#telling.note(number));
       this.list.append(row);
     }
     this.#watch();
+    return true;
   }
 }

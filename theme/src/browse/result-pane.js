@@ -59,14 +59,18 @@ export class ResultPane {
     return Math.max(1, Math.ceil(numbers.length / this.page.perPage));
   }
 
+  /** What is chosen is shown at once, whatever it will find. @param {Browsing} state */
+  showChosen(state) {
+    showChips(this.chips, state, (facet, value) => this.form.label(facet, value), this.page.onChange, this.count);
+  }
+
   /** @param {Selection} selection @param {number} now @param {() => boolean} isCurrent */
   async show(selection, now, isCurrent) {
     const { state, numbers, sifted, note } = selection;
-    const { perPage, onChange, onPage, href } = this.page;
+    const { perPage, onPage, href } = this.page;
     this.#describe(state, sifted.found);
     this.forgiven.hidden = !selection.forgiven || sifted.found === 0;
     this.forgiven.textContent = selection.forgiven;
-    showChips(this.chips, state, (facet, value) => this.form.label(facet, value), onChange);
     const first = (state.page - 1) * perPage;
     await this.list.show(numbers.slice(first, first + perPage), this.#telling(now, note), isCurrent);
     if (!isCurrent()) return;
@@ -111,7 +115,10 @@ export class ResultPane {
     this.beside.hidden = true;
     if (!isEmpty) return;
     const label = (/** @type {string} */ facet, /** @type {string} */ value) => this.form.label(facet, value);
-    showWaysOut(this.ways, waysOut(state, selection, label), this.page.onChange);
+    showWaysOut(this.ways, waysOut(state, selection, label), (next) => {
+      this.count.focus(); // the button goes
+      this.page.onChange(next);
+    });
     const [ward] = state.chosen.get("ward") ?? [];
     if (!ward) return;
     const points = await this.stock.points();
