@@ -92,11 +92,8 @@ def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, 
 
 
 def test_a_closed_place_looks_closed_on_its_map(open_page: OpenPage, site: ServedSite) -> None:
-    closed = [
-        attributes["data-place"]
-        for tag, attributes in site.page("spaces/").elements
-        if tag == "li" and attributes.get("data-status") == "closed" and attributes.get("data-lat")
-    ]
+    spaces = json.loads(site.text("data/v1/spaces.json"))["spaces"]
+    closed = [space["slug"] for space in spaces if space["status"] == "closed" and space.get("location")]
     assert closed
     page = show_map(open_page(site.at(f"spaces/{closed[0]}/")))
     expect(page.locator(".map-place.is-here svg.is-closed")).to_be_visible()
