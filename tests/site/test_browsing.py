@@ -544,8 +544,8 @@ def test_who_does_not_tell_the_position_is_told_what_to_do_instead(
 ) -> None:
     page = open_page(site.at("spaces/"))
     box(page, "near", "me").click()
-    expect(page.locator("[data-near-status][role=status]")).to_have_text(
-        "Trình duyệt không cho biết vị trí của bạn. Hãy chọn phường, xã bên dưới."
+    expect(page.locator(".results [data-near-status][role=status]")).to_have_text(
+        "Trình duyệt không cho biết vị trí của bạn. Hãy chọn phường, xã trong bộ lọc."
     )
     expect(box(page, "near", "me")).not_to_be_checked()
     expect(box(page, "ward", "hoan-kiem")).to_be_visible()
@@ -557,7 +557,7 @@ def test_who_is_outside_the_city_is_not_shown_distances_that_help_nobody(open_pa
     hue = {"latitude": 16.4637, "longitude": 107.5909}
     page = open_page(site.at("en/spaces/"), geolocation=hue, permissions=["geolocation"])
     box(page, "near", "me").click()
-    expect(page.locator("[data-near-status]")).to_contain_text("outside Hanoi")
+    expect(page.locator(".results [data-near-status]")).to_contain_text("outside Hanoi")
     expect(box(page, "near", "me")).not_to_be_checked()
 
 
@@ -565,13 +565,15 @@ def test_a_shared_address_offers_to_ask_for_the_position_and_does_not_ask_by_its
     open_page: OpenPage, site: ServedSite
 ) -> None:
     page = open_page(site.at("spaces/?near=me"))
-    offer = page.locator("[data-near-status] button")
+    offer = page.locator(".results [data-near-status] button")
     expect(offer).to_have_text("Dùng vị trí của tôi")
     expect(box(page, "near", "me")).to_be_checked()
     page.context.grant_permissions(["geolocation"])
     page.context.set_geolocation(LAKE)
-    offer.click()
+    offer.focus()
+    page.keyboard.press("Enter")
     expect(page.locator("[data-list] > li").first.locator("[data-note]")).to_contain_text("Cách")
+    expect(page.locator(".results [data-near-status]")).to_be_focused()
 
 
 def openness(space: Space) -> str:

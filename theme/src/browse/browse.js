@@ -63,7 +63,7 @@ class Browser {
     const isMapPage = root.dataset.page === undefined;
     this.address = new ListAddress(new URL(root.dataset.browse ?? "", location.href), !isMapPage, form.known);
     this.state = this.address.read(location);
-    this.near = new Near(root.querySelector("[data-near-status]"), {
+    this.near = new Near(/** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-near-status]")), {
       onFound: () => this.change({ ...this.state, page: 1 }, "replace"),
       onFailed: () => this.change(withoutNear(this.state), "replace"),
     });
@@ -97,7 +97,7 @@ class Browser {
     this.views.show(this.state.view);
     await this.#fromAddress();
     this.root.dataset.shown = "";
-    setInterval(() => this.#tick(), MINUTE);
+    setInterval(() => this.#tick().catch(console.error), MINUTE);
     if (!this.map) return;
     const isInSight = this.map.isInSight;
     const started = this.map.start().catch(console.error); // the list does without
@@ -157,9 +157,10 @@ class Browser {
     this.form.write(state);
     this.form.showChosen();
     this.results.showChosen(state);
-    this.near.want(state.chosen.has("near"), byHand);
     this.views.show(state.view);
     try {
+      await this.near.want(state.chosen.has("near"), byHand);
+      if (!isCurrent()) return;
       const now = Date.now();
       const selection = await select(this.stock, state, this.near.here, now);
       if (!isCurrent()) return;

@@ -21,13 +21,13 @@ export class Near {
   #isAsked = false;
 
   /**
-   * @param {HTMLElement | null} status
+   * @param {Iterable<HTMLElement>} status where it is said: beside the choice, and above the list
    * @param {object} page
    * @param {() => void} page.onFound
    * @param {() => void} page.onFailed "near me" cannot stay chosen
    */
   constructor(status, { onFound, onFailed }) {
-    this.status = status;
+    this.status = [...status];
     this.onFound = onFound;
     this.onFailed = onFailed;
   }
@@ -39,7 +39,11 @@ export class Near {
     this.#say(found(here));
   }
 
-  /** @param {boolean} wanted @param {boolean} byHand whether the reader has just chosen it */
+  /**
+   * Resolves when it is asked or offered.
+   * @param {boolean} wanted
+   * @param {boolean} byHand whether the reader has just chosen it
+   */
   async want(wanted, byHand) {
     if (!wanted) {
       // Why it failed stays to be read until it is tried again.
@@ -50,7 +54,7 @@ export class Near {
     }
     if (this.#isAsked) return;
     this.#isAsked = true;
-    if (byHand || (await mayLocate())) await this.#locate();
+    if (byHand || (await mayLocate())) this.#locate();
     else this.#offer();
   }
 
@@ -70,13 +74,21 @@ export class Near {
   }
 
   #offer() {
-    const button = el("button", { type: "button", class: "btn q", onclick: () => this.#locate() }, t("near.use"));
-    this.status?.replaceChildren(t("near.asks"), " ", button);
+    for (const place of this.status) {
+      const take = () => {
+        // The button goes: the keyboard stays where the answer will be read.
+        place.tabIndex = -1;
+        place.focus();
+        this.#locate();
+      };
+      const button = el("button", { type: "button", class: "btn q", onclick: take }, t("near.use"));
+      place.replaceChildren(t("near.asks"), " ", button);
+    }
   }
 
   /** @param {string} text */
   #say(text) {
-    if (this.status && this.status.textContent !== text) this.status.textContent = text;
+    for (const place of this.status) if (place.textContent !== text) place.textContent = text;
   }
 }
 
