@@ -36,7 +36,7 @@ class Shell:
 
 _MAP: dict[str, Any] = {
     "stylesheets": ("site.css", "map.css"),
-    "strings": ("search", "scheme", "hours", "map", "browse", "near"),
+    "strings": ("search", "scheme", "hours", "map", "browse"),
 }
 
 SHELLS: dict[str, Shell] = {

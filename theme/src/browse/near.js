@@ -59,7 +59,7 @@ export class Near {
   }
 
   async #locate() {
-    this.#say(t("near.locating"));
+    this.#say(t("browse.near.locating"));
     try {
       const here = await findPosition();
       if (!this.#isAsked) return; // not wanted any more
@@ -68,7 +68,7 @@ export class Near {
     } catch (error) {
       if (!this.#isAsked) return;
       this.#isAsked = false;
-      this.#say(t(`near.${error instanceof PositionError ? error.reason : "unavailable"}`));
+      this.#say(t(`browse.near.${error instanceof PositionError ? error.reason : "unavailable"}`));
       this.onFailed();
     }
   }
@@ -81,8 +81,8 @@ export class Near {
         place.focus();
         this.#locate();
       };
-      const button = el("button", { type: "button", class: "btn q", onclick: take }, t("near.use"));
-      place.replaceChildren(t("near.asks"), " ", button);
+      const button = el("button", { type: "button", class: "btn q", onclick: take }, t("browse.near.use"));
+      place.replaceChildren(t("browse.near.asks"), " ", button);
     }
   }
 
@@ -93,4 +93,4 @@ export class Near {
 }
 
 /** @param {Position} here */
-const found = ({ accuracy }) => (accuracy > ROUGH ? t("near.rough", { distance: inWords(accuracy) }) : t("near.found"));
+const found = ({ accuracy }) => (accuracy > ROUGH ? t("browse.near.rough", { distance: inWords(accuracy) }) : t("browse.near.found"));

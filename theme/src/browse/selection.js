@@ -58,7 +58,7 @@ export async function select(stock, state, here, now) {
   const note = (number) => {
     if (distances && points) {
       const distance = inWords(distances[number]);
-      return t(points.precision[number] > EXACT_M ? "near.about" : "near.away", { distance });
+      return t(points.precision[number] > EXACT_M ? "browse.near.about" : "browse.near.away", { distance });
     }
     const date = newest?.date(number);
     return date ? t("browse.newest-event", { date: dateFormat.format(Date.parse(date)) }) : "";
