@@ -1,12 +1,16 @@
-"""What the map page's scripts are told of the network."""
+"""What maps and the ways to a place are told: by templates, for the scripts in `theme/src/map/`."""
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING
 
+from generator.pages.view import THEME
+
 if TYPE_CHECKING:
     from generator.pages.view import View
+    from generator.schema.space import Location
 
 
 UNKNOWN_TIER = "unknown"
@@ -35,3 +39,31 @@ def tier_id(view: View, slug: str) -> str:
     if not decision.is_certified:
         return ""
     return decision.tier.id if decision.tier else UNKNOWN_TIER
+
+
+def map_words(view: View) -> str:
+    """The words for types and states, as JSON, for a page that has no form of facets to take them from."""
+    words = {
+        "type": {term: view.label("types", term) for term in view.catalog.vocabularies.get("types", {})},
+        "status": {status: view.t(f"status.{status}") for status in ("closed", "planned")},
+    }
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+
+def directions(location: Location) -> list[dict[str, str]]:
+    """Addresses that lead to a point: of the device's map app (RFC 5870) and of three maps on the web."""
+    place = {"{lat}": str(location.lat), "{lon}": str(location.lon)}
+    return [{"id": way["id"], "href": _filled(way["href"], place)} for way in _ways()]
+
+
+def _filled(template: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        template = template.replace(name, value)
+    return template
+
+
+@functools.cache
+def _ways() -> list[dict[str, str]]:
+    """The same list as the map's popups have."""
+    ways: list[dict[str, str]] = json.loads((THEME / "src" / "directions.json").read_text(encoding="utf-8"))
+    return ways

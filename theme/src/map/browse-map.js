@@ -16,6 +16,7 @@ import { EXACT, uncertainty } from "./marker.js";
 import { Marks } from "./marks.js";
 import { Names } from "./name-layer.js";
 import { NearMe } from "./near-me.js";
+import { addPrinting } from "./printing.js";
 import { TodaySwitch } from "./today-switch.js";
 
 /** @typedef {import("./places.js").Places} Places */
@@ -72,6 +73,7 @@ export class BrowseMap {
     this.names = new Names(map, this.marks, (numbers) => this.#name(numbers));
     const say = addMessages(map);
     this.near = new NearMe(map, buttons, { say, onNear: (position) => page.onNear?.(position) });
+    addPrinting(map, buttons, () => ({ places, numbers: this.#chosen, typeOf: (i) => page.label("type", places.type(i)) }));
     this.today = places.sessions && new TodaySwitch(map, places.sessions, { say, onChange: (found) => this.#showSessions(found) });
 
     map.on("moveend", () => this.#draw());
@@ -89,7 +91,7 @@ export class BrowseMap {
     this.map.closePopup();
     this.#choose();
     if (fit) {
-      if (this.#matching.length === this.places.size) this.#fit(INNER_CITY);
+      if (this.#matching.length === this.places.size && !this.page.whole) this.#fit(INNER_CITY);
       else if (this.#chosen.length) this.#fit(this.#boundsOf(this.#chosen));
     }
     this.#draw();

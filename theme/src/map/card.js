@@ -22,7 +22,7 @@ const LISTED = 12;
 const SESSIONS = 5;
 
 /** @param {() => void} onClose @param {...(Node | null | false)} content */
-const card = (onClose, ...content) =>
+export const card = (onClose, ...content) =>
   el("div", { class: "map-card" }, ...content, el("button", { type: "button", class: "map-card-close", "aria-label": t("map.close"), onclick: onClose }, "×"));
 
 /** @param {Card} place @param {string} [more] class */

@@ -77,8 +77,10 @@ export function addMessages(map) {
   return (...words) => message.replaceChildren(...words);
 }
 
+export const attributionText = () => t("map.attribution");
+
 /** @param {L.Map} map */
 export function addAttribution(map) {
-  const link = el("a", { href: "https://www.openstreetmap.org/copyright", rel: "license noopener" }, t("map.attribution"));
+  const link = el("a", { href: "https://www.openstreetmap.org/copyright", rel: "license noopener" }, attributionText());
   addControl(map, "bottomright", el("p", { class: "map-attribution" }, link));
 }

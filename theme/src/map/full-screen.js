@@ -3,6 +3,7 @@
  * The map over the whole screen: through the Fullscreen API, and where there is none (iPhone), as an
  * element that covers the page. Either way what lies behind takes no part until the map is small again.
  */
+import { around } from "./around.js";
 
 export class FullScreen {
   /** @type {HTMLElement[]} what lay behind and took part before */
@@ -47,19 +48,12 @@ export class FullScreen {
     this.element.classList.toggle("is-full", on);
     document.documentElement.classList.toggle("has-full-map", on);
     if (on) {
-      this.#behind = [...around(this.element)].filter((other) => !other.inert);
+      this.#behind = around(this.element).filter((other) => !other.inert);
       for (const other of this.#behind) other.inert = true;
     } else {
       for (const other of this.#behind.splice(0)) other.inert = false;
       if (this.#focused instanceof HTMLElement) this.#focused.focus({ preventScroll: true });
     }
     this.onChange();
-  }
-}
-
-/** Everything in the page that neither holds the element nor lies in it. @param {Element} element */
-function* around(element) {
-  for (let at = element; at !== document.body && at.parentElement; at = at.parentElement) {
-    for (const other of at.parentElement.children) if (other !== at && other instanceof HTMLElement && other.localName !== "script") yield other;
   }
 }

@@ -1,19 +1,26 @@
 // @ts-check
-/** The small map on a space's page: where it is, how exactly that is known, what is near. */
+/** The small map on a space's page: where it is, how exactly that is known, what is near, how to get there. */
 import * as L from "leaflet";
 import { el } from "../dom.js";
 import { basemap } from "../page.js";
 import { t } from "../ui.js";
-import { createMap, dragWatch } from "./base-map.js";
-import { elementIcon, EXACT, markerShape, uncertainty } from "./marker.js";
+import { closePopup, createMap, dragWatch, openPopup } from "./base-map.js";
+import { card } from "./card.js";
+import { directionLinks } from "./directions.js";
+import { drawMap } from "./drawing.js";
+import { elementIcon, EXACT, markerShape, sized, uncertainty } from "./marker.js";
+import { printAs } from "./printing.js";
 
 /** @typedef {{ name: string, href: string, lat: number, lon: number, type: string, status?: string, precision?: number }} Near */
+/** @typedef {{ name: string, lat: number, lon: number, precision: number, type: string, status: string }} Here */
 
 /** @param {HTMLElement} container */
 export function showPlaceMap(container) {
   const { lat, lon, precision, type = "", status = "", name = "", near } = container.dataset;
   if (!lat || !lon) return;
-  const place = { lat: Number(lat), lon: Number(lon), precision: Number(precision ?? 0), type, status };
+  /** @type {Here} */
+  const place = { name, lat: Number(lat), lon: Number(lon), precision: Number(precision ?? 0), type, status };
+  const others = /** @type {Near[]} */ (JSON.parse(near || "[]"));
 
   const zoom = basemap ? 16 : 15; // the schematic map has no streets to come close to
   const { map } = createMap(container, { center: [place.lat, place.lon], zoom });
@@ -28,15 +35,39 @@ export function showPlaceMap(container) {
   map.on("zoomend", drawCircle);
   drawCircle();
 
-  const label = place.precision > EXACT ? `${name} (${t("map.rough", { m: place.precision })})` : name;
-  const here = el("span", { class: "map-place is-here", role: "img", "aria-label": label, title: label }, markerShape(place));
-  // Leaflet puts the southern marker in front; this one comes before all neighbours.
-  L.marker([place.lat, place.lon], { icon: elementIcon(here), keyboard: false, interactive: false, zIndexOffset: 1000 }).addTo(map);
-
-  for (const other of /** @type {Near[]} */ (JSON.parse(near || "[]"))) addNear(map, other);
+  addHere(map, place);
+  for (const other of others) addNear(map, other);
   const isDragEnd = dragWatch(map);
   map.getPane("markerPane")?.addEventListener("click", (event) => isDragEnd(event) && event.preventDefault());
+
+  const drawn = (/** @type {{ lat: number, lon: number }} */ at, /** @type {SVGElement} */ shape) => ({ ...map.latLngToContainerPoint([at.lat, at.lon]), shape });
+  printAs(map, async () => [
+    drawMap(map, [
+      ...others.map((other) => drawn(other, sized(markerShape({ status: "", precision: 0, ...other }), 14))),
+      { ...drawn(place, sized(markerShape(place), 26)), text: name },
+    ]),
+  ]);
   container.dataset.mapReady = "";
+}
+
+/** @param {L.Map} map @param {Here} place */
+function addHere(map, { name, ...place }) {
+  const rough = place.precision > EXACT ? t("map.rough", { m: place.precision }) : "";
+  const label = rough ? `${name} (${rough})` : name;
+  const here = el("button", { type: "button", class: "map-place is-here", "aria-label": label, title: label }, markerShape(place));
+  here.addEventListener("click", (event) => {
+    event.stopPropagation();
+    const said = card(
+      () => closePopup(map),
+      el("p", { class: "map-card-name" }, name),
+      rough !== "" && el("p", { class: "map-card-note" }, rough),
+      place.status !== "closed" && directionLinks(place.lat, place.lon),
+    );
+    openPopup(map, [place.lat, place.lon], said, here);
+    if (event.detail === 0) said.querySelector("a")?.focus();
+  });
+  // Leaflet puts the southern marker in front; this one comes before all neighbours.
+  L.marker([place.lat, place.lon], { icon: elementIcon(here), keyboard: false, zIndexOffset: 1000 }).addTo(map);
 }
 
 /** @param {L.Map} map @param {Near} other */

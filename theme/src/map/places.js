@@ -44,6 +44,7 @@
  * @property {(i: number | null) => void} onPick a place was picked on the map; null: none any more
  * @property {(position: import("./position.js").Position | null) => void} [onNear] the reader asked for what is near,
  *   or does so no more
+ * @property {boolean} [whole] true where the map begins with all places in view, else with the inner city
  * @property {boolean} [wheel] false where the wheel scrolls the page past the map; else it zooms
  * @property {string} [target] where links of popups open, as `_top` out of a frame
  */

@@ -39,20 +39,22 @@ export function segments(tiers, count) {
  * @param {number} half of the cluster's side, in pixels
  */
 export function tierRing(tiers, count, half) {
-  const around = half + 2 + tiers.length * STEP;
+  const highest = tiers.findLastIndex(Boolean) + 1;
+  const around = half + 2 + highest * STEP;
+  const square = (/** @type {number} */ side) => `M0 ${-side}H${side}V${side}H${-side}V${-side}Z`;
   const lines = segments(tiers, count).flatMap(({ tier, from, length }) =>
     Array.from({ length: tier + 1 }, (_, line) => {
       const side = half + 3 + line * STEP;
       return svg("path", {
         class: `tier-${tier + 1}`,
-        d: `M0 ${-side}H${side}V${side}H${-side}V${-side}Z`,
+        d: square(side),
         pathLength: ROUND,
         "stroke-dasharray": `${Math.max(length - GAP, 1)} ${ROUND}`,
         "stroke-dashoffset": -from,
       });
     }),
   );
-  return svg("svg", { class: "map-ring", viewBox: `${-around} ${-around} ${2 * around} ${2 * around}`, width: 2 * around, height: 2 * around, "aria-hidden": "true", focusable: "false" }, ...lines);
+  return svg("svg", { class: "map-ring", viewBox: `${-around} ${-around} ${2 * around} ${2 * around}`, width: 2 * around, height: 2 * around, "aria-hidden": "true", focusable: "false" }, svg("path", { class: "ground", d: square(around) }), svg("path", { class: "others", d: square(half + 3) }), ...lines);
 }
 
 /** The mark of a member that stands alone: as many bars as its tier is high. @param {number} tier from 0 on */
