@@ -78,7 +78,7 @@ def test_a_place_known_to_300_m_is_drawn_dashed_and_one_known_to_15_m_is_not(
     expect(page.locator("path.map-uncertainty")).to_have_count(int(rough))
     dashes = marker.locator("svg path:not(.halo)").first.evaluate("path => getComputedStyle(path).strokeDasharray")
     assert (dashes != "none") is rough
-    assert ("300 m" in (marker.get_attribute("aria-label") or "")) is rough
+    assert ("300\N{NO-BREAK SPACE}m" in (marker.get_attribute("aria-label") or "")) is rough
 
 
 def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, small_site: ServedSite) -> None:

@@ -42,6 +42,7 @@ export function createMap(container, { wheel = false, ...options }) {
   addAttribution(map);
   addBackdrop(map);
   closePopupsOnEscape(map);
+  map.on("popupopen popupclose", ({ type }) => container.classList.toggle("has-card", type === "popupopen"));
   const screen = addFullScreen(map, buttons);
   mindGestures(map, { wheel, fillsScreen: () => screen.isOn });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);

@@ -21,7 +21,8 @@ export function drawMap(map, marks) {
   return svg(
     "svg",
     { class: "map-drawing", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
-    svg("rect", { class: "map-drawing-land", width, height }),
+    // Wider than the map: paper may have another shape.
+    svg("rect", { class: "map-drawing-land", x: -width, y: -height, width: 3 * width, height: 3 * height }),
     streets(map, width, height),
     waters(map),
     ...labels(map),

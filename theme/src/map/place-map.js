@@ -44,7 +44,7 @@ export function showPlaceMap(container) {
   printAs(map, async () => [
     drawMap(map, [
       ...others.map((other) => drawn(other, sized(markerShape({ status: "", precision: 0, ...other }), 14))),
-      { ...drawn(place, sized(markerShape(place), 26)), text: name },
+      drawn(place, sized(markerShape(place), 26)),
     ]),
   ]);
   container.dataset.mapReady = "";

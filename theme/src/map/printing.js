@@ -18,8 +18,9 @@ import { markerShape, sized } from "./marker.js";
 
 /** More than a reader looks up on paper. */
 const MOST = 150;
-/** Pixels within which places share one mark on paper. */
-const TOGETHER = 20;
+/** Pixels within which places share one mark on paper: a number stands beside it, so that it is wider than high. */
+const WIDE = 34;
+const HIGH = 17;
 
 /**
  * Places that would cover each other on paper, from north to south: their numbers follow each other.
@@ -30,7 +31,7 @@ export function gather(spots) {
   /** @type {Spot[][]} */
   const groups = [];
   for (const spot of [...spots].sort((a, b) => a.y - b.y || a.x - b.x)) {
-    const group = groups.find(([{ x, y }]) => Math.hypot(x - spot.x, y - spot.y) <= TOGETHER);
+    const group = groups.find(([{ x, y }]) => Math.abs(x - spot.x) <= WIDE && Math.abs(y - spot.y) <= HIGH);
     if (group) group.push(spot);
     else groups.push([spot]);
   }
