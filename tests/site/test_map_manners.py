@@ -38,7 +38,7 @@ def test_the_focus_comes_back_to_the_marker_whose_card_is_closed(open_page: Open
 
 
 def test_a_card_closes_on_escape_while_a_marker_has_the_focus(open_page: OpenPage, site: ServedSite) -> None:
-    page = open_map(open_page, site.at("map/"))
+    page = open_map(open_page, site.at("map/?type=library"))
     marker = page.locator(".map-place").first
     marker.click()
     expect(page.locator(".map-card")).to_have_count(1)
@@ -185,14 +185,14 @@ def test_on_a_phone_two_fingers_move_and_zoom_the_map(open_page: OpenPage, site:
 
 def test_the_wheel_scrolls_past_a_small_map_and_zooms_it_only_with_ctrl(open_page: OpenPage, site: ServedSite) -> None:
     page = open_map(open_page, site.at(f"en/{PLACE}"))
-    page.locator("[data-map]").hover(position={"x": 80, "y": 200})
+    page.locator(".map-place.is-here").hover()
     scrolled = page.evaluate("scrollY")
     ring = page.locator(".map-uncertainty")
     before = ring.bounding_box()
     page.mouse.wheel(0, -100)
     expect(page.locator(".map-hint.is-shown")).to_contain_text("Ctrl")
     page.wait_for_function("before => scrollY < before", arg=scrolled)
-    page.locator("[data-map]").hover(position={"x": 80, "y": 200})
+    page.locator(".map-place.is-here").hover()
     page.keyboard.down("Control")
     page.mouse.wheel(0, -240)
     page.keyboard.up("Control")

@@ -1,6 +1,7 @@
 """Maps: what they show with and without a street layer, and how exactly a place is known."""
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,6 +113,22 @@ def test_the_neighbours_on_a_small_map_are_links_for_pointer_and_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url(address)
     expect(page.locator("h1")).to_have_text(re.compile(re.escape(target).replace(r"\ ", r"\s")))
+
+
+def test_neighbours_that_would_lie_on_each_other_wait_for_a_nearer_view(open_page: OpenPage, site: ServedSite) -> None:
+    page = show_map(open_page(site.at("en/spaces/22-hang-buom/"), prepare=lambda _: None, reduced_motion="reduce"))
+    centres = """() => [...document.querySelectorAll(".map-place")].filter((mark) => mark.checkVisibility()).map((mark) => {
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    })"""
+    before = page.evaluate(centres)
+    assert all(math.dist(a, b) >= 24 for i, a in enumerate(before) for b in before[i + 1 :])
+    assert len(before) < page.locator(".map-place").count()
+    for _ in range(3):
+        page.locator(".map-zoom button").first.click()
+    assert page.locator(".map-place").evaluate_all("marks => marks.filter((mark) => mark.checkVisibility()).length") > len(
+        before
+    )
 
 
 def test_the_zoom_buttons_work_by_keyboard_and_are_large_enough_for_a_thumb(

@@ -43,7 +43,7 @@ export function placeMark(place, tier, sessions) {
     { type: "button", tabindex: -1, class: "map-place" },
     markerShape(place),
     tier >= 0 && memberMark(tier),
-    sessions > 0 && el("span", { class: "map-leaf", "aria-hidden": "true" }, String(sessions)),
+    sessions > 0 && el("span", { class: "map-leaf", "data-n": sessions }), // its number is in the label
   );
 }
 

@@ -14,7 +14,8 @@ const NEAR_ENOUGH = 15;
 const FEW = 12;
 /** More names than a reader reads, and more cards than a page should ask for. */
 const MOST = 40;
-const LONGEST = 34;
+/** As the stylesheet cuts them, in pixels. */
+const LONGEST = 224;
 /** The map must have come to rest before names are asked for, in milliseconds. */
 const REST_MS = 120;
 
@@ -57,7 +58,7 @@ export class Names {
       const side = sides[i];
       const card = names.get(mark);
       mark.element.querySelector(".map-name")?.remove();
-      if (side && card) mark.element.append(el("span", { class: `map-name is-${side}`, lang: card.lang || null, "aria-hidden": "true" }, short(card.name)));
+      if (side && card) mark.element.append(el("span", { class: `map-name is-${side}`, lang: card.lang || null, "aria-hidden": "true" }, card.name));
     });
   }
 
@@ -65,9 +66,6 @@ export class Names {
   #width(name) {
     if (!name || !this.#pen) return 0;
     this.#pen.font = `600 12px ${pageFont()}`;
-    return Math.ceil(this.#pen.measureText(short(name)).width) + 6;
+    return Math.min(Math.ceil(this.#pen.measureText(name).width) + 6, LONGEST);
   }
 }
-
-/** @param {string} name */
-const short = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);

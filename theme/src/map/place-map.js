@@ -36,7 +36,7 @@ export function showPlaceMap(container) {
   drawCircle();
 
   addHere(map, place);
-  for (const other of others) addNear(map, other);
+  makeRoom(map, place, others.map((other) => addNear(map, other)));
   const isDragEnd = dragWatch(map);
   map.getPane("markerPane")?.addEventListener("click", (event) => isDragEnd(event) && event.preventDefault());
 
@@ -70,11 +70,37 @@ function addHere(map, { name, ...place }) {
   L.marker([place.lat, place.lon], { icon: elementIcon(here), keyboard: false, zIndexOffset: 1000 }).addTo(map);
 }
 
-/** @param {L.Map} map @param {Near} other */
+/** Pixels between the middles of two markers that can still be hit apart. */
+const APART = 30;
+
+/**
+ * Neighbours that would lie on each other, or on the place itself, wait for a nearer view; all of
+ * them stand in the page's list.
+ * @param {L.Map} map
+ * @param {Here} place
+ * @param {L.Marker[]} neighbours the nearest first
+ */
+function makeRoom(map, place, neighbours) {
+  const layOut = () => {
+    const taken = [map.project([place.lat, place.lon])];
+    for (const marker of neighbours) {
+      const at = map.project(marker.getLatLng());
+      const fits = taken.every((other) => other.distanceTo(at) >= APART);
+      if (fits) taken.push(at);
+      const element = marker.getElement();
+      if (element) element.hidden = !fits;
+    }
+  };
+  map.on("zoomend", layOut);
+  layOut();
+}
+
+/** @param {L.Map} map @param {Near} other @returns {L.Marker} */
 function addNear(map, { name, href, lat, lon, type, status = "", precision = 0 }) {
   const link = el("a", { class: "map-place is-near", draggable: "false", href, "aria-label": name }, markerShape({ type, status, precision }));
   const marker = L.marker([lat, lon], { icon: elementIcon(link), keyboard: false }).addTo(map);
   marker.bindTooltip(el("span", {}, name), { direction: "top", offset: [0, -10], className: "map-tip" });
   link.addEventListener("focus", () => marker.openTooltip());
   link.addEventListener("blur", () => marker.closeTooltip());
+  return marker;
 }
