@@ -24,9 +24,6 @@ import { TodaySwitch } from "./today-switch.js";
 /** @typedef {import("./places.js").Sessions} Sessions */
 /** @typedef {import("./clusters.js").Group} Group */
 
-export { listedPlaces } from "./listed.js";
-export { sessionsOn } from "./sessions.js";
-
 /** Where the city's spaces are densest: shown while nothing is chosen. */
 const INNER_CITY = L.latLngBounds([21.003, 105.812], [21.062, 105.872]);
 
