@@ -74,6 +74,7 @@ test("a name stands where it covers neither a marker nor another name, else nowh
   const spot = (/** @type {number} */ x, /** @type {number} */ y, width = 80) => ({ x, y, half: 14, width });
   assert.deepEqual(layOutNames([spot(200, 100)], room), ["right"]);
   assert.deepEqual(layOutNames([spot(390, 100)], room), ["left"]);
+  assert.deepEqual(layOutNames([spot(200, 100)], { ...room, taken: [[250, 0, 400, 200]] }), ["left"]);
   assert.deepEqual(layOutNames([spot(200, 100), spot(240, 100, 0)], room), ["left", null]);
   assert.deepEqual(layOutNames([spot(200, 100), spot(240, 100, 0), spot(160, 100, 0)], room)[0], "below");
   assert.deepEqual(layOutNames([spot(50, 10, 380)], room), [null]);

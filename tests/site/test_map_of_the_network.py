@@ -207,3 +207,41 @@ def test_what_is_on_today_is_published_for_days_ahead_and_says_nothing_of_what_w
     assert len(today["elsewhere"]) > 7
     assert [row[0] for row in today["rows"]] == ["Đêm hôm nay", "Đêm hôm sau", "Triển lãm dài"]
     assert today["elsewhere"][:3] == [0, 1, 0]
+
+
+EMBED = """<!doctype html><html lang="en" data-root="../">
+<head><meta charset="utf-8"><title>Frame</title><link rel="icon" href="data:,">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'">
+{styles}</head><body><main>
+<figure class="map"><div class="map-canvas" data-map="embed" data-tiers='[{{"id": "member", "name": "Member"}}]'
+ data-words='{{"type": {{"gallery": "Gallery"}}, "status": {{}}}}' data-target="_top">…</div></figure>
+<ol data-list>
+<li data-place="an" data-type="gallery" data-status="open" data-tier="member" data-lat="21.03" data-lon="105.85"><a href="../en/spaces/an/">Nhà An</a></li>
+<li data-place="xa" data-type="gallery" data-status="open" data-lat="21.05" data-lon="105.82" data-precision="300"><a href="../en/spaces/xa/">Nhà Xa</a></li>
+<li data-place="khong" data-type="gallery" data-status="open"><a href="../en/spaces/cam/">Nhà Cam</a></li>
+</ol></main>
+<script type="application/json" id="ui">{ui}</script>{script}</body></html>
+"""
+
+
+def test_a_page_in_a_frame_shows_its_list_on_a_map_whose_links_leave_the_frame(
+    open_page: OpenPage, world: ServedSite
+) -> None:
+    html = world.text("en/map/index.html")
+    styles = "".join(re.findall(r'<link rel="stylesheet"[^>]+>', html)).replace("../../", "../")
+    [ui] = re.findall(r'<script type="application/json" id="ui">(.*?)</script>', html, re.DOTALL)
+    script = "".join(re.findall(r'<script type="module"[^>]+></script>', html)).replace("../../", "../")
+    folder = world.folder / "khung"
+    folder.mkdir(exist_ok=True)
+    (folder / "index.html").write_text(EMBED.format(styles=styles, ui=ui, script=script), encoding="utf-8")
+    page = open_map(open_page, world.at("khung/"))
+    expect(page.locator(".map-place")).to_have_count(2)
+    member = page.locator(".map-place:has(.map-member)")
+    expect(member).to_have_attribute("aria-label", "Nhà An · Member")
+    assert page.locator(".map-switch").count() == 0
+    page.locator("li[data-place=xa] a").focus()
+    expect(page.locator(".map-place.is-hover .is-rough")).to_have_count(1)
+    member.click()
+    expect(page.locator(".map-card-name")).to_have_attribute("target", "_top")
+    expect(page.locator("li[data-place=an]")).to_have_class("is-picked")
+    assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0

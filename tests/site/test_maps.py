@@ -10,6 +10,7 @@ import pytest
 from conftest import SMALL_SITE_URL, OpenPage, ServedSite, build
 from playwright.sync_api import Page, expect
 from serving import serving
+from street_archive import street_archive
 
 READY = "[data-map][data-map-ready]"
 
@@ -23,6 +24,75 @@ def site_with_broken_streets(small_content: Path, tmp_path_factory: pytest.TempP
     build(small_content, folder / "site", SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
     with serving(folder / "site", mount="/thanh-pho/") as address:
         yield ServedSite(folder / "site", SMALL_SITE_URL, address)
+
+
+@pytest.fixture(scope="module")
+def site_with_streets(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """An archive in which every street is called `Phố Thử`, in English `Trial Street`."""
+    folder = tmp_path_factory.mktemp("streets")
+    archive = folder / "streets.pmtiles"
+    archive.write_bytes(street_archive())
+    build(small_content, folder / "site", SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
+    with serving(folder / "site", mount="/thanh-pho/") as address:
+        yield ServedSite(folder / "site", SMALL_SITE_URL, address)
+
+
+NOTE_TEXTS = """
+window.written = new Set();
+const write = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+  written.add(text);
+  return write.call(this, text, ...rest);
+};
+"""
+
+COLOURS = """() => {
+  const found = new Map();
+  for (const canvas of document.querySelectorAll(".leaflet-tile-pane canvas")) {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    for (let i = 0; i < data.length; i += 64) {
+      const colour = `rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})`;
+      if (data[i + 3] === 255) found.set(colour, (found.get(colour) ?? 0) + 1);
+    }
+  }
+  return [...found].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([colour]) => colour);
+}"""
+
+TOKENS = """() => ["--land", "--road"].map((token) => {
+  const probe = document.createElement("i");
+  probe.style.color = `var(${token})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+})"""
+
+
+@pytest.mark.parametrize(("prefix", "street", "other"), [("", "Phố Thử", "Trial Street"), ("en/", "Trial Street", "Phố Thử")])
+def test_with_an_archive_streets_are_drawn_and_named_in_the_pages_language(
+    open_page: OpenPage, site_with_streets: ServedSite, prefix: str, street: str, other: str
+) -> None:
+    page = open_page(
+        site_with_streets.at(f"{prefix}spaces/kho-bo-song/"), prepare=lambda page: page.add_init_script(NOTE_TEXTS)
+    )
+    show_map(page)
+    page.wait_for_function("street => [...written].some((text) => street.startsWith(text) && text)", arg=street)
+    written = "".join(page.evaluate("() => [...written]"))
+    assert other not in written
+    assert page.locator(".map-water").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_street_layer_has_the_colours_of_the_scheme(
+    open_page: OpenPage, site_with_streets: ServedSite, scheme: str
+) -> None:
+    page = open_page(site_with_streets.at("en/map/"), color_scheme=scheme)
+    page.wait_for_selector(READY)
+    for chosen in (False, True):
+        if chosen:
+            page.locator("[data-scheme-toggle]").click()
+        land, road = page.evaluate(TOKENS)
+        page.wait_for_function(f"([land, road]) => {{ const found = ({COLOURS})(); return found[0] === land && found.includes(road); }}", arg=[land, road])
 
 
 def show_map(page: Page) -> Page:

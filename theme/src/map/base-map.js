@@ -10,6 +10,8 @@ import { mindGestures } from "./gestures.js";
 
 /** The city's box (degrees WGS 84) with room around it, so that its edge can be brought to the middle. */
 const BOUNDS = L.latLngBounds([20.56, 105.28], [21.39, 106.03]).pad(0.15);
+/** In a map of fewer pixels a card has no room beside the buttons. */
+const NARROW = 480;
 export const MIN_ZOOM = 9;
 export const MAX_ZOOM = 18;
 
@@ -45,7 +47,10 @@ export function createMap(container, { wheel = false, ...options }) {
   map.on("popupopen popupclose", ({ type }) => container.classList.toggle("has-card", type === "popupopen"));
   const screen = addFullScreen(map, buttons);
   mindGestures(map, { wheel, fillsScreen: () => screen.isOn });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  new ResizeObserver(() => {
+    container.classList.toggle("is-narrow", container.clientWidth < NARROW);
+    map.invalidateSize({ animate: false });
+  }).observe(container);
   return { map, buttons };
 }
 

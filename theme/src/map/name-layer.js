@@ -53,7 +53,7 @@ export class Names {
     const cards = named.length ? await this.cards(named.map(({ mark }) => mark.group.place)) : [];
     if (round !== this.#round) return; // the map has moved meanwhile
     const names = new Map(named.map(({ mark }, i) => [mark, cards[i]]));
-    const sides = layOutNames(spots.map(({ mark, ...spot }) => ({ ...spot, width: this.#width(names.get(mark)?.name) })), { width, height });
+    const sides = layOutNames(spots.map(({ mark, ...spot }) => ({ ...spot, width: this.#width(names.get(mark)?.name) })), { width, height, taken: controls(this.map.getContainer()) });
     spots.forEach(({ mark }, i) => {
       const side = sides[i];
       const card = names.get(mark);
@@ -68,4 +68,13 @@ export class Names {
     this.#pen.font = `600 12px ${pageFont()}`;
     return Math.min(Math.ceil(this.#pen.measureText(name).width) + 6, LONGEST);
   }
+}
+
+/** What buttons and words cover of a map. @param {HTMLElement} container @returns {import("./names.js").Box[]} */
+function controls(container) {
+  const { left: x, top: y } = container.getBoundingClientRect();
+  return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    return [left - x, top - y, right - x, bottom - y];
+  });
 }

@@ -27,11 +27,12 @@ function nameBox({ x, y, half, width = 0 }, side) {
 
 /**
  * @param {Spot[]} spots earlier ones win the room
- * @param {{ width: number, height: number }} room names stay within it
+ * @param {{ width: number, height: number, taken?: Box[] }} room names stay within it, and out of what is taken
  * @returns {(Side | null)[]} where each name stands; null where it has no room or is not wanted
  */
-export function layOutNames(spots, { width, height }) {
+export function layOutNames(spots, { width, height, taken: others = [] }) {
   const taken = new Taken();
+  for (const box of others) taken.add(box);
   for (const { x, y, half } of spots) taken.add([x - half, y - half, x + half, y + half]);
   return spots.map((spot) => {
     if (!spot.width) return null;
