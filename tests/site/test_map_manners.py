@@ -186,20 +186,26 @@ def test_on_a_phone_two_fingers_move_and_zoom_the_map(open_page: OpenPage, site:
 def test_the_wheel_scrolls_past_a_small_map_and_zooms_it_only_with_ctrl(open_page: OpenPage, site: ServedSite) -> None:
     page = open_map(open_page, site.at(f"en/{PLACE}"))
     page.locator(".map-place.is-here").hover()
-    scrolled = page.evaluate("scrollY")
-    ring = page.locator(".map-uncertainty")
-    before = ring.bounding_box()
-    page.mouse.wheel(0, -100)
-    expect(page.locator(".map-hint.is-shown")).to_contain_text("Ctrl")
-    page.wait_for_function("before => scrollY < before", arg=scrolled)
-    page.locator(".map-place.is-here").hover()
+    before = page.locator(".map-uncertainty").bounding_box()
+    assert before
     page.keyboard.down("Control")
     page.mouse.wheel(0, -240)
     page.keyboard.up("Control")
     page.wait_for_function(
         "width => document.querySelector('.map-uncertainty').getBoundingClientRect().width > 1.5 * width",
-        arg=before["width"] if before else 0,
+        arg=before["width"],
     )
+    zoomed = page.locator(".map-uncertainty").bounding_box()
+    assert zoomed
+    page.evaluate("scrollTo({ top: 120, behavior: 'instant' })")
+    page.locator(".map-place.is-here").hover()
+    scrolled = page.evaluate("scrollY")
+    page.mouse.wheel(0, 100)
+    page.wait_for_function("before => scrollY > before", arg=scrolled)
+    expect(page.locator(".map-hint.is-shown")).to_contain_text("Ctrl")
+    after = page.locator(".map-uncertainty").bounding_box()
+    assert after
+    assert after["width"] == zoomed["width"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
