@@ -152,7 +152,7 @@ def centre(page: Page) -> tuple[float, float]:
 
 
 def rows(runs: list[dict[str, float]], what: str) -> list[dict[str, Any]]:
-    """The median of the runs until ready, and the longest frame of all runs."""
+    """Medians of the runs: seconds until ready, and each run's longest frame."""
     ready = round(statistics.median(run["ready"] for run in runs), 2)
     found: list[dict[str, Any]] = [{"name": f"map: ready, {what}", "value": ready, "unit": "s", "goal": READY_S}]
     for act in ("panning", "zooming", "choosing"):

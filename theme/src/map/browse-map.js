@@ -46,6 +46,8 @@ export class BrowseMap {
   /** @type {L.LatLngBounds | null} wanted while the map has no size, behind a tab */
   #pendingView = null;
   #opening = 0;
+  /** How often the markers were brought into step: moving the map does it too. */
+  #draws = 0;
   #circles = L.layerGroup();
 
   /**
@@ -87,11 +89,12 @@ export class BrowseMap {
     this.#matching = [...numbers];
     this.map.closePopup();
     this.#choose();
+    const draws = this.#draws;
     if (fit) {
       if (this.#matching.length === this.places.size && !this.page.whole) this.#fit(INNER_CITY);
       else if (this.#chosen.length) this.#fit(this.#boundsOf(this.#chosen));
     }
-    this.#draw();
+    if (this.#draws === draws) this.#draw();
     this.#caption();
   }
 
@@ -141,8 +144,9 @@ export class BrowseMap {
     this.marks.clear();
     this.map.closePopup();
     this.#choose();
+    const draws = this.#draws;
     if (sessions && this.#chosen.length) this.#fit(this.#boundsOf(this.#chosen));
-    this.#draw();
+    if (this.#draws === draws) this.#draw();
   }
 
   /** @param {number[]} numbers */
@@ -159,6 +163,7 @@ export class BrowseMap {
 
   /** Brings the markers into step with the view. */
   #draw() {
+    this.#draws++;
     const view = this.map.getBounds().pad(0.2);
     const groups = this.#clusters.within([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], this.map.getZoom());
     this.#groupOf = null;

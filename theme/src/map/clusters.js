@@ -35,8 +35,9 @@ export class Clusters {
   constructor(points, numbers, { minZoom, maxZoom, tiers = 0, tierOf = () => -1 }) {
     this.points = points;
     this.numbers = numbers;
-    this.none = Array(tiers).fill(0);
     this.tierOf = tierOf;
+    this.none = /** @type {number[]} */ (Array(tiers).fill(0));
+    this.one = this.none.map((_, tier) => this.none.map((_, other) => Number(other === tier)));
     // Counting by tier makes building dearer, so it is left out where there is nothing to count.
     const counted = tiers > 0 && numbers.some((i) => tierOf(i) >= 0);
     /** @typedef {{ tiers: number[] }} Held */
@@ -49,7 +50,8 @@ export class Clusters {
       ...(counted && {
         map: (/** @type {{ place: number }} */ { place }) => ({ tiers: this.#tiersOf(place) }),
         reduce: (/** @type {Held} */ sum, /** @type {Held} */ more) => {
-          sum.tiers = sum.tiers.map((n, tier) => n + more.tiers[tier]);
+          if (more.tiers === this.none) return; // most places have no certificate, and ten thousand are counted
+          sum.tiers = sum.tiers === this.none ? more.tiers : sum.tiers.map((n, tier) => n + more.tiers[tier]);
         },
       }),
     });
@@ -64,8 +66,7 @@ export class Clusters {
 
   /** @param {number} place */
   #tiersOf(place) {
-    const tier = this.tierOf(place);
-    return tier < 0 ? this.none : this.none.map((_, other) => Number(other === tier));
+    return this.one[this.tierOf(place)] ?? this.none;
   }
 
   /**
