@@ -6,7 +6,6 @@ those whose catalog has changed, in any process and any order.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,7 @@ from generator.pages.site_map import ENTRY_PAGES, MAKERS
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
 from generator.record_cache import digest
-from generator.search.documents import search_documents
+from generator.search.publication import find_files
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
 
 if TYPE_CHECKING:
@@ -171,9 +170,7 @@ def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
 
 
 def _search(view: View, editorial: list[tuple[str, str, str]]) -> list[File]:
-    documents = {"version": 1, "documents": search_documents(view, editorial)}
-    text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
-    return [File(f"assets/search.{view.lang}.json", text.encode())]
+    return [File(path, text.encode()) for path, text in find_files(view, editorial).items()]
 
 
 def _tiles_of(catalog: Catalog, slug: str) -> list[File]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.checks.sources import fact_of
 from generator.exports.calendar_files import group_calendar_path
 from generator.exports.jsonld import space_jsonld
-from generator.i18n import fold, sort_key
 from generator.pages.embed_offers import events_offer
 from generator.pages.kinship_words import area_words, reasons
 from generator.pages.page import Page
+from generator.pages.portions import portions
+from generator.pages.space_facets import SpaceFacets
 from generator.pages.space_lists import facet_links
 from generator.schedule import State
 
@@ -23,32 +23,14 @@ if TYPE_CHECKING:
     from generator.pages.view import View
     from generator.schema.space import Space
 
-Facet = tuple[str, list[tuple[str, str, int]]]
-"""A facet's name, and its values: id, words, how many spaces."""
+LIST = "spaces/"
+PER_PAGE = 48
+"""Spaces on one page of the list; the script shows as many, and a page's number means the same to both."""
 
 
 def pages(view: View) -> Iterator[Page]:
-    catalog = view.catalog
-    everything = list(catalog.spaces.values())
-    browse = {"entries": everything, "facets": facets(view), "search_text": search_text(view)}
-    yield Page(
-        "spaces/",
-        view.lang,
-        "spaces",
-        "spaces.html",
-        view.t("spaces.title"),
-        view.t("spaces.description", n=len(everything)),
-        browse | {"wide_map": False},
-    )
-    yield Page(
-        "map/",
-        view.lang,
-        "map",
-        "spaces.html",
-        view.t("map.title"),
-        view.t("map.description"),
-        browse | {"wide_map": True},
-    )
+    everything = list(view.catalog.spaces.values())
+    yield from _browse_pages(view, everything)
     closed = [entry for entry in everything if entry.model.status == "closed"]
     yield Page(
         "closed/",
@@ -58,6 +40,32 @@ def pages(view: View) -> Iterator[Page]:
         view.t("closed.title"),
         view.t("closed.description"),
         {"entries": closed},
+    )
+
+
+def _browse_pages(view: View, everything: list[Entry[Space]]) -> Iterator[Page]:
+    """The list in pages, and the map; on both the script takes over with all spaces."""
+    found = portions(LIST, everything, PER_PAGE, "page/")
+    browse = {"facets": SpaceFacets(view).form, "total": len(everything), "per_page": PER_PAGE}
+    for portion in found:
+        title = view.t("spaces.title")
+        yield Page(
+            portion.path,
+            view.lang,
+            "spaces",
+            "spaces.html",
+            title if portion.number == 1 else view.t("spaces.title-page", title=title, n=portion.number),
+            view.t("spaces.description", n=len(everything)),
+            browse | {"portion": portion, "wide_map": False},
+        )
+    yield Page(
+        "map/",
+        view.lang,
+        "map",
+        "spaces.html",
+        view.t("map.title"),
+        view.t("map.description"),
+        browse | {"portion": found[0], "wide_map": True},
     )
 
 
@@ -118,37 +126,3 @@ def near_on_map(view: View, entry: Entry[Space]) -> str:
             )
     return json.dumps(near, ensure_ascii=False, separators=(",", ":"))
 
-
-def facets(view: View) -> list[Facet]:
-    """What the list can be narrowed by; values that no space has are left out."""
-    spaces = [entry.model for entry in view.catalog.spaces.values()]
-    counted: dict[str, tuple[str, Counter[str]]] = {
-        "type": ("types", Counter(t for space in spaces for t in space.types)),
-        "status": ("", Counter(space.status for space in spaces)),
-        "field": ("fields", Counter(f for space in spaces for f in space.fields)),
-        "ward": ("wards", Counter(space.address.ward for space in spaces if space.address.ward)),
-        "ownership": ("ownerships", Counter(space.ownership for space in spaces)),
-    }
-    found: list[Facet] = []
-    for name, (vocabulary, counts) in counted.items():
-        values = [
-            (key, view.label(vocabulary, key) if vocabulary else view.t(f"status.{key}"), n)
-            for key, n in counts.items()
-        ]
-        if name == "ward":
-            values.sort(key=lambda value: sort_key(value[1].removeprefix("Phường ").removeprefix("Xã ")))
-        else:
-            values.sort(key=lambda value: (-value[2], sort_key(value[1])))
-        found.append((name, values))
-    return found
-
-
-def search_text(view: View) -> dict[str, str]:
-    """What the list's own search box looks in, folded, by slug."""
-    texts = {}
-    for entry in view.catalog.spaces.values():
-        space = entry.model
-        parts = [space.name.vi, space.name.en or "", *space.also_known_as, space.address.street or "", view.ward(space)]
-        parts += [view.former_district(space), view.labels("types", space.types), view.labels("fields", space.fields)]
-        texts[entry.slug] = fold(" ".join(parts))
-    return texts

@@ -1,6 +1,7 @@
 """Maps: what they show with and without a street layer, and how exactly a place is known."""
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from conftest import SMALL_SITE_URL, OpenPage, ServedSite, build
 from playwright.sync_api import Page, expect
 from serving import serving
+from street_archive import street_archive
 
 READY = "[data-map][data-map-ready]"
 
@@ -22,6 +24,75 @@ def site_with_broken_streets(small_content: Path, tmp_path_factory: pytest.TempP
     build(small_content, folder / "site", SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
     with serving(folder / "site", mount="/thanh-pho/") as address:
         yield ServedSite(folder / "site", SMALL_SITE_URL, address)
+
+
+@pytest.fixture(scope="module")
+def site_with_streets(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """An archive in which every street is called `Phố Thử`, in English `Trial Street`."""
+    folder = tmp_path_factory.mktemp("streets")
+    archive = folder / "streets.pmtiles"
+    archive.write_bytes(street_archive())
+    build(small_content, folder / "site", SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
+    with serving(folder / "site", mount="/thanh-pho/") as address:
+        yield ServedSite(folder / "site", SMALL_SITE_URL, address)
+
+
+NOTE_TEXTS = """
+window.written = new Set();
+const write = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+  written.add(text);
+  return write.call(this, text, ...rest);
+};
+"""
+
+COLOURS = """() => {
+  const found = new Map();
+  for (const canvas of document.querySelectorAll(".leaflet-tile-pane canvas")) {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    for (let i = 0; i < data.length; i += 64) {
+      const colour = `rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})`;
+      if (data[i + 3] === 255) found.set(colour, (found.get(colour) ?? 0) + 1);
+    }
+  }
+  return [...found].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([colour]) => colour);
+}"""
+
+TOKENS = """() => ["--land", "--road"].map((token) => {
+  const probe = document.createElement("i");
+  probe.style.color = `var(${token})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+})"""
+
+
+@pytest.mark.parametrize(("prefix", "street", "other"), [("", "Phố Thử", "Trial Street"), ("en/", "Trial Street", "Phố Thử")])
+def test_with_an_archive_streets_are_drawn_and_named_in_the_pages_language(
+    open_page: OpenPage, site_with_streets: ServedSite, prefix: str, street: str, other: str
+) -> None:
+    page = open_page(
+        site_with_streets.at(f"{prefix}spaces/kho-bo-song/"), prepare=lambda page: page.add_init_script(NOTE_TEXTS)
+    )
+    show_map(page)
+    page.wait_for_function("street => [...written].some((text) => street.startsWith(text) && text)", arg=street)
+    written = "".join(page.evaluate("() => [...written]"))
+    assert other not in written
+    assert page.locator(".map-water").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_street_layer_has_the_colours_of_the_scheme(
+    open_page: OpenPage, site_with_streets: ServedSite, scheme: str
+) -> None:
+    page = open_page(site_with_streets.at("en/map/"), color_scheme=scheme)
+    page.wait_for_selector(READY)
+    for chosen in (False, True):
+        if chosen:
+            page.locator("[data-scheme-toggle]").click()
+        land, road = page.evaluate(TOKENS)
+        page.wait_for_function(f"([land, road]) => {{ const found = ({COLOURS})(); return found[0] === land && found.includes(road); }}", arg=[land, road])
 
 
 def show_map(page: Page) -> Page:
@@ -78,26 +149,22 @@ def test_a_place_known_to_300_m_is_drawn_dashed_and_one_known_to_15_m_is_not(
     expect(page.locator("path.map-uncertainty")).to_have_count(int(rough))
     dashes = marker.locator("svg path:not(.halo)").first.evaluate("path => getComputedStyle(path).strokeDasharray")
     assert (dashes != "none") is rough
-    assert ("300 m" in (marker.get_attribute("aria-label") or "")) is rough
+    assert ("300\N{NO-BREAK SPACE}m" in (marker.get_attribute("aria-label") or "")) is rough
 
 
 def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, small_site: ServedSite) -> None:
     page = open_page(small_site.at("spaces/"))
     page.wait_for_selector(READY)
-    markers = page.locator(".map-place").evaluate_all(
-        "marks => marks.map((mark) => [mark.title, mark.querySelector('svg').classList.contains('is-rough')])"
-    )
-    assert dict(markers) == {"Kho Bờ Sông": False, "Xưởng Giấy Dó": True}
+    for name, rough in {"Kho Bờ Sông": False, "Xưởng Giấy Dó": True}.items():
+        marker = page.locator(f".map-place[title='{name}']")
+        expect(marker.locator("svg.is-rough")).to_have_count(int(rough))
     page.locator(".map-place[title='Xưởng Giấy Dó']").click()
     expect(page.locator(".map-card-note")).to_contain_text("±300 m")
 
 
 def test_a_closed_place_looks_closed_on_its_map(open_page: OpenPage, site: ServedSite) -> None:
-    closed = [
-        attributes["data-place"]
-        for tag, attributes in site.page("spaces/").elements
-        if tag == "li" and attributes.get("data-status") == "closed" and attributes.get("data-lat")
-    ]
+    spaces = json.loads(site.text("data/v1/spaces.json"))["spaces"]
+    closed = [space["slug"] for space in spaces if space["status"] == "closed" and space.get("location")]
     assert closed
     page = show_map(open_page(site.at(f"spaces/{closed[0]}/")))
     expect(page.locator(".map-place.is-here svg.is-closed")).to_be_visible()
@@ -107,7 +174,7 @@ def test_the_neighbours_on_a_small_map_are_links_for_pointer_and_keyboard(
     open_page: OpenPage, site: ServedSite
 ) -> None:
     page = show_map(open_page(site.at("en/spaces/22-hang-buom/")))
-    neighbours = page.locator("a.is-near")
+    neighbours = page.locator("a.is-near:visible")
     assert neighbours.count() > 2
     target = neighbours.first.get_attribute("aria-label") or ""
     neighbours.first.focus()
@@ -116,6 +183,22 @@ def test_the_neighbours_on_a_small_map_are_links_for_pointer_and_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url(address)
     expect(page.locator("h1")).to_have_text(re.compile(re.escape(target).replace(r"\ ", r"\s")))
+
+
+def test_neighbours_that_would_lie_on_each_other_wait_for_a_nearer_view(open_page: OpenPage, site: ServedSite) -> None:
+    page = show_map(open_page(site.at("en/spaces/22-hang-buom/"), prepare=lambda _: None, reduced_motion="reduce"))
+    centres = """() => [...document.querySelectorAll(".map-place")].filter((mark) => mark.checkVisibility()).map((mark) => {
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    })"""
+    before = page.evaluate(centres)
+    assert all(math.dist(a, b) >= 24 for i, a in enumerate(before) for b in before[i + 1 :])
+    assert len(before) < page.locator(".map-place").count()
+    for _ in range(3):
+        page.locator(".map-zoom button").first.click()
+    assert page.locator(".map-place").evaluate_all("marks => marks.filter((mark) => mark.checkVisibility()).length") > len(
+        before
+    )
 
 
 def test_the_zoom_buttons_work_by_keyboard_and_are_large_enough_for_a_thumb(
@@ -146,14 +229,13 @@ def test_the_list_is_the_way_for_the_keyboard_and_markers_stay_out_of_it(open_pa
     page.wait_for_selector(READY)
     assert page.locator(".map-mark button").count() > 3
     assert page.locator(".map-mark button").evaluate_all("marks => marks.every((mark) => mark.tabIndex === -1)")
-    assert page.locator(".leaflet-marker-pane").get_attribute("aria-hidden") == "true"
     marker = page.locator(".map-place").first
     marker.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".map-card a")).to_be_focused()
+    expect(page.locator(".map-card-name")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".map-card")).to_have_count(0)
-    expect(page.locator("[data-map]")).to_be_focused()
+    expect(marker).to_be_focused()
 
 
 def test_every_map_names_openstreetmap(open_page: OpenPage, site: ServedSite) -> None:
@@ -179,7 +261,7 @@ def test_places_without_a_point_have_no_map_but_a_word_for_it(site: ServedSite) 
     without = [space for space in spaces if not space.get("location")]
     assert without
     for space in without:
-        slug = space.get("slug") or space["id"]
+        slug = space["slug"]
         page = site.page(f"spaces/{slug}/")
         assert not any("data-map" in attributes for _, attributes in page.elements), slug
         assert 'class="unk"' in page.html, slug

@@ -255,12 +255,12 @@ def test_every_page_links_its_feeds_and_each_item_of_them_exists(built: ServedSi
 
 def test_what_search_finds_exists(built: ServedSite) -> None:
     for language, prefix in (("vi", ""), ("en", "en/")):
-        documents = json.loads(built.text(f"assets/search.{language}.json"))["documents"]
-        assert documents
-        assert [
-            document["u"] for document in documents if f"{prefix}{document['u']}index.html" not in built.files
-        ] == []
-        assert len({document["u"] for document in documents}) == len(documents)
+        manifest = json.loads(built.text(f"assets/find/{language}.json"))
+        folder = f"assets/find/{manifest['folder']}/cards/"
+        files = [path for path in built.files if path.startswith(folder)]
+        cards = [card for path in files for card in json.loads(built.text(path))]
+        assert len({card["u"] for card in cards}) == len(cards) == manifest["documents"] > 0
+        assert [card["u"] for card in cards if f"{prefix}{card['u']}index.html" not in built.files] == []
 
 
 def test_improve_this_page_leads_to_the_file_of_the_entry_itself(site: ServedSite) -> None:

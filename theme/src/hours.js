@@ -18,18 +18,22 @@ const formats = {
   day: new Intl.DateTimeFormat(locale, { day: "numeric", month: language === "en" ? "long" : "numeric", timeZone }),
 };
 
-/** @param {Opening} state @param {number} now */
-function sentence(state, now) {
+/**
+ * @param {Opening} state
+ * @param {number} now
+ * @param {"hours" | "hours.short"} [words] which texts: whole sentences, or those of a list
+ */
+export function sentence(state, now, words = "hours") {
   if (state.open) {
     const roundTheClock = state.until - now >= 24 * 3_600_000;
-    return roundTheClock ? t("hours.open") : t("hours.open-until", { time: formats.clock.format(state.until) });
+    return roundTheClock ? t(`${words}.open`) : t(`${words}.open-until`, { time: formats.clock.format(state.until) });
   }
   const time = formats.clock.format(state.next);
   const days = daysBetween(isoDate(now), isoDate(state.next));
-  if (days === 0) return t("hours.opens-today", { time });
-  if (days === 1) return t("hours.opens-tomorrow", { time });
-  if (days < 7) return t("hours.opens-weekday", { time, day: formats.weekday.format(state.next) });
-  return t("hours.opens-date", { time, day: formats.day.format(state.next) });
+  if (days === 0) return t(`${words}.opens-today`, { time });
+  if (days === 1) return t(`${words}.opens-tomorrow`, { time });
+  if (days < 7) return t(`${words}.opens-weekday`, { time, day: formats.weekday.format(state.next) });
+  return t(`${words}.opens-date`, { time, day: formats.day.format(state.next) });
 }
 
 /** Writes every `[data-hours]` of the page. @param {number} [now] */

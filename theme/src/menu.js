@@ -1,8 +1,8 @@
 // @ts-check
-/** Lets a `details.menu` close as people expect of a menu: on Escape and on a click elsewhere. */
+/** Lets `details.menu` and `details.drop` close as people expect of a menu: on Escape and on a click elsewhere. */
 
 export function setUpMenus() {
-  const openMenus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.menu[open]"));
+  const openMenus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:is(.menu, .drop)[open]"));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of openMenus()) {

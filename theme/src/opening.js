@@ -8,19 +8,25 @@ import { instant } from "./hanoi-time.js";
  */
 
 /**
- * Reads the intervals and joins those that touch, so midnight does not look like a closing.
  * @param {[string, string][]} pairs local times, in order
  * @returns {Interval[]}
  */
-export function intervals(pairs) {
+export const intervals = (pairs) => joined(pairs.map(([from, to]) => ({ from: instant(from), to: instant(to) })));
+
+/**
+ * Joins intervals that touch, so midnight does not look like a closing.
+ * @param {Interval[]} list in order
+ * @returns {Interval[]}
+ */
+export function joined(list) {
   /** @type {Interval[]} */
-  const joined = [];
-  for (const [from, to] of pairs) {
-    const last = joined.at(-1);
-    if (last && instant(from) <= last.to) last.to = Math.max(last.to, instant(to));
-    else joined.push({ from: instant(from), to: instant(to) });
+  const whole = [];
+  for (const { from, to } of list) {
+    const last = whole.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else whole.push({ from, to });
   }
-  return joined;
+  return whole;
 }
 
 /**

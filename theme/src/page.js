@@ -53,6 +53,33 @@ export function syncLanguageSwitch() {
   }
 }
 
+/**
+ * Puts an address into the address bar that may lie in another folder of the same language, and gives
+ * the link to the other language the same place there.
+ * @param {URL} address
+ * @param {"push" | "replace"} how
+ */
+export function writeAddress(address, how) {
+  if (address.href !== location.href) {
+    try {
+      if (how === "push") history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    } catch {
+      // As above: the next change tries again.
+    }
+  }
+  followWithLanguageSwitch();
+}
+
+/** Leads the link to the other language to where this page now is. */
+export function followWithLanguageSwitch() {
+  const below = location.pathname.slice(languageRoot.pathname.length);
+  const there = new URL((language === "en" ? "" : "en/") + below + location.search, siteRoot);
+  for (const link of document.querySelectorAll("a[data-language-switch]")) {
+    if (link instanceof HTMLAnchorElement) link.href = there.href;
+  }
+}
+
 /** Tells browser tests that the page's first work is done. */
 export function markReady() {
   html.dataset.ready = "";

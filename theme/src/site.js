@@ -36,10 +36,16 @@ if (eventForm instanceof HTMLFormElement) firstWork.push(import("./events/event-
 if (has("[data-search-input]")) firstWork.push(import("./search/search-page.js").then((page) => page.setUpSearchPage()));
 if (has("[data-facets]")) firstWork.push(import("./browse/browse.js").then((browse) => browse.setUpBrowse()));
 if (has("[data-verify]")) firstWork.push(import("./verify/verify-page.js").then((page) => page.setUpVerifyPage()));
-for (const container of document.querySelectorAll('[data-map="place"]')) {
+for (const container of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-map="place"]'))) {
   whenShown(container)
     .then(() => import("./map/place-map.js"))
-    .then(({ showPlaceMap }) => showPlaceMap(/** @type {HTMLElement} */ (container)))
+    .then(({ showPlaceMap }) => showPlaceMap(container))
+    .catch(console.error);
+}
+for (const container of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-map="embed"]'))) {
+  whenShown(container)
+    .then(() => import("./map/embed-map.js"))
+    .then(({ showEmbedMap }) => showEmbedMap(container))
     .catch(console.error);
 }
 

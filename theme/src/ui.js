@@ -6,7 +6,12 @@ import { language } from "./page.js";
 const texts = JSON.parse(document.getElementById("ui")?.textContent || "{}");
 
 const plural = new Intl.PluralRules(language);
-const number = new Intl.NumberFormat(language === "en" ? "en-GB" : "vi-VN");
+const locale = language === "en" ? "en-GB" : "vi-VN";
+const number = new Intl.NumberFormat(locale);
+
+/** A number as the language writes it. @param {number} value @param {number} [digits] behind the comma */
+export const decimal = (value, digits = 0) =>
+  digits ? new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value) : number.format(Math.round(value));
 
 /**
  * The text of a key with `{name}` replaced. Where `n` is given, `key.one` or `key.other` is

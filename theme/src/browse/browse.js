@@ -1,110 +1,270 @@
 // @ts-check
-/** Browsing: facets, list, map and address show one state. The address is where it lives. */
-import { writeQuery } from "../page.js";
-import { t } from "../ui.js";
-import { whenShown } from "../when-shown.js";
-import { showChips } from "./chips.js";
+/** Browsing: query, facets, order, list, map and address show one state. The address is where it lives. */
+import { GoneError } from "../find/files.js";
+import { withIndex } from "../find/index.js";
+import { followWithLanguageSwitch, writeAddress } from "../page.js";
+import { makeAddressesAbsolute } from "./absolute.js";
+import { ListAddress } from "./address.js";
 import { FacetForm } from "./facet-form.js";
-import { filter } from "./filter.js";
-import { readPlace } from "./place.js";
-import { choices, parse, serialise } from "./state.js";
+import { MapPane } from "./map-pane.js";
+import { Near } from "./near.js";
+import { ResultPane } from "./result-pane.js";
+import { select } from "./selection.js";
+import { Stock } from "./stock.js";
+import { Views } from "./views.js";
 
-/** @typedef {import("./state.js").State} State */
-/** @typedef {import("./place.js").Place} Place */
-/** @typedef {import("../map/browse-map.js").BrowseMap} BrowseMap */
+/** @typedef {import("./address.js").Browsing} Browsing */
+/** @typedef {import("./order.js").Sort} Sort */
+/** @typedef {import("./selection.js").Selection} Selection */
+
+const MINUTE = 60_000;
 
 /** Resolves when the list, and the map if it is in sight, show what the address asks for. */
 export async function setUpBrowse() {
-  const formElement = document.querySelector("form[data-facets]");
-  const list = document.querySelector("ol[data-list]");
-  if (!(formElement instanceof HTMLFormElement) || !list) return;
-
+  const root = document.querySelector("[data-browse]");
+  const formElement = root?.querySelector("form[data-facets]");
+  if (!(root instanceof HTMLElement) || !(formElement instanceof HTMLFormElement)) return;
   const form = new FacetForm(formElement);
-  const items = /** @type {NodeListOf<HTMLLIElement>} */ (list.querySelectorAll("li[data-place]"));
-  const places = [...items].map((item) => readPlace(item, form.facets));
-  /** @type {BrowseMap | undefined} */
-  let map;
-  /** @type {Set<Place>} */
-  let matching = new Set(places);
-
-  /** @param {State} state */
-  const show = (state) => {
-    const filtered = filter(places, state);
-    matching = filtered.matching;
-    for (const place of places) place.item.hidden = !matching.has(place);
-    form.write(state);
-    form.showCounts(filtered.counts);
-    describe(state, matching.size, places.length);
-    const chips = document.querySelector("[data-active-filters]");
-    if (chips) showChips(chips, state, (facet, value) => form.label(facet, value), (next) => change(next, "push"));
-    map?.show(matching);
-  };
-  /** @param {State} state @param {"push" | "replace"} how */
-  const change = (state, how) => {
-    writeQuery(serialise(state, form.facets, new URLSearchParams(location.search)), how);
-    show(state);
-  };
-  const fromAddress = () => show(parse(new URLSearchParams(location.search), form.known));
-
-  formElement.addEventListener("change", (event) => event.target !== form.query && change(form.read(), "push"));
-  // One step back in the history should undo a choice, not a letter.
-  form.query?.addEventListener("input", () => change(form.read(), "replace"));
-  for (const owner of new Set([formElement, form.query?.form])) {
-    owner?.addEventListener("submit", (event) => event.preventDefault());
+  try {
+    const stock = await withIndex((index) => Stock.of(index, form.facets));
+    await new Browser(root, form, stock).start();
+  } catch (error) {
+    failed(root, error);
   }
-  addEventListener("popstate", fromAddress);
-  fromAddress();
+}
 
-  const container = document.querySelector('[data-map="browse"]');
-  if (!(container instanceof HTMLElement)) return;
-  const inSight = container.getClientRects().length > 0;
-  const mapShown = (inSight ? Promise.resolve() : whenShown(container)).then(async () => {
-    const { BrowseMap } = await import("../map/browse-map.js");
-    map = new BrowseMap(container, places, {
-      label: (facet, value) => form.label(facet, value),
-      onPick: markItem,
+/** The page's own list stays, and stays true. @param {HTMLElement} root @param {unknown} error */
+function failed(root, error) {
+  // Published anew meanwhile: the numbers of documents are void. The address has the state, so read all afresh, once.
+  if (error instanceof GoneError && !history.state?.renewed) {
+    history.replaceState({ renewed: true }, "");
+    location.reload();
+    return;
+  }
+  console.error(error);
+  root.dataset.failed = "";
+  root.dataset.shown = "";
+  const notice = root.querySelector("[data-browse-failed]");
+  if (notice instanceof HTMLElement) notice.hidden = false;
+}
+
+class Browser {
+  #turn = 0;
+  /** @type {Selection | null} */
+  #selection = null;
+  /** @type {number | null} */
+  #picked = null;
+
+  /** @param {HTMLElement} root @param {FacetForm} form @param {Stock} stock */
+  constructor(root, form, stock) {
+    this.root = root;
+    this.form = form;
+    this.stock = stock;
+    const isMapPage = root.dataset.page === undefined;
+    this.address = new ListAddress(new URL(root.dataset.browse ?? "", location.href), !isMapPage, form.known);
+    this.state = this.address.read(location);
+    this.near = new Near(/** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-near-status]")), {
+      onFound: () => this.change({ ...this.state, page: 1 }, "replace"),
+      onFailed: () => this.change(withoutNear(this.state), "replace"),
     });
-    map.show(matching);
-    linkItems(list, places, map);
-  });
-  // A map behind a tab is loaded when the tab is opened: nothing to wait for.
-  if (inSight) await mapShown;
-  else mapShown.catch(console.error);
-}
-
-/** @param {State} state @param {number} found @param {number} total */
-function describe(state, found, total) {
-  const chosen = choices(state);
-  const count = found === total ? t("browse.count", { n: total }) : t("browse.count-of", { n: found, total });
-  const summary = chosen ? t("browse.filters-chosen", { n: chosen }) : t("browse.filters");
-  for (const [selector, text] of [["[data-result-count]", count], ["[data-filter-summary]", summary]]) {
-    const element = document.querySelector(selector);
-    if (element && element.textContent !== text) element.textContent = text;
+    this.results = new ResultPane(root, stock, form, {
+      perPage: Number(root.dataset.perPage),
+      onChange: (next) => this.change({ ...next, page: 1 }, "push"),
+      onPage: (page) => this.#goTo(page),
+      href: (page) => this.#write({ ...this.state, page }).href,
+      onError: (error) => failed(root, error),
+    });
+    this.views = new Views(root, {
+      narrow: isMapPage ? "map" : "list",
+      onChoose: (view) => this.#view(view),
+      href: (view) => this.#write({ ...this.state, view }).href,
+    });
+    const container = root.querySelector('[data-map="browse"]');
+    this.map =
+      container instanceof HTMLElement
+        ? new MapPane(container, stock, {
+            label: (facet, value) => form.label(facet, value),
+            tiers: JSON.parse(container.dataset.tiers ?? "[]"),
+            onPick: (number) => this.#mark(number),
+            onNear: (position) => this.#nearFromMap(position),
+          })
+        : null;
+    this.sort = root.querySelector("select[data-sort]");
   }
-  const empty = document.querySelector("[data-empty]");
-  if (empty instanceof HTMLElement) empty.hidden = found > 0;
+
+  async start() {
+    this.#listen();
+    this.views.show(this.state.view);
+    await this.#fromAddress();
+    this.root.dataset.shown = "";
+    setInterval(() => this.#tick().catch(console.error), MINUTE);
+    if (!this.map) return;
+    const isInSight = this.map.isInSight;
+    const started = this.map.start().catch(console.error); // the list does without
+    // A map that is not shown yet is loaded when it is: nothing to wait for.
+    if (isInSight) await started;
+  }
+
+  #listen() {
+    const { form, sort, root } = this;
+    form.form.addEventListener("change", (event) => {
+      if (event.target !== form.query) this.change({ ...this.state, ...form.read(), page: 1 }, "push");
+    });
+    // One step back in the history should undo a choice, not a letter.
+    form.query?.addEventListener("input", () => this.change({ ...this.state, ...form.read(), page: 1 }, "replace"));
+    for (const owner of new Set([form.form, form.query?.form])) {
+      owner?.addEventListener("submit", (event) => event.preventDefault());
+    }
+    sort?.addEventListener("change", () => this.#sortBy(/** @type {Sort} */ (/** @type {HTMLSelectElement} */ (sort).value)));
+    root.querySelector("[data-show-results]")?.addEventListener("click", () => this.#closeFilters());
+    addEventListener("popstate", () => this.#fromAddress());
+    const list = this.results.list;
+    /** @param {Event} event */
+    const enter = ({ target }) => this.map?.highlight(target instanceof Element ? list.numberAt(target) : null);
+    list.list.addEventListener("pointerover", enter);
+    list.list.addEventListener("focusin", enter);
+    list.list.addEventListener("pointerleave", () => this.map?.highlight(null));
+    list.list.addEventListener("focusout", () => this.map?.highlight(null));
+  }
+
+  async #fromAddress() {
+    this.state = this.address.read(location);
+    followWithLanguageSwitch();
+    await this.#show(false);
+    this.form.unfold();
+  }
+
+  /** @param {Browsing} state @param {"push" | "replace"} how */
+  async change(state, how) {
+    this.state = state;
+    const address = this.#write(state);
+    if (address.pathname !== location.pathname) makeAddressesAbsolute();
+    writeAddress(address, how);
+    await this.#show(true);
+  }
+
+  /** @param {Browsing} state */
+  #write(state) {
+    return this.address.write(state, new URLSearchParams(location.search));
+  }
+
+  /** @param {boolean} byHand whether the reader has just chosen something */
+  async #show(byHand) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const isCurrent = () => turn === this.#turn;
+    const { state } = this;
+    this.form.write(state);
+    this.form.showChosen();
+    this.results.showChosen(state);
+    this.views.show(state.view);
+    try {
+      await this.near.want(state.chosen.has("near"), byHand);
+      if (!isCurrent()) return;
+      const now = Date.now();
+      const selection = await select(this.stock, state, this.near.here, now);
+      if (!isCurrent()) return;
+      const last = this.results.pages(selection);
+      if (state.page > last) {
+        // A shared address may be older than the list.
+        await this.change({ ...state, page: last }, "replace");
+        return;
+      }
+      this.#selection = selection;
+      this.form.showCounts(selection.sifted.counts);
+      this.#showSort(selection);
+      this.map?.show(selection, state.chosen.has("near") ? this.near.here : null);
+      await this.results.show(selection, now, isCurrent);
+    } catch (error) {
+      if (isCurrent()) failed(this.root, error);
+    }
+  }
+
+  /** Opening hours go on while the page lies open. */
+  async #tick() {
+    const before = this.#selection;
+    if (!before) return;
+    const now = Date.now();
+    const selection = await select(this.stock, this.state, this.near.here, now);
+    if (before !== this.#selection) return;
+    this.form.showCounts(selection.sifted.counts);
+    this.results.tell(selection, now);
+    // Who has chosen "open now" keeps the list in peace while reading it; the next choice brings it up to date.
+  }
+
+  /** @param {Selection} selection */
+  #showSort({ sort, state }) {
+    if (!(this.sort instanceof HTMLSelectElement)) return;
+    this.sort.value = sort;
+    for (const option of this.sort.options) {
+      if (option.value === "relevance") option.disabled = !state.query;
+    }
+  }
+
+  /** @param {Sort} sort */
+  #sortBy(sort) {
+    const chosen = new Map(this.state.chosen);
+    if (sort === "distance") chosen.set("near", new Set(["me"]));
+    this.change({ ...this.state, chosen, sort: this.#isUsual(sort) ? "" : sort, page: 1 }, "push");
+  }
+
+  /** Whether this order comes by itself, so that the address need not name it. @param {Sort} sort */
+  #isUsual(sort) {
+    if (sort === "distance") return true;
+    if (this.state.chosen.has("near")) return false;
+    return sort === (this.state.query ? "relevance" : "name");
+  }
+
+  /** @param {import("./address.js").ViewName} view */
+  #view(view) {
+    this.change({ ...this.state, view: view === "both" ? "" : view }, "push");
+  }
+
+  /** @param {number} page */
+  async #goTo(page) {
+    await this.change({ ...this.state, page }, "push");
+    const { count } = this.results;
+    count.focus({ preventScroll: true });
+    if (count.getBoundingClientRect().top < 0) count.scrollIntoView();
+  }
+
+  /** On narrow screens: from the filters to what they have left. */
+  #closeFilters() {
+    const fold = this.form.form.closest("details");
+    if (fold) fold.open = false;
+    const { count } = this.results;
+    count.focus({ preventScroll: true });
+    count.scrollIntoView();
+  }
+
+  /**
+   * Marks the row of the place picked on the map, where this page of the list has it. The page stays
+   * where it is: the map is what the reader is looking at, and the popup links to the place.
+   * @param {number | null} number
+   */
+  async #mark(number) {
+    this.#picked = number;
+    for (const marked of this.root.querySelectorAll(".is-picked")) marked.classList.remove("is-picked");
+    if (number === null) return;
+    const row = await this.results.list.reveal(number);
+    if (this.#picked === number) row?.classList.add("is-picked");
+  }
+
+  /** @param {import("../map/position.js").Position | null} position */
+  #nearFromMap(position) {
+    if (!position) {
+      if (this.state.chosen.has("near")) this.change({ ...withoutNear(this.state), page: 1 }, "push");
+      return;
+    }
+    this.near.take(position);
+    const chosen = new Map(this.state.chosen).set("near", new Set(["me"]));
+    this.change({ ...this.state, chosen, sort: "", page: 1 }, "push");
+  }
 }
 
-/**
- * Marks the item of the place picked on the map. The page stays where it is: the map is what the
- * reader is looking at, and the popup links to the place. @param {Place | null} picked
- */
-function markItem(picked) {
-  for (const marked of document.querySelectorAll("[data-list] .is-picked")) marked.classList.remove("is-picked");
-  if (!picked) return;
-  picked.item.classList.add("is-picked");
-}
-
-/** Shows on the map which place the pointer or the keyboard is at. @param {Element} list @param {Place[]} places @param {BrowseMap} map */
-function linkItems(list, places, map) {
-  const byItem = new Map(places.map((place) => [/** @type {Element} */ (place.item), place]));
-  /** @param {Event} event */
-  const enter = ({ target }) => {
-    const item = target instanceof Element ? target.closest("li[data-place]") : null;
-    map.highlight((item && byItem.get(item)) ?? null);
-  };
-  list.addEventListener("pointerover", enter);
-  list.addEventListener("focusin", enter);
-  list.addEventListener("pointerleave", () => map.highlight(null));
-  list.addEventListener("focusout", () => map.highlight(null));
+/** @param {Browsing} state @returns {Browsing} */
+function withoutNear(state) {
+  const chosen = new Map(state.chosen);
+  chosen.delete("near");
+  return { ...state, chosen };
 }

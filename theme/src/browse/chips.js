@@ -7,13 +7,15 @@ import { choices } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 
 /**
+ * @template {State} S
  * @param {Element} container
- * @param {State} state
+ * @param {S} state
  * @param {(facet: string, value: string) => string} label
- * @param {(state: State) => void} onChange gets the state without what was removed
+ * @param {(state: S) => void} onChange gets the state without what was removed, and shows its chips at once
+ * @param {HTMLElement} [after] gets the keyboard's focus when the last chip has gone
  */
-export function showChips(container, state, label, onChange) {
-  /** @param {string} text @param {State} next */
+export function showChips(container, state, label, onChange, after) {
+  /** @param {string} text @param {S} next */
   const chip = (text, next) =>
     el(
       "button",
@@ -22,11 +24,11 @@ export function showChips(container, state, label, onChange) {
       el("span", { "aria-hidden": "true" }, "×"),
       el("span", { class: "vh" }, t("browse.remove")),
     );
-  /** Keeps the keyboard where it was: on the chip that takes the removed one's place. @param {State} next */
+  /** Keeps the keyboard where it was: on the chip that takes the removed one's place. @param {S} next */
   const remove = (next) => {
     const position = [...container.children].indexOf(/** @type {Element} */ (document.activeElement));
     onChange(next);
-    const target = container.children[Math.min(Math.max(position, 0), container.childElementCount - 1)];
+    const target = container.children[Math.min(Math.max(position, 0), container.childElementCount - 1)] ?? after;
     if (target instanceof HTMLElement) target.focus();
   };
 
@@ -35,7 +37,7 @@ export function showChips(container, state, label, onChange) {
   );
   if (state.query) chips.unshift(chip(t("browse.query", { q: state.query }), { ...state, query: "" }));
   if (choices(state) + Number(state.query !== "") > 1) {
-    const clear = () => remove({ query: "", chosen: new Map() });
+    const clear = () => remove({ ...state, query: "", chosen: new Map() });
     chips.push(el("button", { type: "button", class: "chip", onclick: clear }, t("browse.clear")));
   }
   container.replaceChildren(...chips);

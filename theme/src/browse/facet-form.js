@@ -1,5 +1,6 @@
 // @ts-check
 /** The form of facets: which values there are, which are chosen, how many each would leave. */
+import { decimal, t } from "../ui.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -35,6 +36,11 @@ export class FacetForm {
     return (label?.querySelector("span") ?? label)?.textContent?.trim() ?? "";
   }
 
+  /** A copy of the marker beside a value's words. @param {string} facet @param {string} value */
+  marker(facet, value) {
+    return this.#boxes.get(facet)?.get(value)?.closest("label")?.querySelector("svg")?.cloneNode(true) ?? null;
+  }
+
   /** @returns {State} */
   read() {
     /** @type {State["chosen"]} */
@@ -62,8 +68,24 @@ export class FacetForm {
         const label = box.closest("label");
         label?.classList.toggle("is-none", count === 0 && !box.checked);
         const shown = label?.querySelector("[data-count]");
-        if (shown && shown.textContent !== String(count)) shown.textContent = String(count);
+        const text = decimal(count);
+        if (shown && shown.textContent !== text) shown.textContent = text;
       }
+    }
+  }
+
+  /** Opens the folds in which something is chosen, so that it is seen. */
+  unfold() {
+    for (const fold of this.form.querySelectorAll("details")) if (fold.querySelector("input:checked")) fold.open = true;
+  }
+
+  /** Says at each fold how many of its values are chosen. */
+  showChosen() {
+    for (const fold of this.form.querySelectorAll("details[data-facet]")) {
+      const chosen = fold.querySelectorAll("input:checked").length;
+      const shown = fold.querySelector("[data-chosen]");
+      const text = chosen ? t("browse.chosen", { n: chosen }) : "";
+      if (shown && shown.textContent !== text) shown.textContent = text;
     }
   }
 }

@@ -33,6 +33,12 @@ export function markerShape({ type, status, precision }) {
   );
 }
 
+/** A shape of this size with its middle at 0, 0, to stand in a drawing. @param {SVGSVGElement} shape @param {number} size pixels */
+export function sized(shape, size) {
+  for (const [name, value] of [["x", -size / 2], ["y", -size / 2], ["width", size], ["height", size]]) shape.setAttribute(String(name), String(value));
+  return shape;
+}
+
 /**
  * @param {HTMLElement} element
  * @param {number} size of the area that takes a tap, in pixels

@@ -4,13 +4,16 @@
  * new tab and is read as what it is; typing leads back to the field.
  */
 import { el } from "../dom.js";
-import { isoDate } from "../hanoi-time.js";
+import { openIndex } from "../find/index.js";
 import { searchPage } from "../page.js";
 import { t } from "../ui.js";
-import { searchEngine } from "./index-source.js";
-import { resultItem, waysOn } from "./result.js";
+import { Announcer } from "./announcer.js";
+import { ask, waysOn } from "./answer.js";
 
+/** Results with each letter, and at the next pause. */
+const FEW = 4;
 const SHOWN = 8;
+const PAUSE_MS = 250;
 
 class Finder {
   constructor() {
@@ -25,7 +28,12 @@ class Finder {
       "aria-label": t("search.label"),
       oninput: () => this.show(),
     });
-    this.status = el("p", { class: "finder-status", role: "status" });
+    this.asked = 0;
+    this.pause = 0;
+    this.status = el("p", { class: "finder-status" });
+    this.notice = el("div", { class: "hit-notice" });
+    const live = el("p", { class: "vh", role: "status" });
+    this.announcer = new Announcer(live);
     this.list = el("ol", { class: "results" });
     this.all = el("a", { class: "more", href: searchPage.href });
     this.dialog = el(
@@ -38,6 +46,8 @@ class Finder {
         el("button", { type: "button", class: "finder-close", "aria-label": t("search.close"), onclick: () => this.dialog.close() }, "×"),
       ),
       this.status,
+      live,
+      this.notice,
       this.list,
       this.all,
     );
@@ -60,27 +70,36 @@ class Finder {
     const address = new URL(searchPage);
     if (query) address.searchParams.set("q", query);
     this.all.href = address.href;
-    /** @type {import("./engine.js").Hit[]} */
-    let hits = [];
-    /** @type {(string | Node)[]} */
+    const turn = ++this.asked;
+    /** @type {import("./answer.js").Answer | undefined} */
+    let answer;
+    /** @type {import("../dom.js").Child[]} */
     let status = [t("search.hint")];
     try {
-      const engine = searchEngine(); // loads while the first letters are typed
       if (query) {
         this.status.textContent ||= t("search.loading");
-        hits = (await engine).search(query, isoDate(Date.now()));
-        if (this.input.value.trim() !== query) return;
-        status = hits.length ? [t("search.count", { n: hits.length, q: query })] : [t("search.none", { q: query }), " ", waysOn()];
+        answer = await ask(query, { shown: FEW });
+        status = answer.status;
       } else {
-        engine.catch(() => {});
+        // Loads while the first letters are typed.
+        openIndex().then((index) => index.searcher()).catch(() => {});
       }
     } catch (error) {
       console.error(error);
       status = [t("search.failed"), " ", waysOn()];
     }
-    this.status.replaceChildren(...status);
-    this.list.replaceChildren(...hits.slice(0, SHOWN).map(resultItem));
-    this.all.textContent = hits.length > SHOWN ? t("search.all", { n: hits.length }) : t("search.page");
+    if (turn !== this.asked) return; // typed on meanwhile
+    this.status.replaceChildren(.../** @type {(string | Node)[]} */ (status.filter(Boolean)));
+    this.announcer.say(answer?.said ?? "");
+    this.notice.replaceChildren(.../** @type {Node[]} */ (answer?.notice.filter(Boolean) ?? []));
+    this.list.replaceChildren(...(answer?.items ?? []));
+    const found = answer?.numbers.length ?? 0;
+    clearTimeout(this.pause);
+    this.pause = window.setTimeout(async () => {
+      const rest = (await answer?.more(FEW, SHOWN).catch(() => [])) ?? [];
+      if (turn === this.asked) this.list.append(...rest);
+    }, PAUSE_MS);
+    this.all.textContent = found > SHOWN ? t("search.all", { n: found }) : t("search.page");
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,56 +1,49 @@
 // @ts-check
 /** How one hit looks, in the finder and on the search page. */
 import { el } from "../dom.js";
-import { words } from "../fold.js";
-import { isoDate } from "../hanoi-time.js";
-import { language, languageRoot } from "../page.js";
+import { languageRoot } from "../page.js";
 import { t } from "../ui.js";
-import { excerpt, segments } from "./highlight.js";
+import { excerpt, foldedWords, segments } from "./highlight.js";
 
-/** @typedef {import("./engine.js").Hit} Hit */
+/** @typedef {import("./hits.js").Hit} Hit */
+/** @typedef {import("../find/marks.js").Marks} Marks */
 
-const dateFormat =
-  language === "en"
-    ? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-    : new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
-
-/** @param {string} text @param {Set<string>} terms */
+/** @param {string} text @param {Marks} terms */
 const marked = (text, terms) => segments(text, terms).map(({ text, hit }) => (hit ? el("mark", {}, text) : text));
 
 /** @param {Hit} hit */
-function facts({ document: { k, g = [], p, d }, terms }) {
+function facts({ card: { k, g = [], p, w }, terms, past }) {
   const parts = [k === "space" && g[0] ? marked(g[0], terms) : [t(`search.kind.${k}`)]];
-  if (d) parts.push([el("time", { datetime: d }, dateFormat.format(Date.parse(d)))]);
-  if (k === "event" && d && d < isoDate(Date.now())) parts.push([t("search.past")]);
+  if (w) parts.push([w]);
+  if (past) parts.push([t("search.past")]);
   if (p) parts.push(marked(p, terms));
   return parts.flatMap((part, index) => (index ? [" · ", ...part] : part));
 }
+
+/** What answers the query and stands nowhere else in the result: another name, who organises it … @param {Hit} hit */
+function besides({ card: { t: title, o, a = [], b = [], p = "", v = [], e }, terms }) {
+  const seen = new Set(foldedWords(`${title} ${p}`));
+  /** @type {[string, string | undefined][]} */
+  const candidates = [["also", o], ...pairs("also", a), ...pairs("by", b), ["series", e], ...pairs("at", v)];
+  const telling = candidates.find(([, text]) => text && foldedWords(text).some((word) => terms.has(word) && !seen.has(word)));
+  return telling && el("p", { class: "hit-also" }, t(`search.${telling[0]}`), " ", ...marked(telling[1] ?? "", terms));
+}
+
+/** @param {string} label @param {string[]} texts @returns {[string, string][]} */
+const pairs = (label, texts) => texts.map((text) => [label, text]);
 
 /**
  * @param {Hit} hit
  * @returns {HTMLLIElement} an item with exactly one link
  */
 export function resultItem(hit) {
-  const { document: page, terms } = hit;
-  const inTitle = new Set(words(page.t));
-  const otherName = page.a?.find((name) => words(name).some((word) => terms.has(word) && !inTitle.has(word)));
+  const { card, terms, text } = hit;
   return el(
     "li",
-    { class: `hit hit-${page.k}` },
-    el("a", { class: "hit-title", href: new URL(page.u, languageRoot).href }, ...marked(page.t, terms)),
-    otherName && el("p", { class: "hit-also" }, t("search.also"), " ", ...marked(otherName, terms)),
+    { class: `hit hit-${card.k}` },
+    el("a", { class: "hit-title", href: new URL(card.u, languageRoot).href, lang: card.vi && "vi" }, ...marked(card.t, terms)),
+    besides(hit),
     el("p", { class: "hit-facts" }, ...facts(hit)),
-    page.s && el("p", { class: "hit-text" }, ...marked(excerpt(page.s, terms), terms)),
-  );
-}
-
-/** Where to go when nothing was found. */
-export function waysOn() {
-  return el(
-    "span",
-    { class: "hit-ways" },
-    el("a", { href: new URL("spaces/", languageRoot).href }, t("search.browse-spaces")),
-    " · ",
-    el("a", { href: new URL("events/", languageRoot).href }, t("search.browse-events")),
+    text && el("p", { class: "hit-text" }, ...marked(excerpt(text, terms), terms)),
   );
 }

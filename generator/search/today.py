@@ -1,0 +1,67 @@
+"""What is on at which space, for the map: several days ahead, because a site may have been built days ago.
+
+`theme/src/map/sessions.js` reads it on the visitor's day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from generator.almanac import Fate
+from generator.search.compact import compact_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.almanac import Session
+    from generator.pages.view import View
+
+DAYS = 10
+"""How many days the file holds, from that of the build."""
+
+
+def today_file(view: View) -> str:
+    """`today.json`: the days, and each event's title, page, clock time, days as bits, and spaces by number."""
+    numbers = {
+        slug: number for number, (slug, entry) in enumerate(view.catalog.spaces.items()) if entry.model.location
+    }
+    rows: dict[tuple[str, str], int] = {}
+    for session in _sessions(view):
+        key = session.entry.slug, f"{session.occurrence.time:%H:%M}" if session.occurrence.time else ""
+        rows[key] = rows.get(key, 0) | _bits(session, view.as_of)
+    written: list[list[Any]] = []
+    elsewhere: dict[str, int] = {}
+    for (slug, time), bits in rows.items():
+        event = view.catalog.events[slug].model
+        places = sorted({numbers[venue.space] for venue in event.venues if venue.space in numbers})
+        if places:
+            written.append([view.text(event.title), f"events/{slug}/", time, int(view.lacks(event.title)), bits, *places])
+        else:
+            elsewhere[slug] = elsewhere.get(slug, 0) | bits
+    written.sort(key=lambda row: (row[2] or "24", row[1]))
+    return compact_json(
+        {
+            "from": view.as_of.isoformat(),
+            "elsewhere": [sum(bits >> day & 1 for bits in elsewhere.values()) for day in range(DAYS)],
+            "rows": written,
+        }
+    )
+
+
+def _sessions(view: View) -> Iterator[Session]:
+    """The sessions of these days that are held, on days that are known."""
+    first, last = view.as_of, view.as_of + dt.timedelta(days=DAYS - 1)
+    almanac = view.catalog.almanac
+    for session in chain(almanac.dated(first, last), almanac.repeating(first, last)):
+        if session.fate is Fate.HELD and session.occurrence.exact:
+            yield session
+
+
+def _bits(session: Session, first: dt.date) -> int:
+    """Bit n is set if the session is on n days after `first`."""
+    occurrence = session.occurrence
+    start = max((occurrence.first - first).days, 0)
+    end = min((occurrence.last - first).days, DAYS - 1)
+    return sum(1 << day for day in range(start, end + 1))

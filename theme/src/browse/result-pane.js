@@ -1,0 +1,135 @@
+// @ts-check
+/** The results: how many, what is chosen, the rows of one page, the way to the others, and where to go from none. */
+import { none, numbersIn } from "../find/bits.js";
+import { sentence } from "../hours.js";
+import { language } from "../page.js";
+import { t } from "../ui.js";
+import { Announcer } from "./announcer.js";
+import { showChips } from "./chips.js";
+import { ListPane } from "./list-pane.js";
+import { showPager } from "./pager.js";
+import { choices } from "./state.js";
+import { besideWard, showWaysOut, waysOut } from "./ways-out.js";
+
+/** @typedef {import("./address.js").Browsing} Browsing */
+/** @typedef {import("./facet-form.js").FacetForm} FacetForm */
+/** @typedef {import("./selection.js").Selection} Selection */
+/** @typedef {import("./stock.js").Stock} Stock */
+
+/** Places shown beside a ward that has none. */
+const BESIDE = 4;
+
+export class ResultPane {
+  /**
+   * @param {HTMLElement} root the element of the list and its surroundings
+   * @param {Stock} stock
+   * @param {FacetForm} form
+   * @param {object} page
+   * @param {number} page.perPage rows on one page
+   * @param {(state: Browsing) => void} page.onChange something else was chosen
+   * @param {(page: number) => void} page.onPage
+   * @param {(page: number) => string} page.href
+   * @param {(error: unknown) => void} page.onError
+   */
+  constructor(root, stock, form, page) {
+    this.stock = stock;
+    this.form = form;
+    this.page = page;
+    /** @param {string} name */
+    const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
+    const template = /** @type {HTMLTemplateElement} */ (root.querySelector("template[data-row]"));
+    const { onError } = page;
+    this.count = part("result-count");
+    this.summary = part("filter-summary");
+    this.apply = part("show-results");
+    this.forgiven = part("forgiven");
+    this.chips = part("active-filters");
+    this.empty = part("empty");
+    this.ways = part("ways-out");
+    this.beside = part("beside");
+    this.besideTitle = part("beside-title");
+    this.pager = part("pager");
+    this.announcer = new Announcer(part("announce"));
+    this.list = new ListPane(part("list"), template, stock, form, { onLost: () => this.count.focus(), onError });
+    this.besideList = new ListPane(part("beside-list"), template, stock, form, { onLost: () => this.count.focus(), onError });
+  }
+
+  /** How many pages a selection has. @param {Selection} selection */
+  pages({ numbers }) {
+    return Math.max(1, Math.ceil(numbers.length / this.page.perPage));
+  }
+
+  /** What is chosen is shown at once, whatever it will find. @param {Browsing} state */
+  showChosen(state) {
+    showChips(this.chips, state, (facet, value) => this.form.label(facet, value), this.page.onChange, this.count);
+  }
+
+  /** @param {Selection} selection @param {number} now @param {() => boolean} isCurrent */
+  async show(selection, now, isCurrent) {
+    const { state, numbers, sifted, note } = selection;
+    const { perPage, onPage, href } = this.page;
+    this.#describe(state, sifted.found);
+    this.forgiven.hidden = !selection.forgiven || sifted.found === 0;
+    this.forgiven.textContent = selection.forgiven;
+    const first = (state.page - 1) * perPage;
+    await this.list.show(numbers.slice(first, first + perPage), this.#telling(now, note), isCurrent);
+    if (!isCurrent()) return;
+    showPager(this.pager, state.page, this.pages(selection), href, onPage);
+    await this.#showWaysOut(selection, now, isCurrent);
+  }
+
+  /** Says anew what the clock changes. @param {Selection} selection @param {number} now */
+  tell(selection, now) {
+    this.list.tell(this.#telling(now, selection.note));
+  }
+
+  /** @param {number} now @param {(number: number) => string} note @returns {import("./list-pane.js").Telling} */
+  #telling(now, note) {
+    return {
+      openness: (number) => {
+        const state = this.stock.openNow.state(number, now);
+        return state && { open: state.open, text: sentence(state, now, "hours.short") };
+      },
+      note,
+    };
+  }
+
+  /** @param {Browsing} state @param {number} found */
+  #describe(state, found) {
+    const chosen = choices(state);
+    const count = found === this.stock.size ? t("browse.count", { n: found }) : t("browse.count-of", { n: found, total: this.stock.size });
+    const texts = /** @type {const} */ ([
+      [this.count, count],
+      [this.summary, chosen ? t("browse.filters-chosen", { n: chosen }) : t("browse.filters")],
+      [this.apply, t("browse.show", { n: found })],
+    ]);
+    for (const [element, text] of texts) if (element && element.textContent !== text) element.textContent = text;
+    this.announcer.say(count);
+  }
+
+  /** @param {Selection} selection @param {number} now @param {() => boolean} isCurrent */
+  async #showWaysOut(selection, now, isCurrent) {
+    const { state, sifted } = selection;
+    const isEmpty = sifted.found === 0 && this.stock.size > 0;
+    this.empty.hidden = !isEmpty;
+    this.beside.hidden = true;
+    if (!isEmpty) return;
+    const label = (/** @type {string} */ facet, /** @type {string} */ value) => this.form.label(facet, value);
+    showWaysOut(this.ways, waysOut(state, selection, label), (next) => {
+      this.count.focus(); // the button goes
+      this.page.onChange(next);
+    });
+    const [ward] = state.chosen.get("ward") ?? [];
+    if (!ward) return;
+    const points = await this.stock.points();
+    const same = numbersIn(sifted.without.get("ward") ?? none(this.stock.size));
+    const matching = besideWard(points, ward, same, BESIDE);
+    const near = matching.length ? matching : besideWard(points, ward, numbersIn(this.stock.alive), BESIDE);
+    if (!isCurrent() || near.length === 0) return;
+    const name = label("ward", ward);
+    const words = language === "vi" ? name.charAt(0).toLocaleLowerCase("vi") + name.slice(1) : name;
+    this.besideTitle.textContent = t(matching.length ? "browse.beside" : "browse.beside-others", { ward: words });
+    await this.besideList.show(near, this.#telling(now, () => ""), isCurrent);
+    if (isCurrent()) this.beside.hidden = false;
+  }
+}

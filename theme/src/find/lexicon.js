@@ -1,0 +1,120 @@
+// @ts-check
+/** The words of the index with their documents, fetched by need. */
+import { Directory } from "./directory.js";
+import { unpack, unpackRising } from "./packing.js";
+
+/**
+ * @typedef {object} Terms `terms.json`; generator/search/index.py says what it holds
+ * @property {number[]} places
+ * @property {string[]} words
+ * @property {string[]} beginnings
+ * @property {string[]} pairs
+ * @property {string} texts
+ * @property {[number, number]} past
+ * @property {Record<string, string>} ends
+ *
+ * @typedef {object} Spelling one spelled word and where it stands
+ * @property {string} spelled
+ * @property {boolean} begun only its beginning was asked for
+ * @property {Uint32Array} documents rising
+ * @property {Uint32Array} places numbers in `Terms.places`
+ */
+
+/** Words that begin so may lie in so many files; of a wider beginning there is a list of names. */
+const FILES_OF_BEGINNING = 4;
+const FILES_OF_PAIRS = 2;
+
+export class Lexicon {
+  #words;
+  #beginnings;
+  #pairs;
+  /** @type {WeakMap<any[], Map<string, any>>} */
+  #read = new WeakMap();
+  /** @type {WeakMap<any[], Spelling[]>} */
+  #unpacked = new WeakMap();
+
+  /** @param {import("./files.js").Files} files @param {Terms} terms */
+  constructor(files, terms) {
+    this.files = files;
+    this.terms = terms;
+    this.#words = new Directory("w", terms.words);
+    this.#beginnings = new Directory("b", terms.beginnings);
+    this.#pairs = new Directory("p", terms.pairs);
+  }
+
+  /** @param {string[]} paths @returns {Promise<Map<string, any>[]>} the entries of these files */
+  async #load(paths) {
+    const lists = await Promise.all(paths.map((path) => this.files.get(path)));
+    return lists.map((list) => {
+      let entries = this.#read.get(list);
+      if (!entries) {
+        entries = new Map();
+        for (let at = 0; at < list.length; at += 2) entries.set(list[at], list[at + 1]);
+        this.#read.set(list, entries);
+      }
+      return entries;
+    });
+  }
+
+  /** @param {string} folded @param {string[]} packed @returns {Spelling[]} */
+  #spellings(folded, packed) {
+    let found = this.#unpacked.get(packed);
+    if (!found) {
+      found = [];
+      for (let at = 0; at < packed.length; at += 3) {
+        found.push({ spelled: packed[at] || folded, begun: false, documents: unpackRising(packed[at + 1]), places: unpack(packed[at + 2]) });
+      }
+      this.#unpacked.set(packed, found);
+    }
+    return found;
+  }
+
+  /** Where a word stands, in each of its spellings. @param {string} folded @returns {Promise<Spelling[]>} */
+  async word(folded) {
+    const [entries] = await this.#load(this.#words.pathsOf(folded));
+    const packed = entries?.get(folded);
+    return packed ? this.#spellings(folded, packed) : [];
+  }
+
+  /** Where longer words stand that begin so. @param {string} folded @returns {Promise<Spelling[]>} */
+  async begunBy(folded) {
+    const paths = this.#words.pathsOfBeginning(folded);
+    /** @type {Spelling[]} */
+    const found = [];
+    if (paths.length <= FILES_OF_BEGINNING) {
+      for (const entries of await this.#load(paths)) {
+        for (const [word, packed] of entries) {
+          if (word.length > folded.length && word.startsWith(folded)) found.push(...this.#spellings(word, packed));
+        }
+      }
+    } else {
+      const [entries] = await this.#load(this.#beginnings.pathsOf(folded));
+      const packed = entries?.get(folded);
+      if (packed) found.push(...this.#spellings(folded, packed));
+    }
+    return found.map((spelling) => ({ ...spelling, begun: true }));
+  }
+
+  /**
+   * Where two words stand side by side: documents × 2, + 1 where they do in a name.
+   * @param {string} pair two folded words with a blank between
+   * @param {boolean} growing the second one is only begun
+   * @returns {Promise<Uint32Array[]>}
+   */
+  async pair(pair, growing) {
+    const range = growing ? this.#pairs.pathsOfBeginning(pair) : [];
+    const wide = !growing || range.length > FILES_OF_PAIRS;
+    const files = await this.#load(wide ? this.#pairs.pathsOf(pair) : range);
+    /** @type {Uint32Array[]} */
+    const found = [];
+    for (const entries of files) {
+      if (wide) {
+        const packed = entries.get(pair);
+        if (packed) found.push(unpackRising(packed));
+      } else {
+        for (const [known, packed] of entries) if (known.startsWith(pair)) found.push(unpackRising(packed));
+      }
+    }
+    return found;
+  }
+}

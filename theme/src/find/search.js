@@ -1,0 +1,170 @@
+// @ts-check
+/** From what was typed to the documents that answer it, forgiving slips only where nothing else is found. */
+import { areasOf } from "./areas.js";
+import { asTyped, respelled } from "./forgiveness.js";
+import { Lexicon } from "./lexicon.js";
+import { Marks } from "./marks.js";
+import { evidence, Matcher, placeTable } from "./match.js";
+import { unpackRising } from "./packing.js";
+import { asQuery, queryWords } from "./query.js";
+import { Spellings } from "./spellings.js";
+
+/** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./match.js").Matches} Matches */
+/** @typedef {import("./forgiveness.js").Guess} Guess */
+
+/**
+ * @typedef {object} Found
+ * @property {Uint32Array} numbers best first, of all kinds
+ * @property {Marks} terms what to highlight
+ * @property {(number: number) => boolean} isPast whether an event is over by then
+ * @property {Spelling} [spelling] what was forgiven
+ * @property {string} [meant] what may have been meant, where what was found has the words only by chance
+ *
+ * @typedef {object} Spelling
+ * @property {"respelled" | "some"} how asked with other words, or content with some of them
+ * @property {string} query what was asked instead
+ */
+
+/** @typedef {Found & Matches} Asked */
+
+/**
+ * @typedef {object} Ways
+ * @property {[label: string, id: string, count: number][]} types kinds of places
+ * @property {string[]} like words of the index that look like those asked for
+ * @property {import("./areas.js").Asked} [areas] the ward or district that was asked for, and spaces near it
+ */
+
+/** How many like words are offered. */
+const LIKE = 4;
+
+/** So few documents, none with two of the words side by side, may have the words by chance. */
+const BY_CHANCE = 3;
+
+/** Outside of names, words that stand side by side count a half: see match.js. */
+const ALL_TOGETHER = 0.5;
+
+/** Where only some words are met, those that meet the fewer are chance. */
+const SHARE_OF_WORDS = 0.5;
+
+export class Searcher {
+  /** @param {Lexicon} lexicon */
+  constructor(lexicon) {
+    this.lexicon = lexicon;
+    this.table = placeTable(lexicon.terms.places);
+    /** @type {Promise<Spellings> | undefined} */
+    this.known = undefined;
+  }
+
+  /** @param {import("./files.js").Files} files */
+  static async open(files) {
+    return new Searcher(new Lexicon(files, await files.get("terms.json")));
+  }
+
+  /**
+   * @param {string} text
+   * @param {{today: string}} day ISO date of the reader
+   * @returns {Promise<Found>}
+   */
+  async search(text, { today }) {
+    const words = queryWords(text);
+    const matcher = this.#matcher(today);
+    const { isPast } = matcher.kinds;
+    if (words.length === 0) return { numbers: new Uint32Array(), terms: new Marks([]), isPast };
+    const found = await evidence(this.lexicon, words);
+    const { numbers, together } = matcher.match(found);
+    const missing = found.spellings.map((spellings) => spellings.length === 0);
+    if (numbers.length) {
+      const doubtful = words.length > 1 && numbers.length <= BY_CHANCE && together === 0;
+      const likelier = doubtful ? await this.#best(respelled(words, missing, await this.spellings()), matcher) : undefined;
+      const finished = found.spellings[words.length - 1].some(({ begun }) => !begun);
+      return { numbers, terms: new Marks(words, finished), isPast, ...(likelier && likelier.together >= ALL_TOGETHER && { meant: likelier.spelling?.query }) };
+    }
+    return (
+      (await this.#first(asTyped(words), matcher)) ??
+      (await this.#best(respelled(words, missing, await this.spellings()), matcher)) ??
+      this.#some(found, missing, matcher)
+    );
+  }
+
+  /** All words, read when they are first needed. */
+  spellings() {
+    this.known ??= this.lexicon.files.get("spellings.json").then((file) => new Spellings(file));
+    this.known.catch(() => (this.known = undefined));
+    return this.known;
+  }
+
+  /** @param {string} today */
+  #matcher(today) {
+    const { past, ends } = this.lexicon.terms;
+    const over = new Set(Object.entries(ends).flatMap(([day, packed]) => (day < today ? [...unpackRising(packed)] : [])));
+    const { documents, kinds } = this.lexicon.files.manifest;
+    const series = kinds.space + kinds.event;
+    return new Matcher(documents, this.table, {
+      isPast: (number) => (number >= past[0] && number < past[1]) || over.has(number),
+      isSeries: (number) => number >= series && number < series + kinds.series,
+    });
+  }
+
+  /** The first of these queries that finds something. @param {string[][]} queries @param {Matcher} matcher @returns {Promise<Asked | undefined>} */
+  async #first(queries, matcher) {
+    for (const spelled of queries) {
+      const found = await this.#ask(asQuery(spelled), matcher);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The guess that fits best; of equals, the first. @param {Guess[]} guesses @param {Matcher} matcher @returns {Promise<Asked | undefined>} */
+  async #best(guesses, matcher) {
+    const asked = await Promise.all(guesses.map(({ words, growing }) => this.#ask(asQuery(words, growing), matcher)));
+    /** @type {Asked | undefined} */
+    let best;
+    for (const [at, found] of asked.entries()) {
+      if (!found || (guesses[at].risky && found.together < ALL_TOGETHER)) continue;
+      if (!best || found.best > best.best) best = found;
+    }
+    return best;
+  }
+
+  /** @param {Word[]} words @param {Matcher} matcher @returns {Promise<Asked | undefined>} */
+  async #ask(words, matcher) {
+    const found = await evidence(this.lexicon, words);
+    const matches = matcher.match(found);
+    if (matches.numbers.length === 0) return undefined;
+    const finished = found.spellings[words.length - 1].some(({ begun }) => !begun);
+    const query = words.map(({ spelled }) => spelled).join(" ");
+    return { ...matches, terms: new Marks(words, finished), isPast: matcher.kinds.isPast, spelling: { how: "respelled", query } };
+  }
+
+  /**
+   * What has at least half of the words, and as many as any has. A single letter counts for none.
+   * @param {import("./match.js").Evidence} found
+   * @param {boolean[]} missing
+   * @param {Matcher} matcher
+   * @returns {Promise<Found>}
+   */
+  async #some({ words }, missing, matcher) {
+    const telling = words.filter(({ folded }, at) => folded.length > 1 && !missing[at]);
+    const { isPast } = matcher.kinds;
+    const wanted = words.filter(({ folded }) => folded.length > 1).length;
+    const found = telling.length ? await evidence(this.lexicon, telling) : undefined;
+    for (let least = telling.length; found && least >= wanted * SHARE_OF_WORDS; least--) {
+      const { numbers } = matcher.match(found, least);
+      if (numbers.length) return { numbers, terms: new Marks(telling), isPast, spelling: { how: "some", query: telling.map(({ spelled }) => spelled).join(" ") } };
+    }
+    return { numbers: new Uint32Array(), terms: new Marks(words), isPast };
+  }
+
+  /**
+   * Ways on from a query that found nothing.
+   * @param {string} text
+   * @returns {Promise<Ways>}
+   */
+  async ways(text) {
+    const [{ types, areas }, spellings] = await Promise.all([this.lexicon.files.get("ways.json"), this.spellings()]);
+    const words = queryWords(text);
+    const like = words.flatMap(({ folded }) => (spellings.has(folded) ? [] : spellings.alike(folded, LIKE)));
+    return { types, like: [...new Set(like)].slice(0, LIKE), areas: areasOf(words, areas) };
+  }
+}

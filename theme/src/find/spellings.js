@@ -1,0 +1,107 @@
+// @ts-check
+/** All folded words of the index, to find those that a misspelt one may be. */
+import { unpack } from "./packing.js";
+
+/** Added to the weight of a word that stands in a name: generator/search/spellings.py. */
+const IN_NAMES = 20;
+
+/** From so many letters on a word is guessed at: one letter away from "xyz" stands anything. */
+const LEAST_LETTERS = 4;
+
+export class Spellings {
+  /** @param {{words: string, weights: string}} file */
+  constructor({ words, weights }) {
+    /** @type {string[]} */
+    this.words = [];
+    let before = "";
+    for (const line of words ? words.split("\n") : []) {
+      // The count is one sign unless a word shares 62 letters with another.
+      const end = line.search(/[A-Za-z0-9]/u) + 1;
+      before = before.slice(0, unpack(line.slice(0, end))[0]) + line.slice(end);
+      this.words.push(before);
+    }
+    this.weights = unpack(weights);
+    /** @type {Map<string, number>} */
+    this.numbers = new Map(this.words.map((word, number) => [word, number]));
+  }
+
+  /** @param {string} word folded */
+  has(word) {
+    return this.numbers.has(word);
+  }
+
+  /** @param {string} word folded */
+  weight(word) {
+    const number = this.numbers.get(word);
+    return number === undefined ? 0 : this.weights[number];
+  }
+
+  /**
+   * Words one letter away, those in names and the frequent ones first.
+   * @param {string} word folded
+   * @param {number} most
+   */
+  near(word, most) {
+    if (word.length < LEAST_LETTERS) return [];
+    const found = this.words.filter((other) => other !== word && isOneLetterAway(word, other));
+    /** Two letters that changed places are the likeliest slip, then one more or less. @param {string} other */
+    const likelihood = (other) => this.weight(other) + (isTransposed(word, other) ? IN_NAMES : other.length !== word.length ? 4 : 0);
+    return found.sort((one, other) => likelihood(other) - likelihood(one) || (one < other ? -1 : 1)).slice(0, most);
+  }
+
+  /**
+   * Words that look like this one, farther off than a slip.
+   * @param {string} word folded
+   * @param {number} most
+   */
+  alike(word, most) {
+    if (word.length < LEAST_LETTERS) return [];
+    const near = this.near(word, most);
+    const begun = this.words.filter((other) => other.length > 2 && !near.includes(other) && other.slice(0, 3) === word.slice(0, 3) && Math.abs(other.length - word.length) < 3);
+    return [...near, ...begun.sort((one, other) => this.weight(other) - this.weight(one))].slice(0, most);
+  }
+
+  /**
+   * A word as several that were written together, the fewest parts first.
+   * @param {string} word folded
+   * @param {number} most parts
+   * @returns {string[][]}
+   */
+  partings(word, most = 4) {
+    /** @type {string[][]} */
+    const found = [];
+    /** @param {number} from @param {string[]} parts */
+    const part = (from, parts) => {
+      if (from === word.length) {
+        if (parts.length > 1) found.push(parts);
+        return;
+      }
+      if (parts.length === most) return;
+      for (let to = from + 2; to <= word.length && to - from <= 7; to++) {
+        const piece = word.slice(from, to);
+        if (/[aeiouy]/u.test(piece) && this.has(piece)) part(to, [...parts, piece]);
+      }
+    };
+    if (word.length <= 24) part(0, []);
+    const lightest = (/** @type {string[]} */ parts) => Math.min(...parts.map((piece) => this.weight(piece)));
+    return found.sort((one, other) => one.length - other.length || lightest(other) - lightest(one));
+  }
+}
+
+/** Two neighbours exchanged. @param {string} one @param {string} other */
+export function isTransposed(one, other) {
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
+}
+
+/** One letter added, left out or replaced, or two neighbours exchanged. @param {string} one @param {string} other */
+export function isOneLetterAway(one, other) {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  let at = 0;
+  while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at++;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  return short.slice(at + 1) === long.slice(at + 1) || isTransposed(short, long);
+}
