@@ -187,9 +187,27 @@ def test_a_rule_begins_on_its_first_day_even_when_the_entry_begins_before(calend
     assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20261205T200000"
 
 
-def test_a_rule_without_a_start_begins_with_the_year(calendar):
-    content = calendar("repeats: FREQ=WEEKLY;BYDAY=FR,SA\nrepeats_at: ['19:00']")
-    assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20260102T190000"
+def test_a_rule_without_a_start_begins_when_its_entry_was_added(calendar):
+    content = calendar("repeats: FREQ=WEEKLY;BYDAY=FR,SA\nrepeats_at: ['19:00']\nadded: 2026-12-03")
+    assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20261204T190000"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    ["every_lunar: 15/8", "every_lunar: 1/1\nrepeats_at: ['08:00', '20:26']", "repeats: FREQ=WEEKLY;BYDAY=SA", "repeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\nlast_attested: 2026-10-03"],
+)
+def test_what_stands_under_a_uid_does_not_change_with_the_years(check, site, facts):
+    def pieces(as_of):
+        catalog, _ = check({"events/e.yml": f"title: Buổi\n{facts}\nsources: [{{title: Báo}}]\n"}, as_of=as_of)
+        found = events(calendars(catalog, site)["data/v1/events/e.ics"])
+        made = {str(event["UID"]): event.to_ical() for event in found}
+        assert len(made) == len(found)
+        return made
+
+    now, later = pieces(dt.date(2026, 12, 31)), pieces(dt.date(2028, 2, 29))
+    shared = now.keys() & later.keys()
+    assert len(shared) >= len(now) * 8 // 11
+    assert all(now[uid] == later[uid] for uid in shared)
 
 
 def test_several_clock_times_a_day_are_events_of_their_own(calendar):
@@ -339,11 +357,15 @@ def test_what_was_moved_into_a_month_is_called_off_on_its_last_known_day_under_i
     assert "RELATED-TO" not in parts[0]
 
 
-def test_a_feast_of_the_lunar_year_is_sent_as_its_dates(calendar):
-    [feast] = events(calendar("every_lunar: 15/8"))
-    assert feast["DTSTART"].dt == dt.date(2026, 9, 25)
-    assert [day.isoformat() for day in moments(feast, "RDATE")][:3] == ["2026-09-25", "2027-09-15", "2028-10-03"]
-    assert len(moments(feast, "RDATE")) == 11
+def test_a_feast_of_the_lunar_year_is_sent_as_its_dates_each_under_the_name_of_its_year(calendar):
+    feasts = events(calendar("every_lunar: 15/8\nextra: [2027-09-16]"))
+    assert [(str(feast["UID"]).partition("@")[0], str(feast["DTSTART"].dt)) for feast in feasts][:2] == [
+        ("dem-nhac.lunar-2026", "2026-09-25"),
+        ("dem-nhac.lunar-2027", "2027-09-15"),
+    ]
+    assert len(feasts) == 12
+    assert str(feasts[-1]["UID"]).startswith("dem-nhac.20270916@")
+    assert all("RDATE" not in feast for feast in feasts)
 
 
 def test_opening_hours_within_a_run_stand_in_its_description(calendar):
