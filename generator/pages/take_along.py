@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -131,6 +132,10 @@ def _outlook(timing: Timing, shared: dict[str, str]) -> str:
 
 
 def pages(view: View) -> Iterator[Page]:
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for slug in view.calendars:
+        for kind, key in places_of(view.catalog, slug):
+            keys[kind].add(key)
     yield Page(
         "calendar/subscribe/",
         view.lang,
@@ -141,15 +146,14 @@ def pages(view: View) -> Iterator[Page]:
         {
             "city": ALL_EVENTS,
             "city_webcal": view.webcal(ALL_EVENTS),
-            "groups": [(kind, _choices(view, kind)) for kind in GROUPS],
+            "groups": [(kind, _choices(view, kind, keys[kind])) for kind in GROUPS],
             "host": urlsplit(view.site.url).hostname,
         },
     )
 
 
-def _choices(view: View, kind: str) -> list[tuple[str, str, str]]:
+def _choices(view: View, kind: str, keys: set[str]) -> list[tuple[str, str, str]]:
     """Name, file and webcal address of every calendar of a kind, in the language's order."""
-    keys = {key for slug in view.calendars for place, key in places_of(view.catalog, slug) if place == kind}
     named = sorted(((_name(view, kind, key), key) for key in keys), key=lambda pair: (sort_key(pair[0]), pair[1]))
     files = [(name, group_calendar_path(kind, key)) for name, key in named]
     return [(name, file, view.webcal(file)) for name, file in files]
