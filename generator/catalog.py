@@ -124,7 +124,7 @@ class Catalog:
     @cached_property
     def almanac(self) -> Almanac:
         """All sessions of all events by month."""
-        return Almanac(self.events.values())
+        return Almanac(self.events.values(), self.as_of)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:

@@ -23,6 +23,9 @@ SPANS = ("today", "week", "weekend")
 SERVES = 7
 """For how many days after the build the pages are still whole, should a nightly build fail again and again."""
 
+PROGRAMMES = 100
+"""Standing programmes named on one day; the page of recurring events has all."""
+
 _WEEK = 7
 _SATURDAY = 5
 
@@ -40,6 +43,7 @@ def pages(view: View) -> Iterator[Page]:
                 "span": span,
                 "agendas": [agenda(view.catalog, day, day) for day in days(span, view.as_of)],
                 "spans": SPANS,
+                "most": PROGRAMMES,
             },
         )
 
