@@ -252,7 +252,7 @@ class Catalog:
 
 @remembered
 def _almanac(catalog: Catalog) -> Almanac:
-    return Almanac(catalog.events.values())
+    return Almanac(catalog.events.values(), catalog.as_of)
 
 
 class Pictures:

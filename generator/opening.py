@@ -43,7 +43,13 @@ def spans_on(osm: str, day: dt.date) -> tuple[Span, ...]:
 def is_closed_on(osm: str, day: dt.date) -> bool:
     """Whether the hours say for certain that nobody opens on `day`; what they call unknown is not closed."""
     start = dt.datetime.combine(day, dt.time())
-    return all(state == HoursState.CLOSED for *_, state, _ in _parsed(osm).intervals(start, start + _DAY))
+    return is_closed_between(osm, start, start + _DAY)
+
+
+@lru_cache(maxsize=65536)
+def is_closed_between(osm: str, start: dt.datetime, end: dt.datetime) -> bool:
+    """Whether the hours say for certain that nobody opens from `start` to `end`, wall times in Hà Nội."""
+    return all(state == HoursState.CLOSED for *_, state, _ in _parsed(osm).intervals(start, end))
 
 
 def usual_week(osm: str, first: dt.date) -> list[tuple[tuple[Span, ...], list[int]]]:

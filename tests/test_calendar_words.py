@@ -5,13 +5,20 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from generator.almanac import Almanac, Fate, months_between
+from generator.almanac import Almanac, Fate, month_span, months_between
 from generator.catalog import Catalog
+from generator.i18n import Bilingual
 from generator.lunar import feast_day, lunar_date
 from generator.opening import is_closed_on, spans_on, usual_week
+from generator.pages.days import days
+from generator.pages.events import pages as event_pages
+from generator.pages.months import months_with_events, programmes
+from generator.pages.render import Renderer
 from generator.pages.rhythm import rule_words
+from generator.pages.view import View
 from generator.problems import Problem
 from generator.promotion import featured
+from generator.site import Site
 
 Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
 SOURCE = "sources: [{title: Báo}]\n"
@@ -92,7 +99,7 @@ def test_an_almanac_gives_each_session_once_and_keeps_what_was_called_off(check:
         "events/moved.yml": f"title: Dời\nstart: 2026-12-12\nstatus: moved\nmoved_from: [{{start: 2026-12-01, end: 2026-12-02}}]\n{SOURCE}",
         "events/weekly.yml": f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\n{SOURCE}",
     }
-    almanac = Almanac(check(files)[0].events.values())
+    almanac = Almanac(check(files)[0].events.values(), dt.date(2026, 11, 21))
     found = {(s.entry.slug, s.fate, s.occurrence.first.day) for s in almanac.dated(dt.date(2026, 11, 1), dt.date(2026, 12, 31))}
     assert found == {("run", Fate.HELD, 20), ("off", Fate.CANCELLED, 5), ("moved", Fate.HELD, 12), ("moved", Fate.MOVED, 1)}
     assert almanac.months == [(2026, 11), (2026, 12), (2027, 1)]
@@ -138,3 +145,48 @@ def test_what_is_over_far_away_called_off_or_uncertain_is_not_featured(members: 
 
 def test_where_no_certificate_is_recorded_nothing_is_featured(catalog: Catalog) -> None:
     assert featured(catalog) == []
+
+
+def view_of(catalog: Catalog) -> View:
+    return View(catalog, Site("https://hcc.example/", Bilingual("Hà Nội", "Hanoi")), "vi")
+
+
+@pytest.mark.parametrize(
+    ("facts", "months"),
+    [
+        ("every_lunar: 1/1", {(2026, 2), (2027, 2)}),
+        ("start: 2024-08-01\nevery_lunar: 15/8", {(2024, 9), (2025, 10), (2026, 9), (2027, 9)}),
+        ("repeats: FREQ=WEEKLY;BYDAY=SA", {(2027, n) for n in range(1, 11)}),
+        ("start: 2025-03-03\nrepeats: FREQ=WEEKLY;BYDAY=MO;COUNT=8", {(2025, 3), (2025, 4)}),
+        ("start: 2025-12-15\nend: 2026-01-12\nrepeats: FREQ=WEEKLY;BYDAY=MO", {(2025, 12), (2026, 1)}),
+        ("start: 2018-05-01\nrepeats: FREQ=YEARLY;INTERVAL=10", {(2028, 5)}),
+    ],
+)
+def test_a_month_that_holds_only_feasts_or_standing_programmes_has_its_page(check: Check, facts: str, months: set[tuple[int, int]]) -> None:
+    catalog, problems = check({"events/a.yml": f"title: Buổi\n{facts}\n{SOURCE}"})
+    assert problems == []
+    view = view_of(catalog)
+    assert set(months_with_events(view)) == months | {(2026, 11), (2026, 12)}
+    for month in months:
+        assert programmes(view, month) or list(catalog.almanac.dated(*month_span(month))), month
+
+
+@pytest.mark.parametrize("span", ["today", "week", "weekend"])
+def test_the_pages_of_days_hold_all_that_is_asked_for_a_week_after_they_were_built(span: str) -> None:
+    for weekday in range(7):
+        built = dt.date(2026, 12, 28) + dt.timedelta(days=weekday)
+        held = days(span, built)
+        for later in range(8):
+            visit = built + dt.timedelta(days=later)
+            sunday = visit + dt.timedelta(days=6 - visit.weekday())
+            asked = {"today": [visit], "week": [visit + dt.timedelta(days=n) for n in range(7)], "weekend": [sunday - dt.timedelta(days=1), sunday]}[span]
+            assert {day for day in asked if day >= visit} <= set(held), (built, visit)
+
+
+def test_the_rule_for_featured_events_is_stated_in_full(check: Check) -> None:
+    renderer = Renderer(check({"events/a.yml": f"title: Buổi\nstart: 2026-12-01\n{SOURCE}"})[0], Site("https://hcc.example/", Bilingual("Hà Nội", "Hanoi")))
+    vi, en = (next(renderer.body(page) for page in event_pages(view) if page.path == "events/") for view in renderer.views.values())
+    for part in ("nhiều nhất sáu sự kiện", "60 ngày tới", "Bậc cao đứng trước", "cùng bậc thì ngày sớm", "cùng ngày thì theo địa chỉ trang", "Mỗi nơi một sự kiện", "không sự kiện nào bị giấu đi"):
+        assert part in vi
+    for part in ("at most six events", "next 60 days", "higher tier comes first", "within a tier the earlier day", "by the page’s address", "One event for each place", "no event is hidden"):
+        assert part in en

@@ -80,6 +80,7 @@ BESIDE = {
     "event/after-venue-closed": ("spaces/manzi.md", "status: closed\nclosed: 2019"),
     "event/goes-on-at-closed-venue": ("spaces/manzi.md", "status: closed\nclosed: 2019"),
     "space/shared-contact": ("spaces/manzi.md", "contact: {phone: 024 3716 3397}"),
+    "event/venue-closed-at-that-time": ("spaces/manzi.md", "hours: Tu-Su 09:00-22:00"),
     "event/venue-closed-that-day": ("spaces/manzi.md", "hours: Tu-Su 09:00-22:00"),
     "event/overlap": (
         "events/khai-mac.md",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.vocabularies import Vocabularies
 
 TEXTS = ("title", "summary", "date_note", "repeats_note", "lunar", "hours_note", "place_note")
-"""The keys of an event in which dates are written out."""
+"""The keys of an event in which dates are written out, besides its changes and the remark on admission."""
 
 _NAMES_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NAMES_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -57,17 +57,15 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
     if reading.entry is None or reading.kind != "events":
         return
     event: Event = reading.entry.model
-    years = {moment.date.year for moment in (event.start, event.end, *event.extra) if moment}
-    for key in TEXTS:
-        value = getattr(event, key)
-        if not isinstance(value, Bilingual):
-            continue
-        is_group = isinstance(reading.document.data.get(key), dict)
+    former = [moment for date in event.moved_from for moment in (date.start, date.end)]
+    years = {moment.date.year for moment in (event.start, event.end, *event.extra, *former) if moment}
+    years |= {change.date.year for change in event.changes}
+    for place, value in _texts(event):
         for lang, text in (("vi", value.vi), ("en", value.en)):
             for written in _written(text or ""):
                 if wrong := _disagreement(written, years):
                     names = _NAMES_VI if lang == "vi" else _NAMES_EN
-                    span = reading.document.value_span(key, *([lang] if is_group else []))
+                    span = reading.document.exact_value(*place, lang) or reading.document.value_span(*place)
                     yield Problem(
                         "event/weekday-disagrees",
                         reading.document.path,
@@ -76,6 +74,18 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
                         day=wrong.isoformat(),
                         weekday=names[wrong.weekday()],
                     )
+
+
+def _texts(event: Event) -> Iterator[tuple[tuple[str | int, ...], Bilingual]]:
+    """Where dates may be written out, and what stands there."""
+    for key in TEXTS:
+        value = getattr(event, key)
+        if isinstance(value, Bilingual):
+            yield (key,), value
+    for index, change in enumerate(event.changes):
+        yield ("changes", index, "note"), change.note
+    if event.admission.note:
+        yield ("admission", "note"), event.admission.note
 
 
 def _written(text: str) -> Iterator[_Written]:

@@ -1,14 +1,14 @@
 """Which calendars there are to take along: the city's, and one for each event, space, series, field and ward.
 
-The city's calendar is one file until it is larger than `MOST_BYTES`. From then on each year has a
-file of its own, by the year in which an event begins, and the city's holds the most that fits of
-what is still to come; `calendars.json` lists them all and says what that is.
+A calendar is one file until it is larger than `MOST_BYTES`. From then on each year has a file of its
+own, by the year in which an event begins, and the calendar itself holds the most that fits of what is
+still to come; `calendars.json` lists them all and says what that is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.ical import calendar, vevents
@@ -50,16 +50,20 @@ class Group:
     """Events that make one calendar."""
 
     kind: str
-    """`city`, `years`, `spaces`, `series`, `fields` or `wards`."""
+    """`city`, `years` (of the city), `spaces`, `series`, `fields` or `wards`."""
     key: str
     name: Bilingual
     slugs: tuple[str, ...]
     scope: str = "all"
-    """Which part of the events it holds: all, or what is to come in the city's calendar, where that is split."""
+    """Which part of the events it holds: all, a year's, or what is to come."""
+    year: str = ""
+    """The year whose part it is, of a calendar other than the city's."""
 
     @property
     def path(self) -> str:
-        return ALL_EVENTS if self.kind == "city" else group_calendar_path(self.kind, self.key)
+        if self.kind == "city":
+            return ALL_EVENTS
+        return group_calendar_path(self.kind, f"{self.key}/{self.year}" if self.year else self.key)
 
 
 def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
@@ -78,7 +82,7 @@ def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
         Bilingual(*(f"{site.name.text(lang)}: {_EVENTS.text(lang)}" for lang in ("vi", "en"))),
         tuple(pieces),
     )
-    groups = [*_of_the_city(catalog, city, pieces), *_groups(catalog, pieces)]
+    groups = [part for whole in (city, *_groups(catalog, pieces)) for part in _parts(catalog, whole, pieces)]
     index = []
     for group in groups:
         content = calendar(group.name.vi, (pieces[slug] for slug in group.slugs))
@@ -88,23 +92,28 @@ def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
     return files
 
 
-def _of_the_city(catalog: Catalog, city: Group, pieces: dict[str, bytes]) -> list[Group]:
-    if sum(map(len, pieces.values())) <= MOST_BYTES:
-        return [city]
+def _parts(catalog: Catalog, whole: Group, pieces: dict[str, bytes]) -> list[Group]:
+    """The calendar itself, and one of each year where it is too large."""
+    if sum(len(pieces[slug]) for slug in whole.slugs) <= MOST_BYTES:
+        return [whole]
     years: defaultdict[str, list[str]] = defaultdict(list)
-    for slug in pieces:
+    for slug in whole.slugs:
         years[_year(catalog.events[slug].model)].append(slug)
-    by_year = [
-        Group("years", year, Bilingual(f"{city.name.vi} {year}", f"{city.name.en} {year}"), tuple(slugs))
-        for year, slugs in sorted(years.items(), reverse=True)
-    ]
-    return [_current(catalog, city, pieces), *by_year]
+    return [_current(catalog, whole, pieces), *(_of_year(whole, *year) for year in sorted(years.items(), reverse=True))]
 
 
-def _current(catalog: Catalog, city: Group, pieces: dict[str, bytes]) -> Group:
+def _of_year(whole: Group, year: str, slugs: list[str]) -> Group:
+    words = _RECURRING if year == "recurring" else Bilingual(year, year)
+    name = Bilingual(*(f"{whole.name.text(lang)} {words.text(lang)}" for lang in ("vi", "en")))
+    if whole.kind == "city":
+        return Group("years", year, name, tuple(slugs), "year")
+    return Group(whole.kind, whole.key, name, tuple(slugs), "year", year)
+
+
+def _current(catalog: Catalog, whole: Group, pieces: dict[str, bytes]) -> Group:
     """The widest part of what is to come that is not too large; at worst, dated events from this month on."""
     month = catalog.as_of.replace(day=1)
-    events = {slug: catalog.events[slug].model for slug in pieces}
+    events = {slug: catalog.events[slug].model for slug in whole.slugs}
     parts = {
         "from-this-year": [slug for slug, event in events.items() if _reaches(event, month.replace(month=1))],
         "from-this-month": [slug for slug, event in events.items() if _reaches(event, month)],
@@ -112,7 +121,7 @@ def _current(catalog: Catalog, city: Group, pieces: dict[str, bytes]) -> Group:
     parts["dated-from-this-month"] = [slug for slug in parts["from-this-month"] if not is_recurring(events[slug])]
     fitting = (name for name, slugs in parts.items() if sum(len(pieces[slug]) for slug in slugs) <= MOST_BYTES)
     scope = next(fitting, "dated-from-this-month")
-    return Group("city", "", city.name, tuple(parts[scope]), scope)
+    return replace(whole, slugs=tuple(parts[scope]), scope=scope)
 
 
 def _year(event: Event) -> str:
@@ -162,6 +171,7 @@ def _line(site: Site, group: Group, size: int) -> dict[str, Any]:
     return {
         "kind": group.kind,
         **({"key": group.key} if group.key else {}),
+        **({"year": group.year} if group.year else {}),
         "scope": group.scope,
         "name": {"vi": group.name.vi, "en": group.name.text("en")},
         "url": f"{site.url}{group.path}",

@@ -7,12 +7,9 @@ only in words. Rules are kept, not unfolded. `calendars` says which files there 
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Timezone, TimezoneStandard, vRecur, vText
-from icalendar import Event as Component
-
+from generator.exports.content_lines import at, folded, line, text, utc
 from generator.exports.places import CITY, address_line, good_point
 from generator.exports.publication import host, plain
 from generator.exports.timing import timings
@@ -32,7 +29,19 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 _PRODID = "-//Hanoi Creative City//Events//VI"
-_END = b"END:VCALENDAR\r\n"
+_TIME_ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Asia/Ho_Chi_Minh
+BEGIN:STANDARD
+DTSTART:19750613T000000
+TZOFFSETFROM:+0800
+TZOFFSETTO:+0700
+TZNAME:+07
+END:STANDARD
+END:VTIMEZONE
+""".replace("\n", "\r\n")
+"""Since 13 June 1975, when the clocks of Hà Nội last changed (IANA tz database, `asia`)."""
+
 _NOT_HELD = {
     "cancelled": "Đã hủy. Cancelled.",
     "postponed": "Hoãn, không diễn ra vào ngày này. Postponed, not held on this day.",
@@ -44,27 +53,17 @@ _WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 def calendar(name: str, pieces: Iterable[bytes]) -> bytes:
     """A calendar of events that were written by `vevents`: its head, one time zone, and they one after the other."""
-    head = Calendar()
-    head.add("prodid", _PRODID)
-    head.add("version", "2.0")
-    head.add("name", vText(plain(name)))  # RFC 7986
-    head.add("x-wr-calname", vText(plain(name)))  # what Google, Apple and Outlook read instead
-    head.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})  # the site is built nightly
-    return b"".join([_written(head).removesuffix(_END), _time_zone(), *pieces, _END])
-
-
-@cache
-def _time_zone() -> bytes:
-    """Asia/Ho_Chi_Minh since 13 June 1975, when its clocks last changed (IANA tz database, `asia`)."""
-    standard = TimezoneStandard()
-    standard.add("dtstart", dt.datetime(1975, 6, 13))  # noqa: DTZ001 - local by definition
-    standard.add("tzoffsetfrom", dt.timedelta(hours=8))
-    standard.add("tzoffsetto", dt.timedelta(hours=7))
-    standard.add("tzname", "+07")
-    zone = Timezone()
-    zone.add("tzid", "Asia/Ho_Chi_Minh")
-    zone.add_component(standard)
-    return _written(zone)
+    name = text(plain(name))
+    head = [
+        "BEGIN:VCALENDAR\r\n",
+        line("VERSION", "2.0"),
+        line("PRODID", _PRODID),
+        line("NAME", name),  # RFC 7986
+        line("X-WR-CALNAME", name),  # what Google, Apple and Outlook read instead
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n",  # the site is built nightly
+        _TIME_ZONE,
+    ]
+    return b"".join(["".join(head).encode(), *pieces, b"END:VCALENDAR\r\n"])
 
 
 def vevents(catalog: Catalog, site: Site, entry: Entry[Event]) -> bytes:
@@ -72,60 +71,66 @@ def vevents(catalog: Catalog, site: Site, entry: Entry[Event]) -> bytes:
     parts = timings(entry.model, catalog.as_of)
     if not parts:
         return b""
-    shared = _shared(catalog, site, entry)
-    return b"".join(_part(shared, part, entry, host(site)) for part in parts)
+    description = _description(entry.model)
+    shared, status = _shared(catalog, site, entry), _status(entry.model)
+    lines = [line("DESCRIPTION", text(plain(description))), *shared, *status]
+    written = (
+        _part(_former(entry.model, description, shared) if part.is_former else lines, part, entry, host(site))
+        for part in parts
+    )
+    return "".join(written).encode()
 
 
-def _part(shared: Component, timing: Timing, entry: Entry[Event], host_: str) -> bytes:
-    component = Component(shared)
-    component.add("uid", f"{entry.slug}{'.' * bool(timing.key)}{timing.key}@{host_}")
-    if timing.is_former:
-        component["description"] = vText(plain("\n".join([_moved_to(entry.model), str(shared["description"])])))
-        component["status"] = vText("CANCELLED")
-        if timing.key:
-            component.add("related-to", f"{entry.slug}@{host_}", parameters={"RELTYPE": "SIBLING"})
-    component.add("dtstart", timing.start)
+def _part(lines: list[str], timing: Timing, entry: Entry[Event], host_: str) -> str:
+    made = [
+        "BEGIN:VEVENT\r\n",
+        line("UID", f"{entry.slug}{'.' * bool(timing.key)}{timing.key}@{host_}"),
+        at("DTSTART", timing.start),
+    ]
     if timing.end:
-        component.add("dtend", timing.end)
+        made.append(at("DTEND", timing.end))
     if timing.rule:
-        component.add("rrule", vRecur.from_ical(timing.rule))
-    parameters = {} if timing.is_timed else {"VALUE": "DATE"}
+        made.append(line("RRULE", timing.rule))
     if timing.exceptions:
-        component.add("exdate", list(timing.exceptions), parameters=parameters)
+        made.append(at("EXDATE", *timing.exceptions))
     if timing.additions:
         # Without a rule, ical.js takes RDATE for all there is and forgets DTSTART: so it stands there once more.
-        first = [] if timing.rule else [timing.start]
-        component.add("rdate", [*first, *timing.additions], parameters=parameters)
-    return _written(component)
+        made.append(at("RDATE", *([] if timing.rule else [timing.start]), *timing.additions))
+    if timing.is_former and timing.key:
+        made.append(folded(f"RELATED-TO;RELTYPE=SIBLING:{entry.slug}@{host_}"))
+    return "".join([*made, *lines, "END:VEVENT\r\n"])
 
 
-def _written(component: Component | Timezone | Calendar) -> bytes:
-    lines: bytes = component.to_ical()
-    return lines
+def _former(event: Event, description: str, shared: list[str]) -> list[str]:
+    """What is said of an earlier date of a moved event."""
+    moved = text(plain(f"{_moved_to(event)}\n{description}"))
+    return [line("DESCRIPTION", moved), *shared, "STATUS:CANCELLED\r\n"]
 
 
-def _shared(catalog: Catalog, site: Site, entry: Entry[Event]) -> Component:
-    """What all parts of an event have in common."""
+def _status(event: Event) -> list[str]:
+    return ["STATUS:CANCELLED\r\n"] if event.status in _NOT_HELD else []
+
+
+def _shared(catalog: Catalog, site: Site, entry: Entry[Event]) -> list[str]:
+    """What all parts of an event have in common, besides their description."""
     event = entry.model
-    component = Component()
-    changed = dt.datetime.combine(last_changed(event), dt.time.min, dt.UTC)
-    component.add("dtstamp", changed)  # of a calendar that asks for no answer, the same as LAST-MODIFIED (3.8.7.2)
-    component.add("created", dt.datetime.combine(added_on(event), dt.time.min, dt.UTC))
-    component.add("last-modified", changed)
-    component.add("sequence", sequence(event))
-    component.add("summary", plain(event.title.vi))
-    component.add("description", plain(_description(event)))
-    if place := _location(catalog, event):
-        component.add("location", plain(place))
-    if point := _geo(catalog, event):
-        component.add("geo", (round(point.lat, 6), round(point.lon, 6)))
-    component.add("url", site.page_url("vi", f"events/{entry.slug}/"))
+    changed = utc(dt.datetime.combine(last_changed(event), dt.time.min, dt.UTC))
     labels = [catalog.label("event-kinds", event.kind), *(catalog.label("fields", field) for field in event.fields)]
-    component.add("categories", [plain(label.vi) for label in labels])
-    component.add("transp", "TRANSPARENT")  # what one could go to does not make one busy
-    if event.status in _NOT_HELD:
-        component.add("status", "CANCELLED")
-    return component
+    lines = [
+        line("DTSTAMP", changed),  # of a calendar that asks for no answer, the same as LAST-MODIFIED (3.8.7.2)
+        line("CREATED", utc(dt.datetime.combine(added_on(event), dt.time.min, dt.UTC))),
+        line("LAST-MODIFIED", changed),
+        line("SEQUENCE", str(sequence(event))),
+        line("SUMMARY", text(plain(event.title.vi))),
+        line("URL", site.page_url("vi", f"events/{entry.slug}/")),
+        line("CATEGORIES", ",".join(text(plain(label.vi)) for label in labels)),
+        "TRANSP:TRANSPARENT\r\n",  # what one could go to does not make one busy
+    ]
+    if place := _location(catalog, event):
+        lines.append(line("LOCATION", text(plain(place))))
+    if point := _geo(catalog, event):
+        lines.append(line("GEO", f"{round(point.lat, 6)};{round(point.lon, 6)}"))
+    return lines
 
 
 def _description(event: Event) -> str:

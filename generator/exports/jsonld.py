@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.places import CITY, good_point
 from generator.opening import usual_week
-from generator.schedule import is_recurring
+from generator.schedule import ends_session, is_recurring
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -214,23 +215,39 @@ def _venue(catalog: Catalog, site: Site, venue: Venue, lang: Language) -> Thing:
     return _known({"@type": "Place", "name": venue.name and venue.name.text(lang), "address": venue.address})
 
 
+_SCHEDULED = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "WKST"})
+"""The parts of a rule that schema.org's Schedule has words for; BYDAY may be `1SA`, in RFC 5545's spelling."""
+
+
 def _schedule(event: Event) -> Thing | list[Thing] | None:
-    """A rule as schema.org's Schedule, where it says no more than a frequency and days of the week.
+    """A rule as schema.org's Schedule, where that can say all of it: how often, from when, until when, and days off.
 
     A long run has its opening hours as schedules.
     """
-    if event.repeats is None and event.hours and event.start and event.start.exact:
-        return _run_hours(event.hours.osm, event.start, event.end)
-    rule = dict(part.split("=", 1) for part in event.repeats.rule.split(";") if "=" in part) if event.repeats else {}
-    if not rule or not rule.keys() <= {"FREQ", "INTERVAL", "BYDAY", "WKST"}:
+    if event.repeats is None:
+        start = event.start
+        return _run_hours(event.hours.osm, start, event.end) if event.hours and start and start.exact else None
+    rule = dict(part.split("=", 1) for part in event.repeats.rule.split(";"))
+    if not rule.keys() <= _SCHEDULED:
         return None
-    clock = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
+    session_ends = ends_session(event)
+    until = dt.date.fromisoformat(rule["UNTIL"][:8]) if "UNTIL" in rule else None
+    if event.end and not session_ends:
+        until = min(until or event.end.last_day, event.end.last_day)
+    start, end = event.start, event.end if session_ends else None
+    same_day = start and end and end.date == start.date
     return _known(
         {
             "@type": "Schedule",
             "repeatFrequency": f"P{rule.get('INTERVAL', '1')}{rule['FREQ'][0]}",
+            "repeatCount": int(rule["COUNT"]) if "COUNT" in rule else None,
             "byDay": rule["BYDAY"].split(",") if "BYDAY" in rule else None,
-            "startTime": clock,
+            "byMonth": [int(month) for month in rule["BYMONTH"].split(",")] if "BYMONTH" in rule else None,
+            "byMonthDay": [int(day) for day in rule["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in rule else None,
+            "startDate": start.date.isoformat() if start and start.exact else None,
+            "endDate": until and until.isoformat(),
+            "startTime": event.repeats_at or (f"{start.time:%H:%M}" if start and start.time else None),
+            "endTime": f"{end.time:%H:%M}" if same_day and end and end.time else None,
             "exceptDate": [day.isoformat() for day in event.except_],
             "scheduleTimezone": "Asia/Ho_Chi_Minh",
         }

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from dateutil.rrule import rrule, rrulestr
 
 from generator.geography import ZONE
-from generator.lunar import feast_days
+from generator.lunar import feast_days, lunar_date
+from generator.revision import added_on
 from generator.schedule import ends_session, needs_origin, rule_origin
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Timing:
     exceptions: tuple[Point, ...] = ()
     additions: tuple[Point, ...] = ()
     key: str = ""
-    """Tells the parts of one event apart: a clock time of `repeats_at`, or the date of an extra session.
+    """Tells the parts of one event apart: a clock time of `repeats_at`, a lunar year, or the date of an extra session.
 
     Empty for the main part. It does not depend on the other parts, so a UID made of it stays.
     """
@@ -66,12 +67,14 @@ def timings(event: Event, as_of: dt.date) -> list[Timing]:
     """The parts of `event`, one for each clock time of a day; none where no day is known.
 
     No day is known where dates are only months, or where the event repeats only in words. A rule
-    without a known start counts from the first day that matches in the year of `as_of`.
+    without a known start begins on the first day that matches after the entry was added: what is sent
+    under a UID never changes by the passing of time. `as_of` decides only which feasts of a lunar year
+    are given: those of its year and of `FEAST_YEARS` more.
     """
     if event.every_lunar:
         main = _feasts(event, event.every_lunar, as_of)
     elif event.repeats:
-        main = _repeating(event, event.repeats.rule, as_of)
+        main = _repeating(event, event.repeats.rule)
     elif event.start and event.start.exact and (event.end is None or event.end.exact):
         main = [_single(event.start, event.end)]
     else:
@@ -80,7 +83,7 @@ def timings(event: Event, as_of: dt.date) -> list[Timing]:
     if not main and former:  # programs that hold the event under its UID must learn there that it is off
         main = [replace(former.pop(), key="")]
         return [*main, *_with_extra([], event.extra), *former]
-    return _with_extra(main, event.extra) + former
+    return _with_extra(main, event.extra, as_dates=event.every_lunar is not None) + former
 
 
 def _former(dates: list[FormerDate]) -> list[Timing]:
@@ -102,22 +105,24 @@ def _stamp(point: Point) -> str:
 
 
 def _feasts(event: Event, feast: LunarDay, as_of: dt.date) -> list[Timing]:
-    """A yearly lunar day as dates of its own: RFC 5545 has no lunar rule that programs understand (RFC 7529)."""
+    """A yearly lunar day as dates, as RFC 5545 has no lunar rule that programs understand (RFC 7529).
+
+    Each date is a part of its own, named after its lunar year: as the years go by, parts come and go,
+    and none of them ever changes.
+    """
     since = event.start.date if event.start else as_of.replace(month=1, day=1)
     until = as_of.replace(year=as_of.year + FEAST_YEARS, month=12, day=31)
     if event.end and not ends_session(event):
         until = min(until, event.end.last_day)
-    days = [day for day in feast_days(feast, since, until) if day not in event.except_]
-    if not days:
-        return []
     several = bool(event.repeats_at)
     return [
         Timing(
-            _point(days[0], time),
-            None if time else days[0] + _DAY,
-            additions=tuple(_point(day, time) for day in days[1:]),
-            key=f"{time:%H%M}" if several and time else "",
+            _point(day, time),
+            None if time else day + _DAY,
+            key=f"lunar-{lunar_date(day).year}{f'-{time:%H%M}' if several and time else ''}",
         )
+        for day in feast_days(feast, since, until)
+        if day not in event.except_
         for time in _clock_times(event)
     ]
 
@@ -136,12 +141,12 @@ def _single(start: Moment, end: Moment | None) -> Timing:
     return Timing(start.date, last + _DAY)
 
 
-def _repeating(event: Event, text: str, as_of: dt.date) -> list[Timing]:
+def _repeating(event: Event, text: str) -> list[Timing]:
     if event.start and not event.start.exact and needs_origin(text):
         return []
     origin = since = rule_origin(event)
     if event.start is None and "COUNT=" not in text:
-        since = max(origin, as_of.replace(month=1, day=1))
+        since = max(origin, added_on(event)) if needs_origin(text) else added_on(event)
     days = _days(text, origin if needs_origin(text) else since)
     parts = _with_day(_parts(days), origin)
     found = days.after(dt.datetime.combine(since, dt.time.min), inc=True)
@@ -223,13 +228,13 @@ def _until(day: str) -> str:
     return f"{end.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _with_extra(main: list[Timing], extra: list[Moment]) -> list[Timing]:
-    """Adds single sessions: to the first part of their sort, or as parts of their own."""
+def _with_extra(main: list[Timing], extra: list[Moment], *, as_dates: bool = False) -> list[Timing]:
+    """Adds single sessions: to the first part of their sort, or as parts of their own where `as_dates`."""
     parts = list(main)
     for moment in dict.fromkeys(moment for moment in extra if moment.exact):
         at = _point(moment.date, moment.time)
         alike = next((i for i, part in enumerate(main) if part.is_timed == bool(moment.time) and part.is_one_day), None)
-        if alike is None:
+        if alike is None or as_dates:
             parts.append(replace(_single(moment, None), key=_stamp(at)))
         else:
             part = parts[alike]

@@ -13,7 +13,7 @@ from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda, same_month_bef
 from generator.pages.event_facets import facets
 from generator.pages.page import Page
 from generator.pages.take_along import add_links
-from generator.promotion import featured
+from generator.promotion import AHEAD, MOST, featured
 from generator.schedule import State
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _overview(view: View) -> Page:
         {
             "week": agenda(catalog, today, today + dt.timedelta(days=WEEK_DAYS + SPARE_DAYS - 1)),
             "featured": featured(catalog),
+            "promotion": {"most": MOST, "days": AHEAD.days},
             "facets": facets(view, listed),
             "ongoing": ongoing,
             "uncertain": uncertain,

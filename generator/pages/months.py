@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
     from generator.almanac import Month, Session
     from generator.pages.view import View
 
-PROGRAMME_MONTHS = 3
-"""How many months, the present one first, also name the days of standing programmes: nobody has
-announced them for longer."""
+PROGRAMME_MONTHS = 12
+"""How many months, the present one first, also name the days of standing programmes."""
 
 PROGRAMMES = 100
 """Programmes named below a month; the page of recurring events has all."""
@@ -37,8 +35,22 @@ def month_path(month: Month) -> str:
 
 
 def months_with_events(view: View) -> list[Month]:
-    """The months in which a dated event happens, the present one and the next, in order."""
-    return sorted({*view.catalog.almanac.months, *(_months_on(view.as_of, ahead) for ahead in range(2))})
+    """Every month in which anything happens, in order, and in any case the present one and the next.
+
+    Programmes without an end happen for ever: they are given a year, and the month of their next session.
+    """
+    catalog = view.catalog
+    ahead = [_months_on(view.as_of, n) for n in range(PROGRAMME_MONTHS)]
+    sessions = (catalog.next_sessions[entry.slug] for entry in catalog.almanac.recurring)
+    return sorted(
+        {
+            *catalog.almanac.months,
+            *catalog.almanac.course_months,
+            *catalog.almanac.programme_months(ahead),
+            *((session.first.year, session.first.month) for session in sessions if session),
+            *ahead[:2],
+        }
+    )
 
 
 def _months_on(day: dt.date, ahead: int) -> Month:
@@ -64,8 +76,9 @@ def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Pag
             "month": month,
             "weeks": month_weeks(*month),
             "agenda": month_agenda(view.catalog, *month),
-            "programmes": found[:PROGRAMMES],
-            "programmes_total": len(found),
+            "programmes": found,
+            "programmes_total": len(view.catalog.almanac.recurring) if len(found) == PROGRAMMES else len(found),
+            "is_past": month < (view.as_of.year, view.as_of.month),
             "before": months[here - 1] if here else None,
             "after": months[here + 1] if here + 1 < len(months) else None,
             "by_year": sorted(by_year.items(), reverse=True),
@@ -77,15 +90,8 @@ def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Pag
 
 
 def programmes(view: View, month: Month) -> list[tuple[Session, list[int]]]:
-    """Each standing programme with its days of the month; of far months, and of past ones, none."""
-    if month not in {_months_on(view.as_of, ahead) for ahead in range(PROGRAMME_MONTHS)}:
-        return []
-    first = dt.date(*month, 1)
-    last = first.replace(day=calendar.monthrange(*month)[1])
-    found: dict[str, tuple[Session, list[int]]] = {}
-    for session in view.catalog.almanac.repeating(first, last):
-        days = found.setdefault(session.entry.slug, (session, []))[1]
-        day = max(session.occurrence.first, first).day
-        if day not in days:
-            days.append(day)
-    return list(found.values())
+    """The standing programmes of a month with its days; of past months, those that had a first and a last day."""
+    almanac = view.catalog.almanac
+    present = _months_on(view.as_of, 0)
+    found = almanac.courses(month) if month < present else almanac.programmes(month, PROGRAMMES)
+    return list(found.values())[:PROGRAMMES]

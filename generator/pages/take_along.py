@@ -11,7 +11,7 @@ from generator.exports.calendar_files import ALL_EVENTS, event_calendar_path, gr
 from generator.geography import ZONE
 from generator.i18n import sort_key
 from generator.pages.page import Page
-from generator.schedule import is_called_off, is_recurring
+from generator.schedule import State, is_called_off, is_recurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ class AddLinks(NamedTuple):
     file: str
     """The `.ics` file below the site's root."""
     webcal: str | None
-    """None, as the links below, for what is not held on a known day: nobody should note it down anew."""
+    """None, as the links below, for what is over or not held on a known day: nobody should note it down anew."""
     google: str | None
     """None for a rule with days off or added, or with several clock times: that form does not know them."""
     outlook: str | None
@@ -51,7 +51,7 @@ def add_links(view: View, entry: Entry[Event]) -> AddLinks | None:
         return None
     event, file = entry.model, event_calendar_path(entry.slug)
     held = [part for part in parts if not part.is_former]
-    if is_called_off(event) or not held:
+    if is_called_off(event) or not held or view.state(entry.slug) is State.PAST:
         return AddLinks(file, None, None, None)
     coming = _coming(held, view.catalog.next_sessions[entry.slug])
     shared = {

@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import pytest
 from dateutil.rrule import rruleset, rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator.exports.calendar_files import calendars
+from generator.exports.content_lines import folded, text
 from generator.i18n import Bilingual
+from generator.pipeline import build_catalog
+from generator.revision import added_on
 from generator.schedule import occurrences
 from generator.watching import Watched
 
@@ -97,7 +102,7 @@ def test_every_uid_is_its_own_and_carries_the_slug_and_the_host(exports):
 def test_a_calendar_program_finds_the_days_that_the_pages_show(exports, catalog):
     for slug, entry in catalog.events.items():
         content = exports.get(f"data/v1/events/{slug}.ics")
-        since = FIRST if entry.model.start or not entry.model.repeats else catalog.as_of.replace(month=1, day=1)
+        since = FIRST if entry.model.start or not entry.model.repeats else added_on(entry.model)
         shown = [o for o in occurrences(entry.model, since, LAST, limit=9999) if o.exact]
         assert bool(content) == bool(shown), slug
         if content:
@@ -128,7 +133,7 @@ def test_a_rule_means_the_same_days_in_a_calendar_as_on_the_pages(one_event, sit
     catalog = one_event(facts)
     event = catalog.events["dem-nhac"].model
     content = calendars(catalog, site)["data/v1/events/dem-nhac.ics"]
-    since = FIRST if event.start else catalog.as_of.replace(month=1, day=1)
+    since = FIRST if event.start or "COUNT" in facts else added_on(event)
     assert set(sessions(content)) == {(o.first, o.time) for o in occurrences(event, since, LAST, limit=9999)}
 
 
@@ -188,9 +193,29 @@ def test_a_rule_begins_on_its_first_day_even_when_the_entry_begins_before(calend
     assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20261205T200000"
 
 
-def test_a_rule_without_a_start_begins_with_the_year(calendar):
-    content = calendar("repeats: FREQ=WEEKLY;BYDAY=FR,SA\nrepeats_at: ['19:00']")
-    assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20260102T190000"
+def test_a_rule_without_a_start_begins_when_its_entry_was_added(calendar):
+    content = calendar("repeats: FREQ=WEEKLY;BYDAY=FR,SA\nrepeats_at: ['19:00']\nadded: 2026-12-03")
+    assert line(content, "DTSTART;") == "DTSTART;TZID=Asia/Ho_Chi_Minh:20261204T190000"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    ["every_lunar: 15/8", "every_lunar: 1/1\nrepeats_at: ['08:00', '20:26']", "repeats: FREQ=WEEKLY;BYDAY=SA", "repeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\nlast_attested: 2026-10-03"],
+)
+def test_what_stands_under_a_uid_does_not_change_with_the_years(make_content, site, facts):
+    root = make_content({"events/e.yml": f"title: Buổi\n{facts}\nsources: [{{title: Báo}}]\n"})
+
+    def pieces(as_of):
+        catalog, _ = build_catalog(root, as_of)
+        found = events(calendars(catalog, site)["data/v1/events/e.ics"])
+        made = {str(event["UID"]): event.to_ical() for event in found}
+        assert len(made) == len(found)
+        return made
+
+    now, later = pieces(dt.date(2026, 12, 31)), pieces(dt.date(2028, 2, 29))
+    shared = now.keys() & later.keys()
+    assert len(shared) >= len(now) * 8 // 11
+    assert all(now[uid] == later[uid] for uid in shared)
 
 
 def test_several_clock_times_a_day_are_events_of_their_own(calendar):
@@ -341,11 +366,15 @@ def test_what_was_moved_into_a_month_is_called_off_on_its_last_known_day_under_i
     assert "RELATED-TO" not in parts[0]
 
 
-def test_a_feast_of_the_lunar_year_is_sent_as_its_dates(calendar):
-    [feast] = events(calendar("every_lunar: 15/8"))
-    assert feast["DTSTART"].dt == dt.date(2026, 9, 25)
-    assert [day.isoformat() for day in moments(feast, "RDATE")][:3] == ["2026-09-25", "2027-09-15", "2028-10-03"]
-    assert len(moments(feast, "RDATE")) == 11
+def test_a_feast_of_the_lunar_year_is_sent_as_its_dates_each_under_the_name_of_its_year(calendar):
+    feasts = events(calendar("every_lunar: 15/8\nextra: [2027-09-16]"))
+    assert [(str(feast["UID"]).partition("@")[0], str(feast["DTSTART"].dt)) for feast in feasts][:2] == [
+        ("dem-nhac.lunar-2026", "2026-09-25"),
+        ("dem-nhac.lunar-2027", "2027-09-15"),
+    ]
+    assert len(feasts) == 12
+    assert str(feasts[-1]["UID"]).startswith("dem-nhac.20270916@")
+    assert all("RDATE" not in feast for feast in feasts)
 
 
 def test_opening_hours_within_a_run_stand_in_its_description(calendar):
@@ -391,3 +420,28 @@ def test_the_citys_calendar_is_split_by_year_past_its_limit(world, site, monkeyp
         index = json.loads(made["data/v1/calendars.json"])["calendars"]
         assert [line["scope"] for line in index if line["kind"] == "city"] == [scope]
         assert [line["key"] for line in index if line["kind"] == "years"] == ["recurring", "2027", "2026", "2025", "2024"]
+
+
+def test_a_spaces_calendar_is_split_by_year_past_the_limit_too(world, site, monkeypatch):
+    source = "sources: [{title: A}]\n"
+    files = {f"events/e{year}.yml": f"title: Năm {year}\nstart: {year}-12-05\nvenues: [manzi]\n{source}" for year in (2024, 2026)}
+    files["events/weekly.yml"] = f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\nvenues: [manzi]\n{source}"
+    files["spaces/manzi.yml"] = f"name: Manzi\ntypes: [gallery]\n{source}"
+    monkeypatch.setattr("generator.exports.calendar_files.MOST_BYTES", 1000)
+    made = calendars(world(files), site)
+    found = {path: [str(event["SUMMARY"]) for event in events(made[path])] for path in made if path.startswith("data/v1/spaces/")}
+    assert found == {
+        "data/v1/spaces/manzi.ics": ["Năm 2026", "Hằng tuần"],
+        "data/v1/spaces/manzi/2024.ics": ["Năm 2024"],
+        "data/v1/spaces/manzi/2026.ics": ["Năm 2026"],
+        "data/v1/spaces/manzi/recurring.ics": ["Hằng tuần"],
+    }
+    index = [line for line in json.loads(made["data/v1/calendars.json"])["calendars"] if line["kind"] == "spaces"]
+    assert [(line.get("year"), line["scope"]) for line in index] == [(None, "from-this-year"), ("recurring", "year"), ("2026", "year"), ("2024", "year")]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_a_folded_line_keeps_its_characters_and_no_piece_is_too_long(value):
+    written = folded(f"SUMMARY:{text(value)}")
+    assert all(len(piece.encode()) <= 75 for piece in written.split("\r\n"))
+    assert written.replace("\r\n ", "") == f"SUMMARY:{text(value)}\r\n"

@@ -155,7 +155,7 @@ def test_ical_js_unfolds_every_calendar_into_the_same_days(world: World, site) -
 )
 def test_ical_js_finds_the_days_where_programs_are_known_to_stumble(world: World, site, facts: str) -> None:
     catalog = world({"events/e.yml": f"title: Buổi\n{facts}\nsources: [{{title: Báo}}]\n"})
-    [read] = read_by_ical_js({"e": calendars(catalog, site)["data/v1/events/e.ics"]}, LAST.isoformat())["e"]
+    parts = read_by_ical_js({"e": calendars(catalog, site)["data/v1/events/e.ics"]}, LAST.isoformat())["e"]
     event = catalog.events["e"].model
     sessions = occurrences(event, catalog.as_of.replace(month=1, day=1) if event.every_lunar else FIRST, LAST)
-    assert read["days"] == [f"{day.first}{f'T{day.time}' if day.time else ''}" for day in sessions]
+    assert sorted(day for part in parts for day in part["days"]) == [f"{day.first}{f'T{day.time}' if day.time else ''}" for day in sessions]

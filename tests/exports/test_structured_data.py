@@ -156,6 +156,37 @@ def test_a_standing_programme_has_a_schedule(one_event, site):
     assert "startDate" not in data
 
 
+@pytest.mark.parametrize(
+    ("facts", "schedule"),
+    [
+        (
+            "start: 2026-12-05T20:00\nend: 2026-12-05T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SA;COUNT=8\nexcept: [2026-12-26]",
+            {"repeatFrequency": "P1W", "repeatCount": 8, "byDay": "SA", "startDate": "2026-12-05", "startTime": "20:00", "endTime": "22:00", "exceptDate": "2026-12-26"},
+        ),
+        (
+            "start: 2026-12-05\nrepeats: FREQ=MONTHLY;BYDAY=1SA;UNTIL=20270630",
+            {"repeatFrequency": "P1M", "byDay": "1SA", "startDate": "2026-12-05", "endDate": "2027-06-30"},
+        ),
+        (
+            "start: 2026-12-05\nend: 2027-03-31\nrepeats: FREQ=DAILY;INTERVAL=3",
+            {"repeatFrequency": "P3D", "startDate": "2026-12-05", "endDate": "2027-03-31"},
+        ),
+        (
+            "start: 2027-02-14\nrepeats: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=14",
+            {"repeatFrequency": "P1Y", "byMonth": 2, "byMonthDay": 14, "startDate": "2027-02-14"},
+        ),
+    ],
+)
+def test_a_schedule_says_until_when_how_often_and_which_days_are_off(one_event, site, facts, schedule):
+    data = event(one_event(facts), site)
+    assert data["eventSchedule"] == {"@type": "Schedule", **schedule, "scheduleTimezone": "Asia/Ho_Chi_Minh"}
+    assert misfits(data, schema_org()) == []
+
+
+def test_a_rule_that_a_schedule_cannot_say_in_full_is_not_said_in_part(one_event, site):
+    assert "eventSchedule" not in event(one_event("start: 2026-11-30\nrepeats: FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1"), site)
+
+
 def test_an_event_names_its_venues_organisers_and_series(one_event, site):
     files = {
         "spaces/manzi.yml": "name: Manzi\ntypes: [gallery]\nsources: [{title: Báo}]\n",

@@ -149,3 +149,10 @@ def test_single_days_of_a_run_with_other_hours_are_named(page: EventPage) -> Non
     assert rows[0] == "Monday Closed"
     assert rows[4] == "Friday 09:00–17:30"
     assert rows[7:] == ["Friday, 25 December 2026 Closed", "Thursday, 31 December 2026 09:00–12:00"]
+
+
+def test_what_is_over_has_its_file_and_no_link_to_note_it_down(page: EventPage) -> None:
+    html = page("start: 2026-11-01T19:00")
+    assert "data/v1/events/" in html
+    assert asked(html, GOOGLE) is None
+    assert "webcal:" not in html

@@ -169,7 +169,7 @@ def test_filters_narrow_the_list_and_stand_in_the_address(open_page: OpenPage, s
 
 def test_without_scripts_every_day_stands_under_its_date_and_filters_are_links(open_page: OpenPage, site: ServedSite) -> None:
     page = open_page(site.at("calendar/today/"), java_script_enabled=False)
-    assert page.locator("section[data-day]:visible").count() == 7
+    assert page.locator("section[data-day]:visible").count() == 8
     expect(page.get_by_text("Trang dựng ngày 21/11/2026.")).to_be_visible()
     page = open_page(site.at("events/"), java_script_enabled=False)
     expect(page.locator("form[data-event-facets]")).to_be_hidden()
