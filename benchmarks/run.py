@@ -61,7 +61,9 @@ def change(entry: Path) -> None:
     entry.write_text(entry.read_text(encoding="utf-8").rstrip() + " Thêm.\n", encoding="utf-8")
 
 
-def measure(name: str, entries: int, arguments: list[str], prepare: Callable[[], None] = lambda: None) -> dict[str, object]:
+def measure(
+    name: str, entries: int, arguments: list[str], prepare: Callable[[], None] = lambda: None
+) -> dict[str, object]:
     """Median, least and most wall seconds of `hanoi …`, and peak memory in MiB; `prepare` comes before each run."""
     seconds, peaks = [], []
     for _ in range(RUNS):
@@ -90,7 +92,12 @@ def measure(name: str, entries: int, arguments: list[str], prepare: Callable[[],
 
 def print_rows(rows: list[dict[str, object]]) -> None:
     for row in rows:
-        print("{command:<24} {entries:>6} entries  {median_s:>7} s  ({least_s}–{most_s})  {peak_mib:>5} MiB".format(**row), flush=True)
+        print(
+            "{command:<24} {entries:>6} entries  {median_s:>7} s  ({least_s}–{most_s})  {peak_mib:>5} MiB".format(
+                **row
+            ),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
