@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
 
-.PHONY: site serve test bench fuzz check fmt assets lock links basemap pin-actions browser clean
+.PHONY: site serve test bench lighthouse fuzz check fmt assets lock links basemap pin-actions browser clean
 .DELETE_ON_ERROR:
 
 site: assets ## a built site in site/, from nothing
@@ -26,12 +26,16 @@ assets: .venv/.ready node_modules/.ready ## fonts, scripts, styles, and the sche
 test: assets browser ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	MYPYPATH=benchmarks $(BIN)/mypy --explicit-package-bases benchmarks/run.py benchmarks/lighthouse.py
 	npm run --silent check
 	npm test --silent
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-bench: assets ## how long checking and building take, on synthetic content
-	$(BIN)/python benchmarks/run.py
+bench: assets browser ## what checking and building cost, beside other site generators: hours; benchmarks/run.py has quicker ones
+	$(BIN)/python benchmarks/run.py --json .cache/bench/figures.json
+
+lighthouse: site browser ## Lighthouse on one page of every kind, in both languages: ten minutes
+	$(BIN)/python benchmarks/lighthouse.py
 
 fuzz: .venv/.ready ## ten minutes of damaged entries
 	cd tests && ../$(BIN)/python fuzz.py

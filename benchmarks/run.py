@@ -1,103 +1,198 @@
-"""Times the commands that editors and CI wait for, on synthetic content: `make bench`.
+"""What checking and building cost, beside the site generators one could use instead: `make bench`.
 
-Each row is a whole process, start included: three runs, their median and range, and the peak memory
-of its largest process. Run it on a quiet machine; figures of a busy one say nothing.
+    python benchmarks/run.py [--sizes N …] [--peers NAME …] [--places disk memory] [--runs N] [--json FILE]
+
+All programs take turns, so that a busy minute meets each of them: ours, a peer, Pagefind over what it
+built, the next peer, and again. Everything is cold at the start of a run, and each program gets the same
+entries. Peers are installed when first called. Without options it takes hours; for a quick look:
+
+    python benchmarks/run.py --sizes 424 --peers hugo --places memory
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from data import write_content
+from browser_modules import browser_rows
+from data import made_entries, write_content
+from measuring import Cost, output_of, run, write_again
+from peers.eleventy import Eleventy
+from peers.frames import frame_of
+from peers.hugo import Hugo
+from peers.material import Material
+from peers.pages import LANGUAGES, peer_pages
+from peers.peer import Peer, Source
+from synthetic.vocabulary import Vocabulary
+from table import HEADER, Row, as_json, both, line, row
+from tools import ROOT, node_tool
 
-ROOT = Path(__file__).parents[1]
 RUNS = 3
-SIZES = (424, 6000)
-"""Today's size as the city counted it (124 spaces and 300 events), and that of the speed goals."""
+SIZES = (424, 6_000, 30_000)
+SPACES = {424: 124}
+"""Today's size as the city counted it; of other sizes, half are spaces."""
 
+PEERS: dict[str, Peer] = {"hugo": Hugo(), "eleventy": Eleventy(), "material": Material()}
+PLACES = {"disk": None, "memory": Path("/dev/shm")}  # noqa: S108 - tmpfs, where Linux has it
+SHIPPED = ROOT / "content"
 DAY = "2026-11-21"
 
 
 def main() -> None:
     """Prints a table; with `--json FILE` writes the same figures there."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--sizes", nargs="*", type=int, default=SIZES, metavar="N", help="entries (default: 424 6000 30000)"
+    )
+    parser.add_argument(
+        "--peers",
+        nargs="*",
+        choices=PEERS,
+        metavar="NAME",
+        help=f"{', '.join(PEERS)} (default: all that take minutes at most)",
+    )
+    parser.add_argument(
+        "--places", nargs="*", choices=PLACES, default=list(PLACES), help="where to build (default: both)"
+    )
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"runs of each (default: {RUNS})")
+    parser.add_argument("--no-browser", action="store_true", help="leave out what is measured in a browser")
     parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args()
-    rows = []
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            content, site = Path(folder) / "content", Path(folder) / "site"
-            write_content(content, size, ROOT / "content")
-            given = ["--content", str(content), "--as-of", DAY]
-            cache, entry = Path(folder) / ".cache", content / "spaces" / "khong-gian-00000.md"
-            found = [
-                measure("check, cold", size, ["check", *given], partial(forget, cache)),
-                measure("check, nothing changed", size, ["check", *given]),
-                measure("check, one entry changed", size, ["check", *given], partial(change, entry)),
-                measure("build, cold", size, ["build", *given, "--site-dir", str(site)], partial(forget, cache)),
-            ]
-            print_rows(found)
-            rows += found
+    print(HEADER, flush=True)
+    rows: list[Row] = []
+    for size in options.sizes:
+        peers = (
+            [PEERS[name] for name in options.peers]
+            if options.peers is not None
+            else [peer for peer in PEERS.values() if size <= peer.largest]
+        )
+        for place in options.places:
+            with tempfile.TemporaryDirectory(prefix="hanoi-bench-", dir=PLACES[place]) as folder:
+                rows += measure_size(Path(folder), size, place, peers, options.runs)
+    in_browser = [] if options.no_browser else browser_rows()
     if options.json:
-        options.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+        figures = {"rows": as_json(rows), "browser": in_browser}
+        options.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def forget(cache: Path) -> None:
-    shutil.rmtree(cache, ignore_errors=True)
+def measure_size(folder: Path, size: int, place: str, peers: list[Peer], runs: int) -> list[Row]:
+    """All rows of one size in one place, printed as they are found."""
+    ours = Ours(folder, size)
+    ours.build()
+    source = source_of(ours, size)
+    for peer in peers:
+        peer.prepare(folder / peer.name, source)
+    costs: dict[str, list[Cost]] = {}
+    for _ in range(runs):
+        for name, cost in ours.turn():
+            costs.setdefault(name, []).append(cost)
+        for peer in peers:
+            for name, cost in peer_turn(peer, folder / peer.name):
+                costs.setdefault(name, []).append(cost)
+    rows = [
+        row(name, size, place, found, output_of(ours.site) if name == COLD else None)
+        for name, found in costs.items()
+        if name in OWN
+    ]
+    for peer in peers:
+        output, alone, search = (
+            output_of(folder / peer.name / "public"),
+            costs[peer.name],
+            costs[f"Pagefind, {peer.name}"],
+        )
+        rows.append(row(peer.name, size, place, alone, output, ours=costs[COLD]))
+        rows.append(row(f"{peer.name} + Pagefind", size, place, both(alone, search), ours=costs[COLD]))
+    rows.append(floor(ours.site, folder / "floor", size, place, runs))
+    for each in rows:
+        print(line(each), flush=True)
+    return rows
 
 
-def change(entry: Path) -> None:
-    """Changes an entry as an editor would: another word at the end of its text."""
-    entry.write_text(entry.read_text(encoding="utf-8").rstrip() + " Thêm.\n", encoding="utf-8")
+CHECK_COLD, CHECK_SAME, CHECK_CHANGED = "check, cold", "check, nothing changed", "check, one entry changed"
+COLD, SAME, CHANGED = "build, cold", "build, nothing changed", "build, one entry changed"
+OWN = (CHECK_COLD, CHECK_SAME, CHECK_CHANGED, COLD, SAME, CHANGED)
 
 
-def measure(
-    name: str, entries: int, arguments: list[str], prepare: Callable[[], None] = lambda: None
-) -> dict[str, object]:
-    """Median, least and most wall seconds of `hanoi …`, and peak memory in MiB; `prepare` comes before each run."""
-    seconds, peaks = [], []
-    for _ in range(RUNS):
-        prepare()
-        started = time.perf_counter()
-        child = os.posix_spawn(
+class Ours:
+    """This project's own commands on one content folder."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self.content, self.site = folder / "ours" / "content", folder / "ours" / "site"
+        self.cache = folder / "ours" / ".cache"
+        self.entry = self.content / "spaces" / "khong-gian-00000.md"
+        write_content(self.content, size, SHIPPED, spaces=SPACES.get(size))
+
+    def check(self) -> Cost:
+        return self._run("check")
+
+    def build(self) -> Cost:
+        return self._run("build", "--site-dir", str(self.site))
+
+    def turn(self) -> list[tuple[str, Cost]]:
+        """Every command once, from nothing to one change."""
+        self.forget()
+        checks = [(CHECK_COLD, self.check()), (CHECK_SAME, self.check())]
+        self.change()
+        checks.append((CHECK_CHANGED, self.check()))
+        self.forget()
+        builds = [(COLD, self.build()), (SAME, self.build())]
+        self.change()
+        return [*checks, *builds, (CHANGED, self.build())]
+
+    def forget(self) -> None:
+        """Deletes what an earlier run left."""
+        for leftover in (self.cache, self.site):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+    def change(self) -> None:
+        """Changes an entry as an editor would: another word at the end of its text."""
+        self.entry.write_text(self.entry.read_text(encoding="utf-8").rstrip() + " Thêm.\n", encoding="utf-8")
+
+    def _run(self, command: str, *arguments: str) -> Cost:
+        call = [
             sys.executable,
-            [sys.executable, "-m", "generator.cli", *arguments],
-            {**os.environ, "PYTHONPATH": str(ROOT)},
-            file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
-        )
-        _, status, usage = os.wait4(child, 0)
-        if status:
-            sys.exit(f"hanoi {' '.join(arguments)} failed")
-        seconds.append(time.perf_counter() - started)
-        peaks.append(usage.ru_maxrss / 1024)
-    return {
-        "command": name,
-        "entries": entries,
-        "median_s": round(statistics.median(seconds), 2),
-        "least_s": round(min(seconds), 2),
-        "most_s": round(max(seconds), 2),
-        "peak_mib": round(max(peaks)),
-    }
+            "-m",
+            "generator.cli",
+            command,
+            "--content",
+            str(self.content),
+            "--as-of",
+            DAY,
+            *arguments,
+        ]
+        return run(call, self.content.parent, PYTHONPATH=str(ROOT))
 
 
-def print_rows(rows: list[dict[str, object]]) -> None:
-    for row in rows:
-        print(
-            "{command:<24} {entries:>6} entries  {median_s:>7} s  ({least_s}–{most_s})  {peak_mib:>5} MiB".format(
-                **row
-            ),
-            flush=True,
-        )
+def source_of(ours: Ours, size: int) -> Source:
+    """The same entries for peers, in words, with the frame of our pages."""
+    vocabulary, spaces = Vocabulary(SHIPPED / "vocabulary"), SPACES.get(size, size // 2)
+    entries = made_entries(spaces, size - size // 2 if size not in SPACES else size - spaces, SHIPPED)
+    frames = {lang: frame_of(ours.site, lang) for lang in LANGUAGES}
+    return Source(list(peer_pages(entries, vocabulary)), frames, ours.content / "media", ours.site)
+
+
+def peer_turn(peer: Peer, folder: Path) -> list[tuple[str, Cost]]:
+    """A cold build, and Pagefind's index over it, which is taken away again."""
+    for leftover in peer.caches(folder):
+        shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink(missing_ok=True)
+    built = run(peer.command(folder), folder)
+    searched = run([node_tool("pagefind"), "--site", str(folder / "public"), "--quiet"], folder)
+    shutil.rmtree(folder / "public" / "pagefind")
+    return [(peer.name, built), (f"Pagefind, {peer.name}", searched)]
+
+
+def floor(site: Path, target: Path, size: int, place: str, runs: int) -> Row:
+    """The same bytes in the same files, written by a loop."""
+    seconds = []
+    for _ in range(runs):
+        shutil.rmtree(target, ignore_errors=True)
+        seconds.append(write_again(site, target))
+    return Row("floor: writing our files", size, place, statistics.median(seconds), min(seconds), max(seconds))
 
 
 if __name__ == "__main__":
