@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import progress
 from generator.checks.across import run_checks
 from generator.frames import CONFIG, Previewed, frames_key, remembered_frames, save_frames, theme_digest
 from generator.ledger import Ledger, load_ledger
@@ -61,6 +62,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     WrongCallError where `site_dir` holds what a build must not replace.
     """
     refuse_to_replace(site_dir, content)
+    progress.begin("check")
     with collector_at_rest():
         survey, packets = survey_and_entries(content, cache_file(content))
         problems = run_checks(survey, as_of)
@@ -101,11 +103,13 @@ def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memor
         folder = SiteFolder(memory.site_dir, memory.spare, ledger.files)
         inputs = _inputs(content, frames, found.packets)
         if ledger.inputs != inputs or len(folder.sound) != len(ledger.files):
+            progress.begin("join")
             catalog = join(content, found.survey, found.packets, found.as_of)
             if warned:
                 _warn_of_preview(catalog, frames, warned)
             ledger = publish_all(catalog, frames, folder, ledger, key)
             ledger.inputs = inputs
+            progress.begin("swap")
             folder.publish()
             ledger.save(memory.ledger)
             memory.tidy()
@@ -126,6 +130,7 @@ def publish_all(
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
+    progress.begin("frames")
     key = digest([frames_key(content).encode(), repr(previewed).encode()])
     file = cache_file(content).with_suffix(".preview-frames" if previewed else ".frames")
     frames = remembered_frames(file, key)

@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--site-dir", type=Path, default=Path("site"), metavar="DIR", help="where to put it (default: site)"
     )
+    build.add_argument("--profile", action="store_true", help="tell how long each phase took")
     build.set_defaults(command="build")
 
     serve = commands.add_parser("serve", parents=[common], help="preview with live reload")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator import progress
 from generator.catalog import BESIDE_FACTS
 from generator.ledger import Ledger, Outcome
 from generator.outputs import Job, closing_files
@@ -35,6 +36,7 @@ def publish(jobs: Sequence[Job], catalog: Catalog, site: Site, folder: SiteFolde
     }
     outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
     due = [job for job in jobs if outcomes[job.name] is None]
+    progress.begin("files", len(due))
     for job, outcome in zip(due, share_out(due, partial(_run, folder)), strict=True):
         outcomes[job.name] = outcome
     ledger = Ledger(known.generation, outcomes={name: outcome for name, outcome in outcomes.items() if outcome})

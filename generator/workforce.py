@@ -7,11 +7,16 @@ send back is plain data. An exception of one of them is raised again in the pare
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import pickle
+import select
 import sys
+import termios
 from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from generator import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +26,9 @@ ResultT = TypeVar("ResultT")
 
 _MOST_NUMBERS = 8000
 """So many two-byte numbers fit into a pipe at once (64 KiB on Linux, 16 KiB elsewhere at the least)."""
+
+_LOOK_S = 0.1
+"""How often it is looked how far the processes are."""
 
 FEW = 24
 """So many pieces are done sooner than another process is started."""
@@ -35,7 +43,7 @@ def share_out(pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]) -> li
     """The result of `work` for each piece, in order; the first pieces are begun first."""
     count = processors()
     if count == 1 or len(pieces) <= FEW:
-        return [work(piece) for piece in pieces]
+        return [_counted(at, work(piece)) for at, piece in enumerate(pieces, start=1)]
     size = -(-len(pieces) // _MOST_NUMBERS)
     batches = [range(at, min(at + size, len(pieces))) for at in range(0, len(pieces), size)]
     numbers, give = os.pipe()
@@ -46,12 +54,9 @@ def share_out(pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]) -> li
     sys.stdout.flush()
     sys.stderr.flush()
     workers = [_start(numbers, batches, pieces, work) for _ in range(count)]
-    os.close(numbers)
     results: dict[int, ResultT] = {}
     failures = []
-    for process, answers in workers:
-        with os.fdopen(answers, "rb") as stream:
-            answer = stream.read()
+    for (process, _), answer in zip(workers, _answers(workers, numbers, len(pieces), size), strict=True):
         os.waitpid(process, 0)
         found, failure = pickle.loads(answer) if answer else ({}, ChildProcessError("a process of the build has died"))  # noqa: S301 - of our own fork
         results |= found
@@ -60,6 +65,29 @@ def share_out(pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]) -> li
     if failures:
         raise failures[0]
     return [results[at] for at in range(len(pieces))]
+
+
+def _answers(workers: list[tuple[int, int]], numbers: int, count: int, size: int) -> list[bytes]:
+    """Everything that each process sends; meanwhile the numbers still to be taken tell how far they all are."""
+    received = {answers: bytearray() for _, answers in workers}
+    waited_for = set(received)
+    while waited_for:
+        ready, _, _ = select.select(list(waited_for), [], [], _LOOK_S)
+        for answers in ready:
+            if part := os.read(answers, 1 << 20):
+                received[answers] += part
+            else:
+                waited_for.remove(answers)
+                os.close(answers)
+        left = int.from_bytes(fcntl.ioctl(numbers, termios.FIONREAD, bytes(4)), sys.byteorder) // 2
+        progress.reach(max(0, count - left * size))
+    os.close(numbers)
+    return [bytes(received[answers]) for _, answers in workers]
+
+
+def _counted(done: int, result: ResultT) -> ResultT:
+    progress.reach(done)
+    return result
 
 
 def _start(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.assets import AssetsMissingError
 from generator.build import BuildError, build_site
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, editor_language
+from generator.progress import followed_by, profile, progress_on
 
 if TYPE_CHECKING:
     import argparse
@@ -16,11 +18,14 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Runs the command; returns its exit status."""
-    started = time.monotonic()
+    started, lang = time.monotonic(), editor_language()
     try:
-        pages = build_site(content_folder(options), options.site_dir.resolve(), day_of(options), editor_language())
+        with followed_by(progress_on(sys.stderr, lang, os.environ)) as progress:
+            pages = build_site(content_folder(options), options.site_dir.resolve(), day_of(options), lang)
     except (BuildError, AssetsMissingError) as error:
         print(f"hanoi: {error}", file=sys.stderr)
         return PROBLEMS
     print(f"{pages} pages in {options.site_dir}, {time.monotonic() - started:.1f} s")
+    if options.profile:
+        print(profile(progress, lang))
     return CLEAN
