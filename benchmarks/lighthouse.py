@@ -3,7 +3,8 @@
     python benchmarks/lighthouse.py [--site DIR] [--only KIND …] [--json FILE]
 
 Prints the four scores of each page, and below each page what costs it a point. Ends with 1 where a score
-is under its goal. Lighthouse and its dependencies are installed when this is first called.
+is under its goal. Pages that ask search engines not to list them, such as the search itself, are not asked
+whether they can be listed. Lighthouse and its dependencies are installed when this is first called.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tools import ROOT, node_tool
 
 GOALS = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
 CHROMIUM = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+NOT_LISTED = '<meta name="robots" content="noindex">'
 
 
 def main() -> None:
@@ -37,7 +39,7 @@ def main() -> None:
             if options.only and kind not in options.only:
                 continue
             for prefix in ("", "en/"):
-                row = {"kind": kind, "page": prefix + path, **measure(address + prefix + path)}
+                row = {"kind": kind, "page": prefix + path, **measure(address, options.site, prefix + path)}
                 print_row(row)
                 rows.append(row)
     if options.json:
@@ -45,15 +47,17 @@ def main() -> None:
     sys.exit(any(row["scores"][name] < goal for row in rows for name, goal in GOALS.items()))
 
 
-def measure(address: str) -> dict[str, Any]:
+def measure(address: str, site: Path, path: str) -> dict[str, Any]:
     """The scores of a page from 0 to 100, and the audits that it does not pass."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = [node_tool("lighthouse"), address, "--quiet", "--output=json", f"--output-path={report}"]
+        command = [node_tool("lighthouse"), address + path, "--quiet", "--output=json", f"--output-path={report}"]
         options = [
             f"--only-categories={','.join(GOALS)}",
             f"--chrome-flags={CHROMIUM} --user-data-dir={folder}/chromium",
         ]
+        if NOT_LISTED in (site / path / "index.html").read_text(encoding="utf-8"):
+            options.append("--skip-audits=is-crawlable")
         subprocess.run([*command, *options], check=True, cwd=folder)
         found = json.loads(report.read_text(encoding="utf-8"))
     audits = found["audits"]

@@ -14,8 +14,8 @@ from worlds import NOW
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg"}
 COUNTED = {"document", "stylesheet", "script", "font", "fetch", "xhr"}
 FIRST_VISIT, NEXT_PAGE, SCRIPTS = 100_000, 20_000, 30_000
-MAP = 45_000
-"""Leaflet, which a space's page loads only where its map is about to be seen."""
+MAP_IN_VIEW = 30_000
+"""What a space's page may be over the budget where its map is seen at once: Leaflet alone is 43 kB."""
 
 FIRST_PAGES = ["", "spaces/22-hang-buom/"]
 WITHOUT_MAP_OR_SEARCH = [
@@ -83,11 +83,11 @@ def test_the_first_page_of_a_visit_fits_into_100_kilobytes_on_a_phone(visit, pat
     assert downloads.total() <= FIRST_VISIT, downloads.bytes
 
 
-def test_on_a_desk_too_and_a_map_that_is_in_view_adds_no_more_than_its_library(visit):
+def test_on_a_desk_too_but_for_a_map_that_is_in_view_at_once(visit):
     _, home = visit("", DESK)
     _, space = visit("spaces/22-hang-buom/", DESK)
     assert home.total() <= FIRST_VISIT, home.bytes
-    assert space.total() <= FIRST_VISIT + MAP, space.bytes
+    assert space.total() <= FIRST_VISIT + MAP_IN_VIEW, space.bytes
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"], ids=["vi", "en"])
