@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY_S = 0.05
+EVERY_S = 0.1
 """How often memory is looked at."""
 
 
@@ -69,9 +69,10 @@ class MemorySampler(threading.Thread):
         self.join()
 
     def _processes(self) -> list[Path]:
-        return [
-            folder for folder in Path("/proc").iterdir() if folder.name.isdigit() and _session(folder) == self.session
-        ]
+        """Looks only at numbers from the session's own on: those before it are of older processes."""
+        found = [int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdigit()]
+        younger = [Path("/proc") / str(number) for number in found if number >= self.session]
+        return [folder for folder in younger if _session(folder) == self.session]
 
 
 def _session(process: Path) -> int | None:
