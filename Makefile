@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
 
-.PHONY: site serve test bench lighthouse fuzz check fmt assets lock links basemap pin-actions browser clean
+.PHONY: site serve test bench lighthouse fuzz check fmt assets lock links basemap pin-actions audit sbom browser clean
 .DELETE_ON_ERROR:
 
 site: assets ## a built site in site/, from nothing
@@ -37,8 +37,8 @@ bench: assets browser ## what checking and building cost, beside other site gene
 lighthouse: site browser ## Lighthouse on one page of every kind, in both languages: ten minutes
 	$(BIN)/python benchmarks/lighthouse.py
 
-fuzz: .venv/.ready ## ten minutes of damaged entries
-	cd tests && ../$(BIN)/python fuzz.py
+fuzz: .venv/.ready ## ten minutes each of damaged entries, rules, opening hours and Markdown
+	cd tests && ../$(BIN)/python fuzz.py && for kind in rules hours markdown; do ../$(BIN)/python fuzz_values.py $$kind 600 || exit 1; done
 
 LINKS ?= .cache/links.md
 links: .venv/.ready ## the dead links by entry, as Markdown in $(LINKS); needs the network
@@ -75,7 +75,23 @@ lock: ## new lock files after a change in pyproject.toml or package.json
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--quiet --extra assets --extra dev pyproject.toml -o $(LOCK)
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--quiet audit.in -o audit.lock
 	npm install --package-lock-only
 
+audit: .venv-audit/.ready node_modules/.ready ## known weaknesses of every locked dependency (needs the network)
+	.venv-audit/bin/pip-audit --require-hashes --disable-pip -r $(LOCK)
+	npm audit
+
+sbom: .venv/.ready .venv-audit/.ready node_modules/.ready ## every dependency with its licence, as CycloneDX
+	mkdir -p build
+	.venv-audit/bin/cyclonedx-py environment --output-reproducible --of JSON -o build/sbom-python.json .venv
+	npm sbom --sbom-format cyclonedx > build/sbom-npm.json
+
+.venv-audit/.ready: audit.lock
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet --require-hashes --only-binary=:all: -r audit.lock
+	touch $@
+
 clean: ## everything that can be made again
-	rm -rf .venv node_modules site theme/assets theme/build .cache .vscode/schemas
+	rm -rf .venv .venv-audit build node_modules site theme/assets theme/build .cache .vscode/schemas

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from generator.limits import DEPTH
 from generator.problems import Span
 
 Mark = Any
@@ -21,7 +22,7 @@ except ImportError as error:  # pragma: no cover - depends on how PyYAML was ins
     )
     raise ImportError(message) from error
 
-MAX_DEPTH = 24
+MAX_DEPTH = DEPTH.most
 """Levels of nesting. libyaml's recursion overflows the C stack in the tens of thousands."""
 
 _NESTING = re.compile(r"[\[{]|[-?](?=\s)")

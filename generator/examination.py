@@ -45,6 +45,8 @@ class Reading:
     """Every id it mentions, valid or not."""
     is_usable: bool
     """Whether it could be read without an error."""
+    english: str | None = None
+    """The path of the English text beside it."""
 
 
 def examine(
@@ -72,7 +74,7 @@ def examine(
         facts = digest([file.path.encode(), repr(document.data).encode()])
         entry = Entry(file.slug, left, body, document, facts, digest(contents))
     mentioned = tuple(mention for mention in mentions(document.data, kind) if not _is_guessed(document, mention.place))
-    reading = Reading(file.kind, file.slug, document, entry, mentioned, record.is_usable)
+    reading = Reading(file.kind, file.slug, document, entry, mentioned, record.is_usable, file.english)
     found = [problem for check in CHECKS_ALONE for problem in check(reading, vocabularies)]
     record.problems += [problem for problem in found if not _lies_in(problem, document)] if document.guessed else found
     for name, note in FACTS.items():

@@ -5,13 +5,17 @@ Looks at names only and opens no file: six thousand are listed in a few hundredt
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.file_names import SLUG as _SLUG
+from generator.file_names import is_device
 from generator.i18n import fold
+from generator.limits import SLUG as LONGEST
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -40,7 +44,6 @@ _ENDINGS = (".md", ".yml", ".yaml")
 ENGLISH = ".en.md"
 """The ending of the file that holds an entry’s English text."""
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEWS_NAME = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?P<slug>.+)")
 
 
@@ -111,6 +114,7 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
     english: dict[str, str] = {}
     files: list[EntryFile] = []
     others: list[Other] = []
+    told: set[str] = set()
     names = files_below(root / kind, others)
     problems = list(_problems_of_others(f"{root.name}/{kind}", others))
     for relative in names:
@@ -118,6 +122,7 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
         if name.endswith(ENGLISH):
             english[_slug(kind, name.removesuffix(ENGLISH))] = path
         elif name.endswith(_ENDINGS):
+            problems += _problems_of_folders(relative, path, told)
             file = EntryFile(kind, _slug(kind, name.rpartition(".")[0]), path)
             file.problems += _problems_of_name(file, name, first.get(file.slug), by_case.get(file.slug.casefold()))
             first.setdefault(file.slug, file)
@@ -133,11 +138,23 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
     return files, problems
 
 
+def _problems_of_folders(relative: str, path: str, told: set[str]) -> Iterator[Problem]:
+    """Names of folders that cannot be part of an address everywhere; each is told once, at its first file."""
+    for folder in relative.split("/")[:-1]:
+        if folder not in told and (is_device(folder) or len(folder) > LONGEST.most or not _SLUG.fullmatch(folder)):
+            told.add(folder)
+            yield Problem("file/bad-folder-name", path, name=folder, suggestion=_suggest_folder(folder))
+
+
 def _problems_of_name(
     file: EntryFile, name: str, twin: EntryFile | None, twin_but_for_case: EntryFile | None
 ) -> Iterator[Problem]:
     if not _SLUG.fullmatch(file.slug):
         yield Problem("file/bad-name", file.path, name=name, suggestion=_suggest_name(name))
+    elif is_device(file.slug):
+        yield Problem("file/reserved-name", file.path, name=name, suggestion=f"hn-{name}")
+    elif len(file.slug) > LONGEST.most:
+        yield Problem("file/long-name", file.path, name=name, limit=LONGEST.most)
     elif twin:
         yield Problem("file/same-name", file.path, slug=file.slug, other=twin.path)
     if twin_but_for_case and not twin:
@@ -178,7 +195,7 @@ def files_below(folder: Path, others: list[Other] | None = None) -> list[str]:
         parts = waiting.pop()
         place = os.path.join(folder, *parts)  # noqa: PTH118 - twice as fast as pathlib
         try:
-            listing = os.scandir(place)
+            listing = _opened(place, is_whole=not parts)
         except OSError as error:
             if code := _code_of_folder(error, place):
                 odd.append((parts, code, error.strerror or str(error)))
@@ -199,6 +216,13 @@ def files_below(folder: Path, others: list[Other] | None = None) -> list[str]:
     if others is not None:
         others += [("/".join(parts), code, reason) for parts, code, reason in sorted(odd)]
     return ["/".join(parts) for parts in sorted(found)]
+
+
+def _opened(place: str, *, is_whole: bool) -> Any:  # noqa: ANN401 - the iterator of scandir has no public name
+    """What is in a folder. Raises FileNotFoundError for a link in its place: secrets may lie behind it."""
+    if is_whole and os.path.islink(place):  # noqa: PTH114 - a text, as above
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), place)
+    return os.scandir(place)
 
 
 def _code_of_folder(error: OSError, place: str) -> str | None:
@@ -227,4 +251,9 @@ def _suggest_name(name: str) -> str:
     from generator.traps import latinised  # noqa: PLC0415 - only bad names ask for it
 
     stem, dot, ending = name.rpartition(".")
-    return re.sub(r"[^a-z0-9]+", "-", fold(latinised(stem))).strip("-") + dot + ending
+    return _suggest_folder(latinised(stem)) + dot + ending
+
+
+def _suggest_folder(name: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[: LONGEST.most].strip("-") or "2026"
+    return f"hn-{slug}" if is_device(slug) else slug

@@ -36,14 +36,17 @@ from watchdog.observers import Observer
 
 from generator.assets import load_manifest
 from generator.build import BuildError, preview_site, publish_all, report_problems, signing_key
+from generator.checks.pages import is_page
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
 from generator.frames import CONFIG, Frames, pages_folder
 from generator.i18n import LANGUAGES, PREFIXES, Language
+from generator.pages.cleaning import clean_page, page_facts
 from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shell_frame
 from generator.pages.page import Page as GeneratedPage
 from generator.pages.view import THEME
 from generator.pipeline import build_catalog
+from generator.policy import HEADERS, meta_policy
 from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
 from generator.site_folder import SiteFolder, stamps
@@ -130,8 +133,10 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the shells and sends English editorial pages to `/en/`."""
-        for file in list(files.documentation_pages()):
-            if file.src_uri.endswith(".en.md"):
+        for file in list(files):
+            if not is_page(file.src_uri) and Path(file.abs_src_path or "").is_relative_to(config.docs_dir):
+                files.remove(file)
+            elif file.src_uri.endswith(".en.md"):
                 files.remove(file)
                 files.append(_english(file))
         for shell in sorted(SHELLS.keys() - {EDITORIAL}):
@@ -151,6 +156,15 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             if not file.is_documentation_page() and not Path(file.abs_src_path or "").is_relative_to(config.docs_dir):
                 files.remove(file)
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Forgets what a page may not say of itself: its template, for one."""
+        page.meta = page_facts(page.meta)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Takes out of a page what could act on its reader."""
+        return clean_page(html)
 
     def on_page_context(
         self,
@@ -172,7 +186,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             "t": partial(say, ui_strings(lang)),
             "manifest": self.manifest,
             "basemap": self.site.basemap,
-            "previewing": self.previewing,
+            "policy": Markup(meta_policy(previewing=self.previewing)),  # noqa: S704 - our own words
+            "referrer": HEADERS["Referrer-Policy"],
             "unmended": self.unmended,
             "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
             "frame": shell_frame() if shell else self._editorial_frame(page, lang),

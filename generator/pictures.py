@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
 
+from generator.limits import PICTURE_MEGAPIXELS, PICTURE_SIDE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_WIDTH = 1600
 """Pixels; twice the width of the widest column, for sharp screens."""
 
-MAX_PIXELS = 64_000_000
+MAX_PIXELS = PICTURE_MEGAPIXELS.most * 1_000_000
 """What a camera makes; more is a decompression bomb."""
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+"""All that is ever decoded: Pillow alone would also start Ghostscript for a picture that is a program."""
 
 _QUALITY = 82
 
@@ -30,18 +35,18 @@ def published_name(file: str) -> str:
 
 def published_size(file: Path) -> tuple[int, int]:
     """Width and height in pixels as published. Reads only the picture's header."""
-    with Image.open(file) as picture:
+    with Image.open(file, formats=_FORMATS) as picture:
         width, height = picture.size
         if picture.getexif().get(_ORIENTATION, 1) in _TURNED:
             width, height = height, width
     if width > MAX_WIDTH:
-        return MAX_WIDTH, round(height * MAX_WIDTH / width)
+        return MAX_WIDTH, max(1, round(height * MAX_WIDTH / width))
     return width, height
 
 
 def published_bytes(file: Path) -> bytes:
     """The picture as published: upright, at most `MAX_WIDTH` wide, without any metadata."""
-    with Image.open(file) as original:
+    with Image.open(file, formats=_FORMATS) as original:
         upright = ImageOps.exif_transpose(original)
         picture = upright.convert("RGBA" if "A" in upright.getbands() else "RGB")
     picture.thumbnail((MAX_WIDTH, MAX_PIXELS))
@@ -55,10 +60,17 @@ def published_bytes(file: Path) -> bytes:
 def problem_of(file: Path) -> str | None:
     """The code of the problem that keeps a file from being published as a picture; None when it can be."""
     try:
-        with Image.open(file) as picture:
-            return "image/too-many-pixels" if picture.width * picture.height > MAX_PIXELS else None
-    except (OSError, ValueError, Image.DecompressionBombError):
+        with Image.open(file, formats=_FORMATS) as picture:
+            width, height = picture.size
+            if width * height > MAX_PIXELS or max(width, height) > PICTURE_SIDE.most:
+                return "image/too-many-pixels"
+            picture.draft("RGB", (width // 8, height // 8))  # a JPEG is decoded whole, but into an eighth of its size
+            picture.load()
+    except Image.DecompressionBombError:
+        return "image/too-many-pixels"
+    except (OSError, ValueError, SyntaxError, MemoryError):
         return "image/unreadable"
+    return None
 
 
 _ORIENTATION = 0x0112

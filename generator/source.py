@@ -20,6 +20,7 @@ import yaml
 
 from generator.certainty import without_line
 from generator.composing import MAX_DEPTH, Mark, composed, mark_span, span_of, too_deep
+from generator.limits import FILE_KB, LINE
 from generator.problems import START, Edit, Problem, Span
 from generator.quoting import needs_quotes
 from generator.slips import (
@@ -39,13 +40,14 @@ from generator.traps import (
     is_hidden,
     latinised,
     misleading_structure,
+    stacked_marks,
     without_hidden,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = FILE_KB.most * 1024
 """No entry of a directory needs more; a larger file is a picture or a mistake."""
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
@@ -305,7 +307,17 @@ def read_text(file: Path, path: str, raw: bytes | None = None) -> tuple[str | No
     text = unicodedata.normalize("NFC", _with_plain_ends(text))
     if not text.strip():
         return None, [Problem("file/empty", path)]
-    return text, [*hidden_signs(text, path)[0], *hidden_references(text, path)]
+    if (long := _long_line(text)) is not None:
+        span = Span(long, LINE.most + 1, long, LINE.most + 2)
+        return None, [Problem("file/line-too-long", path, span, limit=LINE.most)]
+    return text, [*hidden_signs(text, path)[0], *hidden_references(text, path), *stacked_marks(text, path)]
+
+
+def _long_line(text: str) -> int | None:
+    """The first line (1-based) beyond the limit: what looks at signs within a line need not fear its length."""
+    if len(text) <= LINE.most:
+        return None
+    return next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > LINE.most), None)
 
 
 def read_bytes(file: Path | str) -> bytes:

@@ -14,6 +14,7 @@ import unicodedata
 from html import unescape
 from typing import TYPE_CHECKING
 
+from generator.limits import MARKS
 from generator.problems import Edit, Problem, Span
 
 if TYPE_CHECKING:
@@ -125,6 +126,23 @@ def hidden_references(text: str, path: str) -> list[Problem]:
             if is_hidden(sign):
                 problems.append(hidden_sign(sign, path, Span(number, match.start() + 1, number, match.end() + 1)))
     return problems
+
+
+_STACKED = re.compile(
+    f"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MARKS.most + 1},}}"
+)
+"""More marks on one letter than any language writes; they cover the lines around."""
+
+
+def stacked_marks(text: str, path: str) -> list[Problem]:
+    """Letters under heaps of marks, once for each line."""
+    if text.isascii() or not _STACKED.search(text):
+        return []
+    return [
+        Problem("text/stacked-marks", path, Span(number, match.start() + 1, number, match.end() + 1), limit=MARKS.most)
+        for number, line in enumerate(text.split("\n"), 1)
+        if (match := _STACKED.search(line))
+    ]
 
 
 def _named(reference: str) -> str:

@@ -12,6 +12,7 @@ from generator.cli import _parser, main
 from generator.content import KINDS
 from generator.explanation import explain_all
 from generator.i18n import Bilingual
+from generator.limits import LIMITS
 from generator.pages.editors import pages
 from generator.pages.render import Renderer
 from generator.problems import known_codes
@@ -102,3 +103,16 @@ def test_explain_alone_lists_all_codes(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_mistyped_code_is_a_wrong_call_with_a_guess(typed: str, answer: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", typed, "--lang", "en"]) == 2
     assert answer in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_guide_states_every_limit_as_it_is(lang: str) -> None:
+    for limit in LIMITS:
+        name = limit.vi if lang == "vi" else limit.en
+        row = next((line for line in CONTRIBUTING.split("\n") if line.startswith(f"| {name} | ")), "")
+        assert row.split(" | ")[1:] == [row.split(" | ")[1], f"`{limit.code}` |"], name
+        assert re.sub(r"[.,]", "", row.split(" | ")[1]) == str(limit.most), name
+
+
+def test_every_limit_has_its_problem() -> None:
+    assert {limit.code for limit in LIMITS} <= set(known_codes())

@@ -32,6 +32,9 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
         if squashed(image.alt.vi) in names:
             span = document.value_span("images", index, "alt")
             yield Problem("image/alt-is-file-name", document.path, span, name=image.alt.vi)
+        if image.people is None:
+            span = document.value_span("images", index)
+            yield Problem("image/people-not-stated", document.path, span, name=image.file)
         if not _LICENCE.search(image.licence):
             span = document.value_span("images", index, "licence")
             yield Problem("image/odd-licence", document.path, span, text=image.licence[:60])

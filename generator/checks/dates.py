@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.limits import RUN_YEARS
 from generator.problems import Problem
 from generator.schedule import needs_origin
 
@@ -44,6 +45,11 @@ def _check_event(event: Event, document: Document) -> Iterator[Problem]:
     for key, moment in (("start", event.start), ("end", event.end)):
         if moment and moment.date.year > LAST_YEAR:
             yield Problem("event/far-year", path, document.value_span(key), year=moment.date.year)
+    runs: list[tuple[tuple[str | int, ...], Moment | None, Moment | None]] = [(("end",), event.start, event.end)]
+    runs += [(("moved_from", index, "end"), date.start, date.end) for index, date in enumerate(event.moved_from)]
+    for place, start, end in runs:
+        if start and end and not event.repeats and (end.date - start.date).days > RUN_YEARS.most * 366:
+            yield Problem("event/too-long-run", path, document.value_span(*place), limit=RUN_YEARS.most)
     if event.repeats and not (event.start or event.last_attested) and needs_origin(event.repeats.rule):
         yield Problem("event/rule-without-origin", path, document.value_span("repeats"))
     for index, venue in enumerate(event.venues):

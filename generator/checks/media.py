@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.checks import pages
+from generator.file_names import is_device
 from generator.i18n import fold
 from generator.likeness import closest
+from generator.limits import PICTURE_MB, SLUG
 from generator.phrases import phrase
 from generator.problems import Problem
 
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
 NAME = "media"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*\.(jpe?g|png|webp|avif)")
-MAX_BYTES = 8 * 1024 * 1024
+LONGEST_NAME = SLUG.most + len(".webp")
+MAX_BYTES = PICTURE_MB.most * 1024 * 1024
 
-_MENTIONED = re.compile(r"[\w.-]+\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
+_MENTIONED = re.compile(r"(?<![\w.-])[\w.-]+\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF"}
 
 
@@ -40,7 +43,7 @@ def fact(reading: Reading) -> list[Any] | None:
 def check(survey: Survey) -> Iterator[Problem]:
     """Yields pictures with a name that could leave the folder, missing, too large, mislabelled or unused ones."""
     folder = survey.root / "media"
-    if os.path.lexists(folder) and not os.access(folder / ".", os.R_OK | os.X_OK):
+    if folder.is_symlink() or (os.path.lexists(folder) and not os.access(folder / ".", os.R_OK | os.X_OK)):
         return  # no folder, or a closed one: reported as such, once
     used: set[str] = set()
     unreadable: dict[str, str] = {}
@@ -58,15 +61,27 @@ def check(survey: Survey) -> Iterator[Problem]:
                 yield Problem(code, record.path, span, name=name, **params)
     for name, reason in unreadable.items():
         yield Problem("file/unreadable", f"{survey.root.name}/media/{name}", reason=reason)
+    yield from _same_when_published(survey)
     yield from _unused(survey.root, used)
+
+
+def _same_when_published(survey: Survey) -> Iterator[Problem]:
+    """Pictures that differ in their ending alone: both would be published under one name."""
+    first: dict[str, str] = {}
+    for record, (names, _) in survey.facts(NAME):
+        for index, name in enumerate(names):
+            other = first.setdefault(name.rpartition(".")[0], name)
+            if other != name:
+                span = survey.document(record.path).value_span("images", index, "file")
+                yield Problem("image/same-but-ending", record.path, span, name=name, other=other)
 
 
 def _problem_of(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
     """What is wrong with a picture: the code, and what its message says besides the name."""
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or is_device(name) or len(name) > LONGEST_NAME:
         bare = re.sub(r"[^a-z0-9.]+", "-", fold(re.split(r"[/\\]", name)[-1])).strip("-.")
         known = bare if _NAME.fullmatch(bare) and bare in _names(folder) else closest(bare, _names(folder))
-        fallback = bare if _NAME.fullmatch(bare) else "manzi-san.jpg"
+        fallback = bare if _NAME.fullmatch(bare) and not is_device(bare) and bare != name else "manzi-san.jpg"
         return "image/bad-name", {"suggestion": known or fallback}
     file = folder / name
     if file.is_symlink():  # reported as such
@@ -102,6 +117,8 @@ def _format(file: Path) -> str | None:
         return "AVIF" if b"avif" in head[8:] or b"avis" in head[8:] else "HEIC/MP4"
     if head.startswith((b"GIF8", b"BM", b"II*\0", b"MM\0*", b"%PDF")):
         return {b"G": "GIF", b"B": "BMP", b"I": "TIFF", b"M": "TIFF", b"%": "PDF"}[head[:1]]
+    if head.startswith((b"%!PS", b"8BPS")):
+        return "EPS" if head[:1] == b"%" else "PSD"
     return "SVG, HTML, XML" if head.lstrip()[:1] == b"<" else None
 
 

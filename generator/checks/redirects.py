@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from generator.file_names import is_device
 from generator.likeness import closest
+from generator.limits import SLUG
 from generator.listing import ENTRY_KINDS, REDIRECTS, SHIPPED, entry_of
 from generator.phrases import phrase
 from generator.problems import Problem
@@ -25,6 +28,8 @@ def check(survey: Survey) -> Iterator[Problem]:
             span = document.key_span(old) if in_english[0] == old else document.value_span(old)
             yield Problem("redirect/in-english", path, span, address=in_english[0], suggestion=in_english[0][3:])
             continue
+        if not _is_free(survey, old):
+            yield Problem("redirect/from-page", path, survey.document(path).key_span(old), old=old)
         if _is_entry(survey, old):
             yield Problem("redirect/from-entry", path, survey.document(path).key_span(old), old=old)
         if new in redirects and not _is_entry(survey, new):  # an entry that hides a redirect is a problem of its own
@@ -38,13 +43,30 @@ def check(survey: Survey) -> Iterator[Problem]:
             )
 
 
-_OWN_PAGES = ("", "network", "map", "calendar", "search", "data", "editors", *ENTRY_KINDS)
+_OWN_PAGES = ("", "closed", "network", "map", "calendar", "search", "data", "editors", *ENTRY_KINDS)
 """Where the site's own pages begin; what lies below those that are no entries is not looked at."""
 
 
 def _is_entry(survey: Survey, address: str) -> bool:
     kind, _, slug = address.strip("/").partition("/")
     return kind in ENTRY_KINDS and slug in survey.slugs.get(kind, ())
+
+
+_OF_ENTRIES = re.compile(r"/(?:spaces|events|series|news)/[a-z0-9-]+/")
+
+
+def _is_free(survey: Survey, address: str) -> bool:
+    """Whether a redirect takes no address that belongs to the site: an entry's old one, or that of a page that went."""
+    if _OF_ENTRIES.fullmatch(address):
+        return not is_device(address.split("/")[2]) and len(address.split("/")[2]) <= SLUG.most
+    first = address.strip("/").partition("/")[0]
+    names = address.strip("/").split("/")
+    odd = any(is_device(name) or len(name) > SLUG.most for name in names)
+    return (
+        not odd
+        and first not in (*_OWN_PAGES, "assets", "media", "embed", "hosting", "404")
+        and first not in _pages(survey)
+    )
 
 
 def _leads_somewhere(survey: Survey, address: str) -> bool:

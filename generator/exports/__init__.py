@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from generator.exports.calendar_files import calendars
 from generator.exports.facet_files import space_files
@@ -18,6 +19,7 @@ from generator.exports.package import PACKAGE, data_package
 from generator.exports.publication import DATA
 from generator.exports.report import report_csv, report_json
 from generator.i18n import LANGUAGES
+from generator.policy import host_files
 from generator.schema.json_schema import SCHEMAS, json_schema
 
 if TYPE_CHECKING:
@@ -55,6 +57,10 @@ def _space_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
     return {path: text.encode() for path, text in space_files(catalog, site)}
 
 
+def _hosting(_: Catalog, site: Site) -> dict[str, bytes]:
+    return {path: text.encode() for path, text in host_files(urlsplit(site.url).path).items()}
+
+
 def data_package_file(files: Mapping[str, bytes], catalog: Catalog, site: Site) -> dict[str, bytes]:
     """The list of the other data files, which needs them all."""
     return {PACKAGE: data_package(catalog, site, files).encode()}
@@ -66,6 +72,7 @@ EXPORTS: dict[str, Files] = {
     **{path: _text(path, write) for path, write in _TEXTS.items()},
     "schemas": _schemas,
     "feeds": _feeds,
+    "hosting": _hosting,
 }
 """All makers of data files but of their list, each independent of the others; texts are UTF-8."""
 

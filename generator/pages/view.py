@@ -49,8 +49,11 @@ EXACT_M = 40
 HOURS_DAYS = 14
 """How many days of opening intervals a page carries, so that "open now" needs no library."""
 
-_MARKDOWN_TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "br", "hr", "code", "pre", "table",
+MARKDOWN_TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "br", "hr", "code", "pre", "table",
                   "thead", "tbody", "tr", "th", "td", "sup", "sub", "del"}  # fmt: skip
+
+URL_SCHEMES = {"https", "http", "mailto", "tel", "geo"}
+"""Where links of entries and pages may lead."""
 
 
 class Picture(NamedTuple):
@@ -100,9 +103,9 @@ class View:
         return Markup(  # noqa: S704 - cleaned by nh3
             nh3.clean(
                 html,
-                tags=_MARKDOWN_TAGS,
+                tags=MARKDOWN_TAGS,
                 attributes={"a": {"href", "title"}},
-                url_schemes={"https", "http", "mailto", "tel", "geo"},
+                url_schemes=URL_SCHEMES,
             )
         )
 

@@ -16,9 +16,13 @@ from generator.schema.parts import (
     SeriesId,
     SourceList,
     SpaceId,
+    as_clocks,
+    as_days,
     as_list,
 )
 from generator.schema.scalars import (
+    BilingualBody,
+    BilingualName,
     BilingualText,
     Day,
     Hours,
@@ -39,7 +43,7 @@ class Venue(Model):
     space: SpaceId | None = entry_field(
         None, vi="Không gian trong danh bạ", en="A space of the directory", example="22-hang-buom"
     )
-    name: BilingualText | None = entry_field(
+    name: BilingualName | None = entry_field(
         None, vi="Tên nơi không có trong danh bạ", en="Name of a place that is not in the directory"
     )
     address: Text | None = entry_field(None, vi="Địa chỉ của nơi đó", en="Its address")
@@ -73,7 +77,7 @@ class Change(Model):
 class Event(Model):
     """One file in `content/events/`."""
 
-    title: BilingualText = entry_field(vi="Tên sự kiện", en="Title")
+    title: BilingualName = entry_field(vi="Tên sự kiện", en="Title")
     summary: BilingualText | None = entry_field(
         None, vi="Một đến ba câu giới thiệu", en="One to three sentences about it"
     )
@@ -93,7 +97,7 @@ class Event(Model):
         None, vi="Lịch lặp (RFC 5545 RRULE)", en="Repetition (RFC 5545 RRULE)", example="FREQ=WEEKLY;BYDAY=SA"
     )
     repeats_at: Annotated[
-        list[Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]], BeforeValidator(as_list)
+        list[Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]], BeforeValidator(as_clocks)
     ] = entry_field(
         [],
         vi="Giờ của mỗi buổi, khi không có ngày bắt đầu",
@@ -103,13 +107,13 @@ class Event(Model):
     repeats_note: BilingualText | None = entry_field(
         None, vi="Nguồn nói gì về lịch lặp", en="What the source says about the repetition"
     )
-    except_: Annotated[list[Day], BeforeValidator(as_list)] = Field(
+    except_: Annotated[list[Day], BeforeValidator(as_days)] = Field(
         default_factory=list,
         alias="except",
         description="Days on which it does not happen",
         json_schema_extra={"x-vi": "Những ngày nghỉ"},
     )
-    extra: Annotated[list[Moment], BeforeValidator(as_list)] = entry_field(
+    extra: Annotated[list[Moment], BeforeValidator(as_days)] = entry_field(
         [], vi="Những buổi thêm", en="Additional sessions"
     )
     every_lunar: LunarDay | None = entry_field(
@@ -140,7 +144,7 @@ class Event(Model):
         [], vi="Địa điểm", en="Venues", example=["22-hang-buom"]
     )
     place_note: BilingualText | None = entry_field(None, vi="Ghi chú về địa điểm", en="Remark on the place")
-    organisers: Annotated[list[BilingualText], BeforeValidator(as_list)] = entry_field(
+    organisers: Annotated[list[BilingualName], BeforeValidator(as_list)] = entry_field(
         [], vi="Đơn vị tổ chức", en="Organisers"
     )
     admission: Admission = entry_field(Admission(), vi="Giá vé", en="Admission")
@@ -161,7 +165,7 @@ class Event(Model):
     added: Day | None = entry_field(
         None, vi="Ngày đưa vào danh bạ", en="Day on which it came into the directory", example="2026-11-21"
     )
-    body: BilingualText | None = entry_field(
+    body: BilingualBody | None = entry_field(
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
     )
     images: Annotated[list[Image], BeforeValidator(as_list)] = entry_field([], vi="Ảnh", en="Pictures")

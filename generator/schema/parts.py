@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.certainty import digits_of_amount, squashed
+from generator.limits import CLOCKS, DAYS, ITEMS, Limit
 from generator.schema.declaration import Model, Reference, entry_field
 from generator.schema.scalars import BilingualText, PartialDate, Text, WebLink, Whole
 
@@ -20,6 +21,22 @@ SeriesId = Annotated[str, Reference("series")]
 
 def as_list(value: object) -> object:
     """One value where a list is asked for is a list of one: editors need not know the difference."""
+    return _listed(value, ITEMS)
+
+
+def as_days(value: object) -> object:
+    """A list that may hold every day of a year."""
+    return _listed(value, DAYS)
+
+
+def as_clocks(value: object) -> object:
+    """A list of the sessions of one day."""
+    return _listed(value, CLOCKS)
+
+
+def _listed(value: object, limit: Limit) -> object:
+    if isinstance(value, list) and len(value) > limit.most:
+        raise PydanticCustomError("value/too-many", "", {"limit": limit.most, "count": len(value)})
     return value if isinstance(value, list) or value is None else [value]
 
 
@@ -62,6 +79,12 @@ class Image(Model):
     )
     credit: Text = entry_field(vi="Tác giả ảnh", en="Who made the picture")
     licence: Text = entry_field(vi="Giấy phép", en="Licence", example="CC BY 4.0")
+    people: Literal["none", "agreed"] | None = entry_field(
+        None,
+        vi="none: không ai trong ảnh nhận ra được; agreed: người trong ảnh đã đồng ý cho đăng",
+        en="none: nobody in it can be recognised; agreed: those in it agreed to be published",
+        example="none",
+    )
     source: WebLink | None = entry_field(None, vi="Nơi lấy ảnh", en="Where the picture comes from")
 
 

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from generator.certainty import iso_date, iso_month
 from generator.i18n import Bilingual
+from generator.limits import BODY, FIRST_YEAR, LAST_YEAR, LINK, NAME, RULE, TEXT, Limit
 
 
 class FromText:
@@ -46,9 +47,9 @@ class FromText:
         return dict(cls.json_schema)
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
 
 def _calendar_date(year: int, month: int, day: int, text: str) -> dt.date:
@@ -61,6 +62,19 @@ def _calendar_date(year: int, month: int, day: int, text: str) -> dt.date:
                 "value/no-such-day", "", {"text": text, "month": f"{year:04}-{month:02}", "last": last}
             ) from error
         raise PydanticCustomError("value/not-a-date", "", {"text": text, "suggestion": "2026-11-21"}) from error
+
+
+def _within(date: dt.date, first: int, text: str) -> dt.date:
+    """The date, where calendars and the lunar year can be trusted with it."""
+    if not first <= date.year <= LAST_YEAR.most:
+        raise PydanticCustomError("value/out-of-range", "", {"text": text, "limit": f"{first}–{LAST_YEAR.most}"})
+    return date
+
+
+def _not_too_long(text: str, limit: Limit) -> str:
+    if len(text) > limit.most:
+        raise PydanticCustomError("value/too-long", "", {"limit": limit.most, "length": len(text)})
+    return text
 
 
 def _not_a_date(text: str, **whole: bool) -> PydanticCustomError:
@@ -94,7 +108,7 @@ class PartialDate(FromText):
             raise _not_a_date(text)
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None  # noqa: S101 - the pattern has it
-        _calendar_date(year, 1 if month is None else month, 1 if day is None else day, text)
+        _within(_calendar_date(year, 1 if month is None else month, 1 if day is None else day, text), 1, text)
         return cls(year, month, day)
 
     @property
@@ -138,8 +152,9 @@ class Moment(FromText):
         if not match or not match[2]:
             raise _not_a_date(text)
         if not match[3]:
-            return cls(_calendar_date(int(match[1]), int(match[2]), 1, day), exact=False)
-        date = _calendar_date(int(match[1]), int(match[2]), int(match[3]), day)
+            month = _calendar_date(int(match[1]), int(match[2]), 1, day)
+            return cls(_within(month, FIRST_YEAR.most, day), exact=False)
+        date = _within(_calendar_date(int(match[1]), int(match[2]), int(match[3]), day), FIRST_YEAR.most, day)
         if not clock:
             return cls(date)
         clock_match = _TIME.fullmatch(clock.strip().removesuffix(":00") if clock.count(":") > 1 else clock.strip())
@@ -176,6 +191,7 @@ class Hours(FromText):
     def parse(cls, text: str) -> Hours:
         import opening_hours  # noqa: PLC0415 - only entries with hours need it
 
+        _not_too_long(text, RULE)
         if not opening_hours.validate(text):
             raise PydanticCustomError("value/not-opening-hours", "", {"text": text})
         return cls(text)
@@ -194,7 +210,7 @@ class Recurrence(FromText):
 
     @classmethod
     def parse(cls, text: str) -> Recurrence:
-        rule = text.removeprefix("RRULE:").upper()
+        rule = _not_too_long(text, RULE).removeprefix("RRULE:").upper()
         if not _ever_happens(rule):
             raise PydanticCustomError("value/not-a-recurrence", "", {"text": text[:80]})
         return cls(rule)
@@ -273,7 +289,7 @@ class WebLink(FromText):
 
     @classmethod
     def parse(cls, text: str) -> WebLink:
-        if not _is_link(text):
+        if not _is_link(_not_too_long(text, LINK)):
             context = {"text": text[:80], "suggestion": _link_meant(text) or "https://…"}
             raise PydanticCustomError("value/not-a-link", "", context)
         return cls(text)
@@ -344,7 +360,7 @@ def _day(value: object) -> object:
     match = _DATE.fullmatch(value.strip())
     if not match or not match[3]:
         raise _not_a_date(value, whole=True)
-    return _calendar_date(int(match[1]), int(match[2]), int(match[3]), value)
+    return _within(_calendar_date(int(match[1]), int(match[2]), int(match[3]), value), FIRST_YEAR.most, value)
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
@@ -361,8 +377,11 @@ def _whole(value: object) -> object:
 Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number in digits alone, without separators."""
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=4000)]
+Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=TEXT.most)]
 """A line or a paragraph in one language."""
+
+Name = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=NAME.most)]
+"""What something is called."""
 
 _LANGUAGE_CODES = (
     "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfyga"
@@ -389,13 +408,30 @@ def _language(value: object) -> object:
 
 LanguageCode = Annotated[str, BeforeValidator(_language), Field(pattern=r"^[a-z]{2,3}$", examples=["vi"])]
 
-Email = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+$")]
+Email = Annotated[
+    str,
+    BeforeValidator(_text),
+    Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$", max_length=254),
+]
+"""An address in plain letters: `?`, `&` and `%` would add receivers and texts to a `mailto:` link (RFC 6068)."""
 
 Slug = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A name in an address: lower-case ASCII letters, digits and single hyphens."""
 
 
 def _bilingual(value: object) -> object:
+    return _of_two(value, TEXT)
+
+
+def _bilingual_name(value: object) -> object:
+    return _of_two(value, NAME)
+
+
+def _bilingual_body(value: object) -> object:
+    return _of_two(value, BODY)
+
+
+def _of_two(value: object, limit: Limit) -> object:
     if isinstance(value, Bilingual):
         return value
     if isinstance(value, str):
@@ -412,31 +448,37 @@ def _bilingual(value: object) -> object:
         raise PydanticCustomError("value/not-bilingual", "", {})
     if not texts["vi"]:
         raise PydanticCustomError("value/no-vietnamese", "", {})
+    for text in filter(None, texts.values()):
+        _not_too_long(text, limit)
     return Bilingual(vi=texts["vi"], en=texts["en"] or None)
 
 
-BilingualText = Annotated[
-    Bilingual,
-    BeforeValidator(_bilingual),
-    WithJsonSchema(
-        {
-            "oneOf": [
-                {"type": "string"},
-                {
-                    "type": "object",
-                    "properties": {
-                        "vi": {"type": "string", "description": "In Vietnamese", "x-vi": "Bằng tiếng Việt"},
-                        "en": {
-                            "type": ["string", "number", "null"],
-                            "description": "In English",
-                            "x-vi": "Bằng tiếng Anh",
-                        },
+_BILINGUAL_SCHEMA = WithJsonSchema(
+    {
+        "oneOf": [
+            {"type": "string"},
+            {
+                "type": "object",
+                "properties": {
+                    "vi": {"type": "string", "description": "In Vietnamese", "x-vi": "Bằng tiếng Việt"},
+                    "en": {
+                        "type": ["string", "number", "null"],
+                        "description": "In English",
+                        "x-vi": "Bằng tiếng Anh",
                     },
-                    "required": ["vi"],
-                    "additionalProperties": False,
                 },
-            ]
-        }
-    ),
-]
+                "required": ["vi"],
+                "additionalProperties": False,
+            },
+        ]
+    }
+)
+
+BilingualText = Annotated[Bilingual, BeforeValidator(_bilingual), _BILINGUAL_SCHEMA]
 """`{vi: …, en: …}`, or a plain text, which is Vietnamese."""
+
+BilingualName = Annotated[Bilingual, BeforeValidator(_bilingual_name), _BILINGUAL_SCHEMA]
+"""What something is called, in every list and title."""
+
+BilingualBody = Annotated[Bilingual, BeforeValidator(_bilingual_body), _BILINGUAL_SCHEMA]
+"""Markdown, where a file has no room below its facts."""

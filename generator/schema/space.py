@@ -20,11 +20,14 @@ from generator.schema.parts import (
     as_list,
 )
 from generator.schema.scalars import (
+    BilingualBody,
+    BilingualName,
     BilingualText,
     Day,
     Email,
     Hours,
     LanguageCode,
+    Name,
     PartialDate,
     Phone,
     Slug,
@@ -79,6 +82,12 @@ class Contact(Model):
         [], vi="Điện thoại", en="Telephone", example="+84 24 3824 9494"
     )
     email: Email | None = entry_field(None, vi="Thư điện tử", en="E-mail", example="lienhe@example.vn")
+    agreed: Day | None = entry_field(
+        None,
+        vi="Ngày chủ nhân đồng ý cho đăng điện thoại, thư điện tử; không cần khi có nguồn đã đăng",
+        en="Day on which the owner agreed that telephone and e-mail are published; not needed where a source has them",
+        example="2026-11-21",
+    )
     website: WebLink | None = entry_field(None, vi="Trang web", en="Website")
     facebook: WebLink | None = entry_field(None, vi="Trang Facebook", en="Facebook page")
     instagram: WebLink | None = entry_field(None, vi="Trang Instagram", en="Instagram page")
@@ -93,10 +102,10 @@ class Contact(Model):
 class Identifiers(Model):
     """The same place in other open data."""
 
-    wikidata: Annotated[str, Field(pattern=r"^Q\d+$")] | None = entry_field(
+    wikidata: Annotated[str, Field(pattern=r"^Q[0-9]{1,12}$")] | None = entry_field(
         None, vi="Mã Wikidata", en="Wikidata item", example="Q1234567"
     )
-    osm: Annotated[str, Field(pattern=r"^(node|way|relation)/\d+$")] | None = entry_field(
+    osm: Annotated[str, Field(pattern=r"^(node|way|relation)/[0-9]{1,15}$")] | None = entry_field(
         None, vi="Mã OpenStreetMap", en="OpenStreetMap object", example="node/1234567"
     )
 
@@ -150,8 +159,8 @@ class Application(Model):
 class Space(Model):
     """One file in `content/spaces/`."""
 
-    name: BilingualText = entry_field(vi="Tên", en="Name", example={"vi": "Nhà hát Hồ Gươm", "en": "Hồ Gươm Opera"})
-    also_known_as: Annotated[list[Text], BeforeValidator(as_list)] = entry_field([], vi="Tên khác", en="Other names")
+    name: BilingualName = entry_field(vi="Tên", en="Name", example={"vi": "Nhà hát Hồ Gươm", "en": "Hồ Gươm Opera"})
+    also_known_as: Annotated[list[Name], BeforeValidator(as_list)] = entry_field([], vi="Tên khác", en="Other names")
     summary: BilingualText | None = entry_field(
         None, vi="Một đến ba câu giới thiệu", en="One to three sentences about it"
     )
@@ -200,7 +209,7 @@ class Space(Model):
     )
     needs: Annotated[list[NeedId], BeforeValidator(as_list)] = entry_field([], vi="Đang cần", en="What it needs")
     heritage: BilingualText | None = entry_field(None, vi="Danh hiệu di sản", en="Heritage status")
-    body: BilingualText | None = entry_field(
+    body: BilingualBody | None = entry_field(
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
     )
     images: Annotated[list[Image], BeforeValidator(as_list)] = entry_field([], vi="Ảnh", en="Pictures")

@@ -63,6 +63,7 @@ _CODES = {
     "string_too_short": "value/empty",
     "too_short": "value/empty",
     "string_too_long": "value/too-long",
+    "too_long": "value/too-long",
     "string_pattern_mismatch": "value/wrong-form",
     "greater_than_equal": "value/out-of-range",
     "less_than_equal": "value/out-of-range",
@@ -242,6 +243,9 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     if code == "value/unknown-language":
         return _unknown_language(document, path, context)
     params["edits"] = _certain_edits(document, code, path, params)
+    if code == "value/too-long":
+        params.setdefault("limit", params.get("max_length", ""))
+        params.setdefault("length", len(str(detail["input"])))
     describe = _DESCRIBED.get(code)
     if describe:
         describe(document, model, path, params)
@@ -400,7 +404,7 @@ def _not_a_link(document: Document, _: type[BaseModel], path: tuple[str | int, .
 
 
 def _out_of_range(_: Document, __: type[BaseModel], ___: tuple[str | int, ...], params: dict[str, Any]) -> None:
-    params["limit"] = params.get("ge", params.get("le", ""))
+    params.setdefault("limit", params.get("ge", params.get("le", "")))
 
 
 _DESCRIBED: dict[str, Callable[[Document, type[BaseModel], tuple[str | int, ...], dict[str, Any]], None]] = {

@@ -41,7 +41,7 @@ def code_of(parse: object, text: str) -> str:
         ("2023-02", dt.date(2023, 2, 1), dt.date(2023, 2, 28)),
         ("2024-02-29", dt.date(2024, 2, 29), dt.date(2024, 2, 29)),
         ("0001", dt.date(1, 1, 1), dt.date(1, 12, 31)),
-        ("9999-12-31", dt.date(9999, 12, 31), dt.date(9999, 12, 31)),
+        ("2100-12-31", dt.date(2100, 12, 31), dt.date(2100, 12, 31)),
     ],
 )
 def test_a_partial_date_means_its_first_to_its_last_day(text: str, earliest: dt.date, latest: dt.date) -> None:

@@ -125,7 +125,7 @@ def test_a_photograph_of_an_entry_neither_shifts_nor_widens_its_page(
     tmp_path: Path, picture: bytes, inspector: Inspector
 ) -> None:
     space = SMALL_CONTENT["spaces/kho-bo-song.yml"]
-    space += "images: [{file: kho.png, alt: {vi: Sân kho, en: The yard}, credit: Người chụp, licence: CC BY 4.0}]\n"
+    space += "images: [{file: kho.png, alt: {vi: Sân kho, en: The yard}, credit: Người chụp, licence: CC BY 4.0, people: none}]\n"
     content = write(
         tmp_path / "content", {**SMALL_CONTENT, "spaces/kho-bo-song.yml": space, "media/kho.png": picture}.items()
     )
