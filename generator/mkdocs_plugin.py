@@ -159,7 +159,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Forgets what a page may not say of itself: its template, for one."""
-        page.meta = page_facts(page.meta)
+        if _shell_of(page.file)[0] is None:
+            page.meta = page_facts(page.meta)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -123,7 +123,7 @@ def test_whatever_editors_do_a_cache_changes_nothing_but_the_time(make_content: 
         assert problems(root, root.parent / "cache") == build_catalog(root, AS_OF)[1]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(at=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), cut=st.booleans())
 def test_a_damaged_cache_is_no_cache(tmp_path_factory: pytest.TempPathFactory, at: float, byte: int, *, cut: bool) -> None:
     root = tmp_path_factory.mktemp("world") / "content"

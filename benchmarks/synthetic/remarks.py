@@ -19,6 +19,7 @@ def pictures_of(chance: random.Random, files: list[str]) -> list[dict[str, Any]]
             "alt": {"vi": vi, "en": en},
             "credit": words(chance, 2, 3),
             "licence": "CC BY 4.0",
+            "people": "none",
         }
     ]
 

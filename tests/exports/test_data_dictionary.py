@@ -29,7 +29,7 @@ last_attested: 2026-10
 opened: 2019
 address: {street: 1 Hàng Bạc, ward: hoan-kiem, former_district: hoan-kiem, note: {vi: Trong ngõ, en: In the lane}}
 location: {lat: 21.03, lon: 105.85, precision_m: 20, basis: {vi: Đo, en: Measured}}
-contact: {phone: ['+84 24 3824 9494'], email: a@example.vn, website: 'https://example.vn', facebook: 'https://facebook.com/a', instagram: 'https://instagram.com/a'}
+contact: {phone: ['+84 24 3824 9494'], email: a@example.vn, website: 'https://example.vn', facebook: 'https://facebook.com/a', instagram: 'https://instagram.com/a', agreed: 2026-01-05}
 hours: Tu-Su 09:00-17:00
 admission: {free: false, price: 40000, price_max: 60000, note: {vi: Giảm giá, en: Concessions}}
 accessibility: {step_free: partly, note: {vi: Một bậc, en: One step}}

@@ -380,13 +380,13 @@ def test_every_number_by_type_on_the_home_page_is_what_the_list_then_shows(
 ) -> None:
     page = open_page(site.at(""))
     offered = page.locator("ul.types a").evaluate_all(
-        "links => links.map((link) => [new URL(link.href).searchParams.get('type'), Number(link.querySelector('i').textContent)])"
+        "links => links.map((link) => [link.pathname.split('/').at(-2), Number(link.querySelector('i').textContent)])"
     )
     assert offered
     assert dict(offered) == {value: len(having(spaces, "type", value)) for value, _ in offered}
     page.locator("ul.types a").first.click()
     wait_until_ready(page)
-    assert len(shown(page, offered[0][1])) == offered[0][1]
+    assert page.locator("ol.list > li").count() == min(48, offered[0][1])
 
 
 def test_the_number_found_is_told_to_screen_readers_once_the_reader_pauses(
