@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -135,7 +136,7 @@ class Paper(FPDF):
     def picture(self, svg: str, box: Box, alt: str | None = None) -> None:
         """Draws an SVG text as vectors."""
         with self.rect_clip(*box):  # a tile's shapes reach beyond its edge, as they do in a floor
-            self.image(io.BytesIO(svg.encode()), *box, alt_text=alt)
+            self.image(io.BytesIO(_with_room_in_arcs(svg).encode()), *box, alt_text=alt)
 
     def fill(self, colour: str, box: Box) -> None:
         self.set_fill_color(colour)
@@ -168,3 +169,20 @@ def _font_path(name: str) -> str:
 def _wrap(text: str) -> WrapMode:
     """An address has no spaces to wrap at."""
     return WrapMode.CHAR if text.startswith("http") else WrapMode.WORD
+
+
+_HALF_CIRCLE = re.compile(r"a([\d.]+) \1 0 ([01]) ([01]) ?(-?[\d.]+) 0")
+"""Half a circle of a path, in the way tiles write it: from one end of its diameter to the other."""
+
+
+def _with_room_in_arcs(svg: str) -> str:
+    """The picture with half circles whose radius is a little more than half the way they go.
+
+    fpdf2 takes the root of what is left between the two, and numbers that were rounded leave less than nothing.
+    """
+
+    def widened(arc: re.Match[str]) -> str:
+        radius = max(float(arc[1]), abs(float(arc[4])) / 2) * 1.00001
+        return f"a{radius:.5f} {radius:.5f} 0 {arc[2]} {arc[3]} {arc[4]} 0"
+
+    return _HALF_CIRCLE.sub(widened, svg)

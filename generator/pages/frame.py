@@ -52,7 +52,7 @@ SHELLS: dict[str, Shell] = {
     "verify": Shell("network", stylesheets=("site.css", "verify.css")),
     "news": Shell("news"),
     "search": Shell("search"),
-    "embed": Shell(stylesheets=("embed.css",), strings=(), template="embed.html"),
+    "embed": Shell(stylesheets=("embed.css", "map.css"), strings=("map", "browse"), template="embed.html"),
     "data": Shell(),
     "editors": Shell(),
     "editorial": Shell(),

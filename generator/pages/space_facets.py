@@ -117,7 +117,9 @@ class SpaceFacets:
         counts = self._counts(name)
         ids = {*self.view.catalog.vocabularies.get(vocabulary, {}), *counts}
         choices = [Choice(key, self._label(vocabulary, key), counts[key]) for key in ids]
-        choices.sort(key=lambda choice: (choice.id == UNKNOWN, -(choice.places or 0), sort_key(choice.words), choice.id))
+        choices.sort(
+            key=lambda choice: (choice.id == UNKNOWN, -(choice.places or 0), sort_key(choice.words), choice.id)
+        )
         return Facet(name, choices, unfolded, [])
 
     def _label(self, vocabulary: str, key: str) -> str:

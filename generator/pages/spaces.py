@@ -125,4 +125,3 @@ def near_on_map(view: View, entry: Entry[Space]) -> str:
                 }
             )
     return json.dumps(near, ensure_ascii=False, separators=(",", ":"))
-

@@ -117,4 +117,3 @@ def _day(osm: str, date: dt.date) -> str:
 def _minutes(clock: str) -> int:
     hours, _, minutes = clock.partition(":")
     return int(hours) * 60 + int(minutes)
-

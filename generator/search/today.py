@@ -24,9 +24,7 @@ DAYS = 10
 
 def today_file(view: View) -> str:
     """`today.json`: the days, and each event's title, page, clock time, days as bits, and spaces by number."""
-    numbers = {
-        slug: number for number, (slug, entry) in enumerate(view.catalog.spaces.items()) if entry.model.location
-    }
+    numbers = {slug: number for number, (slug, entry) in enumerate(view.catalog.spaces.items()) if entry.model.location}
     rows: dict[tuple[str, str], int] = {}
     for session in _sessions(view):
         key = session.entry.slug, f"{session.occurrence.time:%H:%M}" if session.occurrence.time else ""
@@ -37,7 +35,9 @@ def today_file(view: View) -> str:
         event = view.catalog.events[slug].model
         places = sorted({numbers[venue.space] for venue in event.venues if venue.space in numbers})
         if places:
-            written.append([view.text(event.title), f"events/{slug}/", time, int(view.lacks(event.title)), bits, *places])
+            written.append(
+                [view.text(event.title), f"events/{slug}/", time, int(view.lacks(event.title)), bits, *places]
+            )
         else:
             elsewhere[slug] = elsewhere.get(slug, 0) | bits
     written.sort(key=lambda row: (row[2] or "24", row[1]))

@@ -2,18 +2,21 @@
 
 import datetime as dt
 import io
+import re
 import unicodedata
 
 import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
-from certified_worlds import LONG, STATES
+from certified_worlds import LONG, STATES, certificate
+from conftest import MakeCatalog
 
 from generator.assets import AssetsMissingError
 from generator.certificates import paper
 from generator.certificates.publication import certificate_files
 from generator.site import Site
+from generator.tiles import unit_svg
 
 A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)
 VERIFY = "https://sangtao.example/network/verify/"
@@ -148,3 +151,16 @@ def test_without_fonts_the_build_says_which_command_makes_them(
     monkeypatch.setattr(paper, "THEME", tmp_path)
     with pytest.raises(AssetsMissingError, match="make assets"):
         certificate_files(certified(), signing_site)
+
+
+def test_half_a_circle_in_a_tile_stops_no_sheet(certified: MakeCatalog, signing_site: Site) -> None:
+    spaces = {
+        "spaces/vicas-art-studio.md": "---\nname: {vi: Nhà Tranh, en: Picture House}\ntypes: [art-space]\nfields: [visual-arts]\nnetwork: {applied: 2024-01-10}\nsources: [https://example.org]\n---\n",
+        "network/assessments/vicas-art-studio/2026-02-10.yml": certificate("09/2026", "2026-02-10"),
+    }
+    half_circles = re.compile(r"a([\d.]+) \1 0 1 0 ([\d.]+) 0")
+    subject = certified(spaces).tile_subject("vicas-art-studio")
+    drawn = half_circles.findall(unit_svg(subject, scheme="light"))
+    assert any(float(across) > 2 * float(radius) for radius, across in drawn)
+    files = certificate_files(certified(spaces), signing_site)
+    assert len(opened(files["network/members/vicas-art-studio/certificate.pdf"]).pages) == 1

@@ -75,6 +75,15 @@ def test_a_link_opens_in_the_readers_window_and_not_in_the_frame(visit: OpenPage
     assert target.startswith(site.served_at)
 
 
+def test_a_map_is_loaded_when_the_reader_opens_it(visit: OpenPage) -> None:
+    _, frame = visit(EMBEDS[0])  # type: ignore[misc]
+    assert frame.locator(".leaflet-container").count() == 0
+    frame.locator("summary").click()
+    frame.locator(".leaflet-container[data-map-ready]").wait_for()
+    assert frame.locator(".leaflet-marker-icon").count() > 1
+    assert frame.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
+
+
 def test_an_event_that_is_over_on_the_readers_day_is_gone(open_page: OpenPage, small_site: ServedSite) -> None:
     path = "embed/space/kho-bo-song/events/"
     before = open_page(small_site.at(path))
