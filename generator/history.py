@@ -115,6 +115,12 @@ def _commit(folder: Path, revision: str) -> str:
     ).strip()
 
 
+def repository_root(folder: Path) -> Path:
+    """The folder of the repository that `folder` lies in; `folder` itself outside of git."""
+    prefix = repository_prefix(folder)
+    return folder.parents[prefix.count("/") - 1] if prefix else folder
+
+
 def repository_prefix(folder: Path) -> str:
     """The way from the repository's root to `folder`: `site/`, or nothing at the root and outside of git."""
     try:

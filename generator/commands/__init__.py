@@ -39,6 +39,12 @@ def day_of(options: argparse.Namespace) -> dt.date:
     return parse_day(given) if given else as_of_today()
 
 
+def site_url() -> str | None:
+    """The published site's address as the operator sets it, with its trailing slash."""
+    url = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{url}/" if url else None
+
+
 def language_of(options: argparse.Namespace) -> Language:
     """The language that a call asks for, or the editor's."""
     lang: Language = getattr(options, "lang", None) or editor_language()

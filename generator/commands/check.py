@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator import history
 from generator.checks.assessed import certified_by_itself
 from generator.checks.redirects import renamed_without_redirect
-from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
+from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, site_url
 from generator.pipeline import check_content
 from generator.problems import Problem, Severity, has_errors
 from generator.record_cache import cache_file
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         prefix="" if options.format in {"text", "json"} else history.repository_prefix(base),
         changed=_changed_in_pull_request(base) if changed is None else changed,
         elsewhere=tuple(problem for problem in problems if changed is not None and problem.path not in changed),
-        site_url=_site_url(),
+        site_url=site_url(),
         hints=options.hints,
     )
     _print_report(reported, context, options.format)
@@ -73,12 +73,6 @@ def _only_in(paths: list[Path], problems: list[Problem], folder: Path) -> list[P
         for problem, place in zip(problems, places, strict=True)
         if any(place.is_relative_to(path) for path in wanted)
     ]
-
-
-def _site_url() -> str | None:
-    """The published site's address as the operator sets it, with its trailing slash."""
-    url = os.environ.get("SITE_URL", "").rstrip("/")
-    return f"{url}/" if url else None
 
 
 def _print_report(problems: list[Problem], context: Context, name: str) -> None:

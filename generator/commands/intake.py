@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 from generator.code_owners import owners_of, read_code_owners
-from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
-from generator.history import repository_prefix
+from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, site_url
+from generator.history import repository_prefix, repository_root
 from generator.intake.proposal import Outcome, propose
 from generator.intake.questions import read_forms
 from generator.intake.reply import reply
@@ -31,15 +30,9 @@ def run(options: argparse.Namespace) -> int:
     proposal = propose(content, form, request, day_of(options))
     prefix = repository_prefix(content.parent)
     path = prefix + proposal.path if proposal.path else ""
-    repository = content.parent.parents[prefix.count("/") - 1] if prefix else content.parent
-    owners = owners_of(path, read_code_owners(repository)) if path else ()
-    options.answer.write_text(reply(proposal, owners, _site_url()), encoding="utf-8", newline="\n")
+    owners = owners_of(path, read_code_owners(repository_root(content.parent))) if path else ()
+    options.answer.write_text(reply(proposal, owners, site_url()), encoding="utf-8", newline="\n")
     is_proposed = proposal.outcome in (Outcome.NEW, Outcome.CHANGED)
     told = {"outcome": proposal.outcome, "number": request.number, "path": path if is_proposed else None}
     print(json.dumps(told))
     return CLEAN if is_proposed else PROBLEMS
-
-
-def _site_url() -> str | None:
-    url = os.environ.get("SITE_URL")
-    return f"{url.rstrip('/')}/" if url else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from generator.checks.across import run_checks
 from generator.checks.assessed import certified_by_itself
 from generator.checks.redirects import renamed_without_redirect
 from generator.code_owners import owners_of, read_code_owners
-from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
+from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, site_url
 from generator.examination import read_folder
 from generator.i18n import LANGUAGES
 from generator.membership.comparison import Side, compare
@@ -58,14 +57,13 @@ def run(options: argparse.Namespace) -> int:
         _owners(folder, changes),
         options.preview,
     )
-    url = os.environ.get("SITE_URL", "").rstrip("/")
     contexts = {
         lang: Context(
             lang=lang,
             sources=Sources(folder.parent),
             entries=survey.usable,
             prefix=history.repository_prefix(folder.parent),
-            site_url=f"{url}/" if url else None,
+            site_url=site_url(),
         )
         for lang in LANGUAGES
     }
@@ -85,7 +83,7 @@ def _consequences(before: Catalog, now: Catalog, base: str) -> Comparison:
 def _owners(folder: Path, changes: Changes) -> dict[str, Sequence[str]]:
     """Who has to approve, with the files."""
     prefix = history.repository_prefix(folder.parent)
-    rules = read_code_owners(folder.parent.parents[prefix.count("/") - 1] if prefix else folder.parent)
+    rules = read_code_owners(history.repository_root(folder.parent))
     found: defaultdict[str, list[str]] = defaultdict(list)
     for path in (*(prefix + entry.path for entry in changes.entries), *changes.others):
         for owner in owners_of(path, rules):

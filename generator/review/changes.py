@@ -62,7 +62,7 @@ def changes_since(root: Path, revision: str, catalog: Catalog) -> Changes:
         ValueError: outside of git, and for an unknown revision.
     """
     prefix = history.repository_prefix(root)
-    repository = root.parents[prefix.count("/") - 1] if prefix else root
+    repository = history.repository_root(root)
     touched = history.touched_files(root, revision)
     files = {path for path in touched if _entry_at(path)}
     elsewhere = {path for path in history.touched_files(repository, revision) if not path.startswith(prefix)}
