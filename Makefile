@@ -2,8 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
-# One test process more than processors: tests in a browser wait more than they compute.
-WORKERS ?= $(shell expr $$(nproc) + 1)
 
 .PHONY: site serve test bench lighthouse fuzz check fmt assets lock links basemap pin-actions audit sbom browser clean
 .DELETE_ON_ERROR:
@@ -31,7 +29,7 @@ test: assets browser ## everything that CI runs
 	MYPYPATH=benchmarks $(BIN)/mypy --explicit-package-bases benchmarks/run.py benchmarks/lighthouse.py
 	npm run --silent check
 	npm test --silent
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: assets browser ## what checking and building cost, beside other site generators: hours; benchmarks/run.py has quicker ones
 	$(BIN)/python benchmarks/run.py --json .cache/bench/figures.json

@@ -246,9 +246,11 @@ def render_frames(content: Path, previewed: Previewed | None = None) -> Frames:
     with TemporaryDirectory() as scratch, _options(content, None):
         config = load_config(str(CONFIG), site_dir=scratch)
         plugin = cast("HanoiPlugin", config.plugins["hanoi"])
-        plugin.frames_alone = True
+        # MkDocs keeps one plugin for all runs of a process: nothing of an earlier preview may stay.
+        plugin.frames_alone, plugin.previewing = True, previewed is not None
+        plugin.unmended = previewed.unmended if previewed else 0
         if previewed:
-            plugin.previewing, plugin.unmended, config.site_url = True, previewed.unmended, previewed.url
+            config.site_url = previewed.url
         try:
             build(config)
         except Abort as error:  # only MkDocs' own command line would print what it says

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator import publish as publishing
-from generator.build import BuildError, build_site
+from generator.build import BuildError, build_site, preview_site
 from generator.outputs import Job
 from generator.site_folder import SiteFolder, stamps
 
@@ -234,3 +234,10 @@ def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_w
     monkeypatch.setattr(SiteFolder, "write", written)
     build_site(content, site, DAY, "en")
     assert_as_from_nothing(content, site)
+
+
+def test_nothing_of_a_preview_stays_in_a_site_that_is_built_after_it(content: Path, tmp_path: Path) -> None:
+    preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
+    assert b"unsafe-inline" in (tmp_path / "preview/index.html").read_bytes()
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert b"unsafe-inline" not in (tmp_path / "site/index.html").read_bytes()
