@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from generator.certificates.publication import certificate_files
+from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
 from generator.exports import EXPORTS, data_package_file
 from generator.frames import BASEMAP
@@ -88,7 +88,8 @@ def site_jobs(
         *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in EXPORTS.items()),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
-        Job("certificates", partial(_exported, certificate_files, catalog, site)),
+        Job("certificates", partial(_exported, register_files, catalog, site)),
+        *(Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug)) for slug in catalog.assessments if slug in catalog.spaces),
         Job("tiles", partial(_tiles_of_the_home_page, catalog)),
         Job("redirects", partial(_redirects, catalog)),
         Job("assets", _assets),
@@ -161,6 +162,10 @@ class _Pages:
 def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalog, site: Site) -> Iterator[File]:
     for path, content in make(catalog, site).items():
         yield File(path, content)
+
+
+def _certificate(catalog: Catalog, site: Site, slug: str) -> list[File]:
+    return [File(path, content) for path, content in certificate_files(catalog, site, slug).items()]
 
 
 def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import re
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, WrapMode
@@ -18,10 +19,11 @@ from generator.geography import ZONE
 from generator.pages.view import THEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.certificates.sheet import Sheet
     from generator.i18n import Bilingual, Language
+    from generator.tiles import Piece
 
 FONTS = {"text": "bvp-400.ttf", "bold": "bvp-600.ttf", "display": "nr-500.ttf"}
 Family = Literal["text", "bold", "display"]
@@ -46,6 +48,7 @@ class Paper(FPDF):
     """An A4 page whose date, title and language are those of the sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
+        self._held: list[str] | None = None
         super().__init__("P", "mm", "A4")
         self.set_auto_page_break(False)
         self.set_margins(0, 0, 0)
@@ -137,6 +140,37 @@ class Paper(FPDF):
         """Draws an SVG text as vectors."""
         with self.rect_clip(*box):  # a tile's shapes reach beyond its edge, as they do in a floor
             self.image(io.BytesIO(_with_room_in_arcs(svg).encode()), *box, alt_text=alt)
+
+    def pieces(self, pieces: Iterable[Piece], box: Box, width: int) -> None:
+        """Draws pictures whose common frame is `width` units wide; each is made once, however often it is laid."""
+        unit = box.width / width
+        with self.rect_clip(*box):
+            for piece in pieces:
+                columns, rows = piece.size
+                drawn = self._drawn(piece.svg, Box(0, 0, columns * unit, rows * unit))
+                for x, y, degrees in piece.laid:
+                    turn = -math.radians(degrees)  # PDF counts from below, and turns the other way
+                    cosine, sine = round(math.cos(turn)), round(math.sin(turn))
+                    here, top = (box.x + x * unit) * self.k, (self.h - box.y - y * unit) * self.k
+                    # about the paper's upper left corner, where the picture was drawn, and then to its place
+                    across, down = here + sine * self.h * self.k, top - cosine * self.h * self.k
+                    self._out(f"q {cosine} {sine} {-sine} {cosine} {across:.4f} {down:.4f} cm {drawn} Q")
+
+    def _drawn(self, svg: str, box: Box) -> str:
+        """What draws a picture, without drawing it."""
+        held: list[str] = []
+        self._held = held
+        try:
+            self.image(io.BytesIO(_with_room_in_arcs(svg).encode()), *box)
+        finally:
+            self._held = None
+        return " ".join(held)
+
+    def _out(self, s: Any) -> None:  # noqa: ANN401 - fpdf2's own: text or bytes
+        if self._held is None:
+            super()._out(s)
+        else:
+            self._held.append(s if isinstance(s, str) else s.decode("latin-1"))
 
     def fill(self, colour: str, box: Box) -> None:
         self.set_fill_color(colour)

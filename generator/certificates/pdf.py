@@ -25,7 +25,7 @@ from generator.certificates.layout import (
 )
 from generator.certificates.paper import INK, INK2, Box, Paper
 from generator.certificates.qr import qr_svg
-from generator.tiles import frame_svg, unit_svg
+from generator.tiles import frame_pieces, unit_svg
 
 if TYPE_CHECKING:
     from generator.certificates.sheet import Sheet
@@ -38,7 +38,8 @@ def certificate_pdf(sheet: Sheet, subject: TileSubject) -> bytes:
     """One A4 page. Raises AssetsMissingError while the fonts have not been made."""
     paper = Paper(sheet)
     with paper.artifact():
-        paper.picture(frame_svg(subject, COLUMNS, ROWS), Box(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN))
+        frame = Box(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)
+        paper.pieces(frame_pieces(subject, COLUMNS, ROWS), frame, COLUMNS * 100)
         paper.fill(LACQUER, Box(INNER, INNER, WIDTH - 2 * INNER, BAND))
     _draw_band(paper, sheet)
     y = _draw_name(paper, sheet, subject)

@@ -18,7 +18,7 @@ from generator.certificates.addresses import (
 from generator.certificates.credential import credential, issuer_profile, status_list, terms
 from generator.certificates.layout import COLUMNS, ROWS
 from generator.certificates.qr import qr_svg
-from generator.certificates.register import former_numbers, register
+from generator.certificates.register import former_numbers, recorded_certificate, register
 from generator.certificates.sheet import sheet, words
 from generator.tiles import frame_svg, unit_svg
 
@@ -27,29 +27,31 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 
-def certificate_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
-    """Everything by its path below the site's root; issuer and register exist even while nothing is recorded."""
-    certificates = register(catalog)
-    network, title = words("network.title"), words("certificate.title")
-    files = {
-        ISSUER: _json(issuer_profile(site, network)),
+def register_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
+    """Issuer, terms and register by their paths below the site's root; they exist even while nothing is recorded."""
+    certificates = register(catalog).values()
+    return {
+        ISSUER: _json(issuer_profile(site, words("network.title"))),
         TERMS: _json(terms(site)),
-        STATUS: _json(status_list(certificates.values(), former_numbers(catalog), site, catalog.as_of)),
+        STATUS: _json(status_list(certificates, former_numbers(catalog), site, catalog.as_of)),
     }
-    if not certificates:
-        return files
+
+
+def certificate_files(catalog: Catalog, site: Site, slug: str) -> dict[str, bytes]:
+    """The newest certificate of one space in each of its forms, by path; nothing while none is recorded."""
+    certificate = recorded_certificate(catalog, slug)
+    if certificate is None:
+        return {}
     from generator.certificates.pdf import certificate_pdf  # noqa: PLC0415 - fonts and fpdf2 only where a sheet is made
 
-    for slug, certificate in certificates.items():
-        subject, printed = catalog.tile_subject(slug), sheet(certificate, site)
-        files |= {
-            credential_path(slug): _json(credential(certificate, site, network, title)),
-            pdf_path(slug): certificate_pdf(printed, subject),
-            qr_path(slug): qr_svg(printed.verify_url).encode(),
-            frame_path(slug): frame_svg(subject, COLUMNS, ROWS).encode(),
-            seal_path(slug): unit_svg(subject, scheme="light").encode(),
-        }
-    return files
+    subject, printed = catalog.tile_subject(slug), sheet(certificate, site)
+    return {
+        credential_path(slug): _json(credential(certificate, site, words("network.title"), words("certificate.title"))),
+        pdf_path(slug): certificate_pdf(printed, subject),
+        qr_path(slug): qr_svg(printed.verify_url).encode(),
+        frame_path(slug): frame_svg(subject, COLUMNS, ROWS).encode(),
+        seal_path(slug): unit_svg(subject, scheme="light").encode(),
+    }
 
 
 def _json(document: object) -> bytes:

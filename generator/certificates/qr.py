@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import segno
 
 QUIET_ZONE = 4
 """Modules of white that ISO/IEC 18004 asks for on every side."""
 
 
+@functools.lru_cache(maxsize=16)
 def modules(address: str) -> list[list[bool]]:
     """Rows of modules, True where dark, without the quiet zone; a quarter of them may be lost (level Q)."""
     return [

@@ -8,5 +8,6 @@ stand in the table beside it.
 
 from generator.charts.bars import Bar, bars
 from generator.charts.columns import Column, columns
+from generator.charts.score import score_tiles
 
-__all__ = ["Bar", "Column", "bars", "columns"]
+__all__ = ["Bar", "Column", "bars", "columns", "score_tiles"]

@@ -7,12 +7,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from generator.certificates.layout import MARKS
 from generator.certificates.sheet import words
+from generator.charts import score_tiles
 from generator.pages import event_words
+from generator.pages.environment import QuickEnvironment
 from generator.pages.event_facets import facet_path
 from generator.pages.explained import explained
 from generator.pages.on_map import directions, map_words, tier_id, tiers
@@ -31,13 +33,8 @@ class Renderer:
 
     def __init__(self, catalog: Catalog, site: Site) -> None:
         self.views: dict[Language, View] = {lang: View(catalog, site, lang) for lang in ("vi", "en")}
-        self.environment = Environment(
-            loader=FileSystemLoader(THEME / "pages"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,  # a renderer lives for one build, and would look at each template for each page
+        self.environment = QuickEnvironment(
+            loader=FileSystemLoader(THEME / "pages"), trim_blocks=True, lstrip_blocks=True
         )
         self.environment.globals["markers"] = markers()
         self.environment.globals["marks"] = MARKS
@@ -45,6 +42,7 @@ class Renderer:
         self.environment.globals["facet_path"] = facet_path
         self.environment.globals["event_words"] = event_words
         self.environment.globals["score_groups"] = score_groups
+        self.environment.globals["score_tiles"] = score_tiles
         self.environment.globals["explained"] = explained
         self.environment.globals["directions"] = directions
         self.environment.globals["map_words"] = map_words

@@ -5,9 +5,10 @@ Corner and side are those of the space's carpet, from the same seed; only the fi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .drawing import border_svg, grout_svg, missing_svg, svg_start, wear_svg
+from .borders import border
+from .drawing import border_svg, grout_svg, layers_svg, missing_svg, svg_start, wear_svg
 from .patterns import pattern
 from .pigments import palettes
 from .seed import Seed
@@ -16,7 +17,18 @@ from .surface import CARPET_LOSS, Cell, cells_as_line, missing_cells, worn_cells
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .pigments import Palette
     from .subject import TileSubject
+
+
+class Piece(NamedTuple):
+    """A picture of a frame, and where it lies in it."""
+
+    svg: str
+    size: tuple[int, int]
+    """Width and height in units; a tile has a hundred."""
+    laid: list[tuple[int, int, int]]
+    """The place of its upper left corner, and by how many degrees it is turned about it, clockwise."""
 
 
 def frame_svg(subject: TileSubject, columns: int, rows: int) -> str:
@@ -30,19 +42,42 @@ def frame_svg(subject: TileSubject, columns: int, rows: int) -> str:
     palette, _ = palettes(subject.first_fields, subject.status)
     laid = pattern(subject.slug, subject.first_type)
     seed = Seed("carpet/" + subject.slug)
+    body = border_svg(laid, seed, columns, rows, palette) + _surface(subject, seed, columns, rows, palette)
+    return f"{svg_start(0, 0, columns * 100, rows * 100)}{body}</svg>"
+
+
+def frame_pieces(subject: TileSubject, columns: int, rows: int) -> list[Piece]:
+    """Returns what `frame_svg` shows as three pictures, from the bottom up, for what draws `<use>` slowly."""
+    palette, _ = palettes(subject.first_fields, subject.status)
+    seed = Seed("carpet/" + subject.slug)
+    tiles = border(seed, pattern(subject.slug, subject.first_type).roles)
+    width, height = columns * 100, rows * 100
+    across, down = range(100, width - 100, 100), range(200, height, 100)
+    sides = [place for x in across for place in ((x, 0, 0), (width - x, height, 180))]
+    sides += [place for y in down for place in ((0, y, -90), (width, height - y, 90))]
+    corners = [(0, 0, 0), (width, 0, 90), (width, height, 180), (0, height, 270)]
+    tile = svg_start(0, 0, 100, 100)
+    surface = _surface(subject, seed, columns, rows, palette)
+    return [
+        Piece(f"{tile}{layers_svg(tiles.side, palette)}</svg>", (100, 100), sides),
+        Piece(f"{tile}{layers_svg(tiles.corner, palette)}</svg>", (100, 100), corners),
+        Piece(f"{svg_start(0, 0, width, height)}{surface}</svg>", (width, height), [(0, 0, 0)]),
+    ]
+
+
+def _surface(subject: TileSubject, seed: Seed, columns: int, rows: int, palette: Palette) -> str:
+    """Returns wear, missing tiles and joints of the edge."""
 
     def edge(cells: Iterable[Cell]) -> list[Cell]:
         return [(x, y) for x, y in cells if x in {0, columns - 1} or y in {0, rows - 1}]
 
-    border = border_svg(laid, seed, columns, rows, palette)
     gone = edge(missing_cells(seed, columns, rows, CARPET_LOSS)) if subject.status == "closed" else []
     worn = [edge(cells) for cells in worn_cells(seed, columns, rows)]
-    surface = (
+    return (
         wear_svg(cells_as_line(cells, 0, 0) for cells in worn)
         + missing_svg(cells_as_line(gone, 0, 0), palette)
         + grout_svg(_joints(columns * 100, rows * 100), palette)
     )
-    return f"{svg_start(0, 0, columns * 100, rows * 100)}{border}{surface}</svg>"
 
 
 def _joints(width: int, height: int) -> str:

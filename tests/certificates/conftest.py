@@ -10,7 +10,7 @@ from certified_worlds import CERTIFIED, KEY
 
 from generator.catalog import Catalog
 from generator.certificates.keys import SigningKey
-from generator.certificates.publication import certificate_files
+from generator.certificates.publication import certificate_files, register_files
 from generator.i18n import Bilingual
 from generator.pipeline import build_catalog
 from generator.site import Site
@@ -19,6 +19,14 @@ TODAY = dt.date(2026, 11, 21)
 NAME = Bilingual("Hà Nội Sáng tạo", "Hanoi Creative City")
 
 MakeCatalog = Callable[..., Catalog]
+
+
+def published(catalog: Catalog, site: Site) -> dict[str, bytes]:
+    """Everything that is published about certificates."""
+    files = register_files(catalog, site)
+    for slug in catalog.spaces:
+        files |= certificate_files(catalog, site, slug)
+    return files
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +62,7 @@ def certified(tmp_path_factory: pytest.TempPathFactory) -> MakeCatalog:
 @pytest.fixture(scope="session")
 def files(certified: MakeCatalog, signing_site: Site) -> dict[str, bytes]:
     """Everything that is published about the six certificates."""
-    return certificate_files(certified(), signing_site)
+    return published(certified(), signing_site)
 
 
 @pytest.fixture(scope="session")

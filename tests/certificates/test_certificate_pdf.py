@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 from certified_worlds import LONG, STATES, certificate
-from conftest import MakeCatalog
+from conftest import MakeCatalog, published
+from PIL import ImageChops, ImageStat
 
 from generator.assets import AssetsMissingError
 from generator.certificates import paper
-from generator.certificates.publication import certificate_files
+from generator.certificates.layout import MARGIN, TILE
 from generator.site import Site
 from generator.tiles import unit_svg
 
@@ -122,7 +123,7 @@ def test_the_code_on_a_sheet_leads_to_its_own_verification(files: dict[str, byte
 
 
 def test_long_names_and_sources_stay_above_the_code_and_within_the_border(certified, signing_site: Site) -> None:
-    data = certificate_files(certified(world=LONG), signing_site)["network/members/dai/certificate.pdf"]
+    data = published(certified(world=LONG), signing_site)["network/members/dai/certificate.pdf"]
     [page] = opened(data).pages
     places: list[tuple[float, float, str]] = []
     page.extract_text(visitor_text=lambda text, _cm, tm, _font, _size: places.append((tm[4], tm[5], text.strip())))
@@ -140,7 +141,7 @@ def test_long_names_and_sources_stay_above_the_code_and_within_the_border(certif
 
 
 def test_a_site_without_a_key_says_on_the_sheet_that_nothing_is_signed(certified, unsigned_site: Site) -> None:
-    files = certificate_files(certified(), unsigned_site)
+    files = published(certified(), unsigned_site)
     assert "chưa ký số · Credential not digitally signed" in words(files["network/members/xuong-nghe/certificate.pdf"])
 
 
@@ -150,7 +151,7 @@ def test_without_fonts_the_build_says_which_command_makes_them(
     paper._font_path.cache_clear()
     monkeypatch.setattr(paper, "THEME", tmp_path)
     with pytest.raises(AssetsMissingError, match="make assets"):
-        certificate_files(certified(), signing_site)
+        published(certified(), signing_site)
 
 
 def test_half_a_circle_in_a_tile_stops_no_sheet(certified: MakeCatalog, signing_site: Site) -> None:
@@ -162,5 +163,17 @@ def test_half_a_circle_in_a_tile_stops_no_sheet(certified: MakeCatalog, signing_
     subject = certified(spaces).tile_subject("vicas-art-studio")
     drawn = half_circles.findall(unit_svg(subject, scheme="light"))
     assert any(float(across) > 2 * float(radius) for radius, across in drawn)
-    files = certificate_files(certified(spaces), signing_site)
+    files = published(certified(spaces), signing_site)
     assert len(opened(files["network/members/vicas-art-studio/certificate.pdf"]).pages) == 1
+
+
+def test_the_frame_is_the_same_from_all_four_sides(sheet: bytes) -> None:
+    page = pypdfium2.PdfDocument(sheet)[0].render(scale=4).to_pil().convert("L")
+    margin, tile = (round(length / 25.4 * 72 * 4) for length in (MARGIN, TILE))
+    right, bottom = page.width - margin - tile, page.height - margin - tile
+    corner = page.crop((margin, margin, margin + tile, margin + tile))
+    for turns, (x, y) in enumerate([(right, margin), (right, bottom), (margin, bottom)], start=1):
+        other = page.crop((x, y, x + tile, y + tile))
+        unlike = [ImageStat.Stat(ImageChops.difference(corner, other.rotate(90 * at))).mean[0] for at in range(4)]
+        assert unlike.index(min(unlike)) == turns, unlike
+        assert min(unlike) < 12, "worn by another shade, and no more"

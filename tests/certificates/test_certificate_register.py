@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 from certified_worlds import CERTIFIED, REPOSITORY, RULEBOOK, STATES, certificate
+from conftest import published
 
 from generator.catalog import Catalog
-from generator.certificates.publication import certificate_files
 from generator.certificates.register import State, former_numbers, register
 from generator.certificates.sheet import sheet, state_words
 from generator.site import Site
@@ -61,7 +61,7 @@ def test_a_sheet_and_its_credential_name_the_rulebooks_version(certified, signin
     found = register(catalog)["xuong-nghe"]
     lines = {line.label.en: line.value.text("en") for line in sheet(found, signing_site).lines}
     assert lines["Rulebook"] == "Trial rulebook (thu-2024 1.2)"
-    files = certificate_files(catalog, signing_site)
+    files = published(catalog, signing_site)
     assert "[thu-2024 1.2]" in files["network/members/xuong-nghe/credential.json"].decode()
 
 

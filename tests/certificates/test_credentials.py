@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import rfc8785
 from certified_worlds import CERTIFIED, KEY, PUBLIC_KEY, REPOSITORY, STATES
+from conftest import published
 from jsonschema import Draft202012Validator
 
 from generator.catalog import Catalog
 from generator.certificates.keys import SigningKey, from_multibase, multibase
 from generator.certificates.proof import is_intact, secure
-from generator.certificates.publication import certificate_files
 from generator.cli import main
 from generator.site import Site
 
@@ -121,7 +121,7 @@ def test_the_signed_register_says_how_each_certificate_stands_today(read) -> Non
 def test_a_credential_is_the_same_on_every_day_until_what_it_says_changes(certified, signing_site: Site) -> None:
     path = "network/members/xuong-nghe/credential.json"
     first, later = (
-        certificate_files(certified(as_of=day), signing_site) for day in (dt.date(2026, 3, 2), dt.date(2030, 1, 1))
+        published(certified(as_of=day), signing_site) for day in (dt.date(2026, 3, 2), dt.date(2030, 1, 1))
     )
     assert first[path] == later[path]
     assert first["network/status.json"] != later["network/status.json"]
@@ -137,7 +137,7 @@ def test_every_word_of_our_own_has_an_address(read) -> None:
 
 
 def test_without_a_key_everything_is_published_and_nothing_is_signed(certified, unsigned_site: Site) -> None:
-    files = certificate_files(certified(), unsigned_site)
+    files = published(certified(), unsigned_site)
     for path in PUBLISHED:
         document = json.loads(files[path])
         assert "proof" not in document
@@ -147,7 +147,7 @@ def test_without_a_key_everything_is_published_and_nothing_is_signed(certified, 
 def test_a_site_without_certificates_publishes_its_issuer_and_an_empty_register(
     catalog: Catalog, signing_site: Site
 ) -> None:
-    files = certificate_files(catalog, signing_site)
+    files = published(catalog, signing_site)
     assert set(files) == {"network/issuer.json", "network/status.json", "network/terms.json"}
     assert json.loads(files["network/status.json"])["credentialSubject"]["certificates"] == []
 
@@ -164,8 +164,8 @@ def test_what_browsers_and_other_programs_are_tested_with_is_what_the_build_publ
 
 
 def test_the_same_content_gives_the_same_bytes(certified, signing_site: Site) -> None:
-    first = certificate_files(certified(), signing_site)
-    again = certificate_files(certified(dict(reversed(CERTIFIED.items()))), signing_site)
+    first = published(certified(), signing_site)
+    again = published(certified(dict(reversed(CERTIFIED.items()))), signing_site)
     assert {path for path in first if first[path] != again[path]} == set()
 
 

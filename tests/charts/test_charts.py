@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.charts import Bar, Column, bars, columns
+from generator.charts import Bar, Column, bars, columns, score_tiles
 from generator.charts.drawing import TICKS, ticks
 
 
@@ -105,3 +105,13 @@ def test_words_of_a_reader_are_escaped_and_no_style_is_written() -> None:
     assert "<script>" not in chart
     assert "style" not in chart
     assert parsed(chart) is not None
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), min_size=1, max_size=5))
+def test_a_score_has_a_tile_for_every_point_and_glazes_those_that_are_earned(groups: list[list[int]]) -> None:
+    drawn = parsed(score_tiles([(earned, weight) for earned, weight in groups], 'Điểm "70" & hơn'))
+    tiles = {path.get("class"): (path.get("d") or "").count("M") for path in drawn}
+    assert drawn.get("aria-label") == 'Điểm "70" & hơn'
+    assert [tiles.get(f"s{number}", 0) for number in range(1, len(groups) + 1)] == [earned for earned, _ in groups]
+    assert tiles.get("sd", 0) == sum(earned for earned, _ in groups)
+    assert tiles.get("e", 0) == sum(weight - earned for earned, weight in groups)

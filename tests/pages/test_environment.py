@@ -1,0 +1,39 @@
+"""Templates give what Jinja's own environment would, for whatever is printed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup
+
+from generator.pages.environment import QuickEnvironment
+
+TEMPLATE = """{% macro shown(value, mark="<i>") %}{{ mark }}{{ value }}{% endmacro %}
+{% macro around(value) %}{{ value }}{{ caller() }}{% endmacro %}
+{% set held %}<b>{{ value }}</b>{% endset %}
+{{ value }}|{{ held }}|{{ shown(value) }}|{{ shown(value, mark=value) }}
+{{ value ~ "<" }}|{{ [value, value] | join("&") }}
+{% for item in [value, 1, none, 2.5] %}{{ loop.index }}{{ item }}{% if not loop.last %}, {% endif %}{% endfor %}
+<a title="{{ value }}">{{ say(value) }}</a>{% call around(value) %}{{ value }}{% endcall %}"""
+
+VALUES = st.one_of(
+    st.text(alphabet="<>&'\"aĐộ{}% ", max_size=12), st.text(max_size=6).map(Markup), st.integers(), st.booleans()
+)
+
+
+def rendered(environment: Environment, value: object) -> str:
+    return environment.from_string(TEMPLATE).render(value=value, say=lambda text: f"<{text}>")
+
+
+QUICK, PLAIN = QuickEnvironment(), Environment(autoescape=True, undefined=StrictUndefined)
+
+
+@given(VALUES)
+def test_a_template_prints_what_it_prints_in_jinja(value: object) -> None:
+    assert rendered(QUICK, value) == rendered(PLAIN, value)
+
+
+@pytest.mark.parametrize("template", ["{{ missing }}", "{{ missing() }}", "{{ value.missing }}", "{{ '' ~ missing }}"])
+def test_what_is_not_defined_is_refused(template: str) -> None:
+    with pytest.raises(UndefinedError):
+        QUICK.from_string(template).render(value="x")
