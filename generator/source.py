@@ -208,9 +208,9 @@ def _read_on(document: Document, text: str, mended: Mended, end: int | None) -> 
     return [*settled, *(problem for problem in found if problem not in settled)]
 
 
-def read_list(file: Path, path: str) -> tuple[list[Document], list[Problem]]:
+def read_list(file: Path, path: str, raw: bytes | None = None) -> tuple[list[Document], list[Problem]]:
     """Reads a YAML file whose top level is a list of mappings (a vocabulary): each as a document of its own."""
-    text, problems = read_text(file, path)
+    text, problems = read_text(file, path, raw)
     if text is None:
         return [], problems
     mended = _mended(text, path, problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from generator.listing import SHIPPED
 from generator.problems import Problem
 from generator.schema.validation import validate
 from generator.schema.vocabulary import VOCABULARIES, Term, Ward
-from generator.source import read_list
+from generator.source import read_bytes, read_list
 
 
 class Asked(NamedTuple):
@@ -70,8 +70,18 @@ def read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
 def _read_vocabulary(root: Path, name: str, model: type[Term], problems: list[Problem]) -> dict[str, Term]:
     file, base = own_or_shipped(root, "vocabulary", f"{name}.yml")
     path = path_of(base, file)
-    items, found = read_list(file, path)
+    try:
+        terms, found = _terms(file, path, read_bytes(file), model)
+    except OSError:  # the reader says why
+        terms, found = {}, read_list(file, path)[1]
     problems += found
+    return dict(terms)
+
+
+@lru_cache(maxsize=64)  # a process reads them for the folder, for its examiners, and for its rulebooks
+def _terms(file: Path, path: str, raw: bytes, model: type[Term]) -> tuple[dict[str, Term], list[Problem]]:
+    """The terms of a file that holds `raw`, and what is wrong with it."""
+    items, problems = read_list(file, path, raw)
     terms: dict[str, Term] = {}
     for item in items:
         term, invalid = validate(item, model)
@@ -81,4 +91,4 @@ def _read_vocabulary(root: Path, name: str, model: type[Term], problems: list[Pr
         if term.id in terms:
             problems.append(Problem("vocabulary/same-id", path, item.value_span("id"), id=term.id))
         terms[term.id] = term
-    return terms
+    return terms, problems
