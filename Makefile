@@ -29,7 +29,7 @@ test: assets browser ## everything that CI runs
 	MYPYPATH=benchmarks $(BIN)/mypy --explicit-package-bases benchmarks/run.py benchmarks/lighthouse.py
 	npm run --silent check
 	npm test --silent
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: assets browser ## what checking and building cost, beside other site generators: hours; benchmarks/run.py has quicker ones
 	$(BIN)/python benchmarks/run.py --json .cache/bench/figures.json

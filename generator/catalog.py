@@ -186,6 +186,13 @@ class Catalog:
         return {kind: Watched(f"facets-{kind}", groups, _contents_of_facet) for kind, groups in found.items()}
 
     @cached_property
+    def facet_sizes(self) -> Watched[int]:
+        """How many spaces each group has, by its path: who says only that much is not made again for a change in one."""
+        with reading(set()):
+            found = {facet.path: len(facet.entries) for groups in self.facets.values() for facet in groups.values()}
+        return Watched("facet_sizes", found, _value)
+
+    @cached_property
     def neighbours(self) -> Watched[tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
         with reading(set()):

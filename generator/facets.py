@@ -52,7 +52,12 @@ class Facet:
     @property
     def path(self) -> str:
         """Where its list lies below the language's root: `spaces/ward/hoan-kiem/`."""
-        return f"{kind_path(self.kind)}{self.key}/"
+        return facet_path(self.kind, self.key)
+
+
+def facet_path(kind: FacetKind, key: str) -> str:
+    """Where the list of a group lies below the language's root."""
+    return f"{kind_path(kind)}{key}/"
 
 
 def kind_path(kind: FacetKind) -> str:

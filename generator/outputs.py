@@ -147,8 +147,11 @@ class _Pages:
     def _of_maker(self, make: Callable[[View], Iterator[Page]], view: View) -> Iterator[File]:
         return map(self._rendered, make(view))
 
-    def _of_entry(self, make: Callable[[View, Entry[Any]], Page], view: View, kind: str, slug: str) -> list[File]:
-        return [self._rendered(make(view, getattr(view.catalog, kind)[slug]))]
+    def _of_entry(
+        self, make: Callable[[View, Entry[Any]], Page | None], view: View, kind: str, slug: str
+    ) -> list[File]:
+        page = make(view, getattr(view.catalog, kind)[slug])
+        return [self._rendered(page)] if page else []
 
     def _not_found(self) -> list[File]:
         return [File("404.html", not_found_page(self._renderer, self._templates, self._site).encode())]

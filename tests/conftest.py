@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.catalog import Catalog
 from generator.pipeline import build_catalog
@@ -12,6 +13,9 @@ from generator.problems import Problem, without_hints
 
 REPOSITORY = Path(__file__).parent.parent
 TODAY = dt.date(2026, 11, 21)
+
+settings.register_profile("everywhere", deadline=None, derandomize=True)  # no test is timed, and each run is the same
+settings.load_profile("everywhere")
 
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]
 

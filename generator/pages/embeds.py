@@ -42,9 +42,6 @@ def pages(view: View) -> Iterator[Page]:
     for kind in EMBEDDED:
         for facet in view.catalog.facets[kind].values():
             yield _spaces(view, facet)
-    for slug in view.catalog.spaces:
-        if slug in view.catalog.events_at:
-            yield _events(view, view.catalog.spaces[slug])
     yield _guide(view)
 
 
@@ -66,7 +63,10 @@ def _spaces(view: View, facet: Facet) -> Page:
     )
 
 
-def _events(view: View, entry: Entry[Space]) -> Page:
+def events_page(view: View, entry: Entry[Space]) -> Page | None:
+    """The events of one space; none where no event was ever recorded."""
+    if entry.slug not in view.catalog.events_at:
+        return None
     here = [event for event in view.catalog.events_at[entry.slug] if view.state(event.slug) is not State.PAST]
     here.sort(key=lambda event: (_day(view, event), event.slug))
     dated = [event for event in here if view.state(event.slug) is not State.RECURRING]

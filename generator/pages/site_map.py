@@ -62,12 +62,13 @@ MAKERS = (
 )
 """One maker of pages for each kind that looks at many entries; a new kind is added here, nowhere else."""
 
-ENTRY_PAGES: tuple[tuple[str, Callable[[View, Entry[Any]], Page]], ...] = (
+ENTRY_PAGES: tuple[tuple[str, Callable[[View, Entry[Any]], Page | None]], ...] = (
     ("spaces", spaces.space_page),
     ("spaces", network.member_page),
+    ("spaces", embeds.events_page),
     ("events", events.event_page),
 )
-"""What makes a page for each entry of a kind: such a page is made again only when what it shows has changed."""
+"""What makes a page for entries of a kind, or none for some: such a page is made again only when what it shows has changed."""
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
@@ -77,4 +78,5 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
             yield from make(view)
         for kind, make_page in ENTRY_PAGES:
             for entry in getattr(view.catalog, kind).values():
-                yield make_page(view, entry)
+                if page := make_page(view, entry):
+                    yield page

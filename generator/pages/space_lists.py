@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.exports.calendar_files import group_calendar_path
 from generator.exports.facet_files import facet_data_paths
-from generator.facets import KINDS, WardsAround, kind_path, possibly_in
+from generator.facets import KINDS, WardsAround, facet_path, kind_path, possibly_in
 from generator.i18n import sort_key
 from generator.pages import formats
 from generator.pages.embed_offers import facet_offer
@@ -54,7 +54,7 @@ def pages(view: View) -> Iterator[Page]:
             near = around.nearest(key, NEARBY_WARDS) if around else []
             context = {
                 "choices": [choice for choice in choices if choice.key != key] if not around else [],
-                "near_wards": [_choice(view, groups[ward]) for ward in near],
+                "near_wards": [_choice(view, kind, ward) for ward in near],
                 "maybe": maybe.get(key, []) if around else [],
                 "calendar_file": group_calendar_path(kind.vocabulary, key)
                 if (kind.vocabulary, key) in calendars
@@ -78,7 +78,7 @@ def facet_title(view: View, facet: Facet) -> str:
 
 def facet_choices(view: View, kind: FacetKind) -> list[Choice]:
     """Every group of a kind as a link: wards by name, others by their number of spaces."""
-    found = [_choice(view, facet) for facet in view.catalog.facets[kind.name].values()]
+    found = [_choice(view, kind, key) for key in view.catalog.facets[kind.name]]
     if kind.name == "ward":
         return sorted(found, key=lambda choice: (sort_key(_bare(choice.words)), choice.key))
     return sorted(found, key=lambda choice: (-choice.number, sort_key(choice.words), choice.key))
@@ -86,14 +86,12 @@ def facet_choices(view: View, kind: FacetKind) -> list[Choice]:
 
 def facet_links(view: View, space: Space) -> dict[str, list[Choice]]:
     """The lists that a space stands in, by kind, in the order of its own file."""
-    return {
-        kind.name: [_choice(view, view.catalog.facets[kind.name][key]) for key in dict.fromkeys(kind.terms_of(space))]
-        for kind in KINDS
-    }
+    return {kind.name: [_choice(view, kind, key) for key in dict.fromkeys(kind.terms_of(space))] for kind in KINDS}
 
 
-def _choice(view: View, facet: Facet) -> Choice:
-    return Choice(facet.path, facet_words(view, facet), len(facet.entries), facet.key)
+def _choice(view: View, kind: FacetKind, key: str) -> Choice:
+    path = facet_path(kind, key)
+    return Choice(path, view.label(kind.vocabulary, key), view.catalog.facet_sizes[path], key)
 
 
 def _bare(ward: str) -> str:

@@ -29,7 +29,9 @@ def event(title: str, facts: str) -> str:
 
 def made(catalog: Catalog, lang: str = "en") -> dict[str, str]:
     renderer = Renderer(catalog, SITE)
-    return {page.path: renderer.body(page) for page in embeds.pages(renderer.views[lang])}  # type: ignore[index]
+    view = renderer.views[lang]  # type: ignore[index]
+    of_spaces = [embeds.events_page(view, entry) for entry in catalog.spaces.values()]
+    return {page.path: renderer.body(page) for page in (*embeds.pages(view), *of_spaces) if page}
 
 
 def headings(html: str) -> list[str]:

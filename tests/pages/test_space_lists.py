@@ -11,8 +11,10 @@ from generator.i18n import Bilingual, sort_key
 from generator.pages import space_lists
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.spaces import space_page
 from generator.problems import Problem
 from generator.site import Site
+from generator.watching import reading
 
 Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
 SITE = Site("https://sangtao.example/", Bilingual("Hà Nội sáng tạo", "Hanoi Creative City"))
@@ -139,3 +141,14 @@ def test_every_real_list_has_a_title_of_its_own(catalog: Catalog, lang: str) -> 
     pages = list(space_lists.pages(view))
     assert len({page.title for page in pages}) == len({page.path for page in pages}) == len(pages)
     assert all(page.description for page in pages)
+
+
+def test_the_page_of_a_space_is_not_made_again_because_another_of_its_ward_has_changed(check: Check) -> None:
+    spaces = {f"spaces/nha-{n}.yml": space(f"Nhà {n}", "address: {ward: ba-dinh}") for n in range(3)}
+    catalog, _ = check(spaces)
+    renderer = Renderer(catalog, SITE)
+    noted: set[str] = set()
+    with reading(noted):
+        renderer.body(space_page(renderer.views["vi"], catalog.spaces["nha-1"]))
+    assert "facet_sizes/spaces/ward/ba-dinh/" in noted
+    assert not [read for read in noted if read.startswith("facets-") or read in {"spaces/", "facet_sizes/"}]
