@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import progress
+from generator.certificates.addresses import PDF
 from generator.checks.across import run_checks
 from generator.frames import CONFIG, Previewed, frames_key, remembered_frames, save_frames, theme_digest
 from generator.ledger import Ledger, load_ledger
@@ -105,9 +106,9 @@ def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memor
         if ledger.inputs != inputs or len(folder.sound) != len(ledger.files):
             progress.begin("join")
             catalog = join(content, found.survey, found.packets, found.as_of)
-            if warned:
-                _warn_of_preview(catalog, frames, warned)
             ledger = publish_all(catalog, frames, folder, ledger, key)
+            if warned:
+                _warn_of_preview(ledger, frames, warned)
             ledger.inputs = inputs
             progress.begin("swap")
             folder.publish()
@@ -168,12 +169,10 @@ def report_problems(problems: list[Problem], content: Path, lang: Language) -> N
         sys.stderr.write(text_report(shown, Context(lang=lang, sources=Sources(content.parent))) + "\n")
 
 
-def _warn_of_preview(catalog: Catalog, frames: Frames, lang: Language) -> None:
+def _warn_of_preview(ledger: Ledger, frames: Frames, lang: Language) -> None:
     """Certificates carry the site's address: one that opens on this machine alone must not be handed out."""
-    from generator.certificates.register import register  # noqa: PLC0415 - with the catalog
-
     site = frames.site(None)
-    if site.is_preview and (sheets := len(register(catalog))):
+    if site.is_preview and (sheets := sum(path.endswith(f"/{PDF}") for path in ledger.files)):
         warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=site.url)
         sys.stderr.write(f"hanoi: {warning}\n")
 

@@ -28,8 +28,10 @@ class Survey:
         records: list[Record],
         shared: SharedRecord,
         problems: list[Problem],
+        *,
+        pictures: dict[str, str | None] | None = None,
     ) -> None:
-        """Takes each entry's file and record, and the problems of files that are no entries."""
+        """Takes each entry's file and record, the problems of files that are no entries, and what is known of pictures."""
         self.root = root
         self.files = files
         self.records = records
@@ -49,6 +51,7 @@ class Survey:
         ]
         """What is wrong with each file by itself."""
         self._documents: dict[str, Document] = {}
+        self._pictures = pictures or {}
         self._renamed = {
             record.path: {tuple(place): key for place, key in record.renamed} for record in records if record.renamed
         }
@@ -67,6 +70,14 @@ class Survey:
         for record in self.records:
             if (kind is None or record.kind == kind) and (fact := record.facts.get(name)) is not None:
                 yield record, fact
+
+    def picture_problem(self, file: Path) -> str | None:
+        """The code of what is wrong with a picture as such, which must be decoded to know (`pictures.problem_of`)."""
+        if file.name not in self._pictures:
+            from generator.pictures import problem_of  # noqa: PLC0415 - Pillow is loaded only for what is not remembered
+
+            self._pictures[file.name] = problem_of(file)
+        return self._pictures[file.name]
 
     def document(self, path: str) -> Document:
         """A file, read again for the places in it: few entries have a problem with others."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from generator.checks import media
 from generator.entry_cache import EntryCache
 from generator.examiners import Examiners, most
 from generator.listing import list_entries, lists, shared_files
@@ -17,7 +18,7 @@ from generator.source import MAX_BYTES, read_bytes
 from generator.survey import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.listing import EntryFile
@@ -59,11 +60,12 @@ def _survey(root: Path, cache: RecordCache, entries: EntryCache | None, examiner
             cache.remember(file.path, key, record)
             if entries:
                 entries.remember(file.path, key, packet)
+    records = [Record.from_plain(file.kind, file.slug, file.path, recalled[file.path] or []) for file in files]
+    pictures = dict(_pictures(root, records, cache))
     cache.save()
     if entries:
         entries.save()
-    records = [Record.from_plain(file.kind, file.slug, file.path, recalled[file.path] or []) for file in files]
-    return Survey(root, files, records, shared, problems), {path: packet for path, packet in packets.items() if packet}
+    return Survey(root, files, records, shared, problems, pictures=pictures), {path: packet for path, packet in packets.items() if packet}
 
 
 def _generation(root: Path) -> str:
@@ -113,6 +115,28 @@ def _digest_of_files(files: Iterable[Path]) -> tuple[str, bool]:
         except OSError:
             parts.append(None)
     return digest(parts), None not in parts
+
+
+def _pictures(root: Path, records: list[Record], cache: RecordCache) -> Iterator[tuple[str, str | None]]:
+    """What is wrong with each picture that an entry shows, as far as its bytes tell."""
+    for name in media.named(records):
+        file = root / "media" / name
+        if file.is_symlink() or not file.is_file():
+            continue
+        try:
+            if file.stat().st_size > media.MAX_BYTES:
+                continue
+            key = digest([file.read_bytes()])
+        except OSError:  # the check says why
+            continue
+        path = f"{root.name}/media/{name}"
+        plain = cache.recall(path, key)
+        if plain is None:
+            from generator.pictures import problem_of  # noqa: PLC0415 - Pillow is loaded only for what is not remembered
+
+            plain = [problem_of(file)]
+            cache.remember(path, key, plain)
+        yield name, plain[0]
 
 
 def _shared(root: Path, cache: RecordCache) -> SharedRecord:

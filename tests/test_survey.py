@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from generator import examination, examiners
 from generator.pipeline import build_catalog, check_content
@@ -199,3 +200,18 @@ def test_where_nothing_changed_no_model_is_loaded(make_content: MakeContent) -> 
     assert reports[0].stdout == reports[1].stdout
     assert all(code in reports[1].stdout for code in ("entry/outdated", "space/maybe-same", "event/before-venue-opened"))
     assert reports[1].stderr == "False False False\n"
+
+
+def test_a_picture_that_became_unreadable_is_found_however_well_the_former_one_is_remembered(make_content: MakeContent) -> None:
+    shown = MANZI.replace("sources:", "images: [{file: san.png, alt: Sân, credit: Manzi, licence: CC0}]\nsources:")
+    root = make_content({"spaces/manzi.md": shown})
+    cache, file = root.parent / "cache", root / "media" / "san.png"
+    file.parent.mkdir()
+    Image.new("RGB", (40, 30), "#A12D24").save(file)
+    whole = file.read_bytes()
+    for content, code in ((whole, None), (whole[:60], "image/unreadable"), (whole, None)):
+        file.write_bytes(content)
+        for _ in range(2):
+            found = [problem.code for problem in problems(root, cache) if problem.code.startswith("image/un")]
+            assert found == ([code] if code else [])
+        assert problems(root, cache) == problems(root, None)

@@ -14,6 +14,8 @@ STATUS = "network/status.json"
 TERMS = "network/terms.json"
 """The JSON-LD context of our own words in credentials and register."""
 VERIFY = "network/verify/"
+PDF = "certificate.pdf"
+"""The name of each sheet's file."""
 
 
 def member_folder(slug: str) -> str:
@@ -26,7 +28,7 @@ def sheet_path(slug: str) -> str:
 
 
 def pdf_path(slug: str) -> str:
-    return f"{member_folder(slug)}certificate.pdf"
+    return f"{member_folder(slug)}{PDF}"
 
 
 def credential_path(slug: str) -> str:

@@ -15,10 +15,11 @@ from generator.phrases import phrase
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.examination import Reading
+    from generator.records import Record
     from generator.survey import Survey
 
 NAME = "media"
@@ -40,6 +41,16 @@ def fact(reading: Reading) -> list[Any] | None:
     return [[image.file for image in named], mentioned] if named or mentioned else None
 
 
+def named(records: Iterable[Record]) -> list[str]:
+    """The names of all pictures that entries show, of those whose name is one of a picture."""
+    facts = (record.facts[NAME][0] for record in records if NAME in record.facts)
+    return sorted({name for names in facts for name in names if _is_sound(name)})
+
+
+def _is_sound(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and not is_device(name) and len(name) <= LONGEST_NAME
+
+
 def check(survey: Survey) -> Iterator[Problem]:
     """Yields pictures with a name that could leave the folder, missing, too large, mislabelled or unused ones."""
     folder = survey.root / "media"
@@ -51,7 +62,7 @@ def check(survey: Survey) -> Iterator[Problem]:
         used.update(names, mentioned)
         for index, name in enumerate(names):
             try:
-                found = _problem_of(folder, name)
+                found = _problem_of(survey, folder, name)
             except OSError as error:
                 unreadable.setdefault(name, error.strerror or str(error))
                 continue
@@ -76,9 +87,9 @@ def _same_when_published(survey: Survey) -> Iterator[Problem]:
                 yield Problem("image/same-but-ending", record.path, span, name=name, other=other)
 
 
-def _problem_of(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
+def _problem_of(survey: Survey, folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
     """What is wrong with a picture: the code, and what its message says besides the name."""
-    if not _NAME.fullmatch(name) or is_device(name) or len(name) > LONGEST_NAME:
+    if not _is_sound(name):
         bare = re.sub(r"[^a-z0-9.]+", "-", fold(re.split(r"[/\\]", name)[-1])).strip("-.")
         known = bare if _NAME.fullmatch(bare) and bare in _names(folder) else closest(bare, _names(folder))
         fallback = bare if _NAME.fullmatch(bare) and not is_device(bare) and bare != name else "manzi-san.jpg"
@@ -92,9 +103,7 @@ def _problem_of(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
         return "image/too-large", {"size": f"{size / 1e6:.1f} MB"}
     if (kind := _format(file)) not in (None, _FORMATS[file.suffix[1:]]):
         return "image/wrong-bytes", {"kind": str(kind)}
-    from generator.pictures import problem_of  # noqa: PLC0415 - Pillow is loaded only where there is a picture
-
-    code = problem_of(file)
+    code = survey.picture_problem(file)
     return None if code is None else (code, {})
 
 
