@@ -14,10 +14,12 @@ import ctypes
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+PlacedT = TypeVar("PlacedT")
 
 Stamp = tuple[int, int, int]
 """What tells a file from another, and from itself when somebody has written to it: inode, bytes, time of change."""
@@ -118,11 +120,7 @@ def stamps(folder: Path) -> dict[str, Stamp]:
 
 
 def _write(file: str, content: bytes) -> Stamp:
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except OSError:
-        _clear_way(file)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    handle = _placed(file, lambda: os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644))
     with os.fdopen(handle, "wb", buffering=0) as stream:
         view = memoryview(content)
         while view:
@@ -132,11 +130,23 @@ def _write(file: str, content: bytes) -> Stamp:
 
 
 def _link(source: str, file: str) -> None:
+    _placed(file, lambda: os.link(source, file))
+
+
+def _placed(file: str, place: Callable[[], PlacedT]) -> PlacedT:
+    """Does what puts a file into its place, whatever stands there or above it."""
     try:
-        os.link(source, file)
+        return place()
+    except FileExistsError:  # mostly a file of an older site
+        try:
+            os.unlink(file)  # noqa: PTH108 - thousands of times
+            return place()
+        except OSError:
+            pass
     except OSError:
-        _clear_way(file)
-        os.link(source, file)
+        pass
+    _clear_way(file)
+    return place()
 
 
 def _clear_way(file: str) -> None:
