@@ -83,14 +83,16 @@ QUERIES: dict[Language, list[str]] = {
 
 KEYSTROKE = """async (text) => {
   const input = document.querySelector("[data-search-input]");
-  const status = document.querySelector("[data-search-status]");
-  const shown = new Promise((resolve) => {
-    new MutationObserver((_, observer) => (observer.disconnect(), requestAnimationFrame(() => setTimeout(resolve)))).observe(status, {childList: true});
-  });
+  const list = document.querySelector("[data-results]");
+  const isBusy = () => list.hasAttribute("aria-busy");
   const started = performance.now();
   input.value = text;
   input.dispatchEvent(new InputEvent("input", {bubbles: true}));
-  await shown;
+  await new Promise((resolve) => {
+    if (!isBusy()) resolve();
+    new MutationObserver((_, observer) => isBusy() || (observer.disconnect(), resolve())).observe(list, {attributes: true});
+  });
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   return performance.now() - started;
 }"""
 """Types a letter; gives the milliseconds until the frame that shows its answer is drawn."""

@@ -81,7 +81,7 @@ test("a ward or district is known by its name of today and by those it had", () 
 test("hits are counted and narrowed by kind without fetching them", () => {
   const ranges = kindRanges(/** @type {any} */ ({ kinds: { space: 3, event: 2, series: 0, news: 1, page: 0 } }));
   const numbers = Uint32Array.of(4, 0, 5, 2);
-  assert.deepEqual(countKinds(numbers, ranges), [["space", 2], ["event", 1], ["news", 1]]);
+  assert.deepEqual(countKinds(numbers.slice().sort(), ranges), [["space", 2], ["event", 1], ["news", 1]]);
   assert.deepEqual([...ofKind(numbers, ranges, "space")], [0, 2]);
   assert.deepEqual([...ofKind(numbers, ranges, "")], [4, 0, 5, 2]);
 });

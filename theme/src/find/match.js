@@ -3,196 +3,239 @@
  * The documents that have all words of a query, best first: what is spelled as typed, then what is
  * called so, then what has the words side by side, a series before its editions, then by weight; what
  * is coming stands before what is past, and the order of numbers decides the rest.
+ *
+ * A keystroke costs a slow phone little only if little is allocated and walked through. So the tables, as
+ * long as there are documents, are made once, and a word walks through the documents that have it.
  */
+import { MOST_WORDS } from "./query.js";
 import { BEGINS_NAME, BEGUN, ENDS_NAME, nameLength, weightOf } from "./weights.js";
 
-/** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./evidence.js").Evidence} Evidence */
 /** @typedef {import("./lexicon.js").Spelling} Spelling */
 
 /**
- * @typedef {object} Evidence what the index says about a query
- * @property {Word[]} words
- * @property {Spelling[][]} spellings for each word
- * @property {Uint32Array[][]} pairs for each two words side by side
- *
  * @typedef {object} Matches
  * @property {Uint32Array} numbers best first
+ * @property {Uint32Array} rising the same, as they are numbered
  * @property {number} best how well the best one fits: comparable between queries
  * @property {number} together how many of the words the best one has side by side: 0 to 1
+ *
+ * @typedef {object} Kinds
+ * @property {Uint8Array} past by document: 1 where an event is over
+ * @property {number} firstSeries
+ * @property {number} endOfSeries
  */
 
-const NOTHING = new Uint32Array();
+/** @returns {Matches} */
+const nothing = () => ({ numbers: new Uint32Array(), rising: new Uint32Array(), best: 0, together: 0 });
 
 /** One or two letters say so little that what begins with them is left in the order of names. */
 const TELLING_LETTERS = 3;
 
-/** @param {import("./lexicon.js").Lexicon} lexicon @param {Word[]} words @returns {Promise<Evidence>} */
-export async function evidence(lexicon, words) {
-  const spellings = Promise.all(
-    words.map(async (word) => {
-      const [whole, begun] = await Promise.all([lexicon.word(word.folded), word.growing ? lexicon.begunBy(word.folded) : []]);
-      return [...whole, ...asBegun(word, whole, begun)];
-    }),
-  );
-  const pairs = Promise.all(
-    words.slice(1).map(({ folded, growing }, at) => lexicon.pair(`${words[at].folded} ${folded}`, growing)),
-  );
-  return { words, spellings: await spellings, pairs: await pairs };
-}
+/** A name begins with the first word; ends with the last; is the only word. */
+const BEGINS = 1;
+const ENDS = 2;
+const ALONE = 4;
 
-/**
- * Whoever types accents means them, in a word that is only begun too: "ca trù" is no beginning of
- * "kiến trúc". Only where nothing is spelled so, any accents will do: they may not be typed yet.
- * @param {Word} word @param {Spelling[]} whole @param {Spelling[]} begun
- */
-function asBegun({ spelled, folded }, whole, begun) {
-  if (spelled === folded) return begun;
-  const alike = begun.filter((spelling) => spelling.spelled.startsWith(spelled));
-  return whole.length + alike.length ? alike : begun;
-}
-
-/** What the places mean, once per index. @param {number[]} places */
-export function placeTable(places) {
-  return { flags: Uint32Array.from(places), weights: Float32Array.from(places, weightOf) };
-}
+/** A key's parts that are no yes or no: how much of the query stands side by side, and how high the score is. */
+const SHARES = 16;
+const LEVELS = 64;
+const LEVEL_SHIFT = 21;
+/** Keys there are: with all words of the longest query as typed. */
+const KEYS = (MOST_WORDS + 1) * 4 * SHARES * 2 * LEVELS * 2;
 
 export class Matcher {
-  /**
-   * @param {number} size how many documents there are
-   * @param {ReturnType<typeof placeTable>} table
-   * @param {{isPast: (number: number) => boolean, isSeries: (number: number) => boolean}} kinds
-   */
-  constructor(size, table, kinds) {
-    this.size = size;
-    this.table = table;
-    this.kinds = kinds;
+  #size;
+  #places;
+  #met; // how many words
+  #score;
+  #exact; // how many words as typed
+  #edges;
+  #together; // 2 for each pair in a name, 1 elsewhere
+  #named; // pairs in a name
+  // Of one word, or of one pair:
+  #weight;
+  #spelled;
+  #strength;
+  #touched;
+  // Of sorting:
+  #frequency = new Uint32Array(KEYS);
+
+  /** @param {number} size how many documents there are @param {number[]} places what the places of postings mean */
+  constructor(size, places) {
+    this.#size = size;
+    this.#places = {
+      whole: { worth: Float32Array.from(places, weightOf), edges: Uint8Array.from(places, (place) => edgesOf(place, false)) },
+      begun: { worth: Float32Array.from(places, (place) => weightOf(place) * BEGUN), edges: Uint8Array.from(places, (place) => edgesOf(place, true)) },
+      alike: new Float32Array(places.length).fill(1),
+    };
+    this.#met = new Uint8Array(size);
+    this.#score = new Float32Array(size);
+    this.#exact = new Uint8Array(size);
+    this.#edges = new Uint8Array(size);
+    this.#together = new Uint8Array(size);
+    this.#named = new Uint8Array(size);
+    this.#weight = new Float32Array(size);
+    this.#spelled = new Uint8Array(size);
+    this.#strength = new Uint8Array(size);
+    this.#touched = new Uint32Array(size);
   }
 
   /**
    * @param {Evidence} found
+   * @param {Kinds} kinds
    * @param {number} [least] how many words a document must have; all unless said
    * @returns {Matches}
    */
-  match({ words, spellings, pairs }, least = words.length) {
-    const { size } = this;
-    const met = new Uint8Array(size);
-    const score = new Float32Array(size);
-    const exact = new Uint8Array(size);
-    const edges = new Uint8Array(size); // 1: a name begins with the first word, 2: ends with the last, 4: is the only word
-    for (let at = 0; at < words.length; at++) this.#count(words, at, spellings[at], { met, score, exact, edges });
-
-    const together = new Uint8Array(size); // 2 for each pair in a name, 1 elsewhere
-    const named = new Uint8Array(size); // pairs in a name
-    for (const lists of pairs) this.#countPair(lists, together, named);
-
-    let count = 0;
-    let most = 0;
-    const numbers = new Uint32Array(size);
-    for (let number = 0; number < size; number++) {
-      if (met[number] < least || met[number] === 0) continue;
-      numbers[count++] = number;
-      if (score[number] > most) most = score[number];
+  match({ words, spellings, pairs }, kinds, least = words.length) {
+    const all = least === words.length;
+    // The rarest word first: what lacks it need not be looked at for the others.
+    const rarest = [...words.keys()].sort((one, other) => postings(spellings[one]) - postings(spellings[other]));
+    if (words.length === 0 || (all && postings(spellings[rarest[0]]) === 0)) return nothing();
+    for (const [turn, at] of rarest.entries()) {
+      const edge = (at === 0 ? BEGINS | ALONE : 0) | (at === words.length - 1 ? ENDS : 0);
+      this.#count(words[at], edge, spellings[at], all ? turn : -1);
     }
-    if (count === 0) return { numbers: NOTHING, best: 0, together: 0 };
-
-    const keys = new Uint32Array(count);
-    for (let at = 0; at < count; at++) {
-      const number = numbers[at];
-      const whole = met[number] === words.length;
-      const inNames = named[number] === pairs.length;
-      const begins = whole && inNames && (edges[number] & 1) !== 0;
-      const called = begins && (words.length === 1 ? (edges[number] & 4) !== 0 : (edges[number] & 2) !== 0);
-      const title = called ? 2 : begins ? 1 : 0;
-      const share = pairs.length ? Math.round((15 * together[number]) / (2 * pairs.length)) : 0; // a half: all pairs, outside of names
-      const level = Math.max(0, 63 + Math.round(4 * Math.log2(score[number] / most)));
-      let key = exact[number];
-      key = key * 4 + title;
-      key = key * 16 + Math.min(share, 15);
-      key = key * 2 + (whole && inNames && this.kinds.isSeries(number) ? 1 : 0);
-      key = key * 64 + level;
-      key = key * 2 + (this.kinds.isPast(number) ? 0 : 1);
-      keys[at] = key;
-    }
-    const ranked = byKey(numbers.subarray(0, count), keys);
-    const best = keys.reduce((one, other) => (other > one ? other : one)) >> 8; // without what only compares documents
-    return { numbers: ranked, best, together: (best % 16) / 15 };
+    for (const lists of pairs) this.#countPair(lists, least);
+    const matches = this.#ranked(least, words.length, pairs.length, kinds);
+    for (const table of [this.#met, this.#score, this.#exact, this.#edges, this.#together, this.#named]) table.fill(0);
+    return matches;
   }
 
   /**
-   * @param {Word[]} words
-   * @param {number} at
+   * Counts a word for each document that has it.
+   * @param {import("./query.js").Word} word
+   * @param {number} edge which edges of names tell something about it
    * @param {Spelling[]} spellings
-   * @param {{met: Uint8Array, score: Float32Array, exact: Uint8Array, edges: Uint8Array}} counts
+   * @param {number} wanted how many words a document must have had before; −1: any number
    */
-  #count(words, at, spellings, { met, score, exact, edges }) {
-    const { flags, weights } = this.table;
-    const typed = words[at].spelled;
-    const accented = typed !== words[at].folded;
-    const short = words[at].folded.length < TELLING_LETTERS;
-    const weight = new Float32Array(this.size);
-    const spelled = new Uint8Array(this.size);
+  #count({ spelled: typed, folded }, edge, spellings, wanted) {
+    const [weight, spelled, edges, met, touched] = [this.#weight, this.#spelled, this.#edges, this.#met, this.#touched];
+    const isShort = folded.length < TELLING_LETTERS;
     let frequency = 0;
     for (const { spelled: form, begun, documents, places } of spellings) {
-      const asTyped = accented && (begun ? form.startsWith(typed) : form === typed);
-      const factor = begun ? BEGUN : 1;
+      const asTyped = typed !== folded && (begun ? form.startsWith(typed) : form === typed);
+      const told = begun ? this.#places.begun : this.#places.whole;
+      const worth = begun && isShort ? this.#places.alike : told.worth;
       for (let row = 0; row < documents.length; row++) {
         const number = documents[row];
-        const value = begun && short ? 1 : weights[places[row]] * factor;
-        if (weight[number] === 0) frequency++;
-        if (value > weight[number]) weight[number] = value;
-        const place = flags[places[row]];
+        const value = worth[places[row]];
+        const before = weight[number];
+        if (before === 0) touched[frequency++] = number;
+        if (value > before) weight[number] = value;
         if (asTyped) spelled[number] = 1;
-        if (at === 0 && place & BEGINS_NAME) edges[number] |= 1;
-        if (at === words.length - 1 && !begun && place & ENDS_NAME) edges[number] |= 2;
-        if (at === 0 && !begun && nameLength(place) === 1) edges[number] |= 4;
+        if (edge && (wanted < 1 || met[number] === wanted)) edges[number] |= edge & told.edges[places[row]];
       }
     }
-    if (frequency === 0) return;
-    const rarity = Math.log(1 + this.size / frequency);
-    for (let number = 0; number < this.size; number++) {
-      if (weight[number] === 0) continue;
-      met[number]++;
-      score[number] += weight[number] * rarity;
-      exact[number] += spelled[number];
+    const [score, exact] = [this.#score, this.#exact];
+    const rarity = Math.log(1 + this.#size / frequency);
+    for (let at = 0; at < frequency; at++) {
+      const number = touched[at];
+      if (wanted < 0 || met[number] === wanted) {
+        met[number]++;
+        score[number] += weight[number] * rarity;
+        exact[number] += spelled[number];
+      }
+      weight[number] = 0;
+      spelled[number] = 0;
     }
   }
 
-  /** @param {Uint32Array[]} lists @param {Uint8Array} together @param {Uint8Array} named */
-  #countPair(lists, together, named) {
-    const strength = new Uint8Array(this.size);
+  /**
+   * Counts a pair of words for each document that has enough of the words.
+   * @param {Uint32Array[]} lists
+   * @param {number} least
+   */
+  #countPair(lists, least) {
+    const [met, strength, touched] = [this.#met, this.#strength, this.#touched];
+    let count = 0;
     for (const list of lists) {
       for (let row = 0; row < list.length; row++) {
         const number = list[row] >> 1;
+        if (met[number] < least) continue;
         const value = 1 + (list[row] & 1);
+        if (strength[number] === 0) touched[count++] = number;
         if (value > strength[number]) strength[number] = value;
       }
     }
-    for (let number = 0; number < this.size; number++) {
-      together[number] += strength[number];
-      if (strength[number] === 2) named[number]++;
+    for (let at = 0; at < count; at++) {
+      const number = touched[at];
+      this.#together[number] += strength[number];
+      if (strength[number] === 2) this.#named[number]++;
+      strength[number] = 0;
     }
+  }
+
+  /**
+   * Gives each document a key that says how well it fits, and sorts by counting keys: comparing thirty
+   * thousand documents would take a slow phone longer than everything else, and so would a call for each.
+   * @param {number} least
+   * @param {number} words
+   * @param {number} pairs
+   * @param {Kinds} kinds
+   * @returns {Matches}
+   */
+  #ranked(least, words, pairs, { past, firstSeries, endOfSeries }) {
+    const [met, exact, edges, together, named] = [this.#met, this.#exact, this.#edges, this.#together, this.#named];
+    const [numbers, frequency] = [this.#touched, this.#frequency];
+    let count = 0;
+    for (let number = 0; number < met.length; number++) if (met[number] >= least && met[number] !== 0) numbers[count++] = number;
+    if (count === 0) return nothing();
+
+    const levels = levelsOf(this.#score);
+    let highest = 0;
+    for (let at = 0; at < count; at++) if (levels[numbers[at]] > highest) highest = levels[numbers[at]];
+    const lowest = Math.max(0, (highest >>> LEVEL_SHIFT) - (LEVELS - 1));
+    const isCalled = words === 1 ? ALONE : ENDS;
+    // All pairs side by side, but outside of names, are a half.
+    const shares = Uint8Array.from({ length: 2 * pairs + 1 }, (_, sum) => (pairs ? Math.round(((SHARES - 1) * sum) / (2 * pairs)) : 0));
+    const keys = new Uint32Array(count);
+    /** @type {number[]} */
+    const different = [];
+    for (let at = 0; at < count; at++) {
+      const number = numbers[at];
+      const inNames = met[number] === words && named[number] === pairs;
+      const begins = inNames && (edges[number] & BEGINS) !== 0;
+      const level = (levels[number] >>> LEVEL_SHIFT) - lowest;
+      let key = exact[number];
+      key = key * 4 + (begins ? ((edges[number] & isCalled) !== 0 ? 2 : 1) : 0);
+      key = key * SHARES + shares[together[number]];
+      key = key * 2 + (inNames && number >= firstSeries && number < endOfSeries ? 1 : 0);
+      key = key * LEVELS + (level > 0 ? level : 0);
+      key = key * 2 + (past[number] ? 0 : 1);
+      keys[at] = key;
+      if (frequency[key]++ === 0) different.push(key);
+    }
+    const falling = Uint32Array.from(different).sort().reverse();
+    let start = 0;
+    for (const key of falling) {
+      const many = frequency[key];
+      frequency[key] = start;
+      start += many;
+    }
+    const ranked = new Uint32Array(count);
+    for (let at = 0; at < count; at++) ranked[frequency[keys[at]]++] = numbers[at];
+    for (const key of falling) frequency[key] = 0;
+    const best = falling[0] >> 8; // without what only compares documents
+    return { numbers: ranked, rising: numbers.slice(0, count), best, together: (best % SHARES) / (SHARES - 1) };
   }
 }
 
-/** How many values one pass of sorting tells apart: two passes hold every key of up to 15 exact words. */
-const DIGIT = 11;
-
 /**
- * Numbers by falling key, those of one key as they stand: counted twice, because comparing thirty
- * thousand takes a slow phone longer than everything else.
- * @param {Uint32Array} numbers
- * @param {Uint32Array} keys
+ * Scores as the bits of IEEE 754's single precision: shifted, they are four steps to every doubling.
+ * @param {Float32Array} scores
  */
-function byKey(numbers, keys) {
-  let order = Uint32Array.from(numbers.keys());
-  for (const shift of [0, DIGIT]) {
-    const starts = new Uint32Array((1 << DIGIT) + 1);
-    const digit = (/** @type {number} */ at) => (1 << DIGIT) - 1 - ((keys[at] >> shift) & ((1 << DIGIT) - 1));
-    for (const at of order) starts[digit(at) + 1]++;
-    for (let value = 1; value < starts.length; value++) starts[value] += starts[value - 1];
-    const next = new Uint32Array(order.length);
-    for (const at of order) next[starts[digit(at)]++] = at;
-    order = next;
-  }
-  return order.map((at) => numbers[at]);
+const levelsOf = (scores) => new Uint32Array(scores.buffer);
+
+/** @param {Spelling[]} spellings */
+function postings(spellings) {
+  let sum = 0;
+  for (const { documents } of spellings) sum += documents.length;
+  return sum;
+}
+
+/** What a place says about the edges of names. A word that is only begun begins names, but ends none. @param {number} place @param {boolean} begun */
+function edgesOf(place, begun) {
+  if (begun) return place & BEGINS_NAME ? BEGINS : 0;
+  return (place & BEGINS_NAME ? BEGINS : 0) | (place & ENDS_NAME ? ENDS : 0) | (nameLength(place) === 1 ? ALONE : 0);
 }

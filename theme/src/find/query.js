@@ -10,7 +10,7 @@ import { fold, spelledWords } from "../fold.js";
  */
 
 /** More words than these say nothing new. */
-const MOST_WORDS = 12;
+export const MOST_WORDS = 12;
 
 /** @param {string} text @returns {Word[]} */
 export function queryWords(text) {

@@ -1,21 +1,24 @@
 // @ts-check
 /** From what was typed to the documents that answer it, forgiving slips only where nothing else is found. */
 import { areasOf } from "./areas.js";
+import { evidence } from "./evidence.js";
 import { asTyped, respelled } from "./forgiveness.js";
 import { Lexicon } from "./lexicon.js";
 import { Marks } from "./marks.js";
-import { evidence, Matcher, placeTable } from "./match.js";
+import { Matcher } from "./match.js";
 import { unpackRising } from "./packing.js";
 import { asQuery, queryWords } from "./query.js";
 import { Spellings } from "./spellings.js";
 
 /** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./match.js").Kinds} Kinds */
 /** @typedef {import("./match.js").Matches} Matches */
 /** @typedef {import("./forgiveness.js").Guess} Guess */
 
 /**
  * @typedef {object} Found
  * @property {Uint32Array} numbers best first, of all kinds
+ * @property {Uint32Array} rising the same, as they are numbered
  * @property {Marks} terms what to highlight
  * @property {(number: number) => boolean} isPast whether an event is over by then
  * @property {Spelling} [spelling] what was forgiven
@@ -50,8 +53,11 @@ const SHARE_OF_WORDS = 0.5;
 export class Searcher {
   /** @param {Lexicon} lexicon */
   constructor(lexicon) {
+    const { manifest } = lexicon.files;
     this.lexicon = lexicon;
-    this.table = placeTable(lexicon.terms.places);
+    this.matcher = new Matcher(manifest.documents, lexicon.terms.places);
+    /** @type {Map<string, Kinds>} by the reader's day */
+    this.kinds = new Map();
     /** @type {Promise<Spellings> | undefined} */
     this.known = undefined;
   }
@@ -68,22 +74,22 @@ export class Searcher {
    */
   async search(text, { today }) {
     const words = queryWords(text);
-    const matcher = this.#matcher(today);
-    const { isPast } = matcher.kinds;
-    if (words.length === 0) return { numbers: new Uint32Array(), terms: new Marks([]), isPast };
+    const kinds = this.#kindsOn(today);
+    const isPast = (/** @type {number} */ number) => kinds.past[number] === 1;
+    if (words.length === 0) return { numbers: new Uint32Array(), rising: new Uint32Array(), terms: new Marks([]), isPast };
     const found = await evidence(this.lexicon, words);
-    const { numbers, together } = matcher.match(found);
+    const { numbers, rising, together } = this.matcher.match(found, kinds);
     const missing = found.spellings.map((spellings) => spellings.length === 0);
     if (numbers.length) {
       const doubtful = words.length > 1 && numbers.length <= BY_CHANCE && together === 0;
-      const likelier = doubtful ? await this.#best(respelled(words, missing, await this.spellings()), matcher) : undefined;
+      const likelier = doubtful ? await this.#best(respelled(words, missing, await this.spellings()), kinds) : undefined;
       const finished = found.spellings[words.length - 1].some(({ begun }) => !begun);
-      return { numbers, terms: new Marks(words, finished), isPast, ...(likelier && likelier.together >= ALL_TOGETHER && { meant: likelier.spelling?.query }) };
+      return { numbers, rising, terms: new Marks(words, finished), isPast, ...(likelier && likelier.together >= ALL_TOGETHER && { meant: likelier.spelling?.query }) };
     }
     return (
-      (await this.#first(asTyped(words), matcher)) ??
-      (await this.#best(respelled(words, missing, await this.spellings()), matcher)) ??
-      this.#some(found, missing, matcher)
+      (await this.#first(asTyped(words), kinds)) ??
+      (await this.#best(respelled(words, missing, await this.spellings()), kinds)) ??
+      this.#some(found, missing, kinds)
     );
   }
 
@@ -94,30 +100,32 @@ export class Searcher {
     return this.known;
   }
 
-  /** @param {string} today */
-  #matcher(today) {
-    const { past, ends } = this.lexicon.terms;
-    const over = new Set(Object.entries(ends).flatMap(([day, packed]) => (day < today ? [...unpackRising(packed)] : [])));
+  /** Which documents are series, and which are over on a day. @param {string} today @returns {Kinds} */
+  #kindsOn(today) {
+    const known = this.kinds.get(today);
+    if (known) return known;
+    const { past: range, ends } = this.lexicon.terms;
     const { documents, kinds } = this.lexicon.files.manifest;
-    const series = kinds.space + kinds.event;
-    return new Matcher(documents, this.table, {
-      isPast: (number) => (number >= past[0] && number < past[1]) || over.has(number),
-      isSeries: (number) => number >= series && number < series + kinds.series,
-    });
+    const past = new Uint8Array(documents).fill(1, range[0], range[1]);
+    for (const [day, packed] of Object.entries(ends)) if (day < today) for (const number of unpackRising(packed)) past[number] = 1;
+    const firstSeries = kinds.space + kinds.event;
+    const found = { past, firstSeries, endOfSeries: firstSeries + kinds.series };
+    this.kinds.set(today, found);
+    return found;
   }
 
-  /** The first of these queries that finds something. @param {string[][]} queries @param {Matcher} matcher @returns {Promise<Asked | undefined>} */
-  async #first(queries, matcher) {
+  /** The first of these queries that finds something. @param {string[][]} queries @param {Kinds} kinds @returns {Promise<Asked | undefined>} */
+  async #first(queries, kinds) {
     for (const spelled of queries) {
-      const found = await this.#ask(asQuery(spelled), matcher);
+      const found = await this.#ask(asQuery(spelled), kinds);
       if (found) return found;
     }
     return undefined;
   }
 
-  /** The guess that fits best; of equals, the first. @param {Guess[]} guesses @param {Matcher} matcher @returns {Promise<Asked | undefined>} */
-  async #best(guesses, matcher) {
-    const asked = await Promise.all(guesses.map(({ words, growing }) => this.#ask(asQuery(words, growing), matcher)));
+  /** The guess that fits best; of equals, the first. @param {Guess[]} guesses @param {Kinds} kinds @returns {Promise<Asked | undefined>} */
+  async #best(guesses, kinds) {
+    const asked = await Promise.all(guesses.map(({ words, growing }) => this.#ask(asQuery(words, growing), kinds)));
     /** @type {Asked | undefined} */
     let best;
     for (const [at, found] of asked.entries()) {
@@ -127,33 +135,33 @@ export class Searcher {
     return best;
   }
 
-  /** @param {Word[]} words @param {Matcher} matcher @returns {Promise<Asked | undefined>} */
-  async #ask(words, matcher) {
+  /** @param {Word[]} words @param {Kinds} kinds @returns {Promise<Asked | undefined>} */
+  async #ask(words, kinds) {
     const found = await evidence(this.lexicon, words);
-    const matches = matcher.match(found);
+    const matches = this.matcher.match(found, kinds);
     if (matches.numbers.length === 0) return undefined;
     const finished = found.spellings[words.length - 1].some(({ begun }) => !begun);
     const query = words.map(({ spelled }) => spelled).join(" ");
-    return { ...matches, terms: new Marks(words, finished), isPast: matcher.kinds.isPast, spelling: { how: "respelled", query } };
+    return { ...matches, terms: new Marks(words, finished), isPast: (number) => kinds.past[number] === 1, spelling: { how: "respelled", query } };
   }
 
   /**
    * What has at least half of the words, and as many as any has. A single letter counts for none.
    * @param {import("./match.js").Evidence} found
    * @param {boolean[]} missing
-   * @param {Matcher} matcher
+   * @param {Kinds} kinds
    * @returns {Promise<Found>}
    */
-  async #some({ words }, missing, matcher) {
+  async #some({ words }, missing, kinds) {
     const telling = words.filter(({ folded }, at) => folded.length > 1 && !missing[at]);
-    const { isPast } = matcher.kinds;
+    const isPast = (/** @type {number} */ number) => kinds.past[number] === 1;
     const wanted = words.filter(({ folded }) => folded.length > 1).length;
     const found = telling.length ? await evidence(this.lexicon, telling) : undefined;
     for (let least = telling.length; found && least >= wanted * SHARE_OF_WORDS; least--) {
-      const { numbers } = matcher.match(found, least);
-      if (numbers.length) return { numbers, terms: new Marks(telling), isPast, spelling: { how: "some", query: telling.map(({ spelled }) => spelled).join(" ") } };
+      const { numbers, rising } = this.matcher.match(found, kinds, least);
+      if (numbers.length) return { numbers, rising, terms: new Marks(telling), isPast, spelling: { how: "some", query: telling.map(({ spelled }) => spelled).join(" ") } };
     }
-    return { numbers: new Uint32Array(), terms: new Marks(words), isPast };
+    return { numbers: new Uint32Array(), rising: new Uint32Array(), terms: new Marks(words), isPast };
   }
 
   /**

@@ -43,7 +43,8 @@ export class Spellings {
    */
   near(word, most) {
     if (word.length < LEAST_LETTERS) return [];
-    const found = this.words.filter((other) => other !== word && isOneLetterAway(word, other));
+    // Asked for every word there is: most are told by their length.
+    const found = this.words.filter((other) => Math.abs(other.length - word.length) < 2 && isOneLetterAway(word, other));
     /** Two letters that changed places are the likeliest slip, then one more or less. @param {string} other */
     const likelihood = (other) => this.weight(other) + (isTransposed(word, other) ? IN_NAMES : other.length !== word.length ? 4 : 0);
     return found.sort((one, other) => likelihood(other) - likelihood(one) || (one < other ? -1 : 1)).slice(0, most);
@@ -98,10 +99,12 @@ export function isTransposed(one, other) {
 
 /** One letter added, left out or replaced, or two neighbours exchanged. @param {string} one @param {string} other */
 export function isOneLetterAway(one, other) {
-  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  let at = 0;
-  while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at++;
-  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
-  return short.slice(at + 1) === long.slice(at + 1) || isTransposed(short, long);
+  const longer = Math.max(one.length, other.length);
+  const shorter = one.length + other.length - longer;
+  if (longer - shorter > 1 || one === other) return false;
+  let begun = 0;
+  while (begun < shorter && one.charCodeAt(begun) === other.charCodeAt(begun)) begun++;
+  let ended = 0;
+  while (ended < shorter - begun && one.charCodeAt(one.length - 1 - ended) === other.charCodeAt(other.length - 1 - ended)) ended++;
+  return begun + ended >= longer - 1 || (begun + ended === longer - 2 && isTransposed(one, other));
 }

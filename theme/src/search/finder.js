@@ -4,14 +4,15 @@
  * new tab and is read as what it is; typing leads back to the field.
  */
 import { el } from "../dom.js";
-import { openIndex } from "../find/index.js";
 import { searchPage } from "../page.js";
 import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
 import { ask, waysOn } from "./answer.js";
+import { showItems } from "./result.js";
+import { warmUp } from "./warm-up.js";
 
 /** Results with each letter, and at the next pause. */
-const FEW = 4;
+const FEW = 3;
 const SHOWN = 8;
 const PAUSE_MS = 250;
 
@@ -81,8 +82,7 @@ class Finder {
         answer = await ask(query, { shown: FEW });
         status = answer.status;
       } else {
-        // Loads while the first letters are typed.
-        openIndex().then((index) => index.searcher()).catch(() => {});
+        warmUp();
       }
     } catch (error) {
       console.error(error);
@@ -92,7 +92,7 @@ class Finder {
     this.status.replaceChildren(.../** @type {(string | Node)[]} */ (status.filter(Boolean)));
     this.announcer.say(answer?.said ?? "");
     this.notice.replaceChildren(.../** @type {Node[]} */ (answer?.notice.filter(Boolean) ?? []));
-    this.list.replaceChildren(...(answer?.items ?? []));
+    showItems(this.list, answer?.items ?? []);
     const found = answer?.numbers.length ?? 0;
     clearTimeout(this.pause);
     this.pause = window.setTimeout(async () => {

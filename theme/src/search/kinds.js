@@ -14,19 +14,29 @@ export function kindRanges({ kinds }) {
 }
 
 /**
- * @param {Uint32Array} numbers
+ * @param {Uint32Array} rising
  * @param {Range[]} ranges
  * @returns {[Kind, number][]} kinds that there are, in their order
  */
-export function countKinds(numbers, ranges) {
-  const counts = ranges.map(() => 0);
-  const ends = ranges.map(({ end }) => end);
-  for (let at = 0; at < numbers.length; at++) {
-    let kind = 0;
-    while (numbers[at] >= ends[kind]) kind++;
-    counts[kind]++;
+export function countKinds(rising, ranges) {
+  let before = 0;
+  return ranges.flatMap(({ kind, end }) => {
+    const upTo = below(rising, end);
+    const count = upTo - before;
+    before = upTo;
+    return count ? [/** @type {[Kind, number]} */ ([kind, count])] : [];
+  });
+}
+
+/** How many are smaller. @param {Uint32Array} rising @param {number} end */
+function below(rising, end) {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle] < end) low = middle + 1;
+    else high = middle;
   }
-  return ranges.flatMap(({ kind }, at) => (counts[at] ? [/** @type {[Kind, number]} */ ([kind, counts[at]])] : []));
+  return low;
 }
 
 /** Those of one kind; all where it is none of them. @param {Uint32Array} numbers @param {Range[]} ranges @param {string} kind */

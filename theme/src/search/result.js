@@ -47,3 +47,13 @@ export function resultItem(hit) {
     text && el("p", { class: "hit-text" }, ...marked(excerpt(text, terms), terms)),
   );
 }
+
+/** Puts results into a list; those that are there already stay, so that only what changes is drawn. @param {Element} list @param {HTMLLIElement[]} items */
+export function showItems(list, items) {
+  for (const [at, item] of items.entries()) {
+    const shown = list.children[at];
+    if (!shown) list.append(item);
+    else if (!shown.isEqualNode(item)) shown.replaceWith(item);
+  }
+  while (list.children.length > items.length) list.lastElementChild?.remove();
+}

@@ -1,14 +1,16 @@
 // @ts-check
 /** The search page: results while typing, the query and the kind kept in the address. */
 import { el } from "../dom.js";
-import { openIndex } from "../find/index.js";
 import { writeQuery } from "../page.js";
 import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
 import { ask, waysOn } from "./answer.js";
+import { KindChips } from "./kind-chips.js";
+import { showItems } from "./result.js";
+import { warmUp } from "./warm-up.js";
 
 /** Results with each letter, at the next pause, and with each "more". */
-const FEW = 4;
+const FEW = 3;
 const FIRST = 10;
 const MORE = 30;
 
@@ -24,9 +26,9 @@ export async function setUpSearchPage() {
   if (!(input instanceof HTMLInputElement) || !list || !status || !live) return;
 
   const announcer = new Announcer(live);
-  const kinds = el("div", { class: "chips hit-kinds", role: "group", "aria-label": t("search.kinds") });
+  const kinds = new KindChips((chosen) => choose(chosen));
   const notice = el("div", { class: "hit-notice" });
-  status.after(kinds, notice);
+  status.after(kinds.group, notice);
   const more = el("button", { type: "button", class: "btn q", hidden: true }, t("search.more"));
   list.after(more);
 
@@ -34,10 +36,14 @@ export async function setUpSearchPage() {
   let answer;
   let kind = "";
   let asked = 0;
+  /** @type {string | undefined} */
+  let question;
 
   const show = async (shown = FIRST) => {
     const query = input.value.trim();
     const turn = ++asked;
+    question = query;
+    list.setAttribute("aria-busy", "true");
     /** @type {typeof answer} */
     let found;
     /** @type {import("../dom.js").Child[]} */
@@ -48,6 +54,7 @@ export async function setUpSearchPage() {
         said = found.status;
       } catch (error) {
         console.error(error);
+        question = undefined;
         said = [t("search.failed"), " ", waysOn()];
       }
       if (turn !== asked) return; // typed on meanwhile
@@ -55,9 +62,10 @@ export async function setUpSearchPage() {
     answer = found;
     status.replaceChildren(.../** @type {(string | Node)[]} */ (said.filter(Boolean)));
     announcer.say(found?.said ?? (query ? (status.textContent ?? "") : ""));
-    showKinds(kinds, found, kind, choose);
+    kinds.show(found?.counts ?? [], kind);
     notice.replaceChildren(.../** @type {Node[]} */ (found?.notice.filter(Boolean) ?? []));
-    list.replaceChildren(...(found?.items ?? []));
+    showItems(list, found?.items ?? []);
+    list.removeAttribute("aria-busy");
     more.hidden = list.childElementCount >= (found?.numbers.length ?? 0);
   };
 
@@ -104,6 +112,7 @@ export async function setUpSearchPage() {
   };
 
   input.addEventListener("input", () => {
+    if (input.value.trim() === question) return; // a blank asks nothing new
     // The first results at once; what is below them, and the address, when no further letter comes.
     clearTimeout(pause);
     const shown = show(FEW);
@@ -133,31 +142,6 @@ export async function setUpSearchPage() {
     await fromAddress();
   } else {
     await show(); // what the browser kept in the field
-    openIndex().then((index) => index.searcher()).catch(() => {}); // while the reader looks for the keys
+    warmUp();
   }
-}
-
-/**
- * Buttons that narrow the hits to one kind; none where all are of one. They stay the same elements
- * while they can, so that the one that was pressed keeps the focus.
- * @param {Element} group
- * @param {import("./answer.js").Answer | undefined} answer
- * @param {string} kind
- * @param {(kind: string) => void} choose
- */
-function showKinds(group, answer, kind, choose) {
-  const counts = answer && answer.counts.length > 1 ? answer.counts : [];
-  const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  const chosen = counts.some(([known]) => known === kind) ? kind : "";
-  const entries = counts.length ? [/** @type {[string, number]} */ (["", all]), ...counts] : [];
-  const buttons = new Map([...group.children].map((button) => [button.getAttribute("data-kind"), button]));
-  const wanted = entries.map(([name, count]) => {
-    const button = buttons.get(name) ?? el("button", { type: "button", "data-kind": name, onclick: () => choose(name) });
-    button.setAttribute("class", name === chosen ? "chip on" : "chip");
-    button.setAttribute("aria-pressed", String(name === chosen));
-    button.replaceChildren(`${t(name ? `search.kinds-of.${name}` : "search.kinds-all")} `, el("i", {}, count.toLocaleString(document.documentElement.lang)));
-    return button;
-  });
-  for (const [name, button] of buttons) if (!entries.some(([known]) => known === name)) button.remove();
-  for (const [at, button] of wanted.entries()) if (group.children[at] !== button) group.insertBefore(button, group.children[at] ?? null);
 }
