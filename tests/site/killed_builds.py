@@ -155,7 +155,7 @@ def main() -> None:
         print(json.dumps({
             "moment": moment, "of": sizes[everything][near], "near": near, "killed": ended == -signal.SIGKILL, "site": state,
             "next": "whole" if told_next == 0 and digests(world.site) == after else "broken", "beside": beside,
-        }))  # fmt: skip
+        }), flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":

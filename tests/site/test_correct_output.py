@@ -85,7 +85,7 @@ def test_geojson_is_valid_by_another_program_with_every_point_on_earth(built: Se
                 assert abs(lat) <= 90, path
 
 
-def test_schemas_that_are_offered_are_schemas_and_hold_no_open_end(built: ServedSite) -> None:
+def test_schemas_that_are_offered_are_schemas(built: ServedSite) -> None:
     schemas = [path for path in sorted(built.files) if path.startswith("data/v1/schemas/")]
     assert schemas
     for path in schemas:
