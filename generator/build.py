@@ -24,6 +24,7 @@ from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site_folder import SiteFolder
 from generator.surveyor import survey_and_entries
+from generator.trusted_cache import believed_cache
 from generator.wording import say, ui_strings
 from generator.wrong_calls import WrongCallError
 
@@ -65,8 +66,9 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     refuse_to_replace(site_dir, content)
     progress.begin("check")
     with collector_at_rest():
-        survey, packets = survey_and_entries(content, cache_file(content))
-        problems = run_checks(survey, as_of)
+        cache, distrusted = believed_cache(content)
+        survey, packets = survey_and_entries(content, cache)
+        problems = [*distrusted, *run_checks(survey, as_of)]
         if has_errors(problems):
             report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
             message = f"{_WORDS[lang]['errors']}\n\n{report}"

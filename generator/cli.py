@@ -12,6 +12,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfoNotFoundError
 
 from generator.commands import WRONG_CALL, editor_language, language_of
 from generator.i18n import LANGUAGES
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_CALL
     except WrongCallError as error:
         return _refused(error.text(lang))
+    except ZoneInfoNotFoundError:
+        return _refused(WrongCallError("zone").text(lang))
     except OSError as error:
         _give_up_output()
         return _refused(file_trouble(error, lang))

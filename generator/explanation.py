@@ -29,6 +29,10 @@ ENTRY = "spaces/manzi.md"
 """The file of an example that names none."""
 
 
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
+"""Unicode's Control Pictures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """The same lines before and after."""
@@ -37,6 +41,11 @@ class Example:
     """The file they stand in, below the content folder."""
     wrong: str
     right: str
+
+    @property
+    def wrong_shown(self) -> str:
+        """`wrong` with a picture for each control character: HTML may hold none (whatwg HTML, 13.1.4)."""
+        return self.wrong.translate(_PICTURES)
 
     @property
     def place(self) -> str:

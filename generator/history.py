@@ -68,6 +68,15 @@ def files_of(folder: Path, revision: str) -> list[str]:
     return [path for path in listed.split("\0") if path]
 
 
+def tracked_files(folder: Path, pattern: str) -> list[str]:
+    """The files below `folder` that git carries and a pathspec means, relative to it; none where there is no git."""
+    try:
+        found = _run(folder, "ls-files", "-z", "--", pattern)
+    except ValueError:
+        return []
+    return [path for path in os.fsdecode(found.stdout).split("\0") if path] if found.returncode == 0 else []
+
+
 @contextmanager
 def folder_at(folder: Path, revision: str, *, without: str) -> Iterator[Path]:
     """A copy of `folder` as it was in a git revision, in a temporary place that goes when the block ends.

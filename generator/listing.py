@@ -17,6 +17,7 @@ from generator.file_names import is_device
 from generator.i18n import fold
 from generator.limits import SLUG as LONGEST
 from generator.problems import Problem
+from generator.taken_names import OF_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +152,8 @@ def _problems_of_name(
 ) -> Iterator[Problem]:
     if not _SLUG.fullmatch(file.slug):
         yield Problem("file/bad-name", file.path, name=name, suggestion=_suggest_name(name))
+    elif file.slug in OF_ENTRIES:
+        yield Problem("file/taken-name", file.path, name=name)
     elif is_device(file.slug):
         yield Problem("file/reserved-name", file.path, name=name, suggestion=f"hn-{name}")
     elif len(file.slug) > LONGEST.most:

@@ -16,10 +16,11 @@ from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
 from generator.exports import EXPORTS, data_package_file
 from generator.frames import BASEMAP
-from generator.i18n import LANGUAGES
+from generator.i18n import LANGUAGES, PREFIXES
 from generator.pages.frame import ShellTemplate, page_frame
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.not_found import not_found_page
+from generator.pages.redirect import redirect_page
 from generator.pages.site_map import ENTRY_PAGES, MAKERS
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
@@ -91,7 +92,7 @@ def site_jobs(
         Job("certificates", partial(_exported, register_files, catalog, site)),
         *(Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug)) for slug in catalog.assessments if slug in catalog.spaces),
         Job("tiles", partial(_tiles_of_the_home_page, catalog)),
-        Job("redirects", partial(_redirects, catalog)),
+        Job("redirects", partial(_redirects, catalog, site)),
         Job("assets", _assets),
         *_picture_jobs(catalog),
         *(Job(f"tile/{slug}", partial(_tiles_of, catalog, slug)) for slug in catalog.spaces),
@@ -183,18 +184,18 @@ def _search(view: View, editorial: list[tuple[str, str, str]]) -> list[File]:
 
 def _tiles_of(catalog: Catalog, slug: str) -> list[File]:
     subject = catalog.tile_subject(slug)
-    return [_tile(slug, unit_svg(subject)), _tile(f"{slug}-carpet", carpet_svg(subject, *CARPET))]
+    return [_tile(slug, unit_svg(subject)), _tile(f"{slug}.carpet", carpet_svg(subject, *CARPET))]
 
 
 def _tiles_of_the_home_page(catalog: Catalog) -> Iterator[File]:
     shown = discover(catalog)
     for slug in dict.fromkeys(entry.slug for entry in (*shown, *remembered(catalog))):
-        yield _tile(f"{slug}-rug", carpet_svg(catalog.tile_subject(slug), *RUG))
+        yield _tile(f"{slug}.rug", carpet_svg(catalog.tile_subject(slug), *RUG))
     for entry in shown[:1]:
-        yield _tile(f"{entry.slug}-runner", carpet_svg(catalog.tile_subject(entry.slug), *RUNNER))
+        yield _tile(f"{entry.slug}.runner", carpet_svg(catalog.tile_subject(entry.slug), *RUNNER))
     laid = [catalog.tile_subject(entry.slug) for entry in floor(catalog)]
     for columns, count in ((18, FLOOR_TILES), (12, FLOOR_TILES), (6, PHONE_TILES)):
-        yield _tile(f"floor-{columns}", floor_svg(laid[:count], columns, scheme="auto"))
+        yield _tile(f"floor.{columns}", floor_svg(laid[:count], columns, scheme="auto"))
     for name, draw in (("brand", brand_svg), ("edge", edge_svg), ("paper", paper_svg)):
         yield File(f"assets/{name}.svg", draw().encode())
 
@@ -203,17 +204,11 @@ def _tile(name: str, svg: str) -> File:
     return File(f"assets/tiles/{name}.svg", svg.encode())
 
 
-def _redirects(catalog: Catalog) -> Iterator[File]:
+def _redirects(catalog: Catalog, site: Site) -> Iterator[File]:
     for old, new in catalog.redirects.items():
-        for prefix in ("", "en/"):
-            source = prefix + old.strip("/") + "/"
-            target = "../" * source.count("/") + prefix + new.lstrip("/")
-            document = (
-                f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>→</title>'
-                f'<meta http-equiv="refresh" content="0;url={escape(target)}"><link rel="canonical" href="{escape(target)}">'
-                f'<p><a href="{escape(target)}">→</a></p></html>\n'
-            )
-            yield File(f"{source}index.html", document.encode())
+        for lang in LANGUAGES:
+            place = f"{PREFIXES[lang]}{old.strip('/')}/"
+            yield File(f"{place}index.html", redirect_page(lang, place.count("/"), new.lstrip("/"), site).encode())
 
 
 def _assets() -> Iterator[File]:

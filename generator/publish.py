@@ -24,6 +24,13 @@ CLOSING = "closing"
 """The name of what is made at the end, of all the others."""
 
 
+class TwinFilesError(Exception):
+    """Two jobs made the same file: a mistake of this program, or a name that `taken_names` does not know."""
+
+    def __init__(self, path: str, *jobs: str) -> None:
+        super().__init__(f"{path} is made twice, by {' and '.join(jobs)}")
+
+
 def publish(jobs: Sequence[Job], catalog: Catalog, site: Site, folder: SiteFolder, known: Ledger) -> Ledger:
     """Fills `folder` with what the jobs make, and returns what is now known of it.
 
@@ -42,11 +49,22 @@ def publish(jobs: Sequence[Job], catalog: Catalog, site: Site, folder: SiteFolde
     ledger = Ledger(known.generation, outcomes={name: outcome for name, outcome in outcomes.items() if outcome})
     made = {name: outcome.made for name, outcome in ledger.outcomes.items()}
     ledger.outcomes[CLOSING] = _written(folder, closing_files(made, folder.read, catalog, site))
+    _refuse_twins(ledger)
     ledger.facts = catalog.facts
     asked = {read for each in ledger.outcomes.values() for read in each.reads}
     ledger.fingerprints = _fingerprints(asked, catalog, known)
     folder.remove_others(ledger.files)
     return ledger
+
+
+def _refuse_twins(ledger: Ledger) -> None:
+    """Raises where two parts of the site made the same file: one would hide the other, and which one is chance."""
+    makers: dict[str, str] = {}
+    for job, outcome in ledger.outcomes.items():
+        for path, _ in outcome.made:
+            first = makers.setdefault(path, job)
+            if first != job:
+                raise TwinFilesError(path, first, job)
 
 
 def _fingerprints(reads: Iterable[str], catalog: Catalog, known: Ledger) -> dict[str, str]:

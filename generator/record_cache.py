@@ -118,8 +118,11 @@ def write_whole(file: Path, content: bytes) -> None:
         if not ignored.exists():
             ignored.write_text("*\n", encoding="utf-8")
         handle, name = tempfile.mkstemp(dir=file.parent)
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         Path(name).replace(file)
-    except OSError:
-        return
+    except OSError:  # a disk that is full must not be filled by what it refused
+        Path(name).unlink(missing_ok=True)

@@ -72,7 +72,10 @@ class SiteFolder:
         wanted = set(paths)
         for path in self._there.keys() - wanted:
             file = self.spare / path
-            file.unlink(missing_ok=True)
+            try:
+                file.unlink(missing_ok=True)
+            except NotADirectoryError:  # a new file stands where its folder was
+                continue
             for folder in file.parents:
                 if folder == self.spare or any(folder.iterdir()):
                     break

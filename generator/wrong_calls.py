@@ -14,13 +14,27 @@ TEXTS: dict[str, dict[Language, str]] = {
         "vi": '"{text}" không phải là địa chỉ để xem thử; hãy viết như 127.0.0.1:8000',
         "en": '"{text}" is no address to preview at; write it as 127.0.0.1:8000',
     },
+    "clock": {
+        "vi": "đồng hồ của máy chỉ ngày {day}, không thể đúng; hãy chỉnh đồng hồ, hoặc cho biết ngày bằng --as-of",
+        "en": "this computer's clock says {day}, which cannot be right; set the clock, or give the day with --as-of",
+    },
     "day": {
         "vi": '"{text}" không phải là ngày; hãy viết như 2026-11-21',
         "en": '"{text}" is not a date; write it as 2026-11-21',
     },
+    "day-far": {
+        "vi": "{day} quá xa; hãy cho một ngày từ năm {first} đến năm {last}",
+        "en": "{day} is too far away; give a day from {first} to {last}",
+    },
     "epoch": {
         "vi": 'SOURCE_DATE_EPOCH là "{text}", nhưng phải là số giây tính từ năm 1970; hãy sửa hoặc bỏ biến này',
         "en": 'SOURCE_DATE_EPOCH is "{text}", but must be a number of seconds since 1970; correct or unset it',
+    },
+    "epoch-far": {
+        "vi": "SOURCE_DATE_EPOCH là {text}, tức ngày {day}, không thể là hôm nay; hãy sửa hoặc bỏ biến này, "
+        "hoặc cho biết ngày bằng --as-of",
+        "en": "SOURCE_DATE_EPOCH is {text}, which is {day} and cannot be today; correct or unset it, "
+        "or give the day with --as-of",
     },
     "file-missing": {"vi": "không có tệp {path}", "en": "there is no file {path}"},
     "file-outside": {
@@ -142,9 +156,17 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "the site is not built into {path}: it holds other files than a site built earlier, and they would be lost; "
         "give a new or empty folder with --site-dir",
     },
+    "site-kept": {
+        "vi": "{trouble}; trang đã dựng lần trước vẫn nguyên như cũ",
+        "en": "{trouble}; the site built before is as it was",
+    },
     "space-none": {
         "vi": 'không có không gian "{slug}"; mã của không gian là tên tệp của nó, bỏ .md',
         "en": 'there is no space "{slug}"; its slug is the name of its file without .md',
+    },
+    "zone": {
+        "vi": "máy này thiếu dữ liệu múi giờ của Hà Nội; hãy cài lại gói tzdata của Python: make .venv/.ready",
+        "en": "this computer lacks the time zone of Hà Nội; install Python's package tzdata again: make .venv/.ready",
     },
 }
 """By what is wrong; names in braces are put in."""
@@ -157,7 +179,14 @@ _REASONS: dict[int, dict[Language, str]] = {
     errno.EEXIST: {"vi": "đã có tệp tên ấy", "en": "there is a file of that name already"},
     errno.EISDIR: {"vi": "đó là thư mục, không phải tệp", "en": "that is a folder, not a file"},
     errno.ENOTDIR: {"vi": "đó là tệp, không phải thư mục", "en": "that is a file, not a folder"},
-    errno.ENOSPC: {"vi": "hết chỗ trên đĩa", "en": "there is no room left"},
+    errno.ENOSPC: {
+        "vi": "hết chỗ trên đĩa, hãy dọn bớt rồi chạy lại",
+        "en": "there is no room left on the disk, so make some and call again",
+    },
+    errno.EDQUOT: {
+        "vi": "hết chỗ được phép dùng trên đĩa, hãy dọn bớt rồi chạy lại",
+        "en": "your share of the disk is used up, so make some room and call again",
+    },
     errno.ELOOP: {"vi": "liên kết đi vòng tròn", "en": "symbolic links lead in a circle"},
     errno.EADDRINUSE: {"vi": "địa chỉ này đang được dùng", "en": "the address is in use already"},
     errno.EADDRNOTAVAIL: {"vi": "máy này không có địa chỉ ấy", "en": "this computer has no such address"},

@@ -176,7 +176,7 @@ def test_output_is_utf8_wherever_it_goes(content: Path) -> None:
 def test_an_output_that_is_full_is_a_message(content: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = run("check", "--content", str(content), stdout=full)
-    assert (done.returncode, done.stderr) == (2, b"hanoi: there is no room left\n")
+    assert (done.returncode, done.stderr) == (2, b"hanoi: there is no room left on the disk, so make some and call again\n")
 
 
 def test_a_reader_that_stops_is_no_error() -> None:

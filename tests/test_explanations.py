@@ -29,6 +29,7 @@ NOT_TO_BE_BUILT = {
     "file/not-a-page",
     "file/taken-name",
     "file/too-large",
+    "file/tracked-cache",
     "file/not-utf8",
     "file/same-name-but-case",
     "image/same-but-ending",

@@ -147,3 +147,25 @@ def test_in_a_pull_request_its_own_files_come_first_even_without_the_option(tmp_
     monkeypatch.setenv("GITHUB_BASE_REF", "not-fetched")
     main(["check", "--format", "github"])
     assert capsys.readouterr().out.startswith("::error file=content/spaces/cũ.md")
+
+
+def test_a_cache_that_git_carries_is_a_problem_and_is_not_believed(
+    tmp_path: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "cũ.md", GOOD)
+    git("mv", "content/spaces/cũ.md", "content/spaces/cu.md")
+    assert main(["check", "--lang", "en"]) == 0
+    remembered = tmp_path / ".cache/hanoi/content.records"
+    write(tmp_path, "cu.md", BAD)
+    assert main(["check", "--lang", "en"]) == 1
+    said = remembered.read_text(encoding="utf-8")
+    assert "galery" in said
+    git("add", "--force", ".cache")
+    capsys.readouterr()
+    assert main(["check", "--lang", "en"]) == 1
+    assert ".cache:1:1 error[file/tracked-cache]" in capsys.readouterr().out
+    remembered.write_text("not read, and not written", encoding="utf-8")
+    assert main(["check", "--lang", "en"]) == 1
+    assert main(["build", "--site-dir", str(tmp_path / "site")]) == 1
+    assert remembered.read_text(encoding="utf-8") == "not read, and not written"
+    assert not (tmp_path / "site").exists()

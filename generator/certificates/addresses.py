@@ -40,12 +40,12 @@ def qr_path(slug: str) -> str:
 
 
 def frame_path(slug: str) -> str:
-    return f"assets/tiles/{slug}-frame.svg"
+    return f"assets/tiles/{slug}.frame.svg"
 
 
 def seal_path(slug: str) -> str:
     """The space's unit as paper shows it, whatever the reader's scheme."""
-    return f"assets/tiles/{slug}-seal.svg"
+    return f"assets/tiles/{slug}.seal.svg"
 
 
 def verify_query(certificate: RecordedCertificate) -> str:

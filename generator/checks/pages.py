@@ -14,36 +14,15 @@ import yaml
 
 from generator.composing import span_of
 from generator.file_names import SLUG, is_device
-from generator.listing import ENTRY_KINDS
 from generator.problems import Problem
 from generator.source import compose, read_text
+from generator.taken_names import OF_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from generator.survey import Survey
-
-_TAKEN = frozenset(
-    {
-        "404",
-        "assets",
-        "calendar",
-        "closed",
-        "hosting",
-        "data",
-        "editors",
-        "embed",
-        "en",
-        "index",
-        "map",
-        "media",
-        "network",
-        "readme",
-    }
-    | {"search", *ENTRY_KINDS}
-)
-"""Addresses that the site itself uses."""
 
 _KEYS = ("title", "description")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^---[ \t]*$|^\.\.\.[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
@@ -54,7 +33,7 @@ _LOOSE_KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):")
 def is_page(name: str) -> bool:
     """Whether a name below `pages/` is that of an editorial page: `about.md`, `about.en.md`."""
     stem = name.removesuffix(".md").removesuffix(".en")
-    return name.endswith(".md") and SLUG.fullmatch(stem) is not None and not is_device(stem) and stem not in _TAKEN
+    return name.endswith(".md") and SLUG.fullmatch(stem) is not None and not is_device(stem) and stem not in OF_PAGES
 
 
 def texts(root: Path) -> Iterator[tuple[str, str, list[Problem]]]:
@@ -94,7 +73,7 @@ def _others(root: Path) -> Iterator[Problem]:
             continue
         elif name.endswith(".md") and item.is_dir(follow_symlinks=False):
             continue  # a folder with the name of a file: reported as such
-        elif name.endswith(".md") and stem in _TAKEN:
+        elif name.endswith(".md") and stem in OF_PAGES:
             yield Problem("file/taken-name", path, name=name)
         else:
             yield Problem("file/not-a-page", path, name=name)

@@ -11,6 +11,7 @@ from generator.limits import SLUG
 from generator.listing import ENTRY_KINDS, REDIRECTS, SHIPPED, entry_of
 from generator.phrases import phrase
 from generator.problems import Problem
+from generator.taken_names import OF_ENTRIES, OF_PAGES, PAGES, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,10 +44,6 @@ def check(survey: Survey) -> Iterator[Problem]:
             )
 
 
-_OWN_PAGES = ("", "closed", "network", "map", "calendar", "search", "data", "editors", *ENTRY_KINDS)
-"""Where the site's own pages begin; what lies below those that are no entries is not looked at."""
-
-
 def _is_entry(survey: Survey, address: str) -> bool:
     kind, _, slug = address.strip("/").partition("/")
     return kind in ENTRY_KINDS and slug in survey.slugs.get(kind, ())
@@ -57,23 +54,22 @@ _OF_ENTRIES = re.compile(r"/(?:spaces|events|series|news)/[a-z0-9-]+/")
 
 def _is_free(survey: Survey, address: str) -> bool:
     """Whether a redirect takes no address that belongs to the site: an entry's old one, or that of a page that went."""
-    if _OF_ENTRIES.fullmatch(address):
-        return not is_device(address.split("/")[2]) and len(address.split("/")[2]) <= SLUG.most
-    first = address.strip("/").partition("/")[0]
     names = address.strip("/").split("/")
-    odd = any(is_device(name) or len(name) > SLUG.most for name in names)
-    return (
-        not odd
-        and first not in (*_OWN_PAGES, "assets", "media", "embed", "hosting", "404")
-        and first not in _pages(survey)
-    )
+    if any(is_device(name) or len(name) > SLUG.most for name in names):
+        return False
+    if _OF_ENTRIES.fullmatch(address):
+        return names[1] not in OF_ENTRIES
+    return names[0] not in ("", *OF_PAGES, *_pages(survey))
 
 
 def _leads_somewhere(survey: Survey, address: str) -> bool:
-    first, _, slug = address.strip("/").partition("/")
-    if first in ENTRY_KINDS and slug:
-        return survey.exists(first, slug)
-    return first in _OWN_PAGES or first in _pages(survey)
+    path = address.strip("/")
+    folder, _, slug = path.rpartition("/")
+    return (
+        path in ("", *PAGES, *_pages(survey))
+        or (folder in ENTRY_KINDS and survey.exists(folder, slug))
+        or (folder == "network/members" and survey.exists("spaces", slug))
+    )
 
 
 def _pages(survey: Survey) -> set[str]:
@@ -83,7 +79,7 @@ def _pages(survey: Survey) -> set[str]:
 
 def _nearest(survey: Survey, address: str) -> str | None:
     first, _, slug = address.strip("/").partition("/")
-    kind = closest(first, [*_OWN_PAGES[1:], *_pages(survey)])
+    kind = closest(first, [*SECTIONS, *_pages(survey)])
     if not slug or kind not in ENTRY_KINDS:
         return f"/{kind}/" if kind and not slug else None
     near = closest(slug, survey.slugs[kind])

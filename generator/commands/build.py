@@ -11,6 +11,7 @@ from generator.assets import AssetsMissingError
 from generator.build import BuildError, build_site
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, editor_language
 from generator.progress import followed_by, profile, progress_on
+from generator.wrong_calls import WrongCallError, file_trouble
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +26,9 @@ def run(options: argparse.Namespace) -> int:
     except (BuildError, AssetsMissingError) as error:
         print(f"hanoi: {error}", file=sys.stderr)
         return PROBLEMS
+    except OSError as error:
+        kept = WrongCallError("site-kept", trouble=file_trouble(error, lang))
+        raise kept from error
     print(f"{pages} pages in {options.site_dir}, {time.monotonic() - started:.1f} s")
     if options.profile:
         print(profile(progress, lang))

@@ -13,11 +13,11 @@ from generator.checks.redirects import renamed_without_redirect
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, site_url
 from generator.pipeline import check_content
 from generator.problems import Problem, Severity, has_errors
-from generator.record_cache import cache_file
 from generator.reports.context import Context
 from generator.reports.formats import TELLS_ELSEWHERE, report
 from generator.reports.sources import Sources
 from generator.reports.words import WORDS, counted
+from generator.trusted_cache import believed_cache
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     folder = content_folder(options)
     base = folder.parent
     changed = history.changed_files(base, options.changed_since) if options.changed_since is not None else None
-    survey, problems = check_content(folder, day_of(options), cache_file(folder))
+    cache, distrusted = believed_cache(folder)
+    survey, problems = check_content(folder, day_of(options), cache)
+    problems += distrusted
     if options.base:
         problems += renamed_without_redirect(history.files_of(folder, options.base), survey)
     for revision in dict.fromkeys(rev for rev in (options.base, options.changed_since) if rev is not None):

@@ -20,11 +20,11 @@ from generator.intake.questions import read_forms
 from generator.intake.understanding import understand
 from generator.pipeline import build_catalog, check_content
 from generator.problems import has_errors, without_hints
-from generator.record_cache import cache_file
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.source import MAX_BYTES
+from generator.trusted_cache import believed_cache
 from generator.vocabularies import read_vocabularies
 from generator.wrong_calls import WrongCallError, reason
 
@@ -72,7 +72,7 @@ def _answers(content: Path, options: argparse.Namespace) -> bytes:
 def _checked(content: Path, file: Path, options: argparse.Namespace) -> int:
     """Says what the check finds in a new file; returns the status that the check would have."""
     path = file.relative_to(content.parent).as_posix()
-    found = check_content(content, day_of(options), cache_file(content))[1]
+    found = check_content(content, day_of(options), believed_cache(content)[0])[1]
     problems = without_hints([problem for problem in found if problem.path == path])
     if problems:
         context = Context(lang=options.lang, sources=Sources(content.parent))

@@ -22,6 +22,7 @@ from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.review.changes import changes_since
 from generator.review.summary import Review, summary
+from generator.trusted_cache import believed_cache
 
 if TYPE_CHECKING:
     import argparse
@@ -39,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         survey, content = read_folder(folder)
         problems = run_checks(survey, as_of)
         now = Catalog(content, as_of)
+    problems += believed_cache(folder)[1]
     problems += renamed_without_redirect(history.files_of(folder, base), survey)
     problems += certified_by_itself(history.touched_files(folder, base), history.moved_files(folder, base), survey)
     problems = sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key)

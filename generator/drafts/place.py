@@ -7,7 +7,9 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.file_names import is_device
 from generator.i18n import fold
+from generator.taken_names import OF_ENTRIES
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 60
 """A longer name is cut at a word: it stands in addresses that people send to each other."""
-
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
-"""File names that Windows refuses, whatever their ending."""
 
 _YEAR_AT_LEAST = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
@@ -40,7 +39,7 @@ def slug_of(name: str) -> str:
     slug = "-".join(words)
     if len(slug) > MAX_LENGTH:
         slug = slug[: MAX_LENGTH + 1].rpartition("-")[0] or slug[:MAX_LENGTH]
-    return f"{slug}-1" if slug in _RESERVED else slug
+    return f"{slug}-1" if is_device(slug) or slug in OF_ENTRIES else slug
 
 
 def place_for(root: Path, kind: str, name: str, start: str | None) -> Place:

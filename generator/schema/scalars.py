@@ -229,6 +229,10 @@ _RULE_PARTS = {
 """The parts of RFC 5545, 3.3.10, that choose days. Clock times stand in `start` or `repeats_at`; UNTIL
 is local, as there is no time zone to convert from."""
 
+_ORDINAL = re.compile(r"(\d+)[A-Z]", re.ASCII)
+_WEEKS_OF_A_MONTH = 5
+"""`53MO` counts the Mondays of a year. Of a month there is no sixth, and dateutil looks for it beyond its tables."""
+
 _CALENDAR_END = dt.datetime(9952, 1, 1)  # noqa: DTZ001 - Hà Nội wall time throughout
 """dateutil looks for a day until the year 9999: from here an impossible rule (30 February) ends soon."""
 
@@ -240,6 +244,10 @@ def _ever_happens(rule: str) -> bool:
     names = [name for name, _, _ in parts]
     formed = all(name in _RULE_PARTS and re.fullmatch(_RULE_PARTS[name], value, re.ASCII) for name, _, value in parts)
     if not formed or len(set(names)) < len(names) or "FREQ" not in names or {"COUNT", "UNTIL"} <= set(names):
+        return False
+    given = {name: value for name, _, value in parts}
+    in_months = given["FREQ"] == "MONTHLY" or "BYMONTH" in given
+    if in_months and any(int(n) > _WEEKS_OF_A_MONTH for n in _ORDINAL.findall(given.get("BYDAY", ""))):
         return False
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - only entries that repeat need it
 

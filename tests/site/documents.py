@@ -131,6 +131,7 @@ class Document(HTMLParser):
             self.meta.setdefault(name, []).append(attributes.get("content", ""))
         if attributes.get("http-equiv", "").lower() == "refresh":
             self.refresh = attributes.get("content", "").partition("url=")[2]
+            self.links.append(Link("meta", self.refresh, attributes))
 
     def _read_links(self, tag: str, attributes: Attributes) -> None:
         self.links += [Link(tag, attributes[name], attributes) for name in LINKS & attributes.keys()]
@@ -169,6 +170,11 @@ class BuiltSite:
             for path, page in self.documents.items()
             if path != "404.html" and not page.is_redirect and not page.is_embed
         ]
+
+    @property
+    def redirects(self) -> list[Document]:
+        """What is left where a page has moved."""
+        return [page for page in self.documents.values() if page.is_redirect]
 
     @property
     def embeds(self) -> list[Document]:

@@ -12,6 +12,9 @@ from conftest import REPOSITORY_URL, ServedSite
 from documents import Document
 from worlds import REPOSITORY
 
+from generator.listing import ENTRY_KINDS as KINDS
+from generator.taken_names import BESIDE_ENTRIES, OF_PAGES, PAGES, SECTIONS
+
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
@@ -160,8 +163,6 @@ def test_no_page_holds_style_or_script_of_its_own(built: ServedSite) -> None:
 
 def test_every_page_carries_the_strict_policy_before_anything_is_loaded(built: ServedSite) -> None:
     for page in built.documents.values():
-        if page.is_redirect:
-            continue
         policy = page.html.find('http-equiv="Content-Security-Policy"')
         first_loaded = min(page.html.find(tag) for tag in ("<script", "<link") if tag in page.html)
         assert 0 < policy < first_loaded, page.path
@@ -169,6 +170,37 @@ def test_every_page_carries_the_strict_policy_before_anything_is_loaded(built: S
         assert directives, page.path
         assert "default-src 'none'" in directives[1]
         assert "unsafe" not in directives[1]
+
+
+def test_an_address_that_has_moved_leads_to_the_new_one_in_its_language(small_site: ServedSite) -> None:
+    moved = {page.url: page for page in small_site.redirects}
+    assert moved.keys() == {f"{prefix}{old}" for prefix in ("", "en/") for old in ("spaces/kho/", "gioi-thieu/cu/")}
+    for url, page in moved.items():
+        prefix = "en/" if url.startswith("en/") else ""
+        new = f"{small_site.address}{prefix}{'about/' if 'cu' in url else 'spaces/kho-bo-song/'}"
+        assert {small_site.resolve(page, link) for link in page.links} == {new}
+        assert not page.is_indexed
+        assert page.language == ("en" if prefix else "vi")
+        assert [level for level, _ in page.headings] == [1]
+
+
+def test_what_the_site_writes_beside_entries_and_pages_is_no_name_of_theirs(built: ServedSite) -> None:
+    entries = {kind: set() for kind in KINDS}
+    for path in built.files:
+        if path.startswith("data/v1/entries/"):
+            kind, *_, name = path.removeprefix("data/v1/entries/").split("/")
+            entries[kind].add(re.sub(r"^\d{4}-\d\d(-\d\d)?-", "", name).partition(".")[0])
+    editorial = {file.name.partition(".")[0] for file in (REPOSITORY / "content/pages").glob("*.md")}
+    moved = {page.url for page in built.redirects}
+    for page in built.documents.values():
+        first, *rest = page.url.removeprefix("en/").split("/")
+        if page.url in moved or first in editorial:
+            continue
+        assert first in {"", "404.html", *SECTIONS}, page.path
+        if first in KINDS and rest[0]:
+            assert rest[0] in entries[first] | set(BESIDE_ENTRIES), page.path
+    assert {name.partition("/")[0] for name in built.files if "/" in name} <= {*OF_PAGES, *editorial, "gioi-thieu"}
+    assert {path for path in PAGES if f"{path}/index.html" not in built.files} == set()
 
 
 def test_an_id_is_given_once_on_a_page(built: ServedSite) -> None:
@@ -343,6 +375,7 @@ def test_a_site_of_other_content_holds_nothing_of_this_repositorys_entries(small
     assert {path for path in small_site.files if path.startswith(("spaces/", "embed/"))} == {
         "spaces/index.html",
         "spaces/kho-bo-song/index.html",
+        "spaces/kho/index.html",
         "spaces/xuong-giay/index.html",
         "spaces/type/index.html",
         "spaces/type/gallery/index.html",

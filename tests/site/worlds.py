@@ -37,6 +37,7 @@ start: 2026-11-28T19:00
 venues: [kho-bo-song]
 sources: [{title: Báo Thử, url: 'https://example.org/dem', supports: [title, start, venues]}]
 """,
+    "redirects.yml": "/spaces/kho/: /spaces/kho-bo-song/\n/gioi-thieu/cu/: /about/\n",
 }
 
 
