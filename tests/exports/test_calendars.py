@@ -459,7 +459,7 @@ def test_a_year_past_the_limit_has_a_file_for_each_month_and_such_a_month_for_ea
         "years/2026-05-06": ["Ngày 05-06"],
         "years/2026-05-07": ["Ngày 05-07", "Hai 0", "Hai 1"],  # a day is not divided, however large
     }
-    assert [line["name"] for line in index if line["kind"] == "years"][0] == {"vi": "Hà Nội sáng tạo: Sự kiện 07/05/2026", "en": "Hanoi Creative City: Events 07/05/2026"}
+    assert next(line["name"] for line in index if line["kind"] == "years") == {"vi": "Hà Nội sáng tạo: Sự kiện 07/05/2026", "en": "Hanoi Creative City: Events 07/05/2026"}
 
 
 def test_a_spaces_calendar_is_split_by_year_past_the_limit_too(split):
