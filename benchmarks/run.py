@@ -6,7 +6,7 @@ All programs take turns, so that a busy minute meets each of them: ours, a peer,
 built, the next peer, and again. Everything is cold at the start of a run, and each program gets the same
 entries. Peers are installed when first called. Without options it takes hours; for a quick look:
 
-    python benchmarks/run.py --sizes 424 --peers hugo --places memory
+    python benchmarks/run.py --sizes 424 --peers hugo --places memory --no-calendar --no-browser
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from browser_modules import browser_rows
 from data import made_entries, write_content
 from measuring import Cost, output_of, run, write_again
+from modules import module_rows
 from peers.eleventy import Eleventy
 from peers.frames import frame_of
 from peers.hugo import Hugo
@@ -61,6 +61,7 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"runs of each (default: {RUNS})")
     parser.add_argument("--no-browser", action="store_true", help="leave out what is measured in a browser")
+    parser.add_argument("--no-calendar", action="store_true", help="leave out how the calendar grows with its events")
     parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args()
     print(HEADER, flush=True)
@@ -74,9 +75,10 @@ def main() -> None:
         for place in options.places:
             with tempfile.TemporaryDirectory(prefix="hanoi-bench-", dir=PLACES[place]) as folder:
                 rows += measure_size(Path(folder), size, place, peers, options.runs)
-    in_browser = [] if options.no_browser else browser_rows()
+    calendar = [] if options.no_calendar else module_rows("events_at_scale.py")
+    in_browser = [] if options.no_browser else module_rows("browser*.py")
     if options.json:
-        figures = {"rows": as_json(rows), "browser": in_browser}
+        figures = {"rows": as_json(rows), "calendar": calendar, "browser": in_browser}
         options.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

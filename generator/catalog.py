@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.almanac import Almanac
 from generator.facets import Facet, facets_of
+from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual, sort_key
 from generator.kinship import Area, Kinship, Related
 from generator.membership.decision import Decision, decide_all
@@ -172,6 +173,12 @@ class Catalog:
         with reading(set()):
             found = {slug: timings(entry.model, self.as_of) for slug, entry in self.events.items()}
         return Watched("calendars", {slug: parts for slug, parts in found.items() if parts}, _value)
+
+    @cached_property
+    def gatherings(self) -> Watched[tuple[str, ...]]:
+        """The events of each calendar of several, by the name of the group (`gatherings.group_name`)."""
+        with reading(set()):
+            return Watched("gatherings", gatherings_of(self, self.calendars), _value)
 
     @property
     def almanac(self) -> Almanac:

@@ -14,7 +14,8 @@ from xml.sax.saxutils import escape
 
 from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
-from generator.exports import EXPORTS, data_package_file
+from generator.exports import data_package_file, listed_exports
+from generator.exports.calendar_files import event_calendar
 from generator.frames import BASEMAP
 from generator.i18n import LANGUAGES, PREFIXES
 from generator.pages.frame import ShellTemplate, page_frame
@@ -52,7 +53,7 @@ RUNNER = (16, 6)
 
 
 _EXPORT = "export/"
-"""How the names of jobs begin that make data files."""
+"""How the names of jobs begin that make data files which the data package lists."""
 
 
 class File(NamedTuple):
@@ -84,17 +85,23 @@ def site_jobs(
     `editorial` are those pages by language, for the search.
     """
     catalog = renderer.views["vi"].catalog
+    exports = listed_exports(catalog)
     pages = _Pages(renderer, site, {key: ShellTemplate(html) for key, html in shells.items()})
     return [
-        *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in EXPORTS.items()),
+        *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in exports.items()),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
         Job("certificates", partial(_exported, register_files, catalog, site)),
-        *(Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug)) for slug in catalog.assessments if slug in catalog.spaces),
+        *(
+            Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug))
+            for slug in catalog.assessments
+            if slug in catalog.spaces
+        ),
         Job("tiles", partial(_tiles_of_the_home_page, catalog)),
         Job("redirects", partial(_redirects, catalog, site)),
         Job("assets", _assets),
         *_picture_jobs(catalog),
+        *(Job(f"calendar/{slug}", partial(_event_calendar, catalog, site, slug)) for slug in catalog.events),
         *(Job(f"tile/{slug}", partial(_tiles_of, catalog, slug)) for slug in catalog.spaces),
         *_copy_jobs(catalog),
     ]
@@ -170,6 +177,10 @@ def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalo
 
 def _certificate(catalog: Catalog, site: Site, slug: str) -> list[File]:
     return [File(path, content) for path, content in certificate_files(catalog, site, slug).items()]
+
+
+def _event_calendar(catalog: Catalog, site: Site, slug: str) -> Iterator[File]:
+    yield from _exported(partial(event_calendar, slug=slug), catalog, site)
 
 
 def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.record_cache import digest
 
 ValueT = TypeVar("ValueT")
 OwnerT = TypeVar("OwnerT")
+KeysT = ParamSpec("KeysT")
 
 _listening: list[set[str]] = []
 """Those who note what is read, the innermost last; only that one is told."""
@@ -97,18 +98,26 @@ class Watched(Mapping[str, ValueT]):
         return self._whole
 
 
-def remembered(compute: Callable[[OwnerT], ValueT]) -> Callable[[OwnerT], ValueT]:
-    """Computes something of a catalog or a view once, and notes at every asking what was read for it."""
+def remembered(
+    compute: Callable[Concatenate[OwnerT, KeysT], ValueT],
+) -> Callable[Concatenate[OwnerT, KeysT], ValueT]:
+    """Computes something of a catalog or a view once, and notes at every asking what was read for it.
+
+    What is asked for by further arguments is computed once for each of them.
+    """
     name = f"_remembered_{compute.__module__}_{compute.__qualname__}"
 
     @functools.wraps(compute)
-    def recall(owner: OwnerT) -> ValueT:
-        known = owner.__dict__.get(name)
+    def recall(owner: OwnerT, /, *keys: KeysT.args, **named: KeysT.kwargs) -> ValueT:
+        all_known = owner.__dict__.get(name)
+        if all_known is None:
+            all_known = owner.__dict__[name] = {}
+        known = all_known.get(keys)
         if known is None:
             noted: set[str] = set()
             with reading(noted):
-                value = compute(owner)
-            known = owner.__dict__[name] = value, noted
+                value = compute(owner, *keys, **named)
+            known = all_known[keys] = value, noted
         note(*known[1])
         found: ValueT = known[0]
         return found

@@ -169,6 +169,23 @@ def test_a_changed_text_makes_the_pages_of_its_entry_and_of_no_other(
     assert pages == {"vi/spaces/xuong-5/space_page", "en/spaces/xuong-5/space_page"}
 
 
+def test_a_changed_event_writes_its_own_calendars_and_no_other(content: Path, tmp_path: Path, jobs_run: list[str]) -> None:
+    write_entry(content, "events/cu.md", EVENT | {"title": {"vi": "Đêm cũ"}, "start": "2024-05-01", "venues": ["xuong-1"], "fields": ["music"]}, "Lời.")
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    file = content / "events/dem-0.md"
+    file.write_text(file.read_text().replace("Đêm nhạc 0", "Đêm nhạc khác"))
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert {name for name in jobs_run if name.startswith(("calendar/", "export/calendars"))} == {
+        "calendar/dem-0",
+        "export/calendars",
+        "export/calendars/city/",
+        "export/calendars/years/2026",
+        "export/calendars/spaces/xuong-0",
+        "export/calendars/wards/hoan-kiem",
+    }
+
+
 def test_an_unchanged_page_is_the_same_file_as_before(content: Path, tmp_path: Path) -> None:
     build_site(content, tmp_path / "site", DAY, "en")
     before = stamps(tmp_path / "site")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.exports.calendar_files import calendars
+from generator.exports.calendar_files import calendars, group_calendars
 from generator.exports.facet_files import space_files
 from generator.exports.feed import event_feed, event_feed_path, feed_path, news_feed
 from generator.exports.json import dump, events_json, members_json, vocabulary_json, wards_json
@@ -67,14 +67,18 @@ def data_package_file(files: Mapping[str, bytes], catalog: Catalog, site: Site) 
 
 
 EXPORTS: dict[str, Files] = {
-    "calendars": calendars,
     "spaces": _space_files,
     **{path: _text(path, write) for path, write in _TEXTS.items()},
     "schemas": _schemas,
     "feeds": _feeds,
     "hosting": _hosting,
 }
-"""All makers of data files but of their list, each independent of the others; texts are UTF-8."""
+"""The makers of data files besides calendars and the list of all, each independent of the others; texts are UTF-8."""
+
+
+def listed_exports(catalog: Catalog) -> dict[str, Files]:
+    """All makers of what the list of data files names; the calendars of single events are made one by one."""
+    return {**EXPORTS, **group_calendars(catalog)}
 
 
 def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
@@ -82,8 +86,9 @@ def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
 
     A page may link the calendar of an event or a space when its path is among them.
     """
-    files = {path: content for make in EXPORTS.values() for path, content in make(catalog, site).items()}
+    makers = (calendars, *EXPORTS.values())
+    files = {path: content for make in makers for path, content in make(catalog, site).items()}
     return files | data_package_file(files, catalog, site)
 
 
-__all__ = ["EXPORTS", "build_exports", "data_package_file"]
+__all__ = ["build_exports", "data_package_file", "listed_exports"]

@@ -1,25 +1,32 @@
 """Which calendars there are to take along: the city's, and one for each event, space, series, field and ward.
 
 A calendar is one file until it is larger than `MOST_BYTES`. From then on each year has a file of its
-own, by the year in which an event begins, and the calendar itself holds the most that fits of what is
-still to come; `calendars.json` lists them all and says what that is.
+own, by the day on which an event begins, as the city's calendar has from the beginning; a year that is
+too large has a file for each month, and such a month one for each day. The calendar itself then holds the
+most that fits of what is still to come. `calendars.json` lists them all and says what each holds.
+
+Each group is written by itself and reads only its own events, so that a change of one event writes its
+groups anew and no others. An event is written once (`ical.vevents`); calendars are put together of the pieces.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.ical import calendar, vevents
 from generator.exports.json import dump
 from generator.exports.publication import DATA, meta
-from generator.i18n import Bilingual
+from generator.gatherings import CITY, YEARS, begins_on, group_name, possible_groups
+from generator.i18n import LANGUAGES, Bilingual
 from generator.schedule import is_recurring
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.catalog import Catalog
     from generator.schema.event import Event
@@ -31,8 +38,20 @@ INDEX = f"{DATA}/calendars.json"
 MOST_BYTES = 1_000_000
 """Google and Outlook give up on larger subscriptions, and every subscriber loads all of it again and again."""
 
+_PERIODS = (4, 7, 10)
+"""How much of an ISO day names a period: its year, its month, or the day itself."""
+
 _EVENTS = Bilingual("Sự kiện", "Events")
-_RECURRING = Bilingual("Định kỳ", "Recurring")
+
+_ABOUT = {
+    "from-this-year": "Sự kiện từ năm {year}. Events from {year} on.",
+    "from-this-month": "Sự kiện từ tháng {month}/{year}. Events from {month}/{year} on.",
+    "dated-from-this-month": (
+        "Sự kiện có ngày, từ tháng {month}/{year}; không có sự kiện lặp lại. "
+        "Dated events from {month}/{year} on, without those that repeat."
+    ),
+}
+_THE_OTHERS = "Các năm / By year: {url}calendar/subscribe/"
 
 
 def event_calendar_path(slug: str) -> str:
@@ -46,88 +65,164 @@ def group_calendar_path(kind: str, key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Events that make one calendar."""
+class Part:
+    """A file of a group: all of its events, those of a period, or what is to come."""
 
     kind: str
-    """`city`, `years` (of the city), `spaces`, `series`, `fields` or `wards`."""
     key: str
     name: Bilingual
-    slugs: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+    """Its events, each as `ical.vevents` writes it."""
     scope: str = "all"
-    """Which part of the events it holds: all, a year's, or what is to come."""
-    year: str = ""
-    """The year whose part it is, of a calendar other than the city's."""
+    """Which part of the events it holds: all, a period's, or what is to come."""
+    period: str = ""
+    """The year, month or day in which its events begin, of a part of a group."""
+    about: str = ""
+    """What the calendar says of itself, where its name does not."""
 
     @property
     def path(self) -> str:
-        if self.kind == "city":
+        if self.kind == CITY:
             return ALL_EVENTS
-        return group_calendar_path(self.kind, f"{self.key}/{self.year}" if self.year else self.key)
+        if self.kind == YEARS:
+            return group_calendar_path(YEARS, self.period)
+        return group_calendar_path(self.kind, f"{self.key}/{self.period}" if self.period else self.key)
+
+    @property
+    def content(self) -> bytes:
+        return calendar(self.name.vi, self.pieces, self.about)
+
+    @property
+    def size(self) -> int:
+        """The bytes of `content`."""
+        return len(calendar(self.name.vi, (), self.about)) + sum(map(len, self.pieces))
 
 
 def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
-    """Every calendar by its path, and their index; an event or a group without a known day has none.
-
-    Each event is written out once, and the files are put together from the same pieces.
-    """
-    pieces = {slug: piece for slug, entry in catalog.events.items() if (piece := vevents(catalog, site, entry))}
-    files = {
-        event_calendar_path(slug): calendar(catalog.events[slug].model.title.vi, [piece])
-        for slug, piece in pieces.items()
-    }
-    city = Group(
-        "city",
-        "",
-        Bilingual(*(f"{site.name.text(lang)}: {_EVENTS.text(lang)}" for lang in ("vi", "en"))),
-        tuple(pieces),
-    )
-    groups = [part for whole in (city, *_groups(catalog, pieces)) for part in _parts(catalog, whole, pieces)]
-    index = []
-    for group in groups:
-        content = calendar(group.name.vi, (pieces[slug] for slug in group.slugs))
-        files[group.path] = content
-        index.append(_line(site, group, len(content)))
-    files[INDEX] = dump({"meta": meta(catalog, site, len(index)), "calendars": index}).encode()
+    """Every calendar by its path, and their index; an event or a group without a known day has none."""
+    files: dict[str, bytes] = {}
+    for slug in catalog.events:
+        files |= event_calendar(catalog, site, slug)
+    for make in group_calendars(catalog).values():
+        files |= make(catalog, site)
     return files
 
 
-def _parts(catalog: Catalog, whole: Group, pieces: dict[str, bytes]) -> list[Group]:
-    """The calendar itself, and one of each year where it is too large."""
-    if sum(len(pieces[slug]) for slug in whole.slugs) <= MOST_BYTES:
-        return [whole]
-    years: defaultdict[str, list[str]] = defaultdict(list)
-    for slug in whole.slugs:
-        years[_year(catalog.events[slug].model)].append(slug)
-    return [_current(catalog, whole, pieces), *(_of_year(whole, *year) for year in sorted(years.items(), reverse=True))]
+def event_calendar(catalog: Catalog, site: Site, slug: str) -> dict[str, bytes]:
+    """The calendar of one event, where any of its days is known."""
+    piece = vevents(catalog, site, slug)
+    return {event_calendar_path(slug): calendar(catalog.events[slug].model.title.vi, [piece])} if piece else {}
 
 
-def _of_year(whole: Group, year: str, slugs: list[str]) -> Group:
-    words = _RECURRING if year == "recurring" else Bilingual(year, year)
-    name = Bilingual(*(f"{whole.name.text(lang)} {words.text(lang)}" for lang in ("vi", "en")))
-    if whole.kind == "city":
-        return Group("years", year, name, tuple(slugs), "year")
-    return Group(whole.kind, whole.key, name, tuple(slugs), "year", year)
-
-
-def _current(catalog: Catalog, whole: Group, pieces: dict[str, bytes]) -> Group:
-    """The widest part of what is to come that is not too large; at worst, dated events from this month on."""
-    month = catalog.as_of.replace(day=1)
-    events = {slug: catalog.events[slug].model for slug in whole.slugs}
-    parts = {
-        "from-this-year": [slug for slug, event in events.items() if _reaches(event, month.replace(month=1))],
-        "from-this-month": [slug for slug, event in events.items() if _reaches(event, month)],
+def group_calendars(catalog: Catalog) -> dict[str, Callable[[Catalog, Site], dict[str, bytes]]]:
+    """What writes the calendars of several events, by names: one for each group that there may be, and the index."""
+    return {
+        "calendars": calendar_index,
+        **{
+            f"calendars/{group_name(kind, key)}": partial(_group_files, kind=kind, key=key)
+            for kind, key in possible_groups(catalog)
+        },
     }
-    parts["dated-from-this-month"] = [slug for slug in parts["from-this-month"] if not is_recurring(events[slug])]
-    fitting = (name for name, slugs in parts.items() if sum(len(pieces[slug]) for slug in slugs) <= MOST_BYTES)
-    scope = next(fitting, "dated-from-this-month")
-    return replace(whole, slugs=tuple(parts[scope]), scope=scope)
 
 
-def _year(event: Event) -> str:
-    """The year in which it begins; what has no beginning is in a file of its own."""
-    first = event.start or min(event.extra, key=lambda moment: moment.sort_key, default=None)
-    return str(first.date.year) if first else "recurring"
+def _group_files(catalog: Catalog, site: Site, *, kind: str, key: str) -> dict[str, bytes]:
+    return {part.path: part.content for part in _parts(catalog, site, kind, key)}
+
+
+def calendar_index(catalog: Catalog, site: Site) -> dict[str, bytes]:
+    """Every calendar of several events, with what it holds and how large it is."""
+    parts = (part for group in possible_groups(catalog) for part in _parts(catalog, site, *group))
+    lines = [_line(site, part) for part in parts]
+    return {INDEX: dump({"meta": meta(catalog, site, len(lines)), "calendars": lines}).encode()}
+
+
+def years(catalog: Catalog, site: Site) -> list[Part]:
+    """The city's calendars of years, or of months and days where a year is too large, the newest first."""
+    keys = [key for kind, key in possible_groups(catalog) if kind == YEARS]
+    return [part for key in keys for part in _parts(catalog, site, YEARS, key)]
+
+
+@remembered
+def _parts(catalog: Catalog, site: Site, kind: str, key: str) -> list[Part]:
+    """The files of a group: itself, and its periods where it is too large; the city's years are groups of their own."""
+    group = _Group(catalog, site, kind, key, catalog.gatherings.get(group_name(kind, key), ()))
+    if kind == YEARS:
+        return list(group.periods(group.slugs))
+    whole = group.part(group.slugs)
+    if whole:
+        return [whole] if group.slugs or kind == CITY else []
+    return [group.current(), *([] if kind == CITY else group.periods(group.slugs))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Events that make one calendar, or several where one would be too large."""
+
+    catalog: Catalog
+    site: Site
+    kind: str
+    key: str
+    slugs: tuple[str, ...]
+
+    def part(
+        self, slugs: Sequence[str], scope: str = "all", period: str = "", *, whatever_size: bool = False
+    ) -> Part | None:
+        """A file of these events; None where it would be too large, and no more events are written than to see that."""
+        empty = Part(self.kind, self.key, _name(self, period), (), scope, period, _about(self, scope))
+        room, pieces = MOST_BYTES - empty.size, []
+        for slug in slugs:
+            piece = vevents(self.catalog, self.site, slug)
+            room -= len(piece)
+            if room < 0 and not whatever_size:
+                return None
+            pieces.append(piece)
+        return replace(empty, pieces=tuple(pieces))
+
+    def periods(self, slugs: Sequence[str], lengths: tuple[int, ...] = _PERIODS) -> Iterator[Part]:
+        """A file for each year; what is too large is divided further, down to single days."""
+        length, *finer = lengths
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for slug in slugs:
+            found[begins_on(self.catalog.events[slug].model).isoformat()[:length]].append(slug)
+        for period, members in sorted(found.items(), reverse=True):
+            part = self.part(members, "period", period, whatever_size=not finer)
+            yield from [part] if part else self.periods(members, tuple(finer))
+
+    def current(self) -> Part:
+        """The widest part of what is to come that is not too large; at worst, dated events from this month on."""
+        month = self.catalog.as_of.replace(day=1)
+        events = {slug: self.catalog.events[slug].model for slug in self.slugs}
+        this_year = [slug for slug, event in events.items() if _reaches(event, month.replace(month=1))]
+        this_month = [slug for slug in this_year if _reaches(events[slug], month)]
+        dated = [slug for slug in this_month if not is_recurring(events[slug])]
+        part = self.part(this_year, "from-this-year") or self.part(this_month, "from-this-month")
+        part = part or self.part(dated, "dated-from-this-month", whatever_size=True)
+        assert part is not None  # noqa: S101 - of whatever size
+        return part
+
+
+def _name(group: _Group, period: str) -> Bilingual:
+    """The name of a calendar, with the period as both languages write it in numbers: `Âm nhạc 03/2024`."""
+    catalog, site, kind, key = group.catalog, group.site, group.kind, group.key
+    if kind in {CITY, YEARS}:
+        whole = Bilingual(*(f"{site.name.text(lang)}: {_EVENTS.text(lang)}" for lang in LANGUAGES))
+    elif kind == "spaces":
+        whole = catalog.spaces[key].model.name
+    elif kind == "series":
+        whole = catalog.series[key].model.name
+    else:
+        whole = catalog.label(kind, key)
+    words = "/".join(reversed(period.split("-")))
+    return Bilingual(*(f"{whole.text(lang)} {words}" for lang in LANGUAGES)) if words else whole
+
+
+def _about(group: _Group, scope: str) -> str:
+    """What a calendar of what is to come says of itself; of others, their name says it."""
+    if scope not in _ABOUT:
+        return ""
+    day = group.catalog.as_of
+    words = _ABOUT[scope].format(month=f"{day:%m}", year=day.year)
+    return f"{words} {_THE_OTHERS.format(url=group.site.url)}"
 
 
 def _reaches(event: Event, first: dt.date) -> bool:
@@ -138,43 +233,15 @@ def _reaches(event: Event, first: dt.date) -> bool:
     return any(moment.last_day >= first for moment in moments)
 
 
-def _groups(catalog: Catalog, pieces: dict[str, bytes]) -> Iterable[Group]:
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for slug in pieces:
-        for place in places_of(catalog, slug):
-            found[place].append(slug)
-    for (kind, key), slugs in sorted(found.items()):
-        yield Group(kind, key, _name(catalog, kind, key), tuple(slugs))
-
-
-def places_of(catalog: Catalog, slug: str) -> list[tuple[str, str]]:
-    """The groups that an event belongs to, as `(kind, key)`."""
-    event = catalog.events[slug].model
-    spaces = dict.fromkeys(venue.space for venue in event.venues if venue.space in catalog.spaces)
-    wards = dict.fromkeys(ward for space in spaces if (ward := catalog.spaces[space or ""].model.address.ward))
-    groups: list[tuple[str, str]] = [("spaces", space) for space in spaces if space]
-    groups += [("series", event.series)] if event.series and event.series in catalog.series else []
-    groups += [("fields", field) for field in dict.fromkeys(event.fields)]
-    groups += [("wards", ward) for ward in wards]
-    return [(kind, key or "") for kind, key in groups]
-
-
-def _name(catalog: Catalog, kind: str, key: str) -> Bilingual:
-    if kind == "spaces":
-        return catalog.spaces[key].model.name
-    if kind == "series":
-        return catalog.series[key].model.name
-    return catalog.label(kind, key)
-
-
-def _line(site: Site, group: Group, size: int) -> dict[str, Any]:
+def _line(site: Site, part: Part) -> dict[str, Any]:
+    key = part.period if part.kind == YEARS else part.key
     return {
-        "kind": group.kind,
-        **({"key": group.key} if group.key else {}),
-        **({"year": group.year} if group.year else {}),
-        "scope": group.scope,
-        "name": {"vi": group.name.vi, "en": group.name.text("en")},
-        "url": f"{site.url}{group.path}",
-        "events": len(group.slugs),
-        "bytes": size,
+        "kind": part.kind,
+        **({"key": key} if key else {}),
+        **({"period": part.period} if part.period else {}),
+        "scope": part.scope,
+        "name": {"vi": part.name.vi, "en": part.name.text("en")},
+        "url": f"{site.url}{part.path}",
+        "events": len(part.pieces),
+        "bytes": part.size,
     }

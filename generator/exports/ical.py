@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from generator.exports.content_lines import at, folded, line, text, utc
 from generator.exports.places import CITY, address_line, good_point
 from generator.exports.publication import host, plain
-from generator.exports.timing import timings
 from generator.opening import usual_week
 from generator.revision import added_on, last_changed, sequence
 from generator.schedule import is_recurring
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,26 +51,32 @@ _NOT_HELD = {
 _WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
-def calendar(name: str, pieces: Iterable[bytes]) -> bytes:
-    """A calendar of events that were written by `vevents`: its head, one time zone, and they one after the other."""
-    name = text(plain(name))
+def calendar(name: str, pieces: Iterable[bytes], about: str = "") -> bytes:
+    """A calendar of events that were written by `vevents`: its head, one time zone, and they one after the other.
+
+    `about` says what the calendar does not hold.
+    """
+    name, about = text(plain(name)), text(plain(about))
     head = [
         "BEGIN:VCALENDAR\r\n",
         line("VERSION", "2.0"),
         line("PRODID", _PRODID),
         line("NAME", name),  # RFC 7986
         line("X-WR-CALNAME", name),  # what Google, Apple and Outlook read instead
+        *([line("DESCRIPTION", about), line("X-WR-CALDESC", about)] if about else []),
         "REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n",  # the site is built nightly
         _TIME_ZONE,
     ]
     return b"".join(["".join(head).encode(), *pieces, b"END:VCALENDAR\r\n"])
 
 
-def vevents(catalog: Catalog, site: Site, entry: Entry[Event]) -> bytes:
-    """The VEVENTs of one event; empty where none of its days is known."""
-    parts = timings(entry.model, catalog.as_of)
+@remembered
+def vevents(catalog: Catalog, site: Site, slug: str) -> bytes:
+    """The VEVENTs of one event; empty where none of its days is known. Every calendar has them in these bytes."""
+    parts = catalog.calendars.get(slug)
     if not parts:
         return b""
+    entry = catalog.events[slug]
     description = _description(entry.model)
     shared, status = _shared(catalog, site, entry), _status(entry.model)
     lines = [line("DESCRIPTION", text(plain(description))), *shared, *status]

@@ -164,18 +164,26 @@ def dated_public_events(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown
 def last_days(subject: Subject, how: ShownBy, as_of: dt.date) -> dict[str, dt.date]:
     """The events that `dated-public-events` counts, each with its last day up to the day of assessment."""
     since = as_of - relativedelta(months=how.months or 12) + dt.timedelta(days=1)
-    held: dict[str, dt.date] = {}
-    for entry in subject.events:
-        if entry.model.start is None:
-            continue
+    dated = (entry for entry in subject.events if entry.model.start is not None)
+    found = ((entry.slug, _last_day(entry.model, since, as_of)) for entry in dated)
+    return {slug: day for slug, day in found if day is not None}
+
+
+_LATELY = dt.timedelta(days=31)
+"""Of what is held every day, the last day is found without unfolding a year."""
+
+
+def _last_day(event: Event, since: dt.date, as_of: dt.date) -> dt.date | None:
+    """The last day from `since` to `as_of` on which it is known to have been held."""
+    for first in (max(since, as_of - _LATELY), since):
         days = [
             min(session.last, as_of)
-            for session in occurrences(entry.model, since, as_of)
+            for session in occurrences(event, first, as_of)
             if session.exact or since <= session.first <= session.last <= as_of
         ]
         if days:
-            held[entry.slug] = max(days)
-    return held
+            return max(days)
+    return None
 
 
 def active_for(subject: Subject, how: ShownBy, as_of: dt.date) -> Shown:

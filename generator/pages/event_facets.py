@@ -13,7 +13,7 @@ from generator.exports.calendar_files import group_calendar_path
 from generator.i18n import sort_key
 from generator.pages import formats
 from generator.pages.page import Page
-from generator.pages.take_along import has_calendar
+from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
 
 if TYPE_CHECKING:
@@ -109,9 +109,8 @@ def _facet_pages(view: View, name: str, key: str, entries: list[Entry[Event]]) -
     live = [entry for entry in entries if view.state(entry.slug) is not State.PAST]
     live.sort(key=lambda entry: (view.state(entry.slug) is State.RECURRING, view.next_date(entry), entry.slug))
     past = [entry for entry in reversed(entries) if view.state(entry.slug) is State.PAST]
-    file = group_calendar_path(_CALENDARS[name], key) if name in _CALENDARS else None
-    if file and not any(has_calendar(view, entry) for entry in entries):
-        file = None
+    kind = _CALENDARS.get(name)
+    file = group_calendar_path(kind, key) if kind and has_group_calendar(view, kind, key) else None
     value = words(view, name, key)
     within_a_sentence = name == "field" or (name == "ward" and view.lang == "vi")
     title = view.t(f"agenda.by.{name}", value=formats.lower_first(value) if within_a_sentence else value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.pages.agenda import month_agenda, month_weeks
@@ -60,9 +59,6 @@ def _months_on(day: dt.date, ahead: int) -> Month:
 
 def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Page:
     here = months.index(month)
-    by_year: defaultdict[int, list[int]] = defaultdict(list)
-    for year, number in months:
-        by_year[year].append(number)
     is_present = path == "calendar/"
     found = programmes(view, month)
     return Page(
@@ -81,12 +77,23 @@ def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Pag
             "is_past": month < (view.as_of.year, view.as_of.month),
             "before": months[here - 1] if here else None,
             "after": months[here + 1] if here + 1 < len(months) else None,
-            "by_year": sorted(by_year.items(), reverse=True),
+            "of_year": [each for each in months if each[0] == month[0]],
+            "years": years(months, month),
             "month_path": month_path,
             "is_present": is_present,
         },
         indexed=not is_present,
     )
+
+
+def years(months: list[Month], month: Month) -> list[tuple[int, Month]]:
+    """Every year with a month that leads to it: the same month, or the nearest that the year has."""
+    nearest: dict[int, Month] = {}
+    for each in months:
+        known = nearest.get(each[0])
+        if known is None or abs(each[1] - month[1]) < abs(known[1] - month[1]):
+            nearest[each[0]] = each
+    return sorted(nearest.items())
 
 
 def programmes(view: View, month: Month) -> list[tuple[Session, list[int]]]:

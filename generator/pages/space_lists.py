@@ -15,7 +15,7 @@ from generator.pages import formats
 from generator.pages.embed_offers import facet_offer
 from generator.pages.page import Page
 from generator.pages.portions import portions
-from generator.pages.take_along import groups_with_calendar
+from generator.pages.take_along import has_group_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,6 @@ class Choice(NamedTuple):
 
 
 def pages(view: View) -> Iterator[Page]:
-    calendars = groups_with_calendar(view)
     maybe = possibly_in(view.catalog)
     for kind in KINDS:
         groups = view.catalog.facets[kind.name]
@@ -57,7 +56,7 @@ def pages(view: View) -> Iterator[Page]:
                 "near_wards": [_choice(view, kind, ward) for ward in near],
                 "maybe": maybe.get(key, []) if around else [],
                 "calendar_file": group_calendar_path(kind.vocabulary, key)
-                if (kind.vocabulary, key) in calendars
+                if has_group_calendar(view, kind.vocabulary, key)
                 else None,
             }
             yield from _list_pages(view, facet, context)

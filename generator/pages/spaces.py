@@ -14,6 +14,7 @@ from generator.pages.page import Page
 from generator.pages.portions import portions
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.space_lists import facet_links
+from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
             "coming": coming,
             "past": past,
             "calendar_file": group_calendar_path("spaces", entry.slug)
-            if any(event.slug in view.calendars for event in here)
+            if has_group_calendar(view, "spaces", entry.slug)
             else None,
             "neighbours": neighbours,
             "area": area,

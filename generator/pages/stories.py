@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.exports.calendar_files import group_calendar_path
 from generator.exports.jsonld import news_jsonld
 from generator.pages.page import Page
+from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def series_pages(view: View) -> Iterator[Page]:
                 "past": [edition for edition in held if view.state(edition.slug) is State.PAST][::-1],
                 "coming": [edition for edition in held if view.state(edition.slug) is not State.PAST],
                 "calendar_file": group_calendar_path("series", entry.slug)
-                if any(edition.slug in view.calendars for edition in held)
+                if has_group_calendar(view, "series", entry.slug)
                 else None,
                 "venues": [catalog.spaces[slug] for slug in venues if slug in catalog.spaces],
             },

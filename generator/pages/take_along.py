@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
-from generator.exports.calendar_files import ALL_EVENTS, event_calendar_path, group_calendar_path, places_of
+from generator.exports.calendar_files import ALL_EVENTS, event_calendar_path, group_calendar_path, years
+from generator.gatherings import group_name
 from generator.geography import ZONE
 from generator.i18n import sort_key
 from generator.pages.page import Page
 from generator.schedule import State, is_called_off, is_recurring
+from generator.schema.scalars import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from generator.schedule import Occurrence
     from generator.schema.event import Event
 
-GROUPS = ("fields", "wards", "series", "spaces")
-"""The kinds of calendar besides the city's and the single events'."""
+KINDS = ("fields", "wards", "series", "spaces")
+"""The kinds of calendar besides the city's, its years' and the single events', in the order of the page."""
 
 
 class AddLinks(NamedTuple):
@@ -37,11 +39,6 @@ class AddLinks(NamedTuple):
     """None for a rule with days off or added, or with several clock times: that form does not know them."""
     outlook: str | None
     """None for what repeats: that form knows no rules."""
-
-
-def has_calendar(view: View, entry: Entry[Event]) -> bool:
-    """Whether the exports hold a calendar of the event."""
-    return entry.slug in view.calendars
 
 
 def add_links(view: View, entry: Entry[Event]) -> AddLinks | None:
@@ -131,7 +128,6 @@ def _outlook(timing: Timing, shared: dict[str, str]) -> str:
 
 
 def pages(view: View) -> Iterator[Page]:
-    groups = groups_with_calendar(view)
     yield Page(
         "calendar/subscribe/",
         view.lang,
@@ -142,23 +138,29 @@ def pages(view: View) -> Iterator[Page]:
         {
             "city": ALL_EVENTS,
             "city_webcal": view.webcal(ALL_EVENTS),
-            "groups": [(kind, _choices(view, kind, groups)) for kind in GROUPS],
+            "groups": [*((kind, _choices(view, kind)) for kind in KINDS), ("years", _years(view))],
             "host": urlsplit(view.site.url).hostname,
         },
     )
 
 
-def groups_with_calendar(view: View) -> set[tuple[str, str]]:
-    """The spaces, series, fields and wards that have a calendar, as `(kind, key)`."""
-    return {place for slug in view.calendars for place in places_of(view.catalog, slug)}
+def has_group_calendar(view: View, kind: str, key: str) -> bool:
+    """Whether the exports hold a calendar of a space, series, field or ward."""
+    return group_name(kind, key) in view.catalog.gatherings
 
 
-def _choices(view: View, kind: str, groups: set[tuple[str, str]]) -> list[tuple[str, str, str]]:
+def _choices(view: View, kind: str) -> list[tuple[str, str, str]]:
     """Name, file and webcal address of every calendar of a kind, in the language's order."""
-    keys = {key for place, key in groups if place == kind}
+    keys = [key for name in view.catalog.gatherings for found, _, key in [name.partition("/")] if found == kind]
     named = sorted(((_name(view, kind, key), key) for key in keys), key=lambda pair: (sort_key(pair[0]), pair[1]))
     files = [(name, group_calendar_path(kind, key)) for name, key in named]
     return [(name, file, view.webcal(file)) for name, file in files]
+
+
+def _years(view: View) -> list[tuple[str, str, str]]:
+    """The same of the city's years, the newest first."""
+    parts = years(view.catalog, view.site)
+    return [(view.partial_date(PartialDate.parse(part.period)), part.path, view.webcal(part.path)) for part in parts]
 
 
 def _name(view: View, kind: str, key: str) -> str:

@@ -395,49 +395,101 @@ def test_a_field_a_ward_and_a_series_have_their_calendars_and_the_index_names_th
         assert [str(event["SUMMARY"]) for event in events(made[f"data/v1/{path}.ics"])] == ["A"], path
     index = json.loads(made["data/v1/calendars.json"])["calendars"]
     assert {line["url"] for line in index} == {
-        f"{site.url}data/v1/{path}.ics" for path in ("events", "spaces/manzi", "series/nhac", "fields/music", "wards/ba-dinh")
+        f"{site.url}data/v1/{path}.ics" for path in ("events", "years/2026", "spaces/manzi", "series/nhac", "fields/music", "wards/ba-dinh")
     }
     assert all(line["bytes"] == len(made[line["url"].removeprefix(site.url)]) for line in index)
 
 
-def test_the_citys_calendar_is_split_by_year_past_its_limit(world, site, monkeypatch):
-    source = "sources: [{title: A}]\n"
-    files = {f"events/e{year}.yml": f"title: Năm {year}\nstart: {year}-12-05\n{source}" for year in range(2024, 2028)}
-    files["events/weekly.yml"] = f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\n{source}"
-    catalog = world(files)
-    def titles(path):
-        return [str(event["SUMMARY"]) for event in events(made[f"data/v1/{path}.ics"])]
+@pytest.fixture
+def split(world, site, monkeypatch):
+    """The calendars of these events where none may be larger than some bytes, by their paths, and their index."""
 
-    for most, scope, expected in (
-        (1500, "from-this-year", ["Năm 2026", "Năm 2027", "Hằng tuần"]),
-        (900, "dated-from-this-month", ["Năm 2026", "Năm 2027"]),
-    ):
+    def build(files, most):
         monkeypatch.setattr("generator.exports.calendar_files.MOST_BYTES", most)
-        made = calendars(catalog, site)
-        assert titles("events") == expected
-        assert [titles(f"years/{year}") for year in (2024, 2025, 2026, 2027)] == [[f"Năm {year}"] for year in range(2024, 2028)]
-        assert titles("years/recurring") == ["Hằng tuần"]
-        index = json.loads(made["data/v1/calendars.json"])["calendars"]
-        assert [line["scope"] for line in index if line["kind"] == "city"] == [scope]
-        assert [line["key"] for line in index if line["kind"] == "years"] == ["recurring", "2027", "2026", "2025", "2024"]
+        made = calendars(world({f"{name}.yml": f"{text}\nsources: [{{title: A}}]\n" for name, text in files.items()}), site)
+        short = {path.removeprefix("data/v1/").removesuffix(".ics"): content for path, content in made.items() if path.endswith(".ics")}
+        return short, json.loads(made["data/v1/calendars.json"])["calendars"]
+
+    return build
 
 
-def test_a_spaces_calendar_is_split_by_year_past_the_limit_too(world, site, monkeypatch):
-    source = "sources: [{title: A}]\n"
-    files = {f"events/e{year}.yml": f"title: Năm {year}\nstart: {year}-12-05\nvenues: [manzi]\n{source}" for year in (2024, 2026)}
-    files["events/weekly.yml"] = f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\nvenues: [manzi]\n{source}"
-    files["spaces/manzi.yml"] = f"name: Manzi\ntypes: [gallery]\n{source}"
-    monkeypatch.setattr("generator.exports.calendar_files.MOST_BYTES", 1000)
-    made = calendars(world(files), site)
-    found = {path: [str(event["SUMMARY"]) for event in events(made[path])] for path in made if path.startswith("data/v1/spaces/")}
-    assert found == {
-        "data/v1/spaces/manzi.ics": ["Năm 2026", "Hằng tuần"],
-        "data/v1/spaces/manzi/2024.ics": ["Năm 2024"],
-        "data/v1/spaces/manzi/2026.ics": ["Năm 2026"],
-        "data/v1/spaces/manzi/recurring.ics": ["Hằng tuần"],
+def titles(content):
+    return [str(event["SUMMARY"]) for event in events(content)]
+
+
+YEARS = {f"events/e{year}": f"title: Năm {year}\nstart: {year}-12-05" for year in range(2024, 2028)}
+WEEKLY = {"events/weekly": "title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA"}
+
+
+def test_every_year_has_a_calendar_of_the_events_that_begin_in_it(split):
+    made, index = split(YEARS | WEEKLY, 1_000_000)
+    assert titles(made["events"]) == ["Năm 2024", "Năm 2025", "Năm 2026", "Năm 2027", "Hằng tuần"]
+    assert {path: titles(made[path]) for path in made if path.startswith("years/")} == {
+        "years/2024": ["Năm 2024"],
+        "years/2025": ["Năm 2025"],
+        "years/2026": ["Năm 2026", "Hằng tuần"],  # it begins when its entry was added
+        "years/2027": ["Năm 2027"],
     }
-    index = [line for line in json.loads(made["data/v1/calendars.json"])["calendars"] if line["kind"] == "spaces"]
-    assert [(line.get("year"), line["scope"]) for line in index] == [(None, "from-this-year"), ("recurring", "year"), ("2026", "year"), ("2024", "year")]
+    assert [(line["key"], line["period"], line["scope"]) for line in index if line["kind"] == "years"] == [(str(year), str(year), "period") for year in (2027, 2026, 2025, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("most", "scope", "about", "expected"),
+    [
+        (1900, "from-this-year", "Sự kiện từ năm 2026.", ["Năm 2026", "Năm 2027", "Hằng tuần"]),
+        (1500, "dated-from-this-month", "Sự kiện có ngày, từ tháng 11/2026; không có sự kiện lặp lại.", ["Năm 2026", "Năm 2027"]),
+    ],
+)
+def test_past_its_limit_the_citys_calendar_keeps_what_is_to_come_and_says_so(split, most, scope, about, expected):
+    made, index = split(YEARS | WEEKLY, most)
+    assert titles(made["events"]) == expected
+    assert [line["scope"] for line in index if line["kind"] == "city"] == [scope]
+    says = str(Calendar.from_ical(made["events"])["DESCRIPTION"])
+    assert says.startswith(about)
+    assert says.endswith("https://sangtao.example/calendar/subscribe/")
+
+
+def test_a_year_past_the_limit_has_a_file_for_each_month_and_such_a_month_for_each_day(split):
+    files = {f"events/e{day}": f"title: Ngày {day}\nstart: 2026-{day}" for day in ("03-01", "05-05", "05-06", "05-07")}
+    files |= {f"events/zwei{n}": f"title: Hai {n}\nstart: 2026-05-07T1{n}:00" for n in range(2)}
+    made, index = split(files, 1350)
+    assert {path: titles(made[path]) for path in made if path.startswith("years/")} == {
+        "years/2026-03": ["Ngày 03-01"],
+        "years/2026-05-05": ["Ngày 05-05"],
+        "years/2026-05-06": ["Ngày 05-06"],
+        "years/2026-05-07": ["Ngày 05-07", "Hai 0", "Hai 1"],  # a day is not divided, however large
+    }
+    assert next(line["name"] for line in index if line["kind"] == "years") == {"vi": "Hà Nội sáng tạo: Sự kiện 07/05/2026", "en": "Hanoi Creative City: Events 07/05/2026"}
+
+
+def test_a_spaces_calendar_is_split_by_year_past_the_limit_too(split):
+    files = {f"events/e{year}": f"title: Năm {year}\nstart: {year}-12-05\nvenues: [manzi]" for year in (2024, 2026)}
+    files["events/weekly"] = "title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\nvenues: [manzi]"
+    files["spaces/manzi"] = "name: Manzi\ntypes: [gallery]"
+    made, index = split(files, 1350)
+    assert {path: titles(made[path]) for path in made if path.startswith("spaces/")} == {
+        "spaces/manzi": ["Năm 2026", "Hằng tuần"],
+        "spaces/manzi/2024": ["Năm 2024"],
+        "spaces/manzi/2026": ["Năm 2026", "Hằng tuần"],
+    }
+    lines = [line for line in index if line["kind"] == "spaces"]
+    assert [(line.get("period"), line["scope"], line["key"]) for line in lines] == [(None, "from-this-year", "manzi"), ("2026", "period", "manzi"), ("2024", "period", "manzi")]
+
+
+@pytest.mark.parametrize("most", [2_000, 10_000, 50_000])
+def test_of_the_real_events_no_calendar_is_larger_than_its_limit_and_the_years_have_them_all(catalog, site, exports, monkeypatch, most):
+    fresh, _ = build_catalog(catalog.root, catalog.as_of)
+    monkeypatch.setattr("generator.exports.calendar_files.MOST_BYTES", most)
+    made = calendars(fresh, site)
+    index = json.loads(made["data/v1/calendars.json"])["calendars"]
+    assert {line["url"].removeprefix(site.url): line["bytes"] for line in index} == {
+        path: len(content) for path, content in made.items() if path.endswith(".ics") and "/events/" not in path
+    }
+    for line in index:
+        whole_day = len(line.get("period", "")) == len("2026-11-21") or line["scope"] == "dated-from-this-month"
+        assert line["bytes"] <= most or whole_day, line
+    by_year = [str(event["UID"]) for path, content in made.items() if "/years/" in path for event in events(content)]
+    assert sorted(by_year) == sorted(str(event["UID"]) for event in events(exports["data/v1/events.ics"]))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))

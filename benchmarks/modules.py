@@ -1,4 +1,4 @@
-"""What readers wait for, measured in a browser: every module `browser_*.py` beside this one is run, and its rows kept."""
+"""Measurements that have a program of their own beside this one: it is run, and its rows are kept."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 
-def browser_rows() -> list[dict[str, Any]]:
-    """The rows of all modules: name, value, unit, and perhaps a goal. A module that fails is named in place of its rows."""
+def module_rows(pattern: str) -> list[dict[str, Any]]:
+    """The rows of all modules so called: name, value, unit, and perhaps a goal. A module that fails is named instead."""
     rows: list[dict[str, Any]] = []
-    for module in sorted(Path(__file__).parent.glob("browser*.py")):
-        if module.name == Path(__file__).name:
-            continue
+    for module in sorted(Path(__file__).parent.glob(pattern)):
         with tempfile.TemporaryDirectory() as folder:
             figures = Path(folder) / "figures.json"
             finished = subprocess.run([sys.executable, str(module), "--json", str(figures)], check=False)

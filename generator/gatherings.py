@@ -1,0 +1,77 @@
+"""Events by space, series, field, ward and year: the groups that have a calendar of their own.
+
+Exports, pages and the build ask here, so that they never disagree about which groups there are. Events
+of which no day is known are in no calendar, and so in no group.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.revision import added_on
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from generator.catalog import Catalog
+    from generator.schema.event import Event
+
+CITY = "city"
+"""The group of all events, whose key is empty."""
+
+YEARS = "years"
+"""The city's events by the year in which they begin, as the kind of their groups."""
+
+KINDS = ("spaces", "series", "fields", "wards")
+"""The other kinds of group, each by the ids of its entries or terms."""
+
+
+def group_name(kind: str, key: str) -> str:
+    """How `Catalog.gatherings` calls a group: `fields/music`."""
+    return f"{kind}/{key}"
+
+
+def gatherings_of(catalog: Catalog, slugs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The events of each group by its name, in the order of `slugs`. There is no group without one, but the city."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    found[group_name(CITY, "")] = []
+    for slug in slugs:
+        event = catalog.events[slug].model
+        for kind, key in _groups_of(catalog, event):
+            found[group_name(kind, key)].append(slug)
+    return {name: tuple(members) for name, members in found.items()}
+
+
+def possible_groups(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Every group that may have an event, as `(kind, key)`, the newest year first; no more is looked at than when events begin."""
+    yield CITY, ""
+    for year in sorted({begins_on(entry.model).year for entry in catalog.events.values()}, reverse=True):
+        yield YEARS, str(year)
+    for kind, keys in zip(
+        KINDS, (catalog.spaces, catalog.series, *map(catalog.vocabularies.get, KINDS[2:])), strict=True
+    ):
+        for key in keys or ():
+            yield kind, key
+
+
+def begins_on(event: Event) -> dt.date:
+    """The day on which it begins; what is dated by a rule alone begins when its entry was added."""
+    first = event.start or min(event.extra, key=lambda moment: moment.sort_key, default=None)
+    return first.date if first else added_on(event)
+
+
+def _groups_of(catalog: Catalog, event: Event) -> Iterator[tuple[str, str]]:
+    yield CITY, ""
+    yield YEARS, str(begins_on(event).year)
+    spaces = dict.fromkeys(venue.space for venue in event.venues if venue.space in catalog.spaces)
+    for space in spaces:
+        yield "spaces", space or ""
+    if event.series in catalog.series:
+        yield "series", event.series or ""
+    for field in dict.fromkeys(event.fields):
+        yield "fields", field
+    for ward in dict.fromkeys(catalog.spaces[space].model.address.ward for space in spaces):
+        if ward:
+            yield "wards", ward
