@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
 from generator.exports import EXPORTS, data_package_file
+from generator.form.config import form_files
 from generator.frames import BASEMAP
 from generator.i18n import LANGUAGES
 from generator.pages.frame import ShellTemplate, page_frame
@@ -88,6 +89,7 @@ def site_jobs(
         *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in EXPORTS.items()),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
+        Job("form", partial(_exported, form_files, catalog, site)),
         Job("certificates", partial(_exported, register_files, catalog, site)),
         *(Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug)) for slug in catalog.assessments if slug in catalog.spaces),
         Job("tiles", partial(_tiles_of_the_home_page, catalog)),

@@ -14,6 +14,7 @@ from generator.pages import (
     embeds,
     event_facets,
     events,
+    form,
     home,
     incentives,
     members,
@@ -57,6 +58,7 @@ MAKERS = (
     certificates.pages,
     due.pages,
     editors.pages,
+    form.pages,
     data.pages,
     others.pages,
 )
