@@ -48,7 +48,7 @@ def form_policy(hosts: Iterable[str] = (), pictures: Iterable[str] = ()) -> dict
     return POLICY | {
         "style-src": "'self' 'unsafe-inline'",
         "img-src": " ".join((POLICY["img-src"], *pictures)),
-        "connect-src": " ".join((POLICY["connect-src"], "blob:", *hosts)),
+        "connect-src": " ".join((POLICY["connect-src"], "data:", "blob:", *hosts)),
         "media-src": "blob:",
     }
 

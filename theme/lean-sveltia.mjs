@@ -25,7 +25,7 @@ function withOwnAssets(script) {
   for (const [pattern, replacement] of /** @type {[RegExp, string][]} */ ([
     [/@font-face \{[^}]*https:\/\/cdn\.[^}]*\}/g, ""], // the page has fonts of its own, and icons come from beside it
     [/"(?:source-sans-3|noto-mono)-[^"]*\.woff2":new URL\(new URL\(`[^`]*`,import\.meta\.url\)\.href,[^)]*\)\.href,/g, ""],
-    [/https:\/\/www\.githubstatus\.com\/api\/v2\/status\.json/g, "about:blank"], // nobody is asked but the repository
+    [/https:\/\/www\.githubstatus\.com\/api\/v2\/status\.json/g, "data:application/json,{}"], // nobody is asked but the repository
   ])) {
     if (!pattern.test(script)) throw new Error(`Sveltia CMS has changed: ${pattern} is no longer found`);
     script = script.replace(pattern, replacement);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -28,6 +29,9 @@ ENTRY_FORMAT = "entry-"
 
 MEDIA = "/media"
 """What the form puts before the name of a picture; files of entries have the name alone."""
+
+_NAMED = r"^(?!null$)."
+"""What has a name is an entry; an English text beside one has none, which Sveltia takes for the word `null`."""
 
 _SLUGS = {"news": "{{fields.date}}-{{fields.title.vi}}"}
 _PATHS = {"events": "{{fields.start | date('YYYY') | default('recurring')}}/{{slug}}"}
@@ -66,7 +70,7 @@ def form_config(catalog: Catalog, site: Site, access: Access, lang: Language) ->
         **({"publish_mode": "editorial_workflow"} if access.is_reviewed else {}),
         "site_url": site.page_url(lang, ""),
         "app_title": strings["form.app"],
-        "logo": {"src": f"{site.url}assets/brand.svg", "show_in_header": False},
+        "logo": {"src": f"{urlsplit(site.url).path}assets/brand.svg", "show_in_header": False},
         "show_preview_links": not access.is_local,
         "media_folder": f"{content}/media",
         "public_folder": MEDIA,
@@ -80,6 +84,8 @@ def form_config(catalog: Catalog, site: Site, access: Access, lang: Language) ->
                 "label_singular": strings[f"form.one.{kind}"],
                 "description": strings["form.banner-local" if access.is_local else "form.banner"],
                 "folder": f"{content}/{kind}",
+                "media_folder": f"/{content}/media",  # else an entry in a subfolder would have its pictures beside it
+                "public_folder": MEDIA,
                 "format": f"{ENTRY_FORMAT}{kind}",
                 "create": True,
                 "delete": False,
@@ -88,7 +94,7 @@ def form_config(catalog: Catalog, site: Site, access: Access, lang: Language) ->
                 "summary": f"{{{{{name}.vi}}}}",
                 "slug": _SLUGS.get(kind, f"{{{{fields.{name}.vi}}}}"),
                 **({"path": _PATHS[kind]} if kind in _PATHS else {}),
-                "filter": {"field": f"{name}.vi", "pattern": ".+"},
+                "filter": {"field": f"{name}.vi", "pattern": _NAMED},
                 "sortable_fields": [f"{name}.vi"],
                 "preview_path": f"{PREFIXES[lang]}{kind}/{{{{slug}}}}/",
                 "editor": {"preview": False},

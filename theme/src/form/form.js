@@ -1,24 +1,12 @@
 // @ts-check
 /** The web form: Sveltia CMS with our way of reading and writing entries, our map, and conditions. */
+import "./preferences.js"; // Sveltia reads them as soon as it is loaded
 import CMS from "@sveltia/cms";
 import { parse } from "yaml";
-import { language, markReady } from "../page.js";
+import { markReady } from "../page.js";
 import { readEntry, writeEntry } from "./entry-file.js";
 import { pointField } from "./point-field.js";
 import { shownWhen } from "./shown-when.js";
-
-/** Where Sveltia keeps what its user prefers. */
-const PREFERENCES = "sveltia-cms.prefs";
-
-/** The page's language is the form's: whoever wants the other one opens the other page. */
-function speak() {
-  try {
-    const known = JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}");
-    localStorage.setItem(PREFERENCES, JSON.stringify({ ...known, locale: language === "en" ? "en-US" : "vi" }));
-  } catch {
-    // Without storage Sveltia says so itself.
-  }
-}
 
 async function open() {
   const answer = await fetch("config.yml");
@@ -32,10 +20,16 @@ async function open() {
   }
   CMS.registerFieldType("point", pointField());
   CMS.registerFieldType("shown-when", shownWhen(CMS.getFieldType));
-  await CMS.init({ config: { ...config, load_config_file: false } });
+  await CMS.init({ config: { ...withoutShorthand(config), load_config_file: false } });
 }
 
-speak();
+/** What only our reading of files needs, Sveltia would complain of. @param {any} config @returns {any} */
+function withoutShorthand(config) {
+  if (Array.isArray(config)) return config.map(withoutShorthand);
+  if (typeof config !== "object" || config === null) return config;
+  return Object.fromEntries(Object.entries(config).flatMap(([key, value]) => (key === "bare" ? [] : [[key, withoutShorthand(value)]])));
+}
+
 try {
   await open();
 } catch (error) {
