@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 _TRIES = 8
@@ -124,7 +125,7 @@ class FormHand:
             except (AssertionError, TimeoutError):
                 continue
             return
-        raise AssertionError(f"{key} cannot be set to {name}")
+        pytest.fail(f"{key} cannot be set to {name}")
 
     def add(self, key: str) -> None:
         """Opens what is not there yet: a group, or one more item of a list."""
