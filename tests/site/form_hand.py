@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 _TRIES = 8
 _SOON = 1_000
@@ -122,7 +123,7 @@ class FormHand:
         for _ in range(_TRIES):
             try:
                 once(key, name)
-            except (AssertionError, TimeoutError):
+            except (AssertionError, TooLate):
                 continue
             return
         pytest.fail(f"{key} cannot be set to {name}")
