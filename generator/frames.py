@@ -20,6 +20,7 @@ from generator.i18n import LANGUAGES, Bilingual, Language
 from generator.listing import SHIPPED
 from generator.record_cache import digest, program_digest, write_whole
 from generator.site import Site
+from generator.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ class Frames:
     files: dict[str, bytes] = field(default_factory=dict)
     """The editorial pages and what lies beside them, by their path in the site."""
 
-    def site(self, signing_key: SigningKey | None) -> Site:
+    def site(self, signing_key: SigningKey | None, status: Status | None = None) -> Site:
         """The settings that pages and exports need."""
         return Site(
             url=self.url,
@@ -62,6 +63,7 @@ class Frames:
             basemap=BASEMAP if self.basemap else None,
             form=self.form,
             signing_key=signing_key,
+            status=status or Status(),
         )
 
     @cached_property

@@ -218,7 +218,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         self.frames.files = {path: (folder / path).read_bytes() for path in sorted(stamps(folder))}
         if self.catalog is not None:
-            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), key=signing_key())
+            site = self.frames.site(signing_key())
+            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""

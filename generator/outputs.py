@@ -22,6 +22,7 @@ from generator.pages.frame import ShellTemplate, page_frame
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.not_found import not_found_page
 from generator.pages.site_map import ENTRY_PAGES, MAKERS
+from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
 from generator.record_cache import digest
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from generator.pages.render import Renderer
     from generator.pages.view import View
     from generator.site import Site
+    from generator.status import Status
 
 CARPET = (30, 6)
 """Columns and rows of the carpet on a space's page."""
@@ -89,6 +91,7 @@ def site_jobs(
         *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in EXPORTS.items()),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
+        pages.status_job(site.status),
         Job("form", partial(_exported, form_files, catalog, site)),
         Job("certificates", partial(_exported, register_files, catalog, site)),
         *(Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug)) for slug in catalog.assessments if slug in catalog.spaces),
@@ -154,6 +157,16 @@ class _Pages:
     ) -> list[File]:
         page = make(view, getattr(view.catalog, kind)[slug])
         return [self._rendered(page)] if page else []
+
+    def status_job(self, status: Status) -> Job:
+        """What a build says of itself, which no other page may depend on."""
+        return Job("status", partial(self._status, status), digest([repr(status).encode()]))
+
+    def _status(self, status: Status) -> Iterator[File]:
+        for view in self._renderer.views.values():
+            yield self._rendered(status_page(view, status))
+        for path, content in status_files(self._renderer.views["vi"], status).items():
+            yield File(path, content)
 
     def _not_found(self) -> list[File]:
         return [File("404.html", not_found_page(self._renderer, self._templates, self._site).encode())]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.form.access import FormSettings
 from generator.i18n import PREFIXES, Bilingual, Language
+from generator.status import Status
 
 if TYPE_CHECKING:
     from generator.certificates.keys import SigningKey
@@ -27,6 +28,8 @@ class Site:
     """Path of the street layer below the site's root, where there is one."""
     form: FormSettings = field(default_factory=FormSettings)
     """How the web form reaches the repository."""
+    status: Status = field(default_factory=Status)
+    """What the build knows of itself; one page depends on it, and no other may."""
     signing_key: SigningKey | None = None
     """What credentials are signed with, where the operator has set it."""
 

@@ -146,6 +146,14 @@ TEXTS: dict[str, dict[Language, str]] = {
         "vi": 'không có không gian "{slug}"; mã của không gian là tên tệp của nó, bỏ .md',
         "en": 'there is no space "{slug}"; its slug is the name of its file without .md',
     },
+    "status-commit": {
+        "vi": 'HANOI_COMMIT là "{text}", nhưng phải là mã băm của một commit; hãy sửa hoặc bỏ biến này',
+        "en": 'HANOI_COMMIT is "{text}", but must be the hash of a commit; correct or unset it',
+    },
+    "status-time": {
+        "vi": '"{text}" không phải là thời điểm có múi giờ; hãy viết như 2026-11-21T05:00:00+07:00 (HANOI_BUILT, HANOI_COMMITTED)',
+        "en": '"{text}" is no moment with its time zone; write it as 2026-11-21T05:00:00+07:00 (HANOI_BUILT, HANOI_COMMITTED)',
+    },
 }
 """By what is wrong; names in braces are put in."""
 
