@@ -14,11 +14,10 @@ _WIDE = frozenset("mwMWơưƯƠ")
 
 def badge_svg(name: str, says: str) -> str:
     """Two fields beside each other; the text is fitted to them, whatever font it is shown in."""
-    left, right = _width(name), _width(says)
+    left, right, whole = _width(name), _width(says), f"{name}: {says}"
+    frame = f'xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img" '
-        f"aria-label={quoteattr(f'{name}: {says}')}>",
-        f"<title>{escape(f'{name}: {says}')}</title>",
+        f"<svg {frame} aria-label={quoteattr(whole)}><title>{escape(whole)}</title>",
         f'<path fill="#5b4e43" d="M0 0h{left}v{_HEIGHT}H0z"/><path fill="#8c1d18" d="M{left} 0h{right}v{_HEIGHT}h-{right}z"/>',
         f'<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="{_SIZE}">',
         _text(name, 0, left),
