@@ -19,6 +19,7 @@ from generator.form.config import form_files
 from generator.frames import BASEMAP
 from generator.i18n import LANGUAGES
 from generator.pages.frame import ShellTemplate, page_frame
+from generator.pages.guide import PICTURES as GUIDE_PICTURES
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.not_found import not_found_page
 from generator.pages.site_map import ENTRY_PAGES, MAKERS
@@ -98,6 +99,7 @@ def site_jobs(
         Job("tiles", partial(_tiles_of_the_home_page, catalog)),
         Job("redirects", partial(_redirects, catalog)),
         Job("assets", _assets),
+        Job("guide", _guide_pictures),
         *_picture_jobs(catalog),
         *(Job(f"tile/{slug}", partial(_tiles_of, catalog, slug)) for slug in catalog.spaces),
         *_copy_jobs(catalog),
@@ -236,6 +238,11 @@ def _assets() -> Iterator[File]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.name != "manifest.json":
             yield File(f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
+
+
+def _guide_pictures() -> Iterator[File]:
+    for file in sorted((THEME / "guide").iterdir()):
+        yield File(f"{GUIDE_PICTURES}{file.name}", file.read_bytes())
 
 
 def _picture_jobs(catalog: Catalog) -> Iterator[Job]:

@@ -198,7 +198,7 @@ const bundles = {
   // In <head>, before first paint: a classic script, so neither deferred nor a module.
   scheme: { entryPoints: existing(["scheme.js"]), format: "iife" },
   styles: {
-    entryPoints: existing(["styles/site.css", "styles/map.css", "styles/embed.css", "styles/certificate.css", "styles/verify.css", "styles/form.css"]),
+    entryPoints: existing(["styles/site.css", "styles/map.css", "styles/embed.css", "styles/certificate.css", "styles/verify.css", "styles/form.css", "styles/guide.css"]),
     loader: { ".woff2": "file", ".svg": "dataurl" },
     plugins: [withoutLeafletPictures, drawnOrnaments],
   },

@@ -82,7 +82,6 @@ def form_config(catalog: Catalog, site: Site, access: Access, lang: Language) ->
                 "name": kind,
                 "label": strings[f"form.kind.{kind}"],
                 "label_singular": strings[f"form.one.{kind}"],
-                "description": strings["form.banner-local" if access.is_local else "form.banner"],
                 "folder": f"{content}/{kind}",
                 "media_folder": f"/{content}/media",  # else an entry in a subfolder would have its pictures beside it
                 "public_folder": MEDIA,

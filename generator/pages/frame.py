@@ -56,7 +56,7 @@ SHELLS: dict[str, Shell] = {
     "search": Shell("search"),
     "embed": Shell(stylesheets=("embed.css", "map.css"), strings=("map", "browse"), template="embed.html"),
     "data": Shell(),
-    "editors": Shell(),
+    "editors": Shell(stylesheets=("site.css", "guide.css")),
     "form": Shell(stylesheets=("form.css", "map.css"), strings=("map",), template="form.html", policy="form"),
     "editorial": Shell(),
 }

@@ -15,6 +15,7 @@ from generator.pages import (
     event_facets,
     events,
     form,
+    guide,
     home,
     incentives,
     members,
@@ -59,6 +60,7 @@ MAKERS = (
     due.pages,
     editors.pages,
     form.pages,
+    guide.pages,
     data.pages,
     others.pages,
 )

@@ -16,7 +16,8 @@ from generator.content import KINDS
 from generator.exports.dictionary import properties
 from generator.form.access import FormSettings, access_of
 from generator.form.config import PLACE, form_files
-from generator.i18n import Bilingual
+from generator.form.reference import keys_of
+from generator.i18n import Bilingual, Language
 from generator.pages import form
 from generator.pages.view import View
 from generator.policy import POLICY, host_files
@@ -65,6 +66,16 @@ def test_everything_that_an_entry_may_hold_has_a_field(kind: str, catalog: Catal
     [collection] = [each for each in config_of(catalog, PREVIEW)["collections"] if each["name"] == kind]
     asked = {re.sub(r"declarations\.[\w-]+", "declarations.*", name) for path, field in fields_below(collection["fields"]) for name in as_property(path, field)}
     assert {each.path for each in properties(KINDS[kind])} - asked == set()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_guide_names_every_key_with_its_reason(kind: str, lang: Language, catalog: Catalog) -> None:
+    keys = keys_of(kind, lang, catalog.vocabularies)
+    named = {key.path for key in keys}
+    assert {each.path.removesuffix("[]") for each in properties(KINDS[kind])} - {"body"} <= named
+    assert all(key.words.label and key.words.why for key in keys)
+    assert next(key for key in keys if key.path == "sources").is_asked is (kind != "series")
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -16,6 +16,12 @@ _TRIES = 8
 _SOON = 1_000
 """Milliseconds."""
 
+_WORDS = {
+    "vi": {"folder": "Làm việc với kho", "add": "Thêm", "save": "Lưu", "saved": "Đã lưu bài viết."},
+    "en": {"folder": "Work with Local", "add": "Add", "save": "Save", "saved": "saved"},
+}
+"""What the form's own buttons say."""
+
 _CHOOSE = """
 window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle("repository", { create: true });
@@ -78,9 +84,10 @@ class FormHand:
 
     def __init__(self, page: Page, content: Path) -> None:
         self.page = page
+        self.words = _WORDS["en" if "/en/" in page.url else "vi"]
         files = [(f"content/{file.relative_to(content).as_posix()}", file) for file in sorted(content.rglob("*")) if file.is_file()]
         page.evaluate(_WRITE, [[path, list(file.read_bytes())] for path, file in files])
-        page.get_by_role("button", name="Làm việc với kho").click()
+        page.get_by_role("button", name=self.words["folder"]).click()
         page.get_by_role("option").first.or_(page.locator("[role=row]").first).wait_for(state="attached")
 
     def open(self, place: str) -> None:
@@ -130,7 +137,7 @@ class FormHand:
 
     def add(self, key: str) -> None:
         """Opens what is not there yet: a group, or one more item of a list."""
-        add = re.compile("Thêm")
+        add = re.compile(self.words["add"])
         field = self.field(key)
         field.get_by_role("checkbox", name=add).or_(field.get_by_role("button", name=add)).last.click()
 
@@ -142,8 +149,8 @@ class FormHand:
 
     def save(self) -> dict[str, bytes]:
         """Saves, and gives the files of the folder by their path."""
-        self.page.get_by_role("button", name="Lưu", exact=True).click()
-        self.page.get_by_text("Đã lưu bài viết.").wait_for()
+        self.page.get_by_role("button", name=self.words["save"], exact=True).click()
+        self.page.get_by_text(self.words["saved"]).wait_for()
         return self.files()
 
     def files(self) -> dict[str, bytes]:
