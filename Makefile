@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
 
-.PHONY: site serve test bench lighthouse fuzz check fmt assets lock links basemap pin-actions audit sbom browser clean
+.PHONY: site serve admin pictures test bench lighthouse fuzz check fmt assets lock links basemap pin-actions audit sbom browser clean
 .DELETE_ON_ERROR:
 
 site: assets ## a built site in site/, from nothing
@@ -11,6 +11,13 @@ site: assets ## a built site in site/, from nothing
 
 serve: assets ## preview with live reload on http://127.0.0.1:8000/
 	@node theme/build.mjs --watch & watcher=$$!; trap "kill $$watcher" EXIT INT TERM; $(BIN)/hanoi serve
+
+admin: ## the web form in a folder of your own: writes into this copy's files, needs no account and no network (Chrome or Edge)
+	@echo "http://127.0.0.1:8000/admin/"
+	@$(MAKE) --no-print-directory serve
+
+pictures: assets browser ## the pictures of the guide for editors, taken anew from the form
+	$(BIN)/python -m pytest tests/site/test_guide.py -n 0 -q --update-goldens
 
 check: .venv/.ready ## only the content
 	$(BIN)/hanoi check

@@ -23,6 +23,7 @@ from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site_folder import SiteFolder
+from generator.status import Status, status_of
 from generator.surveyor import survey_and_entries
 from generator.trusted_cache import believed_cache
 from generator.wording import say, ui_strings
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from generator.frames import Frames
     from generator.i18n import Language
     from generator.problems import Problem
+    from generator.site import Site
     from generator.survey import Survey
     from generator.surveyor import Packets
 
@@ -74,8 +76,9 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
             message = f"{_WORDS[lang]['errors']}\n\n{report}"
             raise BuildError(message)
         report_problems(problems, content, lang)
+        status = status_of(content, problems, os.environ)
         memory = Memory(cache_file(content).parent / "sites", site_dir)
-        return _bring_up_to_date(content, Found(survey, packets, as_of), _frames(content), memory, lang)
+        return _bring_up_to_date(content, Found(survey, packets, as_of, status), _frames(content), memory, lang)
 
 
 def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
@@ -96,6 +99,7 @@ class Found(NamedTuple):
     survey: Survey
     packets: Packets
     as_of: dt.date
+    status: Status = Status()
 
 
 def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memory, warned: Language | None) -> int:
@@ -104,11 +108,11 @@ def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memor
     with memory.alone():
         ledger = load_ledger(memory.ledger, _generation(content, frames, key, found.as_of))
         folder = SiteFolder(memory.site_dir, memory.spare, ledger.files)
-        inputs = _inputs(content, frames, found.packets)
+        inputs = _inputs(content, frames, found)
         if ledger.inputs != inputs or len(folder.sound) != len(ledger.files):
             progress.begin("join")
             catalog = join(content, found.survey, found.packets, found.as_of)
-            ledger = publish_all(catalog, frames, folder, ledger, key)
+            ledger = publish_all(catalog, frames, folder, frames.site(key, found.status), ledger)
             if warned:
                 _warn_of_preview(ledger, frames, warned)
             ledger.inputs = inputs
@@ -120,14 +124,13 @@ def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memor
 
 
 def publish_all(
-    catalog: Catalog, frames: Frames, folder: SiteFolder, known: Ledger | None = None, key: SigningKey | None = None
+    catalog: Catalog, frames: Frames, folder: SiteFolder, site: Site, known: Ledger | None = None
 ) -> Ledger:
     """Fills `folder` with the whole site; `known` is what is remembered of the one that it replaces."""
     from generator.outputs import frame_jobs, site_jobs  # noqa: PLC0415 - loads templates and exports
     from generator.pages.render import Renderer  # noqa: PLC0415 - the same
     from generator.publish import publish  # noqa: PLC0415 - the same
 
-    site = frames.site(key)
     jobs = [*site_jobs(Renderer(catalog, site), site, frames.shells, frames.editorial), *frame_jobs(frames)]
     return publish(jobs, catalog, site, folder, known or Ledger(""))
 
@@ -152,15 +155,15 @@ def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt
     return digest([repr(parts).encode(), *shared])
 
 
-def _inputs(content: Path, frames: Frames, packets: Packets) -> str:
+def _inputs(content: Path, frames: Frames, found: Found) -> str:
     """A name for what the parts of the site are made of."""
     media = sorted(file for file in (content / "media").rglob("*") if file.is_file())
     return digest(
         [
-            *(part for path, packet in sorted(packets.items()) for part in (path.encode(), packet)),
+            *(part for path, packet in sorted(found.packets.items()) for part in (path.encode(), packet)),
             *(part for file in media for part in (file.name.encode(), file.read_bytes())),
             *(part for path, file in sorted(frames.files.items()) for part in (path.encode(), file)),
-            repr(frames.editorial).encode(),
+            repr((frames.editorial, found.status)).encode(),
         ]
     )
 

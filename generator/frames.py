@@ -10,15 +10,17 @@ from __future__ import annotations
 import marshal
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.form.access import FormSettings
 from generator.i18n import LANGUAGES, Bilingual, Language
 from generator.listing import SHIPPED
 from generator.record_cache import digest, program_digest, write_whole
 from generator.site import Site
+from generator.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,26 +47,29 @@ class Frames:
     repository: str | None
     basemap: str | None
     """The file of the street layer on this machine."""
+    form: FormSettings = field(default_factory=FormSettings)
     shells: dict[tuple[str, Language], str] = field(default_factory=dict)
     """A document with tokens for each kind of page and language (`pages.frame`)."""
     editorial: Editorial = field(default_factory=lambda: {lang: [] for lang in LANGUAGES})
     files: dict[str, bytes] = field(default_factory=dict)
     """The editorial pages and what lies beside them, by their path in the site."""
 
-    def site(self, signing_key: SigningKey | None) -> Site:
+    def site(self, signing_key: SigningKey | None, status: Status | None = None) -> Site:
         """The settings that pages and exports need."""
         return Site(
             url=self.url,
             name=Bilingual(*self.name),
             repository=self.repository,
             basemap=BASEMAP if self.basemap else None,
+            form=self.form,
             signing_key=signing_key,
+            status=status or Status(),
         )
 
     @cached_property
     def name_of_shells(self) -> str:
         """A name for what every generated page stands in: equal names, equal shells and settings."""
-        parts = (self.url, self.name, self.repository, self.basemap, sorted(self.shells.items()))
+        parts = (self.url, self.name, self.repository, self.basemap, self.form, sorted(self.shells.items()))
         return digest([repr(parts).encode()])
 
 
@@ -113,7 +118,8 @@ def remembered_frames(file: Path, key: str) -> Frames | None:
     try:
         raw = file.read_bytes()
         if raw[:64] == (key + digest([raw[64:]])).encode():
-            return Frames(*marshal.loads(raw[64:]))  # noqa: S302 - the head proves that it is whole
+            url, name, repository, basemap, form, shells, editorial, files = marshal.loads(raw[64:])  # noqa: S302 - the head proves that it is whole
+            return Frames(url, name, repository, basemap, FormSettings(*form), shells, editorial, files)
     except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
         pass
     return None
@@ -121,6 +127,7 @@ def remembered_frames(file: Path, key: str) -> Frames | None:
 
 def save_frames(frames: Frames, file: Path, key: str) -> None:
     """Remembers frames, whole or not at all."""
-    parts = (frames.url, frames.name, frames.repository, frames.basemap, frames.shells, frames.editorial, frames.files)
+    settings = (frames.url, frames.name, frames.repository, frames.basemap, astuple(frames.form))
+    parts = (*settings, frames.shells, frames.editorial, frames.files)
     body = marshal.dumps(parts)
     write_whole(file, (key + digest([body])).encode() + body)

@@ -55,6 +55,22 @@ def _diff(folder: Path, revision: str, *options: str) -> str:
     return _git(folder, "diff", "--no-ext-diff", "-z", "--relative", *options, since, failure=failure)
 
 
+def head_of(folder: Path) -> tuple[str, str] | None:
+    """The commit that the files of a repository are at, and its time (ISO 8601).
+
+    None where a file that git knows differs from it, outside of git, and where git cannot be asked.
+    """
+    try:
+        changed = _run(folder, "status", "--porcelain", "--untracked-files=no")
+        named = _run(folder, "log", "-1", "--format=%H%n%cI")
+    except ValueError:
+        return None
+    if changed.returncode or changed.stdout or named.returncode:
+        return None
+    commit, time = named.stdout.decode().split()
+    return commit, time
+
+
 def files_of(folder: Path, revision: str) -> list[str]:
     """The files below `folder` where a git revision and today's branch parted, relative to it.
 

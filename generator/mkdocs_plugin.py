@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from markupsafe import Markup
 from mkdocs.commands.build import build
@@ -39,6 +39,7 @@ from generator.build import BuildError, preview_site, publish_all, report_proble
 from generator.checks.pages import is_page
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
+from generator.form.access import Backend, FormSettings, access_of
 from generator.frames import CONFIG, Frames, pages_folder
 from generator.i18n import LANGUAGES, PREFIXES, Language
 from generator.pages.cleaning import clean_page, page_facts
@@ -78,6 +79,9 @@ class HanoiConfig(Config):  # type: ignore[no-untyped-call]
     content = config_options.Type(str, default="content")
     as_of = config_options.Type((str, dt.date), default="")
     basemap = config_options.Optional(config_options.Type(str))
+    form_backend = config_options.Choice(get_args(Backend), default="github")
+    form_relay = config_options.Type(str, default="")
+    form_app = config_options.Type(str, default="")
     name_en = config_options.Type(str, default="Hanoi Creative City")
 
 
@@ -115,6 +119,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             name=(config.site_name, self.config.name_en),
             repository=(config.repo_url or _repository_of_ci()).rstrip("/") or None,
             basemap=str(root / basemap) if basemap else None,
+            form=FormSettings(self.config.form_backend, self.config.form_relay.rstrip("/"), self.config.form_app),
         )
         self.site = self.frames.site(None)
         self.manifest = load_manifest()
@@ -187,13 +192,18 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             "t": partial(say, ui_strings(lang)),
             "manifest": self.manifest,
             "basemap": self.site.basemap,
-            "policy": Markup(meta_policy(previewing=self.previewing)),  # noqa: S704 - our own words
+            "policy": Markup(self._policy(kind)),  # noqa: S704 - our own words
             "referrer": HEADERS["Referrer-Policy"],
             "unmended": self.unmended,
             "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
             "frame": shell_frame() if shell else self._editorial_frame(page, lang),
         }
         return context
+
+    def _policy(self, kind: str) -> str:
+        """What pages of a kind may do; the form is not reloaded by a preview, for its editor is writing."""
+        access = access_of(self.site) if SHELLS[kind].policy == "form" else None
+        return meta_policy(access.policy) if access else meta_policy(previewing=self.previewing)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keeps a shell instead of writing it."""
@@ -208,7 +218,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         self.frames.files = {path: (folder / path).read_bytes() for path in sorted(stamps(folder))}
         if self.catalog is not None:
-            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), key=signing_key())
+            site = self.frames.site(signing_key())
+            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""

@@ -16,13 +16,16 @@ from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
 from generator.exports import data_package_file, listed_exports
 from generator.exports.calendar_files import event_calendar
+from generator.form.config import form_files
 from generator.frames import BASEMAP
 from generator.i18n import LANGUAGES, PREFIXES
 from generator.pages.frame import ShellTemplate, page_frame
+from generator.pages.guide import PICTURES as GUIDE_PICTURES
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
 from generator.pages.site_map import ENTRY_PAGES, MAKERS
+from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
 from generator.record_cache import digest
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from generator.pages.render import Renderer
     from generator.pages.view import View
     from generator.site import Site
+    from generator.status import Status
 
 CARPET = (30, 6)
 """Columns and rows of the carpet on a space's page."""
@@ -91,6 +95,8 @@ def site_jobs(
         *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in exports.items()),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
+        pages.status_job(site.status),
+        Job("form", partial(_exported, form_files, catalog, site)),
         Job("certificates", partial(_exported, register_files, catalog, site)),
         *(
             Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug))
@@ -100,6 +106,7 @@ def site_jobs(
         Job("tiles", partial(_tiles_of_the_home_page, catalog)),
         Job("redirects", partial(_redirects, catalog, site)),
         Job("assets", _assets),
+        Job("guide", _guide_pictures),
         *_picture_jobs(catalog),
         *(Job(f"calendar/{slug}", partial(_event_calendar, catalog, site, slug)) for slug in catalog.events),
         *(Job(f"tile/{slug}", partial(_tiles_of, catalog, slug)) for slug in catalog.spaces),
@@ -160,6 +167,16 @@ class _Pages:
     ) -> list[File]:
         page = make(view, getattr(view.catalog, kind)[slug])
         return [self._rendered(page)] if page else []
+
+    def status_job(self, status: Status) -> Job:
+        """What a build says of itself, which no other page may depend on."""
+        return Job("status", partial(self._status, status), digest([repr(status).encode()]))
+
+    def _status(self, status: Status) -> Iterator[File]:
+        for view in self._renderer.views.values():
+            yield self._rendered(status_page(view, status))
+        for path, content in status_files(self._renderer.views["vi"], status).items():
+            yield File(path, content)
 
     def _not_found(self) -> list[File]:
         return [File("404.html", not_found_page(self._renderer, self._templates, self._site).encode())]
@@ -227,6 +244,11 @@ def _assets() -> Iterator[File]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.name != "manifest.json":
             yield File(f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
+
+
+def _guide_pictures() -> Iterator[File]:
+    for file in sorted((THEME / "guide").iterdir()):
+        yield File(f"{GUIDE_PICTURES}{file.name}", file.read_bytes())
 
 
 def _picture_jobs(catalog: Catalog) -> Iterator[Job]:

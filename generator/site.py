@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from generator.form.access import FormSettings
 from generator.i18n import PREFIXES, Bilingual, Language
+from generator.status import Status
 
 if TYPE_CHECKING:
     from generator.certificates.keys import SigningKey
@@ -24,6 +26,10 @@ class Site:
     branch: str = "main"
     basemap: str | None = None
     """Path of the street layer below the site's root, where there is one."""
+    form: FormSettings = field(default_factory=FormSettings)
+    """How the web form reaches the repository."""
+    status: Status = field(default_factory=Status)
+    """What the build knows of itself; one page depends on it, and no other may."""
     signing_key: SigningKey | None = None
     """What credentials are signed with, where the operator has set it."""
 

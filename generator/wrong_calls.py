@@ -168,6 +168,14 @@ TEXTS: dict[str, dict[Language, str]] = {
         "vi": "máy này thiếu dữ liệu múi giờ của Hà Nội; hãy cài lại gói tzdata của Python: make .venv/.ready",
         "en": "this computer lacks the time zone of Hà Nội; install Python's package tzdata again: make .venv/.ready",
     },
+    "status-commit": {
+        "vi": 'HANOI_COMMIT là "{text}", nhưng phải là mã băm của một commit; hãy sửa hoặc bỏ biến này',
+        "en": 'HANOI_COMMIT is "{text}", but must be the hash of a commit; correct or unset it',
+    },
+    "status-time": {
+        "vi": '"{text}" không phải là thời điểm có múi giờ; hãy viết như 2026-11-21T05:00:00+07:00 (HANOI_BUILT, HANOI_COMMITTED)',
+        "en": '"{text}" is no moment with its time zone; write it as 2026-11-21T05:00:00+07:00 (HANOI_BUILT, HANOI_COMMITTED)',
+    },
 }
 """By what is wrong; names in braces are put in."""
 

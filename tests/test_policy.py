@@ -31,7 +31,7 @@ def test_the_file_of_every_host_sets_every_header_for_pages_and_for_frames(file:
     text = FILES[file]
     for name, value in HEADERS.items():
         assert re.search(rf"{name}[: ]+\"?{re.escape(value)}", text)
-    for framed in (False, True):
-        assert headers(framed=framed)["Content-Security-Policy"] in text
+    for policy in (header_policy(), header_policy(framed=True)):
+        assert headers(policy)["Content-Security-Policy"] in text
     assert "/thanh-pho/" in text
     assert "embed/" in text

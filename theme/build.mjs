@@ -11,6 +11,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { leanSveltia } from "./lean-sveltia.mjs";
 
 const theme = path.dirname(fileURLToPath(import.meta.url));
 const outdir = path.join(theme, "assets");
@@ -119,6 +120,8 @@ function manifestOf(results) {
     for (const [output, { entryPoint, inputs }] of Object.entries(metafile?.outputs ?? {})) {
       const asset = relative(output, theme);
       const name = entryPoint && nameOf(entryPoint);
+      // The form has parts of the map of its own, which no page of the site may take for the site's.
+      if (asset.startsWith("assets/form/") && !name?.startsWith("form/")) continue;
       if (name) manifest[name] = asset;
       else if (asset.endsWith(".woff2")) manifest[`fonts/${path.basename(Object.keys(inputs)[0])}`] = asset;
     }
@@ -146,7 +149,7 @@ function preloadsOf(results) {
     };
     for (const [output, { entryPoint }] of Object.entries(outputs)) {
       const name = entryPoint && nameOf(entryPoint);
-      if (!name?.endsWith(".js")) continue;
+      if (!name?.endsWith(".js") || (output.includes("/form/") && !name.startsWith("form/"))) continue;
       preloads[name] = [...imports(output, new Set())].map((file) => relative(file, theme)).sort();
     }
   }
@@ -181,10 +184,21 @@ const common = {
 /** @type {Record<string, import("esbuild").BuildOptions>} */
 const bundles = {
   scripts: { entryPoints: existing(["site.js", "embed.js"]), format: "esm", splitting: true },
+  // A program of its own, in a folder of its own: whoever reads the site never loads it.
+  form: {
+    entryPoints: existing(["form/form.js"]),
+    format: "esm",
+    splitting: true,
+    outdir: path.join(outdir, "form"),
+    outbase: path.join(theme, "src", "form"),
+    assetNames: "[name]-[hash]",
+    loader: { ".woff2": "file", ".png": "file" },
+    plugins: [leanSveltia],
+  },
   // In <head>, before first paint: a classic script, so neither deferred nor a module.
   scheme: { entryPoints: existing(["scheme.js"]), format: "iife" },
   styles: {
-    entryPoints: existing(["styles/site.css", "styles/map.css", "styles/embed.css", "styles/certificate.css", "styles/verify.css"]),
+    entryPoints: existing(["styles/site.css", "styles/map.css", "styles/embed.css", "styles/certificate.css", "styles/verify.css", "styles/form.css", "styles/guide.css"]),
     loader: { ".woff2": "file", ".svg": "dataurl" },
     plugins: [withoutLeafletPictures, drawnOrnaments],
   },
@@ -202,6 +216,8 @@ try {
       await bundler.dispose();
     }
   }
-} catch {
-  process.exitCode = 1; // esbuild has already said what and where
+} catch (error) {
+  process.exitCode = 1;
+  // Of what it could not bundle, esbuild has already said what and where.
+  if (!(error instanceof Error && "errors" in error && /** @type {any} */ (error).errors.length)) console.error(error);
 }

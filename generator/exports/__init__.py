@@ -18,6 +18,7 @@ from generator.exports.json import dump, events_json, members_json, vocabulary_j
 from generator.exports.package import PACKAGE, data_package
 from generator.exports.publication import DATA
 from generator.exports.report import report_csv, report_json
+from generator.form.access import access_of
 from generator.i18n import LANGUAGES
 from generator.policy import host_files
 from generator.schema.json_schema import SCHEMAS, json_schema
@@ -58,7 +59,9 @@ def _space_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
 
 
 def _hosting(_: Catalog, site: Site) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in host_files(urlsplit(site.url).path).items()}
+    access = access_of(site)
+    files = host_files(urlsplit(site.url).path, access.policy if access else None)
+    return {path: text.encode() for path, text in files.items()}
 
 
 def data_package_file(files: Mapping[str, bytes], catalog: Catalog, site: Site) -> dict[str, bytes]:

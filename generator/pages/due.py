@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from generator.care.due import due
 from generator.care.report import remark
+from generator.intake.address import issue_form_address
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -39,4 +39,4 @@ def _form_address(view: View, item: Due) -> str | None:
     if not view.site.repository or item.kind not in {"spaces", "events"}:
         return None
     page = view.site.page_url(view.lang, f"{item.kind}/{item.slug}/")
-    return f"{view.site.repository}/issues/new?{urlencode({'template': 'correction.yml', 'page': page})}"
+    return issue_form_address(view.site.repository, "correction", page=page)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup, escape
 
@@ -32,6 +32,8 @@ class Shell:
     """Groups of interface texts that the page's scripts need."""
     template: str = "main.html"
     """The theme's template that it is rendered with."""
+    policy: Literal["site", "form"] = "site"
+    """What its pages may do, as `policy` says."""
 
 
 _MAP: dict[str, Any] = {
@@ -54,7 +56,8 @@ SHELLS: dict[str, Shell] = {
     "search": Shell("search"),
     "embed": Shell(stylesheets=("embed.css", "map.css"), strings=("map", "browse"), template="embed.html"),
     "data": Shell(),
-    "editors": Shell(),
+    "editors": Shell(stylesheets=("site.css", "guide.css")),
+    "form": Shell(stylesheets=("form.css", "map.css"), strings=("map",), template="form.html", policy="form"),
     "editorial": Shell(),
 }
 

@@ -14,6 +14,8 @@ from generator.pages import (
     embeds,
     event_facets,
     events,
+    form,
+    guide,
     home,
     incentives,
     members,
@@ -57,6 +59,8 @@ MAKERS = (
     certificates.pages,
     due.pages,
     editors.pages,
+    form.pages,
+    guide.pages,
     data.pages,
     others.pages,
 )

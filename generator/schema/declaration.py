@@ -63,6 +63,11 @@ def references(model: type[BaseModel]) -> list[tuple[tuple[str, ...], Reference]
     return found
 
 
+def reference_of(info: FieldInfo) -> Reference | None:
+    """What the value of a key, or each item of its list, refers to by itself."""
+    return next((reference for path, reference in _in_field((), info) if path in {(), ("*",)}), None)
+
+
 def _in_field(path: tuple[str, ...], info: FieldInfo) -> list[tuple[tuple[str, ...], Reference]]:
     found = [(path, item) for item in info.metadata if isinstance(item, Reference)]
     return found + _in_type(path, info.annotation)

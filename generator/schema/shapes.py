@@ -61,13 +61,23 @@ def _declared(model: type[BaseModel], path: Path) -> tuple[Any, FieldInfo | None
     info = field_of(group, str(path[names[-1]])) if group else None
     if info is None:
         return None, None
-    annotation = _bare(info.annotation)
+    annotation = bare_type(info.annotation)
     for _ in path[names[-1] + 1 :]:
-        annotation = _bare(next(iter(get_args(annotation)), None))
+        annotation = bare_type(next(iter(get_args(annotation)), None))
     return annotation, info
 
 
-def _bare(annotation: Any) -> Any:  # noqa: ANN401 - any type form
+def example_of(info: FieldInfo) -> str:
+    """What a value of a key may look like, for a reader; empty where nobody has said so."""
+    annotation = bare_type(info.annotation)
+    examples = _examples_of(info) or getattr(annotation, "json_schema", {}).get("examples", [])
+    example = examples[0] if examples else ""
+    if isinstance(example, dict):
+        example = example.get("vi", "")
+    return ", ".join(map(str, example)) if isinstance(example, list) else "" if example is True else str(example)
+
+
+def bare_type(annotation: Any) -> Any:  # noqa: ANN401 - any type form
     """A type without its marks, and without the possibility that there is no value."""
     while get_origin(annotation) in {Annotated, Union, types.UnionType}:
         annotation = next(part for part in get_args(annotation) if part is not type(None))
@@ -75,7 +85,7 @@ def _bare(annotation: Any) -> Any:  # noqa: ANN401 - any type form
 
 
 def _example(annotation: Any, info: FieldInfo | None) -> Any:  # noqa: ANN401 - data of any kind
-    annotation = _bare(annotation)
+    annotation = bare_type(annotation)
     is_list = get_origin(annotation) is list
     for example in _examples_of(info):
         return [example] if is_list and not isinstance(example, list) else example

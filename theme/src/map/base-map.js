@@ -47,10 +47,12 @@ export function createMap(container, { wheel = false, ...options }) {
   map.on("popupopen popupclose", ({ type }) => container.classList.toggle("has-card", type === "popupopen"));
   const screen = addFullScreen(map, buttons);
   mindGestures(map, { wheel, fillsScreen: () => screen.isOn });
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     container.classList.toggle("is-narrow", container.clientWidth < NARROW);
     map.invalidateSize({ animate: false });
-  }).observe(container);
+  });
+  observer.observe(container);
+  map.on("unload", () => observer.disconnect());
   return { map, buttons };
 }
 
