@@ -1,7 +1,6 @@
 """Whatever fails, the published folder is the old whole site or the new whole one, and the message says what to do."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
