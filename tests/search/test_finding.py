@@ -171,6 +171,20 @@ def test_a_short_word_beside_others_is_changed_only_into_one_that_stands_beside_
     assert asks(world, "hnag buom")["pages"] == ["spaces/a/", "spaces/b/"]
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("tôn đản", "tông đản"), ("ton dan", "tong dan"), ("tông đn", "tông đản")],
+)
+def test_two_or_three_letters_are_corrected_where_their_neighbour_tells_which_are_meant(
+    asks: Asks, query: str, meant: str
+) -> None:
+    """Whoever writes accents is answered with accents."""
+    streets = {f"s{at}": space(f"Nhà {at}", f"address: {at} {name}") for at, name in enumerate(["Tôn Đức", "Đoàn Tốn", "Toàn"])}
+    answer = asks(spaces(a=space("Quán", "address: 24B Tông Đản"), **streets), query)
+    assert answer["spelling"] == {"how": "respelled", "query": meant}
+    assert answer["pages"] == ["spaces/a/"]
+
+
 def test_a_short_word_is_not_changed_into_one_that_is_only_on_the_same_page(asks: Asks) -> None:
     world = spaces(b=space("Bến", "summary: Thuyền buồm và cửa hàng"))
     assert asks(world, "hnag buom")["spelling"] == {"how": "some", "query": "buom"}

@@ -347,6 +347,43 @@ def test_a_query_without_an_answer_leads_on(open_page: OpenPage, site: ServedSit
     assert query(page) == {}
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [("spaces/?q=zzqqxx+tây+hồ&type=library", "Tây Hồ"), ("en/spaces/?q=zzqqxx+khâm+thiên&type=cafe", "Khâm Thiên")],
+)
+def test_a_ward_or_district_in_a_query_that_nothing_answers_leads_to_places_there(
+    open_page: OpenPage, site: ServedSite, address: str, title: str
+) -> None:
+    page = open_page(site.at(address))
+    expect(page.locator("[data-result-count]")).to_contain_text("0 ")
+    expect(page.locator("[data-beside-title]")).to_contain_text(title)
+    expect(page.locator("[data-beside-list] > li")).to_have_count(4)
+
+
+def test_where_nothing_near_the_reader_matches_the_nearest_places_are_shown(
+    open_page: OpenPage, site: ServedSite, spaces: Spaces
+) -> None:
+    page = open_page(site.at("spaces/?near=me&q=qqqqqqzzzz"), geolocation=LAKE, permissions=["geolocation"])
+    expect(page.locator("[data-beside-title]")).to_have_text("Những nơi gần bạn nhất")
+    away = {
+        slug: distance_m(LAKE["latitude"], LAKE["longitude"], space.location.lat, space.location.lon)
+        for slug, space in spaces.items()
+        if space.location and space.status != "closed"
+    }
+    found = page.locator("[data-beside-list] > li").evaluate_all("rows => rows.map((row) => row.dataset.place)")
+    assert found == sorted(away, key=lambda slug: away[slug])[:4]
+
+
+def test_a_query_that_nothing_answers_leads_to_the_kinds_of_places(
+    open_page: OpenPage, site: ServedSite, spaces: Spaces
+) -> None:
+    page = open_page(site.at("spaces/?q=qqqqqqzzzz"))
+    museums = having(spaces, "type", "museum")
+    page.locator("[data-ways-out] button", has_text="Bảo tàng").click()
+    expect_list(page, museums)
+    assert query(page) == {"type": ["museum"]}
+
+
 def test_a_chip_takes_its_filter_away_and_keeps_the_keyboard_in_the_row(
     open_page: OpenPage, site: ServedSite, spaces: Spaces
 ) -> None:

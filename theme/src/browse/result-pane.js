@@ -1,23 +1,19 @@
 // @ts-check
 /** The results: how many, what is chosen, the rows of one page, the way to the others, and where to go from none. */
-import { none, numbersIn } from "../find/bits.js";
 import { sentence } from "../hours.js";
-import { language } from "../page.js";
 import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
+import { placesBeside } from "./beside.js";
 import { showChips } from "./chips.js";
 import { ListPane } from "./list-pane.js";
 import { showPager } from "./pager.js";
 import { choices } from "./state.js";
-import { besideWard, showWaysOut, waysOut } from "./ways-out.js";
+import { kindsOfPlaces, showWaysOut, waysOut } from "./ways-out.js";
 
 /** @typedef {import("./address.js").Browsing} Browsing */
 /** @typedef {import("./facet-form.js").FacetForm} FacetForm */
 /** @typedef {import("./selection.js").Selection} Selection */
 /** @typedef {import("./stock.js").Stock} Stock */
-
-/** Places shown beside a ward that has none. */
-const BESIDE = 4;
 
 export class ResultPane {
   /**
@@ -111,25 +107,23 @@ export class ResultPane {
   async #showWaysOut(selection, now, isCurrent) {
     const { state, sifted } = selection;
     const isEmpty = sifted.found === 0 && this.stock.size > 0;
-    this.empty.hidden = !isEmpty;
     this.beside.hidden = true;
-    if (!isEmpty) return;
+    if (!isEmpty) {
+      this.empty.hidden = true;
+      return;
+    }
     const label = (/** @type {string} */ facet, /** @type {string} */ value) => this.form.label(facet, value);
-    showWaysOut(this.ways, waysOut(state, selection, label), (next) => {
+    const beside = await placesBeside(this.stock, selection, label);
+    if (!isCurrent()) return;
+    const kinds = state.query && !beside ? kindsOfPlaces(state, this.stock, label) : [];
+    showWaysOut(this.ways, [...waysOut(state, selection, label), ...kinds], (next) => {
       this.count.focus(); // the button goes
       this.page.onChange(next);
     });
-    const [ward] = state.chosen.get("ward") ?? [];
-    if (!ward) return;
-    const points = await this.stock.points();
-    const same = numbersIn(sifted.without.get("ward") ?? none(this.stock.size));
-    const matching = besideWard(points, ward, same, BESIDE);
-    const near = matching.length ? matching : besideWard(points, ward, numbersIn(this.stock.alive), BESIDE);
-    if (!isCurrent() || near.length === 0) return;
-    const name = label("ward", ward);
-    const words = language === "vi" ? name.charAt(0).toLocaleLowerCase("vi") + name.slice(1) : name;
-    this.besideTitle.textContent = t(matching.length ? "browse.beside" : "browse.beside-others", { ward: words });
-    await this.besideList.show(near, this.#telling(now, () => ""), isCurrent);
+    this.empty.hidden = false;
+    if (!beside?.numbers.length) return;
+    this.besideTitle.textContent = beside.title;
+    await this.besideList.show(beside.numbers, this.#telling(now, () => ""), isCurrent);
     if (isCurrent()) this.beside.hidden = false;
   }
 }

@@ -21,6 +21,7 @@ import { sift } from "./sift.js";
  * @property {Sort} sort the order that is used
  * @property {(number: number) => string} note how far away, or when the newest event is; "" where nothing is to be said
  * @property {string} forgiven what was forgiven in the query's spelling, in words
+ * @property {Position | null} here where the reader stands, if they have said so
  * @property {(other: Browsing) => number} foundBy how many another state would find: the same query or none
  */
 
@@ -68,6 +69,7 @@ export async function select(stock, state, here, now) {
     sifted,
     numbers: ordered(sifted.matching, sort, grounds),
     sort,
+    here,
     note,
     forgiven: asked?.spelling ? t(`search.forgiven-${asked.spelling.how}`, { q: state.query, meant: asked.spelling.query }) : "",
     foundBy: (other) => sift(facets, other.chosen, other.query ? within : null, size).found,

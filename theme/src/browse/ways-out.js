@@ -1,12 +1,11 @@
 // @ts-check
-/** Where nothing matches: what leaving out each choice would bring back, and the places nearest to a ward. */
-import { distance } from "../find/points.js";
+/** Where nothing matches: what leaving out each choice would bring back, or which kinds of places there are. */
+import { count } from "../find/bits.js";
 import { el } from "../dom.js";
 import { t } from "../ui.js";
 
 /** @typedef {import("./address.js").Browsing} Browsing */
 /** @typedef {import("./selection.js").Selection} Selection */
-/** @typedef {import("../find/points.js").Points} Points */
 /** @typedef {{ words: string, found: number, state: Browsing }} WayOut */
 
 const SHOWN = 6;
@@ -54,19 +53,16 @@ export function showWaysOut(list, ways, onTake) {
 }
 
 /**
- * The spaces nearest to the centre of a ward, among those that match everything but the ward.
- * @param {Points} points
- * @param {string} ward
- * @param {Uint32Array} numbers
- * @param {number} wanted how many
+ * Kinds of places, those with most places first: for a query that nothing answers and that names no area.
+ * @param {Browsing} state
+ * @param {import("./stock.js").Stock} stock
+ * @param {(facet: string, value: string) => string} label
+ * @returns {WayOut[]}
  */
-export function besideWard(points, ward, numbers, wanted) {
-  const centre = points.wards.get(ward);
-  if (!centre) return [];
-  return [...numbers]
-    .filter((number) => !Number.isNaN(points.lat[number]))
-    .map((number) => ({ number, away: distance(centre, { lat: points.lat[number], lon: points.lon[number] }) }))
-    .sort((x, y) => x.away - y.away || x.number - y.number)
-    .slice(0, wanted)
-    .map(({ number }) => number);
+export function kindsOfPlaces(state, { columns }, label) {
+  return [...columns.bits("type")]
+    .map(([type, bits]) => ({ words: label("type", type), found: count(bits), state: { ...state, query: "", chosen: new Map([["type", new Set([type])]]) } }))
+    .filter(({ words, found }) => words && found > 0)
+    .sort((x, y) => y.found - x.found)
+    .slice(0, SHOWN);
 }

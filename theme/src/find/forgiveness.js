@@ -38,13 +38,14 @@ export function asTyped(words) {
  * @param {Word[]} words
  * @param {boolean[]} missing which words are nowhere
  * @param {Spellings} spellings
+ * @param {string[][]} beside for each word, what like it stands beside its neighbours
  * @returns {Guess[]}
  */
-export function respelled(words, missing, spellings) {
+export function respelled(words, missing, spellings, beside) {
   const last = words[words.length - 1];
   const growing = !missing[words.length - 1] && !spellings.has(last.folded);
   /** @type {Choice[][]} */
-  const choices = words.map(({ folded }) => alternatives(folded, spellings, words.length > 1));
+  const choices = words.map(({ folded }, at) => alternatives(folded, spellings, words.length > 1, beside[at]));
   const kept = words.map(({ spelled }) => /** @type {Choice} */ ({ words: [spelled], risky: false }));
   /** @param {number[]} changed which words are replaced @returns {Guess[]} */
   const guesses = (changed) => {
@@ -69,13 +70,38 @@ const TELLING_LETTERS = 6;
 /** A word that stands alone is guessed at from so many letters on, unless only two changed places. */
 const LETTERS_ALONE = 5;
 
-/** @param {string} word folded @param {Spellings} spellings @param {boolean} accompanied @returns {Choice[]} */
-function alternatives(word, spellings, accompanied) {
-  const near = spellings.near(word, NEAR).filter((other) => accompanied || word.length >= LETTERS_ALONE || isTransposed(word, other));
+/** @param {string} word folded @param {Spellings} spellings @param {boolean} accompanied @param {string[]} beside @returns {Choice[]} */
+function alternatives(word, spellings, accompanied, beside) {
+  const likely = spellings.near(word, NEAR).filter((other) => accompanied || word.length >= LETTERS_ALONE || isTransposed(word, other));
+  const near = [...new Set([...beside, ...likely])].slice(0, NEAR);
   return [
     ...spellings.partings(word).slice(0, PARTINGS).map((words) => ({ words, risky: false })),
     ...near.map((other) => ({ words: [other], risky: accompanied && word.length < TELLING_LETTERS })),
   ];
+}
+
+/** A word of so few letters is like so many others that only its neighbours tell which is meant: "tôn đản" is "Tông Đản". */
+const SHORT = 3;
+const LIKE_SHORT = 30;
+
+/**
+ * For each short word, those like it that stand beside one of its neighbours somewhere.
+ * @param {Word[]} words
+ * @param {Spellings} spellings
+ * @param {(pairs: string[]) => Promise<Set<string>>} knownPairs
+ * @returns {Promise<string[][]>}
+ */
+export function besideNeighbours(words, spellings, knownPairs) {
+  return Promise.all(
+    words.map(async ({ folded }, at) => {
+      if (folded.length < 2 || folded.length > SHORT) return [];
+      const like = spellings.oneLetterAway(folded, LIKE_SHORT);
+      const [before, after] = [words[at - 1]?.folded, words[at + 1]?.folded];
+      const pairs = (/** @type {string} */ other) => [before && `${before} ${other}`, after && `${other} ${after}`].filter((pair) => pair !== undefined);
+      const known = await knownPairs(like.flatMap(pairs));
+      return like.filter((other) => pairs(other).some((pair) => known.has(pair)));
+    }),
+  );
 }
 
 /** Two words as one: "book worm". @param {Word[]} words @param {boolean[]} missing @param {Spellings} spellings @returns {Guess[]} */

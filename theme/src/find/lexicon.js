@@ -23,6 +23,7 @@ import { unpack, unpackRising } from "./packing.js";
 /** Words that begin so may lie in so many files; of a wider beginning there is a list of names. */
 const FILES_OF_BEGINNING = 4;
 const FILES_OF_PAIRS = 2;
+const FILES_OF_KNOWN_PAIRS = 8;
 
 export class Lexicon {
   #words;
@@ -116,5 +117,19 @@ export class Lexicon {
       }
     }
     return found;
+  }
+
+  /**
+   * Which of these pairs there are. The first ones are the likeliest: where they lie in many files, the later are not looked for.
+   * @param {string[]} pairs
+   * @returns {Promise<Set<string>>}
+   */
+  async knownPairs(pairs) {
+    /** @type {Map<string, string[]>} */
+    const byPath = new Map();
+    for (const pair of pairs) for (const path of this.#pairs.pathsOf(pair)) byPath.set(path, [...(byPath.get(path) ?? []), pair]);
+    const looked = [...byPath].slice(0, FILES_OF_KNOWN_PAIRS);
+    const files = await this.#load(looked.map(([path]) => path));
+    return new Set(looked.flatMap(([, wanted], at) => wanted.filter((pair) => files[at].has(pair))));
   }
 }

@@ -2,7 +2,7 @@
 /** From what was typed to the documents that answer it, forgiving slips only where nothing else is found. */
 import { areasOf } from "./areas.js";
 import { evidence } from "./evidence.js";
-import { asTyped, respelled } from "./forgiveness.js";
+import { asTyped, besideNeighbours, respelled } from "./forgiveness.js";
 import { Lexicon } from "./lexicon.js";
 import { Marks } from "./marks.js";
 import { Matcher } from "./match.js";
@@ -13,7 +13,6 @@ import { Spellings } from "./spellings.js";
 /** @typedef {import("./query.js").Word} Word */
 /** @typedef {import("./match.js").Kinds} Kinds */
 /** @typedef {import("./match.js").Matches} Matches */
-/** @typedef {import("./forgiveness.js").Guess} Guess */
 
 /**
  * @typedef {object} Found
@@ -29,7 +28,7 @@ import { Spellings } from "./spellings.js";
  * @property {string} query what was asked instead
  */
 
-/** @typedef {Found & Matches} Asked */
+/** @typedef {Found & Matches & { called: string[] }} Asked how the best of what was found spells the words */
 
 /**
  * @typedef {object} Ways
@@ -82,13 +81,13 @@ export class Searcher {
     const missing = found.spellings.map((spellings) => spellings.length === 0);
     if (numbers.length) {
       const doubtful = words.length > 1 && numbers.length <= BY_CHANCE && together === 0;
-      const likelier = doubtful ? await this.#best(respelled(words, missing, await this.spellings()), kinds) : undefined;
+      const likelier = doubtful ? await this.#respelled(words, missing, kinds) : undefined;
       const finished = found.spellings[words.length - 1].some(({ begun }) => !begun);
       return { numbers, rising, terms: new Marks(words, finished), isPast, ...(likelier && likelier.together >= ALL_TOGETHER && { meant: likelier.spelling?.query }) };
     }
     return (
       (await this.#first(asTyped(words), kinds)) ??
-      (await this.#best(respelled(words, missing, await this.spellings()), kinds)) ??
+      (await this.#respelled(words, missing, kinds)) ??
       this.#some(found, missing, kinds)
     );
   }
@@ -123,14 +122,27 @@ export class Searcher {
     return undefined;
   }
 
-  /** The guess that fits best; of equals, the first. @param {Guess[]} guesses @param {Kinds} kinds @returns {Promise<Asked | undefined>} */
-  async #best(guesses, kinds) {
-    const asked = await Promise.all(guesses.map(({ words, growing }) => this.#ask(asQuery(words, growing), kinds)));
+  /**
+   * What was found with other words in the place of misspelt ones: the guess that fits best; of equals, the first.
+   * @param {Word[]} words
+   * @param {boolean[]} missing which are nowhere
+   * @param {Kinds} kinds
+   * @returns {Promise<Asked | undefined>}
+   */
+  async #respelled(words, missing, kinds) {
+    const spellings = await this.spellings();
+    const beside = await besideNeighbours(words, spellings, (pairs) => this.lexicon.knownPairs(pairs));
+    const guesses = respelled(words, missing, spellings, beside);
+    const accented = words.some(({ spelled, folded }) => spelled !== folded);
+    const asked = await Promise.all(guesses.map(({ words: guessed, growing }) => this.#ask(asQuery(guessed, growing), kinds)));
     /** @type {Asked | undefined} */
     let best;
     for (const [at, found] of asked.entries()) {
-      if (!found || (guesses[at].risky && found.together < ALL_TOGETHER)) continue;
-      if (!best || found.best > best.best) best = found;
+      const guess = guesses[at];
+      if (!found || (guess.risky && found.together < ALL_TOGETHER) || (best && found.best <= best.best)) continue;
+      // Who writes accents is answered with accents.
+      const query = guess.words.map((word, place) => (accented && !words.some(({ spelled }) => spelled === word) ? found.called[place] : word)).join(" ");
+      best = { ...found, spelling: { how: "respelled", query } };
     }
     return best;
   }
@@ -142,7 +154,8 @@ export class Searcher {
     if (matches.numbers.length === 0) return undefined;
     const finished = found.spellings[words.length - 1].some(({ begun }) => !begun);
     const query = words.map(({ spelled }) => spelled).join(" ");
-    return { ...matches, terms: new Marks(words, finished), isPast: (number) => kinds.past[number] === 1, spelling: { how: "respelled", query } };
+    const called = words.map(({ spelled }, at) => found.spellings[at].find(({ begun, documents }) => !begun && documents.includes(matches.numbers[0]))?.spelled ?? spelled);
+    return { ...matches, terms: new Marks(words, finished), isPast: (number) => kinds.past[number] === 1, spelling: { how: "respelled", query }, called };
   }
 
   /**

@@ -37,12 +37,20 @@ export class Spellings {
   }
 
   /**
-   * Words one letter away, those in names and the frequent ones first.
+   * Words that a slip may have made this one of; none of a word that is too short to tell.
    * @param {string} word folded
    * @param {number} most
    */
   near(word, most) {
-    if (word.length < LEAST_LETTERS) return [];
+    return word.length < LEAST_LETTERS ? [] : this.oneLetterAway(word, most);
+  }
+
+  /**
+   * Words one letter away, those in names and the frequent ones first.
+   * @param {string} word folded
+   * @param {number} most
+   */
+  oneLetterAway(word, most) {
     // Asked for every word there is: most are told by their length.
     const found = this.words.filter((other) => Math.abs(other.length - word.length) < 2 && isOneLetterAway(word, other));
     /** Two letters that changed places are the likeliest slip, then one more or less. @param {string} other */

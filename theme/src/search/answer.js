@@ -98,13 +98,15 @@ async function deadEnd(index, query) {
     address.searchParams.set("type", id);
     return el("li", {}, el("a", { class: "chip", href: address.href }, `${label} `, el("i", {}, String(n))));
   });
+  const around = new URL("spaces/", languageRoot);
+  around.searchParams.set("near", "me");
   /** @type {Child[]} */
   const notice = [
     like.length > 0 && el("p", { class: "forgiven" }, t("search.like"), ...like.flatMap((word, at) => [at ? ", " : " ", asking(word)])),
     ...(await nearBy(index, areas)),
     el("p", {}, t("search.none-hint")),
     typeLinks.length > 0 && el("ul", { class: "chips" }, ...typeLinks),
-    el("p", {}, t("search.browse-all"), " ", waysOn()),
+    el("p", {}, t("search.browse-all"), " ", waysOn(), " · ", el("a", { href: around.href }, t("search.browse-near"))),
   ];
   return { status: [nothing], said: nothing, notice };
 }
