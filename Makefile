@@ -91,13 +91,12 @@ lock: ## new lock files after a change in pyproject.toml or package.json
 	npm install --package-lock-only
 
 audit: .venv-audit/.ready node_modules/.ready ## known weaknesses of every locked dependency (needs the network)
-	.venv-audit/bin/pip-audit --require-hashes --disable-pip -r $(LOCK)
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r $(LOCK)
 	npm audit
 
-sbom: .venv/.ready .venv-audit/.ready node_modules/.ready ## every dependency with its licence, as CycloneDX
+sbom: .venv/.ready ## every dependency with its licence, as CycloneDX, in build/sbom.json
 	mkdir -p build
-	.venv-audit/bin/cyclonedx-py environment --output-reproducible --of JSON -o build/sbom-python.json .venv
-	npm sbom --sbom-format cyclonedx > build/sbom-npm.json
+	$(BIN)/python .ci/sbom.py > build/sbom.json
 
 .venv-audit/.ready: audit.lock
 	$(PYTHON) -m venv .venv-audit

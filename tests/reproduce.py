@@ -28,9 +28,7 @@ OTHERWISE = {"PYTHONHASHSEED": "4711", "TZ": "America/New_York", "LC_ALL": "C", 
 def digests(folder: Path) -> dict[str, str]:
     """A hash of every file by its path."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files
-    }
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def build(checkout: Path, content: Path, site: Path, day: str, **environment: str) -> None:
@@ -40,7 +38,7 @@ def build(checkout: Path, content: Path, site: Path, day: str, **environment: st
     subprocess.run(
         [sys.executable, script, str(content), str(site), day, *(["--as-found"] if not environment else [])],
         cwd=checkout, env={**kept, "PYTHONPATH": str(checkout), **environment}, check=True, stdout=subprocess.DEVNULL,
-        umask=0o077 if environment else -1, preexec_fn=_on_one_processor if environment else None,  # noqa: PLW1509 - no threads here
+        umask=0o077 if environment else -1, preexec_fn=_on_one_processor if environment else None,
     )  # fmt: skip
 
 
