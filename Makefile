@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
 
-.PHONY: site serve admin pictures test bench lighthouse fuzz check fmt assets lock links basemap pin-actions audit sbom browser clean
+.PHONY: site serve admin pictures test bench lighthouse reproducible fuzz check fmt assets lock links basemap pin-actions audit sbom browser clean
 .DELETE_ON_ERROR:
 
 site: assets ## a built site in site/, from nothing
@@ -44,6 +44,9 @@ bench: assets browser ## what checking and building cost, beside other site gene
 lighthouse: site browser ## Lighthouse on one page of every kind, in both languages: ten minutes
 	$(BIN)/python benchmarks/lighthouse.py
 
+reproducible: assets ## the site twice, as two machines would build it, compared byte by byte
+	$(BIN)/python tests/reproduce.py
+
 fuzz: .venv/.ready ## ten minutes each of damaged entries, rules, opening hours and Markdown
 	cd tests && ../$(BIN)/python fuzz.py && for kind in rules hours markdown; do ../$(BIN)/python fuzz_values.py $$kind 600 || exit 1; done
 
@@ -63,10 +66,11 @@ basemap: ## the street layer of Hà Nội in basemap/hanoi.pmtiles
 pin-actions: ## the commits of the workflows' actions in the place of their releases; needs gh and the network
 	.github/scripts/pin-actions.sh
 
-browser: ## Debian's Chromium, where it may be installed
-	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } || \
-		{ echo "Browser tests need chromium; install it with: apt-get install chromium" >&2; exit 1; }
+browser: ## Debian's Chromium and Java (for the HTML checker), where they may be installed
+	@for need in chromium:chromium java:openjdk-17-jre-headless; do \
+		command -v "$${need%%:*}" >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$${need##*:}"; } || \
+		{ echo "Tests need $${need%%:*}; install it with: apt-get install $${need##*:}" >&2; exit 1; }; done
 
 .venv/.ready: $(LOCK) pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -87,13 +91,12 @@ lock: ## new lock files after a change in pyproject.toml or package.json
 	npm install --package-lock-only
 
 audit: .venv-audit/.ready node_modules/.ready ## known weaknesses of every locked dependency (needs the network)
-	.venv-audit/bin/pip-audit --require-hashes --disable-pip -r $(LOCK)
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r $(LOCK)
 	npm audit
 
-sbom: .venv/.ready .venv-audit/.ready node_modules/.ready ## every dependency with its licence, as CycloneDX
+sbom: .venv/.ready ## every dependency with its licence, as CycloneDX, in build/sbom.json
 	mkdir -p build
-	.venv-audit/bin/cyclonedx-py environment --output-reproducible --of JSON -o build/sbom-python.json .venv
-	npm sbom --sbom-format cyclonedx > build/sbom-npm.json
+	$(BIN)/python .ci/sbom.py > build/sbom.json
 
 .venv-audit/.ready: audit.lock
 	$(PYTHON) -m venv .venv-audit

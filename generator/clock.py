@@ -23,7 +23,9 @@ def as_of_today() -> dt.date:
     except (ValueError, OverflowError, OSError) as error:
         raise WrongCallError("epoch", text=epoch) from error
     if not EARLIEST <= today <= LATEST:
-        raise WrongCallError("epoch-far" if epoch else "clock", text=epoch, day=today)
+        if epoch:
+            raise WrongCallError("epoch-far", text=epoch, day=today)
+        raise WrongCallError("clock", day=today)
     return today
 
 

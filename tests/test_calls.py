@@ -1,5 +1,6 @@
 """A call that cannot be carried out says so in the editor's language, with status 2, and never with a traceback."""
 
+import datetime as dt
 import errno
 import io
 import os
@@ -9,9 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
 
+from generator import clock
 from generator.cli import main
 from generator.commands import editor_language
 from generator.wrong_calls import TEXTS, WrongCallError, file_trouble
@@ -154,6 +157,31 @@ def test_an_epoch_that_is_none_is_a_wrong_call(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert main(["check", "--content", str(content), "--lang", "en"]) == 2
     assert f'SOURCE_DATE_EPOCH is "{epoch}"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("year", [1970, 2025, 2101])
+def test_a_clock_that_cannot_be_right_is_told_and_a_day_given_by_hand_counts(
+    content: Path, year: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Clock(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:
+            return dt.datetime(year, 1, 1, 8, tzinfo=tz)
+
+    monkeypatch.delenv("HANOI_AS_OF", raising=False)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(clock, "dt", SimpleNamespace(date=dt.date, datetime=Clock))
+    assert main(["check", "--content", str(content), "--lang", "en"]) == 2
+    assert f"this computer's clock says {year}-01-01, which cannot be right; set the clock" in capsys.readouterr().err
+    assert main(["check", "--content", str(content), "--lang", "en", "--as-of", "2026-11-21"]) == 1
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_beyond_those_that_entries_may_name_is_a_wrong_call(
+    content: Path, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--content", str(content), "--lang", "en", "--as-of", day]) == 2
+    assert capsys.readouterr().err == f"hanoi: {day} is too far away; give a day from 1900 to 2100\n"
 
 
 # -- the output and the system -----------------------------------------------------------------------------------------

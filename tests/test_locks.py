@@ -2,9 +2,14 @@
 
 import json
 import re
+import runpy
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -28,3 +33,37 @@ def test_every_locked_package_of_the_front_end_has_a_hash_and_no_address() -> No
             assert package["integrity"].startswith("sha512-"), path
             assert "resolved" not in package, path
             assert package.get("license"), path
+
+
+@pytest.fixture(scope="module")
+def bill() -> str:
+    """The list of dependencies that `make sbom` writes."""
+    return written_bill()
+
+
+def written_bill() -> str:
+    script = runpy.run_path(str(REPOSITORY / ".ci/sbom.py"))
+    locks = ((REPOSITORY / name).read_text(encoding="utf-8") for name in ("requirements.lock", "package-lock.json"))
+    text: str = script["bill"](*locks)
+    return text
+
+
+def test_the_list_of_dependencies_is_valid_and_the_same_every_time(bill: str) -> None:
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill) is None
+    assert written_bill() == bill
+
+
+def test_the_list_of_dependencies_holds_all_that_is_locked_with_hashes_and_licences(bill: str) -> None:
+    components: list[dict[str, Any]] = json.loads(bill)["components"]
+    python = {c["name"]: c for c in components if c["purl"].startswith("pkg:pypi/")}
+    locked = re.findall(r"^([\w.-]+)(?:\[.*?\])?==", (REPOSITORY / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    assert python.keys() == {name.lower() for name in locked}
+    assert len({c["bom-ref"] for c in components}) == len(components)
+    packages = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert len(components) == len(locked) + len(packages) - 1
+    assert [c["purl"] for c in components if not c["hashes"]] == []
+    for component in components:
+        if not component.get("licenses"):  # of another system, as its marker says
+            with pytest.raises(PackageNotFoundError):
+                distribution(component["name"])
+            assert re.search(rf"^{re.escape(component['name'])}==[^ ]+ ; ", (REPOSITORY / "requirements.lock").read_text(), re.MULTILINE)

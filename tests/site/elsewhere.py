@@ -1,6 +1,8 @@
 """Builds a site as another machine might: a file system that lists names in reverse order.
 
-python elsewhere.py CONTENT SITE AS_OF
+python elsewhere.py CONTENT SITE AS_OF [--as-found]
+
+With `--as-found` it lists names as this machine does.
 """
 
 import datetime as dt
@@ -40,11 +42,12 @@ class Reversed:
 
 
 if __name__ == "__main__":
-    content, folder, day = sys.argv[1:]
+    content, folder, day, *as_found = sys.argv[1:]
     from generator.build import build_site
 
-    os.listdir = lambda path=".": sorted(LISTDIR(path), reverse=True)
-    os.scandir = Reversed  # type: ignore[assignment]
-    listed = [file.name for file in Path(content).iterdir()]
-    assert listed == sorted(listed, reverse=True)
+    if not as_found:
+        os.listdir = lambda path=".": sorted(LISTDIR(path), reverse=True)
+        os.scandir = Reversed  # type: ignore[assignment]
+        listed = [file.name for file in Path(content).iterdir()]
+        assert listed == sorted(listed, reverse=True)
     build_site(Path(content), Path(folder), as_of=dt.date.fromisoformat(day), lang="en")

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -121,6 +122,13 @@ def test_the_real_content_makes_the_same_bytes_on_another_machine(site: ServedSi
     )
     assert done.returncode == 0, done.stderr
     assert differing(site.folder, tmp_path / "site") == []
+
+
+def test_another_folder_of_the_whole_program_and_another_machine_make_the_same_bytes(small_content: Path) -> None:
+    """What `make reproducible` does with the real content, here with a small one."""
+    done = run(str(REPOSITORY / "tests/reproduce.py"), str(small_content), "--as-of", TODAY.isoformat())
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"\d{3} files as of 2026-11-21, the same twice: sha256 [0-9a-f]{64}\n", done.stdout)
 
 
 def test_files_written_in_another_order_make_the_same_bytes(small_site: ServedSite, tmp_path: Path) -> None:
