@@ -190,7 +190,8 @@ _ANY_MONDAY = dt.date(2001, 1, 1)
 def needs_origin(rule: str) -> bool:
     """Whether the days of an RFC 5545 rule depend on the day it counts from.
 
-    `FREQ=WEEKLY;BYDAY=SA` does not: it is every Saturday, whenever it began.
+    `FREQ=WEEKLY;BYDAY=SA` does not: it is every Saturday, whenever it began. The check refuses others
+    without the day of a session, so that no later edit of something else moves them.
     """
     by_day_alone = "FREQ=DAILY" in rule or ("FREQ=WEEKLY" in rule and "BYDAY=" in rule)
     by_month = "FREQ=MONTHLY" in rule and ("BYDAY=" in rule or "BYMONTHDAY=" in rule)
@@ -198,10 +199,8 @@ def needs_origin(rule: str) -> bool:
 
 
 def rule_origin(event: Event) -> dt.date:
-    """The day a rule counts from: its start, the day it was last attested, or any day at all."""
-    if event.start:
-        return event.start.date
-    return event.last_attested.earliest if event.last_attested else _ANY_MONDAY
+    """The day a rule counts from: its start; where it has none, any day gives the same days (`needs_origin`)."""
+    return event.start.date if event.start else _ANY_MONDAY
 
 
 @lru_cache(maxsize=4096)

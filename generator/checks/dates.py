@@ -50,7 +50,8 @@ def _check_event(event: Event, document: Document) -> Iterator[Problem]:
     for place, start, end in runs:
         if start and end and not event.repeats and (end.date - start.date).days > RUN_YEARS.most * 366:
             yield Problem("event/too-long-run", path, document.value_span(*place), limit=RUN_YEARS.most)
-    if event.repeats and not (event.start or event.last_attested) and needs_origin(event.repeats.rule):
+    has_day = event.start.exact if event.start else document.data.get("start") is not None  # an invalid one is told of
+    if event.repeats and not has_day and needs_origin(event.repeats.rule):
         yield Problem("event/rule-without-origin", path, document.value_span("repeats"))
     for index, venue in enumerate(event.venues):
         written = (

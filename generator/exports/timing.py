@@ -144,9 +144,8 @@ def _single(start: Moment, end: Moment | None) -> Timing:
 def _repeating(event: Event, text: str) -> list[Timing]:
     if event.start and not event.start.exact and needs_origin(text):
         return []
-    origin = since = rule_origin(event)
-    if event.start is None and "COUNT=" not in text:
-        since = max(origin, added_on(event)) if needs_origin(text) else added_on(event)
+    origin = rule_origin(event)
+    since = origin if event.start else added_on(event)
     days = _days(text, origin if needs_origin(text) else since)
     parts = _with_day(_parts(days), origin)
     found = days.after(dt.datetime.combine(since, dt.time.min), inc=True)

@@ -122,8 +122,8 @@ def test_a_calendar_program_finds_the_days_that_the_pages_show(exports, catalog)
         "start: 2026-01-04T19:00\nrepeats: FREQ=WEEKLY;BYDAY=SU;UNTIL=20260315T120000",
         "start: 2026-01-04T19:00\nend: 2026-02-10\nrepeats: FREQ=WEEKLY;BYDAY=SU;UNTIL=20260315",
         "start: 2026-01-07T19:00\nrepeats: FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1;COUNT=7",
-        "last_attested: 2026-10\nrepeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\nrepeats_at: ['09:00', '15:00']",
-        "last_attested: 2026-10-03\nrepeats: FREQ=WEEKLY;BYDAY=SA;COUNT=5",
+        "start: 2026-10-03\nrepeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\nrepeats_at: ['09:00', '15:00']",
+        "start: 2026-10-03\nrepeats: FREQ=WEEKLY;BYDAY=SA;COUNT=5",
         "repeats: FREQ=MONTHLY;BYMONTHDAY=1,15\nextra: [2026-12-24, 2026-12-25T20:00]",
         "start: 2026-12-05\nend: 2026-12-07\nextra: [2026-12-24, 2026-12-26T20:00]",
         "start: 2026-01-04T19:00\nrepeats: FREQ=WEEKLY;BYDAY=SU\nexcept: [2026-01-11]\nextra: [2026-01-11T19:00]",
@@ -200,7 +200,7 @@ def test_a_rule_without_a_start_begins_when_its_entry_was_added(calendar):
 
 @pytest.mark.parametrize(
     "facts",
-    ["every_lunar: 15/8", "every_lunar: 1/1\nrepeats_at: ['08:00', '20:26']", "repeats: FREQ=WEEKLY;BYDAY=SA", "repeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\nlast_attested: 2026-10-03"],
+    ["every_lunar: 15/8", "every_lunar: 1/1\nrepeats_at: ['08:00', '20:26']", "repeats: FREQ=WEEKLY;BYDAY=SA", "repeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\nstart: 2026-10-03"],
 )
 def test_what_stands_under_a_uid_does_not_change_with_the_years(make_content, site, facts):
     root = make_content({"events/e.yml": f"title: Buổi\n{facts}\nsources: [{{title: Báo}}]\n"})
@@ -216,6 +216,12 @@ def test_what_stands_under_a_uid_does_not_change_with_the_years(make_content, si
     shared = now.keys() & later.keys()
     assert len(shared) >= len(now) * 8 // 11
     assert all(now[uid] == later[uid] for uid in shared)
+
+
+def test_a_newer_source_moves_no_programme_to_other_weeks(calendar):
+    facts = "start: 2026-10-03T19:00\nrepeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA"
+    [before], [after] = (events(calendar(f"{facts}\nlast_attested: {day}")) for day in ("2026-10-03", "2026-11-14"))
+    assert (before["DTSTART"], before["RRULE"], before["SEQUENCE"]) == (after["DTSTART"], after["RRULE"], after["SEQUENCE"])
 
 
 def test_several_clock_times_a_day_are_events_of_their_own(calendar):
