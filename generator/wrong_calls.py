@@ -146,6 +146,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "vi": 'không có không gian "{slug}"; mã của không gian là tên tệp của nó, bỏ .md',
         "en": 'there is no space "{slug}"; its slug is the name of its file without .md',
     },
+    "open-requests": {
+        "vi": "{path} không phải là danh sách đề nghị đang mở; cần một danh sách JSON gồm number, title, url, paths",
+        "en": "{path} is no list of open proposals; it must be a JSON list of number, title, url and paths",
+    },
     "status-commit": {
         "vi": 'HANOI_COMMIT là "{text}", nhưng phải là mã băm của một commit; hãy sửa hoặc bỏ biến này',
         "en": 'HANOI_COMMIT is "{text}", but must be the hash of a commit; correct or unset it',
