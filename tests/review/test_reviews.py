@@ -35,6 +35,22 @@ def write(root: Path, path: str, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def propose(root: Path, others: Path, sections: list[tuple[str, str, str, str]]) -> str:
+    """Does to the files what a golden file says, and returns the comment that it expects."""
+    expected = ""
+    for word, path, times, content in sections:
+        if word == "comment":
+            expected = content
+        elif word == "open":
+            others.write_text(content, encoding="utf-8")
+        elif word == "gone":
+            (root / path).unlink()
+        elif word == "now":
+            for n in range(int(times or 1)):
+                write(root, path.replace("{n}", str(n)) if times else path, content.replace("{n}", str(n)) if times else content)
+    return expected
+
+
 @pytest.mark.parametrize("golden", GOLDENS, ids=lambda path: path.stem)
 def test_a_pull_request_gets_the_comment_of_its_golden_file(
     golden: Path,
@@ -55,19 +71,9 @@ def test_a_pull_request_gets_the_comment_of_its_golden_file(
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Before")
-    expected = ""
     others = tmp_path.with_name(f"{tmp_path.name}-open.json")
     others.write_text("[]", encoding="utf-8")
-    for word, path, times, content in sections:
-        if word == "comment":
-            expected = content
-        elif word == "open":
-            others.write_text(content, encoding="utf-8")
-        elif word == "gone":
-            (tmp_path / path).unlink()
-        elif word == "now":
-            for n in range(int(times or 1)):
-                write(tmp_path, path.replace("{n}", str(n)) if times else path, content.replace("{n}", str(n)) if times else content)
+    expected = propose(tmp_path, others, sections)
     git(tmp_path, "checkout", "--quiet", "-b", "proposal")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Now")

@@ -144,7 +144,7 @@ def test_a_proposal_is_checked_reviewed_and_commented(clone: tuple[Path, dict[st
     assert "số 3: x" in text, "another open proposal about the same entry is named"
     assert "review.md" not in text, "the review is no part of what is reviewed"
     assert text in (tmp_path / "summary.md").read_text(encoding="utf-8")
-    root, environment = clone
+    root, _ = clone
     (root / "review").mkdir()
     shutil.copy(review, root / "review/review.md")
     (root / "pages").mkdir()
