@@ -159,6 +159,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+_OPEN_REQUESTS = "the other open pull requests, a JSON list of number, title, url, paths: those about the same entry are named"
+
+
 def _add_requests(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
 ) -> None:
@@ -167,11 +170,13 @@ def _add_requests(
     intake.add_argument(
         "--answer", type=Path, required=True, metavar="FILE", help="where the answer for the issue goes, as Markdown"
     )
+    intake.add_argument("--open-requests", type=Path, metavar="FILE", help=_OPEN_REQUESTS)
     intake.set_defaults(command="intake")
 
     review = commands.add_parser("review", parents=[common], help="what a pull request changes, as one comment")
     review.add_argument("--base", metavar="REV", required=True, help="the branch or commit that it goes to")
     review.add_argument("--preview", metavar="URL", help="where the changed pages can be looked at")
+    review.add_argument("--open-requests", type=Path, metavar="FILE", help=_OPEN_REQUESTS)
     review.set_defaults(command="review")
 
     due = commands.add_parser("due", parents=[common], help="entries that somebody should look at")

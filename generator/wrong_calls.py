@@ -168,6 +168,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "vi": "máy này thiếu dữ liệu múi giờ của Hà Nội; hãy cài lại gói tzdata của Python: make .venv/.ready",
         "en": "this computer lacks the time zone of Hà Nội; install Python's package tzdata again: make .venv/.ready",
     },
+    "open-requests": {
+        "vi": "{path} không phải là danh sách đề nghị đang mở; cần một danh sách JSON gồm number, title, url, paths",
+        "en": "{path} is no list of open proposals; it must be a JSON list of number, title, url and paths",
+    },
     "status-commit": {
         "vi": 'HANOI_COMMIT là "{text}", nhưng phải là mã băm của một commit; hãy sửa hoặc bỏ biến này',
         "en": 'HANOI_COMMIT is "{text}", but must be the hash of a commit; correct or unset it',

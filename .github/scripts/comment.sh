@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Puts the review in the file $1 under the pull request that HEAD_SHA is the head of. The number comes from the
-# platform, never from the file.
+# platform, never from the file. PREVIEW is where the changed pages can be looked at, RUN the run that keeps them as an
+# artifact; both come from the platform, too.
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=.github/scripts/sticky.sh
@@ -11,6 +12,14 @@ number=$(gh api "repos/$GITHUB_REPOSITORY/commits/$HEAD_SHA/pulls" \
   --jq '[.[] | select(.state == "open" and .head.sha == env.HEAD_SHA) | .number][0] // empty')
 [ -n "$number" ] || { echo "no open pull request has the head $HEAD_SHA"; exit 0; }
 python3 "$here/guard.py" "$1" > "$1.safe"
+{
+  echo
+  if [ -n "${PREVIEW:-}" ]; then
+    echo "🔎 Xem trước các trang đã đổi · *Look at the changed pages*: $PREVIEW"
+  elif [ -n "${RUN:-}" ]; then
+    echo "🔎 Trang xem trước nằm ở mục *Artifacts* của lần kiểm tra, tệp \`site\` · *The preview is among the run's artifacts*: $RUN"
+  fi
+} >> "$1.safe"
 sticky_comment "$number" "$1.safe"
 
 # What it is about, by the folders that it touches.

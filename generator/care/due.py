@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from generator.checks.ages import newest_sign, should_be_alive
-from generator.review.changes import gaps
+from generator.untranslated import untranslated_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _unseen(catalog: Catalog) -> Iterator[Due]:
 
 def _untranslated(catalog: Catalog) -> Iterator[Due]:
     for kind, slug, entry in _entries(catalog, "spaces", "events", "series", "news"):
-        if keys := gaps(entry):
+        if keys := untranslated_keys(entry):
             yield Due(Reason.TRANSLATE, kind, slug, entry.document.path, entry, keys=keys)
 
 

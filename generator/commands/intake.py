@@ -10,8 +10,9 @@ from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, site_url
 from generator.history import repository_prefix, repository_root
 from generator.intake.proposal import Outcome, propose
 from generator.intake.questions import read_forms
-from generator.intake.reply import reply
+from generator.intake.reply import Known, reply
 from generator.intake.request import read_event
+from generator.review.open_requests import read_open_requests, requests_about
 from generator.vocabularies import read_vocabularies
 from generator.wrong_calls import WrongCallError
 
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     prefix = repository_prefix(content.parent)
     path = prefix + proposal.path if proposal.path else ""
     owners = owners_of(path, read_code_owners(repository_root(content.parent))) if path else ()
-    options.answer.write_text(reply(proposal, owners, site_url()), encoding="utf-8", newline="\n")
+    also = requests_about(path, read_open_requests(options.open_requests)) if path else ()
+    options.answer.write_text(reply(proposal, Known(owners, also, site_url())), encoding="utf-8", newline="\n")
     is_proposed = proposal.outcome in (Outcome.NEW, Outcome.CHANGED)
     told = {"outcome": proposal.outcome, "number": request.number, "path": path if is_proposed else None}
     print(json.dumps(told))

@@ -21,6 +21,7 @@ from generator.problems import Severity, has_errors, without_hints
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.review.changes import changes_since
+from generator.review.open_requests import read_open_requests, requests_about
 from generator.review.summary import Review, summary
 from generator.trusted_cache import believed_cache
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from generator.membership.comparison import Comparison
     from generator.review.changes import Changes
+    from generator.review.open_requests import OpenRequest
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
         {slug: entry.model.name for catalog in (before, now) for slug, entry in catalog.spaces.items()},
         _owners(folder, changes),
         options.preview,
+        _also(folder, changes, options),
     )
     contexts = {
         lang: Context(
@@ -80,6 +83,13 @@ def _consequences(before: Catalog, now: Catalog, base: str) -> Comparison:
     concerned = {slug for side in decided for slug, found in side.items() if found.status is not Status.NOT_APPLIED}
     one, other = ({slug: side[slug] for slug in side if slug in concerned} for side in decided)
     return compare(one, other, sides)
+
+
+def _also(folder: Path, changes: Changes, options: argparse.Namespace) -> dict[str, Sequence[OpenRequest]]:
+    """The other proposals about the same entries."""
+    requests, prefix = read_open_requests(options.open_requests), history.repository_prefix(folder.parent)
+    found = {entry.path: requests_about(prefix + entry.path, requests) for entry in changes.entries}
+    return {path: others for path, others in found.items() if others}
 
 
 def _owners(folder: Path, changes: Changes) -> dict[str, Sequence[str]]:

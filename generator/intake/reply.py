@@ -5,7 +5,7 @@ Whatever a stranger wrote is quoted as text: it makes no links or pictures here,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import PREFIXES
 from generator.intake.proposal import Outcome
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.i18n import Language
     from generator.intake.proposal import Proposal
     from generator.intake.questions import Question
+    from generator.review.open_requests import OpenRequest
 
 MARK = "<!-- hanoi intake -->"
 """The first line, by which a workflow finds its own answer again to renew it."""
@@ -29,13 +30,24 @@ _QUOTED = 200
 _PROPOSED = (Outcome.NEW, Outcome.CHANGED)
 
 
-def reply(proposal: Proposal, owners: Sequence[str], site_url: str | None) -> str:
-    """The answer as Markdown; `site_url` makes a link of an entry that exists already."""
-    vi, en = (_told(proposal, owners, site_url, lang) for lang in ("vi", "en"))
+class Known(NamedTuple):
+    """What the repository knows about the entry that a request is about."""
+
+    owners: Sequence[str]
+    """Who has to approve a change of it."""
+    also: Sequence[OpenRequest]
+    """Other proposals about it."""
+    site_url: str | None
+    """Where the site is, to link to what exists already."""
+
+
+def reply(proposal: Proposal, known: Known) -> str:
+    """The answer as Markdown."""
+    vi, en = (_told(proposal, known, lang) for lang in ("vi", "en"))
     return f"{MARK}\n\n{vi}\n\n<details><summary>English</summary>\n\n{en}\n\n</details>\n"
 
 
-def _told(proposal: Proposal, owners: Sequence[str], site_url: str | None, lang: Language) -> str:
+def _told(proposal: Proposal, known: Known, lang: Language) -> str:
     strings = ui_strings(lang)
 
     def t(key: str, **params: object) -> str:
@@ -44,7 +56,7 @@ def _told(proposal: Proposal, owners: Sequence[str], site_url: str | None, lang:
     name = markdown_text(proposal.name) or t("this")
     parts = [t(f"outcome.{proposal.outcome}", name=name, form=markdown_text(proposal.form.name.text(lang)))]
     if proposal.outcome is Outcome.EXISTS or (proposal.outcome is Outcome.ASKED and proposal.path):
-        parts.append(t("entry", entry=_entry(proposal.path, site_url, lang)))
+        parts.append(t("entry", entry=_entry(proposal.path, known.site_url, lang)))
     if proposal.outcome in _PROPOSED:
         parts.append(t("file", file=markdown_code(proposal.path)))
         parts += _list(t("understood"), (_pair(question, answer, lang) for question, answer in proposal.taken))
@@ -58,7 +70,9 @@ def _told(proposal: Proposal, owners: Sequence[str], site_url: str | None, lang:
         told = without_hints(proposal.problems)
         problems = (f"{markdown_text(problem.message(lang))} {markdown_text(problem.fix(lang))}" for problem in told)
         parts += _list(t("problems"), problems) or [t("clean")]
-        parts.append(t("owners", owners=", ".join(map(markdown_code, owners))) if owners else t("anyone"))
+        parts.append(t("owners", owners=", ".join(map(markdown_code, known.owners))) if known.owners else t("anyone"))
+    if known.also:
+        parts += _list(say(strings, "review.also", n=1), (each.told(lang) for each in known.also))
     return "\n\n".join(parts)
 
 

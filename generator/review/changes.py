@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from generator import history
-from generator.i18n import Bilingual
 from generator.listing import ENGLISH, entry_of
 from generator.source import read_document
+from generator.untranslated import untranslated_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.content import Entry
+    from generator.i18n import Bilingual
 
 
 class How(StrEnum):
@@ -104,7 +105,7 @@ class _Comparison:
             _name(entry) or _name_in(new if new.is_file() else old) or slug,
             _keys(old, new) if how in {How.CHANGED, How.RENAMED} else (),
             former[1] if former and how is How.RENAMED else None,
-            gaps(entry) if entry else (),
+            untranslated_keys(entry) if entry else (),
         )
 
     def _how(self, slug: str, path: str, former: str) -> How:
@@ -149,15 +150,3 @@ def _keys(before: Path, now: Path) -> tuple[str, ...]:
     keys = [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
     bodies = [document.body if document else None for document in (one, other)]
     return (*keys, "body") if bodies[0] != bodies[1] and "body" not in keys else tuple(keys)
-
-
-def gaps(entry: Entry[Any]) -> tuple[str, ...]:
-    """The keys of an entry whose texts have no English yet; a long text below the front matter included."""
-    found = [
-        info.alias or name
-        for name, info in type(entry.model).model_fields.items()
-        if isinstance(value := getattr(entry.model, name), Bilingual) and value.lacks("en")
-    ]
-    if entry.body and entry.body.lacks("en") and "body" not in found:
-        found.append("body")
-    return tuple(found)

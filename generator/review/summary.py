@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.reports.context import Context
     from generator.review.changes import Changes, Touched
+    from generator.review.open_requests import OpenRequest
 
 MARK = "<!-- hanoi review -->"
 """The first line, by which a workflow finds its own comment again to renew it."""
@@ -52,6 +53,8 @@ class Review(NamedTuple):
     """Who has to approve, with the paths."""
     preview: str | None
     """Where the changed pages can be looked at."""
+    also: Mapping[str, Sequence[OpenRequest]]
+    """Other proposals by the path of the entry that they touch, too."""
 
 
 def summary(review: Review, contexts: Mapping[Language, Context]) -> str:
@@ -77,6 +80,7 @@ class _Told:
         errors = sum(problem.severity is Severity.ERROR for problem in review.problems)
         parts = [self.t("head"), self.t("state.errors", n=errors) if errors else self.t("state.fine")]
         parts += self._entries()
+        parts += self._also()
         parts += self._others()
         parts += self._gaps()
         parts += self._consequences()
@@ -115,6 +119,11 @@ class _Told:
         if count > OPEN:
             return [f"<details><summary>{heading}</summary>\n\n{lines}\n\n</details>"]
         return [f"**{heading}**", lines]
+
+    def _also(self) -> list[str]:
+        also = [(entry, self.review.also[entry.path]) for entry in self.review.changes.entries if entry.path in self.review.also]
+        items = (f"{markdown_text(entry.name)}: {', '.join(each.told(self.lang) for each in others)}" for entry, others in also)
+        return self._listed(self.t("also", n=len(also)), items, len(also)) if also else []
 
     def _others(self) -> list[str]:
         others = self.review.changes.others

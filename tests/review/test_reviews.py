@@ -2,7 +2,7 @@
 
 Such a file begins with the rule it shows. `=== before PATH` is a file of the branch that the pull request goes to,
 `=== now PATH` one of the pull request (`(40 times)`: as many files, `{n}` counted), `=== gone PATH` one that it
-deletes, `=== comment` the Vietnamese half of what is expected. A file that is only there before stays as it is.
+deletes, `=== open` the other open pull requests, `=== comment` the Vietnamese half of what is expected. A file that is only there before stays as it is.
 `pytest --update-goldens` writes the expected part anew; read the difference before you commit it.
 """
 
@@ -17,7 +17,7 @@ from generator.reports.markdown import COMMENT_BYTES
 from generator.review.summary import MARK
 
 GOLDENS = sorted((Path(__file__).parents[1] / "golden" / "review").glob("*.txt"))
-HEADING = re.compile(r"^=== (before|now|gone|comment) ?(\S*)(?: \((\d+) times\))?\n", re.MULTILINE)
+HEADING = re.compile(r"^=== (before|now|gone|open|comment) ?(\S*)(?: \((\d+) times\))?\n", re.MULTILINE)
 SHARED = {
     ".github/CODEOWNERS": "/content/network/ @hanoi/office\n",
     "content/spaces/nha-co.md": "---\nname: {vi: Nhà Cổ, en: Old House}\ntypes: [museum]\nsources: [https://example.org/bai]\n---\n",
@@ -33,6 +33,22 @@ def write(root: Path, path: str, text: str) -> None:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
+
+
+def propose(root: Path, others: Path, sections: list[tuple[str, str, str, str]]) -> str:
+    """Does to the files what a golden file says, and returns the comment that it expects."""
+    expected = ""
+    for word, path, times, content in sections:
+        if word == "comment":
+            expected = content
+        elif word == "open":
+            others.write_text(content, encoding="utf-8")
+        elif word == "gone":
+            (root / path).unlink()
+        elif word == "now":
+            for n in range(int(times or 1)):
+                write(root, path.replace("{n}", str(n)) if times else path, content.replace("{n}", str(n)) if times else content)
+    return expected
 
 
 @pytest.mark.parametrize("golden", GOLDENS, ids=lambda path: path.stem)
@@ -55,19 +71,13 @@ def test_a_pull_request_gets_the_comment_of_its_golden_file(
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Before")
-    expected = ""
-    for word, path, times, content in sections:
-        if word == "comment":
-            expected = content
-        elif word == "gone":
-            (tmp_path / path).unlink()
-        elif word == "now":
-            for n in range(int(times or 1)):
-                write(tmp_path, path.replace("{n}", str(n)) if times else path, content.replace("{n}", str(n)) if times else content)
+    others = tmp_path.with_name(f"{tmp_path.name}-open.json")
+    others.write_text("[]", encoding="utf-8")
+    expected = propose(tmp_path, others, sections)
     git(tmp_path, "checkout", "--quiet", "-b", "proposal")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Now")
-    status = main(["review", "--base", "main", "--content", str(tmp_path / "content"), "--as-of", "2026-11-21"])
+    status = main(["review", "--base", "main", "--content", str(tmp_path / "content"), "--as-of", "2026-11-21", "--open-requests", str(others)])
     comment = capsys.readouterr().out
     told = comment.partition("\n\n<details><summary>English")[0].removeprefix(f"{MARK}\n\n") + "\n"
     assert comment.startswith(MARK)

@@ -180,11 +180,12 @@ def test_an_event_becomes_an_answer_and_a_patch(platform: Platform, tmp_path: Pa
     )
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"issue": {"number": 7, "body": body, "labels": []}}))
-    platform.run("read-request.sh", str(event), str(tmp_path / "out"))
+    others = platform.write("open-requests.json", "[]")
+    platform.run("read-request.sh", str(event), str(tmp_path / "out"), str(others))
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["answer.md", "change.patch", "outcome.json"]
     assert "xuong-tre.md" in (tmp_path / "out/change.patch").read_text(encoding="utf-8")
     event.write_text(json.dumps({"issue": {"number": 8, "body": "Xin chào", "labels": []}}))
-    platform.run("read-request.sh", str(event), str(tmp_path / "none"))
+    platform.run("read-request.sh", str(event), str(tmp_path / "none"), str(others))
     assert list((tmp_path / "none").iterdir()) == []
 
 
