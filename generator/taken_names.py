@@ -7,8 +7,9 @@ adds its folder here; a test compares this with what is built, and publishing re
 from __future__ import annotations
 
 SECTIONS = (
-    "calendar", "closed", "data", "editors", "embed", "events", "map", "network", "news", "search", "series", "spaces",
-)  # fmt: skip
+    *("admin", "calendar", "closed", "data", "editors", "embed", "events", "map", "network", "news", "search", "series"),
+    *("spaces", "status"),
+)
 """Where the site's own pages begin, below a language's root."""
 
 PAGES = frozenset({
@@ -27,7 +28,7 @@ BESIDE_ENTRIES = ("field", "page", "past", "type", "ward")
 """Lists below `/spaces/`, `/events/` and the like, where an entry's page would stand."""
 
 _KEPT = ("admin", "api", "status")
-"""For what an operator may put beside the site."""
+"""What looks like a page of the site or of its operator."""
 
 OF_PAGES = frozenset((*SECTIONS, *_FILES, *_KEPT))
 """No editorial page may be called so, and no redirect may begin so."""
