@@ -203,6 +203,9 @@ def _moment(moment: Moment | None) -> str | None:
 def _venue(catalog: Catalog, site: Site, venue: Venue, lang: Language) -> Thing:
     if venue.space and venue.space in catalog.spaces:
         space = catalog.spaces[venue.space].model
+        if _space_type(space) == ["Organization"]:  # no place that one goes to
+            url = site.page_url(lang, f"spaces/{venue.space}/")
+            return {"@type": "VirtualLocation", "name": space.name.text(lang), "url": url}
         return _known(
             {
                 "@type": _space_type(space),
@@ -246,8 +249,9 @@ def _schedule(event: Event) -> Thing | list[Thing] | None:
             "byMonthDay": [int(day) for day in rule["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in rule else None,
             "startDate": start.date.isoformat() if start and start.exact else None,
             "endDate": until and until.isoformat(),
-            "startTime": event.repeats_at or (f"{start.time:%H:%M}" if start and start.time else None),
-            "endTime": f"{end.time:%H:%M}" if same_day and end and end.time else None,
+            "startTime": [f"{time}:00" for time in event.repeats_at]
+            or (f"{start.time:%H:%M:%S}" if start and start.time else None),
+            "endTime": f"{end.time:%H:%M:%S}" if same_day and end and end.time else None,
             "exceptDate": [day.isoformat() for day in event.except_],
             "scheduleTimezone": "Asia/Ho_Chi_Minh",
         }
@@ -263,8 +267,8 @@ def _run_hours(osm: str, start: Moment, end: Moment | None) -> list[Thing]:
                 "byDay": [f"{_CONTEXT}/{_DAYS[day]}" for day in days],
                 "startDate": start.date.isoformat(),
                 "endDate": end.date.isoformat() if end and end.exact else None,
-                "startTime": span.opens,
-                "endTime": span.closes,
+                "startTime": f"{span.opens}:00",
+                "endTime": f"{span.closes}:00",
                 "scheduleTimezone": "Asia/Ho_Chi_Minh",
             }
         )
