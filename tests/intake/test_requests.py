@@ -75,3 +75,20 @@ def test_a_request_becomes_what_its_golden_file_says(
         parts = "".join(f"=== {name}\n{content}" for name, content in found.items())
         golden.write_text(f"{rule}=== {section}\n{text}{parts}", encoding="utf-8")
     assert found == dict(zip(expected[::2], expected[1::2], strict=True))
+
+
+def test_whoever_asks_is_told_of_other_proposals_about_the_entry(make_content: MakeContent, tmp_path: Path) -> None:
+    root = make_content(WORLD)
+    golden = (Path(__file__).parents[1] / "golden/intake/correct-hours.txt").read_text(encoding="utf-8")
+    _, section, text, *_ = HEADING.split(golden)
+    event, answer, others = (tmp_path / name for name in ("event.json", "answer.md", "others.json"))
+    event.write_bytes(event_of(root, section, text))
+    request = {"number": 5, "title": "Giờ mới @all", "url": "https://github.com/hanoi/site/pull/5", "paths": ["content/spaces/nha-co.md"]}
+    others.write_text(json.dumps([request]), encoding="utf-8")
+    call = ["intake", str(event), "--answer", str(answer), "--content", str(root), "--as-of", "2026-11-21", "--open-requests", str(others)]
+    assert main(call) == 0
+    reply = answer.read_text(encoding="utf-8")
+    assert reply.count("https://github.com/hanoi/site/pull/5") == 2, "in both languages"
+    assert "@all" not in reply
+    others.write_text('[{"number": "5"}]', encoding="utf-8")
+    assert main(call) == 2, "what is no such list is refused"
