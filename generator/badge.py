@@ -12,6 +12,11 @@ _NARROW = frozenset("iIlj.,:;'!|()/ ")
 _WIDE = frozenset("mwMWơưƯƠ")
 
 
+def badge_width(name: str, says: str) -> int:
+    """How wide the badge is, in pixels."""
+    return _width(name) + _width(says)
+
+
 def badge_svg(name: str, says: str) -> str:
     """Two fields beside each other; the text is fitted to them, whatever font it is shown in."""
     left, right, whole = _width(name), _width(says), f"{name}: {says}"

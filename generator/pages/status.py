@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.badge import badge_svg
+from generator.badge import badge_svg, badge_width
+from generator.pages import formats
 from generator.pages.page import Page
+from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -34,6 +36,7 @@ def status_page(view: View, status: Status) -> Page:
             "counts": _counts(catalog),
             "commit_url": commit,
             "badge": BADGE,
+            "badge_width": badge_width(*_words_of_badge(catalog)),
             "badge_url": f"{view.site.url}{BADGE}",
             "page_url": view.site.page_url(view.lang, PLACE),
             "data": DATA,
@@ -45,7 +48,6 @@ def status_files(view: View, status: Status) -> dict[str, bytes]:
     """The badge, in Vietnamese for both languages, and the same facts as JSON."""
     catalog, rulebook = view.catalog, view.catalog.rulebook
     counts = _counts(catalog)
-    said = view.t("site-status.badge", spaces=counts["spaces"], events=counts["events"], date=view.date(catalog.as_of))
     errors, warnings, hints = status.problems or (None, None, None)
     facts = {
         "commit": status.commit,
@@ -57,9 +59,17 @@ def status_files(view: View, status: Status) -> dict[str, bytes]:
         "rulebook": rulebook and {"id": rulebook.id, "version": rulebook.version},
     }
     return {
-        BADGE: badge_svg(view.t("site.name"), said).encode(),
+        BADGE: badge_svg(*_words_of_badge(catalog)).encode(),
         DATA: (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode(),
     }
+
+
+def _words_of_badge(catalog: Catalog) -> tuple[str, str]:
+    """The badge is one file for both languages, and speaks Vietnamese."""
+    strings, counts = ui_strings("vi"), _counts(catalog)
+    day = formats.date(catalog.as_of, "vi")
+    said = say(strings, "site-status.badge", spaces=counts["spaces"], events=counts["events"], date=day)
+    return say(strings, "site.name"), said
 
 
 def _counts(catalog: Catalog) -> dict[str, int]:
