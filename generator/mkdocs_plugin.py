@@ -51,6 +51,7 @@ from generator.policy import HEADERS, meta_policy
 from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
 from generator.site_folder import SiteFolder, stamps
+from generator.status import Status, status_of
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     previewing = False
     """Whether the frames are for a preview, which reloads itself and says how many errors there are."""
     unmended = 0
+    status = Status()
     """Errors in the content that is previewed."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes it
@@ -131,6 +133,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         as_of = parse_day(str(self.config.as_of)) if self.config.as_of else as_of_today()
         self.catalog, problems = build_catalog(content, as_of)
         report_problems(problems, content, editor_language())
+        self.status = status_of(content, problems, os.environ)
         self.unmended = sum(problem.severity is Severity.ERROR for problem in problems)
         if has_errors(problems) and not self.previewing:
             message = "The content has errors; nothing was written."
@@ -218,7 +221,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         self.frames.files = {path: (folder / path).read_bytes() for path in sorted(stamps(folder))}
         if self.catalog is not None:
-            site = self.frames.site(signing_key())
+            site = self.frames.site(signing_key(), self.status)
             publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
