@@ -97,8 +97,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     previewing = False
     """Whether the frames are for a preview, which reloads itself and says how many errors there are."""
     unmended = 0
-    status = Status()
     """Errors in the content that is previewed."""
+    status = Status()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes it
         """Learns whether the site is built or previewed; with this hook MkDocs keeps one plugin for a whole preview."""
