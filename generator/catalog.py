@@ -18,7 +18,7 @@ from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
 from generator.record_cache import digest
-from generator.schedule import Occurrence, State, is_recurring, next_occurrence, state
+from generator.schedule import HORIZON, Occurrence, State, is_called_off, is_recurring, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
 from generator.watching import Watched, note, reading, remembered
@@ -145,11 +145,17 @@ class Catalog:
         found = [entry for slug, entry in self.events.items() if self.states[slug] in states]
         if states == (State.PAST,):
             return found[::-1]
-        return sorted(found, key=lambda entry: (self._next_day(entry), entry.slug))
+        return sorted(found, key=lambda entry: (self.coming(entry), entry.slug))
 
-    def _next_day(self, entry: Entry[Event]) -> dt.date:
-        upcoming = self.next_sessions[entry.slug]
-        return upcoming.first if upcoming else dt.date.max
+    def coming(self, entry: Entry[Event]) -> tuple[dt.date, dt.time, dt.date]:
+        """When its first session is that is not over, to sort by; the far future where none is known.
+
+        What was called off stands where it was announced for.
+        """
+        session = self.next_sessions[entry.slug]
+        if session is None and is_called_off(entry.model):
+            session = next(iter(planned(entry.model, self.as_of, self.as_of + HORIZON, limit=1)), None)
+        return session.sort_key if session else (dt.date.max, dt.time.max, dt.date.max)
 
     @cached_property
     def next_sessions(self) -> Watched[Occurrence | None]:

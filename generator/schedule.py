@@ -39,7 +39,7 @@ ATTESTATION_HOLDS = dt.timedelta(days=3 * 365)
 
 
 _A_DAY = dt.timedelta(days=1)
-_DAWN = dt.time(6)
+DAWN = dt.time(6)
 """What ends before dawn belongs to the evening on which it began: a concert on New Year's Eve is none of New Year's Day."""
 
 
@@ -123,7 +123,7 @@ def _single(event: Event) -> Iterator[Occurrence]:
 
 def _span(start: Moment, end: Moment | None) -> Occurrence:
     last_day = (end or start).last_day
-    if end and start.time and end.time and end.time < _DAWN and end.date == start.date + _A_DAY:
+    if end and start.time and end.time and end.time < DAWN and end.date == start.date + _A_DAY:
         last_day = start.date
     exact = start.exact and (end is None or end.exact)
     return Occurrence(start.date, max(last_day, start.date), start.time, exact)

@@ -65,7 +65,9 @@ def _survey(root: Path, cache: RecordCache, entries: EntryCache | None, examiner
     cache.save()
     if entries:
         entries.save()
-    return Survey(root, files, records, shared, problems, pictures=pictures), {path: packet for path, packet in packets.items() if packet}
+    return Survey(root, files, records, shared, problems, pictures=pictures), {
+        path: packet for path, packet in packets.items() if packet
+    }
 
 
 def _generation(root: Path) -> str:

@@ -19,4 +19,6 @@ if TYPE_CHECKING:
 def believed_cache(content: Path) -> tuple[Path | None, list[Problem]]:
     """The cache of a content folder, or None with the problem why it is not believed."""
     tracked = history.tracked_files(content.parent, ":(icase).cache")
-    return (None, [Problem("file/tracked-cache", tracked[0].partition("/")[0])]) if tracked else (cache_file(content), [])
+    return (
+        (None, [Problem("file/tracked-cache", tracked[0].partition("/")[0])]) if tracked else (cache_file(content), [])
+    )

@@ -1,6 +1,7 @@
-"""The calendar pages on days at the edges of the calendar: New Year's Eve and Day, a leap day, Tết.
+"""The calendar on days at the edges of the calendar: New Year's Eve and Day, a leap day, Tết.
 
-`tests/golden/calendar/<day>.txt` hold what a reader of each page reads when the site is built on that day.
+`tests/golden/calendar/<day>.txt` hold what a reader reads when the site is built on that day, page by page,
+and what a calendar program, a feed reader and a search engine are told of it.
 """
 
 import datetime as dt
@@ -8,9 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.exports import build_exports
+from generator.exports.jsonld import event_jsonld, script_text
 from generator.i18n import Bilingual
 from generator.pages.render import Renderer
 from generator.pages.site_map import all_pages
@@ -18,12 +22,23 @@ from generator.pipeline import build_catalog
 from generator.problems import without_hints
 from generator.site import Site
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 GOLDEN = Path(__file__).parent / "golden" / "calendar"
-DAYS = ("2026-12-31", "2027-01-01", "2027-02-06", "2028-02-29")
-PAGES = ("events/", "calendar/today/", "calendar/weekend/", "calendar/")
+DAYS = ("2026-02-17", "2026-12-31", "2027-01-01", "2027-02-06", "2028-02-29")
+PAGES = ("", "events/", "calendar/today/", "calendar/week/", "calendar/weekend/", "calendar/", "events/past/")
+SITE = Site("https://hcc.example/", Bilingual("Hà Nội", "Hanoi"))
+TOLD = ("UID", "SEQUENCE", "DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE", "STATUS", "RELATED-TO", "SUMMARY", "LOCATION")
+"""What the golden tells of each VEVENT; the rest is the same on every day."""
 SOURCE = "sources: [{title: Báo}]\n"
 WORLD = {
     "spaces/kho.yml": "name: Kho\ntypes: [gallery]\naddress: {ward: hong-ha}\n",
+    "spaces/dinh.yml": "name: Đình\ntypes: [heritage-site]\naddress: {ward: hoan-kiem}\n",
+    "series/mua-xuan.yml": "name: Mùa xuân\n",
+    "events/xuan-2025.yml": "title: Mùa xuân 2025\nseries: mua-xuan\nkind: festival\nstart: 2025-02-28\nend: 2025-03-02\nvenues: [kho]\n",
+    "events/xuan-2026.yml": "title: Mùa xuân 2026\nseries: mua-xuan\nkind: festival\nstart: 2026-02-14\nend: 2026-02-22\nvenues: [kho, {space: dinh, main: true}, {name: Vườn hoa, address: 2 Lý Thái Tổ}]\n",
+    "events/xuan-2027.yml": "title: Mùa xuân 2027\nseries: mua-xuan\nkind: festival\nstart: 2027-02-05\nend: 2027-02-14\nvenues: [kho, dinh]\n",
+    "events/hat-xoan.yml": "title: Hát đêm thứ Bảy\nkind: concert\nstart: 2026-01-03T20:00\nend: 2026-01-03T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nexcept: [2027-01-02, 2027-02-06]\nextra: [2027-01-01T20:00, 2028-02-29T20:00]\nvenues: [dinh]\n",
+    "events/hoan.yml": "title: Buổi bị hoãn\nstart: 2027-01-01T15:00\nstatus: postponed\nchanges: [{date: 2026-12-20, note: Chưa có ngày mới}]\n",
     "events/trien-lam.yml": "title: Triển lãm qua năm\nkind: exhibition\nstart: 2026-12-20\nend: 2027-01-10\nhours: Tu-Su 09:00-17:00\nvenues: [kho]\n",
     "events/dem-giao-thua.yml": "title: Đêm giao thừa dương lịch\nkind: concert\nstart: 2026-12-31T22:00\nend: 2027-01-01T00:30\n",
     "events/sang-mong-mot.yml": "title: Sáng mồng Một\nstart: 2027-01-01T09:00\n",
@@ -79,6 +94,24 @@ def words_of(html: str) -> str:
     return "\n".join(line for line in lines if line.strip(" |"))
 
 
+def told(calendar: bytes) -> str:
+    """The events of a calendar, one in each line."""
+    lines = calendar.decode().replace("\r\n ", "").split("\r\n")
+    events: list[list[str]] = []
+    for line in lines:
+        if line == "BEGIN:VEVENT":
+            events.append([])
+        elif events and re.split("[;:]", line)[0] in TOLD:
+            events[-1].append(line)
+    return "\n".join(" · ".join(sorted(event, key=lambda line: TOLD.index(re.split("[;:]", line)[0]))) for event in events)
+
+
+def told_by_feed(document: bytes) -> str:
+    """The entries of a feed, one in each line."""
+    entries = ET.fromstring(document).findall(f"{ATOM}entry")  # noqa: S314 - our own output
+    return "\n".join(" · ".join((entry.findtext(f"{ATOM}{name}") or "").replace("\n", " / ") for name in ("updated", "title", "summary")) for entry in entries)
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_the_calendar_reads_as_agreed_on_a_day_at_the_edge(
     day: str, make_content: Callable[[Mapping[str, str]], Path], request: pytest.FixtureRequest
@@ -86,9 +119,14 @@ def test_the_calendar_reads_as_agreed_on_a_day_at_the_edge(
     root = make_content({path: text + SOURCE for path, text in WORLD.items()})
     catalog, problems = build_catalog(root, dt.date.fromisoformat(day))
     assert without_hints(problems) == []
-    renderer = Renderer(catalog, Site("https://hcc.example/", Bilingual("Hà Nội", "Hanoi")))
+    renderer = Renderer(catalog, SITE)
     pages = {page.path: page for page in all_pages(renderer) if page.lang == "vi"}
-    made = "\n\n".join(f"=== {path}\n{words_of(renderer.body(pages[path]))}" for path in PAGES) + "\n"
+    files = build_exports(catalog, SITE)
+    parts = {path or "home": words_of(renderer.body(pages[path])) for path in PAGES}
+    parts["data/v1/events.ics"] = told(files["data/v1/events.ics"])
+    parts["events.xml"] = told_by_feed(files["events.xml"])
+    parts["JSON-LD"] = "\n".join(script_text(event_jsonld(catalog, SITE, entry, "vi")) for entry in catalog.events.values())
+    made = "\n\n".join(f"=== {name}\n{text}" for name, text in parts.items()) + "\n"
     file = GOLDEN / f"{day}.txt"
     if request.config.getoption("--update-goldens"):
         file.write_text(made, encoding="utf-8")

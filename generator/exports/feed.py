@@ -8,10 +8,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.exports.publication import host, plain
 from generator.i18n import LANGUAGES, PREFIXES, Bilingual
+from generator.pages.event_words import former, status
+from generator.pages.view import View
 from generator.revision import added_on, last_changed
+from generator.schedule import is_recurring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from generator.catalog import Catalog
     from generator.content import Entry
@@ -110,12 +113,19 @@ def _event_entry(feed: Element, catalog: Catalog, site: Site, lang: Language, en
         "category",
         {"term": event.kind, "label": catalog.label("event-kinds", event.kind).text(lang)},
     )
-    when = Bilingual("Bắt đầu", "Starts").text(lang)
-    lines = [f"{when}: {event.start}"] if event.start else []
-    lines += [change.note.text(lang) for change in event.changes]
-    lines += [event.summary.text(lang)] if event.summary else []
-    if lines:
-        _text(element, "summary", "\n".join(lines)).set("type", "text")
+    lines = [line for line in _event_lines(View(catalog, site, lang), event) if line]
+    _text(element, "summary", "\n".join(lines)).set("type", "text")
+
+
+def _event_lines(view: View, event: Event) -> Iterator[str]:
+    """What a reader of the feed wants to know at once: whether it is held, when, where, what changed, what it is."""
+    state = status(event)
+    yield view.t(f"event.status.{state}") if state != "scheduled" else ""
+    yield view.rhythm(event) if is_recurring(event) else view.when(event)
+    yield f"{view.t('agenda.was-on')} {', '.join(dates)}" if (dates := former(view, event)) else ""
+    yield view.where(event) or view.t("event.place-unknown")
+    yield from (f"{view.date(change.date)}: {view.text(change.note)}" for change in event.changes)
+    yield view.text(event.summary)
 
 
 def _entry(feed: Element, site: Site, lang: Language, entry: Entry[News]) -> None:

@@ -105,7 +105,9 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "endDate": _moment(event.end),
             "eventSchedule": _schedule(event),
             "eventStatus": state and f"{_CONTEXT}/{state}",
-            "location": [_venue(catalog, site, venue, lang) for venue in event.venues],
+            "location": [
+                _venue(catalog, site, venue, lang) for venue in sorted(event.venues, key=lambda venue: not venue.main)
+            ],
             "organizer": [{"@type": "Organization", "name": name.text(lang)} for name in event.organisers],
             "superEvent": series
             and {
@@ -231,7 +233,9 @@ def _schedule(event: Event) -> Thing | list[Thing] | None:
         start = event.start
         return _run_hours(event.hours.osm, start, event.end) if event.hours and start and start.exact else None
     rule = dict(part.split("=", 1) for part in event.repeats.rule.split(";"))
-    if not rule.keys() <= _SCHEDULED:
+    if not rule.keys() <= _SCHEDULED or "-" in rule.get(
+        "BYMONTHDAY", ""
+    ):  # days are counted from 1, never from the end
         return None
     session_ends = ends_session(event)
     until = dt.date.fromisoformat(rule["UNTIL"][:8]) if "UNTIL" in rule else None

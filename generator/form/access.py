@@ -51,7 +51,11 @@ def access_of(site: Site) -> Access | None:
     """How the form of a site reaches the repository; None where the operator has not set it up."""
     if site.is_preview:
         return Access(
-            {"name": "github", "repo": _path(site.repository) or "hanoi/hanoi-creative-city", "auth_methods": ["token"]},
+            {
+                "name": "github",
+                "repo": _path(site.repository) or "hanoi/hanoi-creative-city",
+                "auth_methods": ["token"],
+            },
             is_local=True,
         )
     settings, repository = site.form, site.repository

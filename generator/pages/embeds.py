@@ -90,7 +90,7 @@ def events_page(view: View, entry: Entry[Space]) -> Page | None:
 def _day(view: View, entry: Entry[Event]) -> dt.date:
     """The day that it stands under: the next one, or that on which it was to be held."""
     start = entry.model.start
-    return min(view.next_date(entry), start.date if start and is_called_off(entry.model) else dt.date.max)
+    return min(view.catalog.coming(entry), start.date if start and is_called_off(entry.model) else dt.date.max)
 
 
 def _guide(view: View) -> Page:

@@ -107,7 +107,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _facet_pages(view: View, name: str, key: str, entries: list[Entry[Event]]) -> Iterator[Page]:
     live = [entry for entry in entries if view.state(entry.slug) is not State.PAST]
-    live.sort(key=lambda entry: (view.state(entry.slug) is State.RECURRING, view.next_date(entry), entry.slug))
+    live.sort(key=lambda entry: (view.state(entry.slug) is State.RECURRING, view.catalog.coming(entry), entry.slug))
     past = [entry for entry in reversed(entries) if view.state(entry.slug) is State.PAST]
     kind = _CALENDARS.get(name)
     file = group_calendar_path(kind, key) if kind and has_group_calendar(view, kind, key) else None

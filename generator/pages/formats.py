@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lunar_vn.can_chi import get_year_can_chi
 
 from generator.lunar import lunar_date
+from generator.schedule import DAWN
 
 if TYPE_CHECKING:
     from generator.i18n import Language
@@ -67,6 +68,8 @@ def date_range(start: Moment, end: Moment | None, lang: Language) -> str:
     if end is None or (end.date == start.date and end.exact == start.exact):
         text = moment(start, lang)
         return f"{text}–{end.time:%H:%M}" if end and end.time and start.time else text
+    if start.time and end.time and end.date - start.date == dt.timedelta(days=1) and end.time < DAWN:
+        return f"{moment(start, lang)}–{end.time:%H:%M}"  # one evening
     if lang == "en" and start.exact and end.exact and start.date.year == end.date.year:
         if start.date.month == end.date.month:
             return f"{start.date.day}–{date(end.date, lang)}"

@@ -35,6 +35,6 @@ def redirect_page(lang: Language, depth: int, target: str, site: Site) -> str:
         f'<meta name="color-scheme" content="light dark">\n'
         f'<meta http-equiv="refresh" content="0; url={escape(way)}">\n<title>{title}</title>\n'
         f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{escape(address)}">\n</head>\n'
-        f'<body>\n<main>\n<h1>{title}</h1>\n'
+        f"<body>\n<main>\n<h1>{title}</h1>\n"
         f'<p><a href="{escape(way)}">{escape(say(text, "redirect.follow"))}</a></p>\n</main>\n</body>\n</html>\n'
     )

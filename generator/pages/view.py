@@ -289,9 +289,9 @@ class View:
         return f"{text} – {self.t('event.end-unknown')}" if end_is_unknown(event) else text
 
     def rhythm(self, event: Event) -> str:
-        """The days of a weekly programme: `Thứ Sáu, Thứ Bảy, 19:00`; otherwise "regular"."""
+        """The days of a standing programme with its clock times: `Thứ Sáu, Thứ Bảy, 19:00`; otherwise "regular"."""
         if event.every_lunar:
-            return self.t("agenda.every-lunar", day=str(event.every_lunar))
+            return ", ".join([self.t("agenda.every-lunar", day=str(event.every_lunar)), *event.repeats_at])
         days = rule_words(event.repeats.rule, self.lang) if event.repeats else ""
         times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
@@ -308,11 +308,6 @@ class View:
     def calendars(self) -> Watched[list[Timing]]:
         """The dates of every event of which the exports hold a calendar."""
         return self.catalog.calendars
-
-    def next_date(self, entry: Entry[Event]) -> dt.date:
-        """The first day that is not over, to sort by; the far future where none is known."""
-        upcoming = self.catalog.next_sessions[entry.slug]
-        return upcoming.first if upcoming else dt.date.max
 
     def next_day(self, event: Event) -> dt.date | None:
         """The first day that is not over, for recurring and coming events."""

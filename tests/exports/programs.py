@@ -107,6 +107,8 @@ _WRITTEN = {
     "inLanguage": "[a-z]{2,3}",
     "addressCountry": "[A-Z]{2}",
     "byDay": r"(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)|https://schema\.org/\w+day",
+    "byMonth": "[1-9]|1[0-2]",
+    "byMonthDay": r"[1-9]|[12]\d|3[01]",
     "startDate": _FORMS["DateTime"] + "|" + _DAY,
     "endDate": _FORMS["DateTime"] + "|" + _DAY,
     "previousStartDate": _FORMS["DateTime"] + "|" + _DAY,
@@ -137,18 +139,22 @@ def misfits(thing: Any, vocabulary: SchemaOrg, where: str = "") -> list[str]:
         for key, taken in vocabulary.properties_of(name).items():
             known.setdefault(key, set()).update(taken)
     for key, values in thing.items():
-        if key.startswith("@"):
-            if key == "@id" and not _is_address(values):
-                problems.append(f"{where}: {values} is no address")
-            continue
-        if types and key not in known:
+        if key == "@id" and not _is_address(values):
+            problems.append(f"{where}: {values} is no address")
+        elif not key.startswith("@") and types and key not in known:
             problems.append(f"{where}: {'/'.join(types)} has no {key}")
-        for value in values if isinstance(values, list) else [values]:
-            if isinstance(value, dict) and "@type" in value:
-                problems += misfits(value, vocabulary, key)
-            if key in known and not vocabulary.fits(value, known[key]):
-                named = value.get("@type") if isinstance(value, dict) else value
-                problems.append(f"{key}: {named} is none of {', '.join(sorted(known[key]))}")
-            elif key in _WRITTEN and not re.fullmatch(_WRITTEN[key], str(value)):
-                problems.append(f"{key}: {value}")
+        elif not key.startswith("@"):
+            for value in values if isinstance(values, list) else [values]:
+                problems += _misfit(value, vocabulary, key, known[key])
+    return problems
+
+
+def _misfit(value: Any, vocabulary: SchemaOrg, key: str, taken: set[str]) -> list[str]:
+    """What is wrong with a value of a property that takes these types."""
+    problems = misfits(value, vocabulary, key) if isinstance(value, dict) and "@type" in value else []
+    if not vocabulary.fits(value, taken):
+        named = value.get("@type") if isinstance(value, dict) else value
+        problems.append(f"{key}: {named} is none of {', '.join(sorted(taken))}")
+    elif key in _WRITTEN and not re.fullmatch(_WRITTEN[key], str(value)):
+        problems.append(f"{key}: {value}")
     return problems

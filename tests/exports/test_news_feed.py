@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.exports.feed import LENGTH, news_feed
+from generator.exports.feed import LENGTH, event_feed, news_feed
 from generator.i18n import Bilingual
 from generator.watching import Watched
 
@@ -76,3 +76,21 @@ def test_a_feed_holds_the_newest_news_first_and_not_all_of_a_long_history(world,
     catalog = world({f"news/{day}-tin-{day:%j}.yml": news(date=str(day)) for day in days})
     found = [element.text[:10] for element in read(news_feed(catalog, site, "vi")).findall("a:entry/a:updated", ATOM)]
     assert found == [str(day) for day in reversed(days[-LENGTH:])]
+
+
+@pytest.mark.parametrize(
+    ("facts", "lang", "told"),
+    [
+        ("start: 2026-12-05T19:00\nend: 2026-12-06T01:00\nvenues: [{name: Rạp Công Nhân}]\nsummary: Một đêm.", "vi", "05/12/2026, 19:00–01:00\nRạp Công Nhân\nMột đêm."),
+        ("start: 2026-12-05\nstatus: cancelled", "en", "Cancelled\n5 December 2026\nPlace: not known"),
+        (
+            "start: 2026-12-12\nstatus: moved\nmoved_from: [2026-12-05T19:00]\nchanges: [{date: 2026-11-20, note: {vi: Dời, en: A week later}}]",
+            "en",
+            "Moved\n12 December 2026\nAnnounced before: 5 December 2026, 19:00\nPlace: not known\n20 November 2026: A week later",
+        ),
+        ("every_lunar: 15/8\nrepeats_at: ['20:00']", "vi", "Ngày 15/8 âm lịch hằng năm, 20:00\nNơi: chưa rõ"),
+    ],
+)
+def test_the_feed_of_events_says_at_once_whether_when_and_where(one_event, site, facts, lang, told):
+    feed = read(event_feed(one_event(facts), site, lang))
+    assert feed.find("a:entry/a:summary", ATOM).text == told

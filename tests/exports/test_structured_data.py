@@ -183,8 +183,9 @@ def test_a_schedule_says_until_when_how_often_and_which_days_are_off(one_event, 
     assert misfits(data, schema_org()) == []
 
 
-def test_a_rule_that_a_schedule_cannot_say_in_full_is_not_said_in_part(one_event, site):
-    assert "eventSchedule" not in event(one_event("start: 2026-11-30\nrepeats: FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1"), site)
+@pytest.mark.parametrize("rule", ["BYDAY=MO,TU;BYSETPOS=-1", "BYMONTHDAY=-1"])
+def test_a_rule_that_a_schedule_cannot_say_in_full_is_not_said_in_part(one_event, site, rule):
+    assert "eventSchedule" not in event(one_event(f"start: 2026-11-30\nrepeats: FREQ=MONTHLY;{rule}"), site)
 
 
 def test_an_event_names_its_venues_organisers_and_series(one_event, site):
@@ -199,6 +200,11 @@ def test_an_event_names_its_venues_organisers_and_series(one_event, site):
     assert data["location"][0]["@id"] == "https://sangtao.example/spaces/manzi/#space"
     assert [organiser["name"] for organiser in data["organizer"]] == ["A", "B"]
     assert data["superEvent"]["name"] == "Chuỗi nhạc"
+
+
+def test_the_main_venue_is_named_first(one_event, site):
+    data = event(one_event("start: 2026-12-05\nvenues: [{name: Sân}, {name: Rạp, main: true}]"), site)
+    assert [place["name"] for place in data["location"]] == ["Rạp", "Sân"]
 
 
 def test_news_names_the_article_it_rests_on(world, site):

@@ -9,7 +9,7 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.i18n import Bilingual
-from generator.pages import days, events, months
+from generator.pages import days, event_facets, events, months
 from generator.pages.render import Renderer
 from generator.problems import Problem
 from generator.site import Site
@@ -156,3 +156,18 @@ def test_what_is_over_has_its_file_and_no_link_to_note_it_down(page: EventPage) 
     assert "data/v1/events/" in html
     assert asked(html, GOOGLE) is None
     assert "webcal:" not in html
+
+
+def test_what_was_called_off_stands_in_lists_on_the_day_for_which_it_was_announced(check: Check) -> None:
+    source = "\nsources: [{title: Báo}]\n"
+    days_ = {"sau": "2026-12-24", "hoan": "2026-12-05\nstatus: postponed", "huy": "2026-12-12\nstatus: cancelled", "truoc": "2026-12-01"}
+    catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\nkind: concert\nstart: {start}{source}" for slug, start in days_.items()})
+    renderer = Renderer(catalog, SITE)
+    pages = {page.path: renderer.body(page) for maker in (events.pages, event_facets.pages) for page in maker(renderer.views["vi"])}
+    for path in ("events/", "calendar/kind/concert/"):
+        assert list(dict.fromkeys(re.findall(r'<h\d><a href="[^"]*events/(\w+)/"', pages[path]))) == ["truoc", "hoan", "huy", "sau"], path
+
+
+def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:
+    assert "5 December 2026, 22:00–02:00" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
+    assert "31/12/2026, 22:00–00:30" in text(page("start: 2026-12-31T22:00\nend: 2027-01-01T00:30", "vi"))
