@@ -7,7 +7,6 @@ made for every ward and field with a space, and for every space at which an even
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.pages.embed_offers import (
@@ -20,7 +19,7 @@ from generator.pages.embed_offers import (
 )
 from generator.pages.page import Page
 from generator.pages.space_lists import facet_title
-from generator.schedule import State, is_called_off
+from generator.schedule import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from generator.content import Entry
     from generator.facets import Facet
     from generator.pages.view import View
-    from generator.schema.event import Event
     from generator.schema.space import Space
 
 SPACES = 48
@@ -68,7 +66,7 @@ def events_page(view: View, entry: Entry[Space]) -> Page | None:
     if entry.slug not in view.catalog.events_at:
         return None
     here = [event for event in view.catalog.events_at[entry.slug] if view.state(event.slug) is not State.PAST]
-    here.sort(key=lambda event: (_day(view, event), event.slug))
+    here.sort(key=lambda event: (view.catalog.coming(event), event.slug))
     dated = [event for event in here if view.state(event.slug) is not State.RECURRING]
     recurring = [event for event in here if view.state(event.slug) is State.RECURRING]
     return Page(
@@ -85,12 +83,6 @@ def events_page(view: View, entry: Entry[Space]) -> Page | None:
         },
         indexed=False,
     )
-
-
-def _day(view: View, entry: Entry[Event]) -> dt.date:
-    """The day that it stands under: the next one, or that on which it was to be held."""
-    start = entry.model.start
-    return min(view.catalog.coming(entry), start.date if start and is_called_off(entry.model) else dt.date.max)
 
 
 def _guide(view: View) -> Page:
