@@ -114,7 +114,7 @@ def found(request: pytest.FixtureRequest, site: ServedSite, page: Page) -> Found
     result.dark = page.evaluate(RUN_RULES, CONTRAST)
     for width, faults in ((ZOOMED, result.zoomed), (NARROW, result.narrow)):
         page.set_viewport_size({"width": width, "height": 450 if width == ZOOMED else 256})
-        faults += page.evaluate(TOO_WIDE)
+        faults.extend(page.evaluate(TOO_WIDE))
     return result
 
 
