@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * The rows of one page of the list. The first dozen is shown at once, the rest when the reader comes near
- * its end: forty-eight places from all over the city would else ask for as many files of cards.
+ * The rows of one page of the list. The first dozen is shown at once, the rest when the reader pauses, or
+ * comes near its end where they cost much: forty-eight places from all over the city may lie in as many
+ * files of cards.
  */
 import { filledRow, updateRow } from "./row.js";
 
@@ -10,6 +11,9 @@ import { filledRow, updateRow } from "./row.js";
 /** @typedef {import("./row.js").Openness} Openness */
 
 const AT_ONCE = 12;
+const PAUSE_MS = 300;
+/** So many files may be loaded for rows that nobody has come near yet. */
+const FEW_FILES = 2;
 
 /**
  * @typedef {object} Telling what the list says of each place beside what its row holds
@@ -24,7 +28,10 @@ export class ListPane {
   #numbers = [];
   /** @type {Telling} */
   #telling = { openness: () => null, note: () => "" };
-  #more = new IntersectionObserver((entries) => this.#comeNear(entries), { rootMargin: "900px" });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  /** Who jumps to the end of the page has the last row far above. */
+  #more = new IntersectionObserver((entries) => this.#comeNear(entries), { rootMargin: "1000000px 0px 900px" });
 
   /**
    * @param {HTMLElement} list
@@ -107,37 +114,51 @@ export class ListPane {
     missing.forEach((number, at) => this.#rows.set(number, filledRow(this.template, number, cards[at], columns, this.form)));
   }
 
+  /** Room is kept for rows that are still to come, and what is below waits for them: it would move from under the pointer. */
   #watch() {
     this.#more.disconnect();
     const last = this.list.lastElementChild;
-    if (last && this.list.children.length < this.#numbers.length) this.#more.observe(last);
+    const waiting = this.#numbers.length - this.list.children.length;
+    this.list.toggleAttribute("data-unfinished", waiting > 0);
+    clearTimeout(this.#pause);
+    if (!last || waiting <= 0) return;
+    if (this.stock.index.toLoad(this.#next()) <= FEW_FILES) this.#pause = setTimeout(() => this.#append(), PAUSE_MS);
+    const height = last.getBoundingClientRect().bottom - this.list.getBoundingClientRect().top;
+    this.list.style.setProperty("--to-come", `${(waiting * height) / this.list.children.length}px`);
+    this.#more.observe(last);
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
   #comeNear(entries) {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) this.#append();
+    const near = entries.find(({ isIntersecting }) => isIntersecting);
+    if (near) this.#append(near.boundingClientRect.bottom < 0 ? Infinity : AT_ONCE); // who is past them wants the end
   }
 
-  /** Shows the next rows of the page; says whether there were any. */
-  async #append() {
+  /** The next rows of the page. @param {number} [many] */
+  #next(many = AT_ONCE) {
+    const shown = this.list.children.length;
+    return this.#numbers.slice(shown, shown + many);
+  }
+
+  /** Shows the next rows of the page; says whether there were any. @param {number} [many] */
+  async #append(many) {
     this.#more.disconnect();
     const numbers = this.#numbers;
     const shown = this.list.children.length;
-    const next = numbers.slice(shown, shown + AT_ONCE);
+    const next = this.#next(many);
     if (next.length === 0) return false;
     try {
       await this.#make(next);
     } catch (error) {
+      this.list.removeAttribute("data-unfinished");
       this.onError(error);
       return false;
     }
     // Another list meanwhile, or the same rows asked for twice.
     if (numbers !== this.#numbers || shown !== this.list.children.length) return true;
-    for (const number of next) {
-      const row = /** @type {HTMLLIElement} */ (this.#rows.get(number));
-      updateRow(row, this.#telling.openness(number), this.#telling.note(number));
-      this.list.append(row);
-    }
+    const rows = next.map((number) => /** @type {HTMLLIElement} */ (this.#rows.get(number)));
+    for (const [at, number] of next.entries()) updateRow(rows[at], this.#telling.openness(number), this.#telling.note(number));
+    this.list.append(...rows);
     this.#watch();
     return true;
   }

@@ -50,6 +50,11 @@ export class Files {
     return new Files(root, manifest);
   }
 
+  /** Whether a file has been asked for already. @param {string} path */
+  has(path) {
+    return this.#known.has(path);
+  }
+
   /**
    * A file of the folder, fetched once; one that failed is tried again when it is next asked for.
    * @param {string} path @returns {Promise<any>}

@@ -25,9 +25,17 @@ export class Index {
    */
   cards(numbers) {
     const { together } = this.manifest;
-    return Promise.all(
-      Array.from(numbers, async (number) => (await this.files.get(`cards/${Math.floor(number / together)}.json`))[number % together]),
-    );
+    return Promise.all(Array.from(numbers, async (number) => (await this.files.get(this.#cardFile(number)))[number % together]));
+  }
+
+  /** How many files these cards would still load. @param {number[]} numbers */
+  toLoad(numbers) {
+    return new Set(numbers.map((number) => this.#cardFile(number)).filter((path) => !this.files.has(path))).size;
+  }
+
+  /** @param {number} number */
+  #cardFile(number) {
+    return `cards/${Math.floor(number / this.manifest.together)}.json`;
   }
 
   /** What searching needs: read when it is first wanted. @returns {Promise<Searcher>} */
