@@ -112,9 +112,10 @@ def found(request: pytest.FixtureRequest, site: ServedSite, page: Page) -> Found
     page.emulate_media(color_scheme="dark")
     result.schemes = light, page.evaluate(colour)
     result.dark = page.evaluate(RUN_RULES, CONTRAST)
-    for width, faults in ((ZOOMED, result.zoomed), (NARROW, result.narrow)):
-        page.set_viewport_size({"width": width, "height": 450 if width == ZOOMED else 256})
-        faults.extend(page.evaluate(TOO_WIDE))
+    page.set_viewport_size({"width": ZOOMED, "height": 450})
+    result.zoomed = page.evaluate(TOO_WIDE)
+    page.set_viewport_size({"width": NARROW, "height": 256})
+    result.narrow = page.evaluate(TOO_WIDE)
     return result
 
 
