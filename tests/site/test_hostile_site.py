@@ -115,7 +115,7 @@ def visited(site: ServedSite) -> list[str]:
 def test_a_browser_meets_no_dialog_error_violation_or_foreign_request(
     hostile_site: ServedSite, browser: Browser
 ) -> None:
-    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 300})
     context.set_default_timeout(10_000)
     page = context.new_page()
     faults: list[str] = []
