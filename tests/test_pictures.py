@@ -1,10 +1,12 @@
 """What a published picture is: upright, small enough, and nothing but the picture."""
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from generator.pictures import MAX_WIDTH, problem_of, published_bytes, published_name, published_size
 
@@ -50,3 +52,55 @@ def test_what_is_no_picture_or_too_large_a_one_is_named(tmp_path: Path, photogra
     bomb = tmp_path / "bom.png"
     Image.new("1", (9000, 9000)).save(bomb)
     assert (problem_of(photograph), problem_of(text), problem_of(bomb)) == (None, "image/unreadable", "image/too-many-pixels")
+
+
+def text_chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+SECRET = b"Nguyen Van A, 21.0285 105.8542"
+
+
+def with_everything(form: str) -> bytes:
+    """A picture that says who took it and where in every way that its format has."""
+    picture = Image.effect_noise((640, 480), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010E] = exif[0x013B] = SECRET.decode()  # description, artist
+    exif.get_ifd(0x8825)[2] = (21.0, 2.0, 0.0)  # GPS latitude
+    thumbnail = io.BytesIO()
+    picture.resize((160, 120)).save(thumbnail, "JPEG", comment=SECRET)
+    exif.get_ifd(0x8769)[0x927C] = thumbnail.getvalue() + SECRET  # the maker's note, with a small picture in it
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + SECRET
+    packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:creator>' + SECRET + b"</dc:creator></x:xmpmeta>"
+    output = io.BytesIO()
+    if form == "JPEG":
+        picture.save(output, form, exif=exif, icc_profile=profile, xmp=packet, comment=SECRET)
+        iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0" + bytes([len(SECRET) + 5]) + b"\x1c\x02\x50\0" + bytes([len(SECRET)]) + SECRET
+        raw = output.getvalue()
+        return raw[:2] + b"\xff\xed" + struct.pack(">H", len(iptc) + 2) + iptc + raw[2:] + SECRET  # and behind its end
+    if form == "PNG":
+        picture.save(output, form, exif=exif, icc_profile=profile)
+        texts = text_chunk(b"tEXt", b"Author\0" + SECRET) + text_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet)
+        texts += text_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(SECRET)) + text_chunk(b"prVt", SECRET)
+        raw = output.getvalue()
+        return raw[:33] + texts + raw[33:] + SECRET
+    picture.save(output, form, exif=exif, icc_profile=profile, xmp=packet)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_nothing_but_the_picture_is_published_whatever_it_carried(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"anh.{form.lower()}"
+    file.write_bytes(with_everything(form))
+    assert SECRET in file.read_bytes()
+    assert problem_of(file) is None
+    published = published_bytes(file)
+    assert SECRET not in published
+    assert [name for name in (b"EXIF", b"XMP ", b"ICCP") if name in published[:64] or name + b"\0" in published] == []
+    read = Image.open(io.BytesIO(published))
+    assert {"exif", "xmp", "icc_profile", "comment", "photoshop"} & read.info.keys() == set()
+    chunks, at = [], 12
+    while at < len(published):
+        chunks.append(published[at : at + 4])
+        at += 8 + (size := struct.unpack("<I", published[at + 4 : at + 8])[0]) + size % 2
+    assert set(chunks) <= {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
