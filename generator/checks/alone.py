@@ -17,6 +17,7 @@ from generator.checks import (
     letters,
     placeholders,
     programmes,
+    prose_links,
     repeated_items,
     repeated_links,
     sources,
@@ -53,4 +54,5 @@ CHECKS_ALONE: list[Callable[[Reading, Vocabularies], Iterator[Problem]]] = [
     placeholders.check,
     letters.check,
     tangled_text.check,
+    prose_links.check,
 ]

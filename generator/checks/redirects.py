@@ -37,8 +37,8 @@ def check(survey: Survey) -> Iterator[Problem]:
             end = _end(new, redirects)
             span = survey.document(path).value_span(old)
             yield Problem("redirect/chain", path, span, new=new, suggestion=end or phrase("address-of-an-entry"))
-        elif not _leads_somewhere(survey, new):
-            suggestion = _nearest(survey, new) or phrase("address-of-an-entry")
+        elif not leads_somewhere(survey, new):
+            suggestion = nearest_address(survey, new) or phrase("address-of-an-entry")
             yield Problem(
                 "redirect/to-nothing", path, survey.document(path).value_span(old), new=new, suggestion=suggestion
             )
@@ -62,7 +62,8 @@ def _is_free(survey: Survey, address: str) -> bool:
     return names[0] not in ("", *OF_PAGES, *_pages(survey))
 
 
-def _leads_somewhere(survey: Survey, address: str) -> bool:
+def leads_somewhere(survey: Survey, address: str) -> bool:
+    """Whether a page that every site has, an editorial page or an entry is at an address."""
     path = address.strip("/")
     folder, _, slug = path.rpartition("/")
     return (
@@ -77,7 +78,8 @@ def _pages(survey: Survey) -> set[str]:
     return {file.name.partition(".")[0] for folder in folders for file in folder.glob("*.md")}
 
 
-def _nearest(survey: Survey, address: str) -> str | None:
+def nearest_address(survey: Survey, address: str) -> str | None:
+    """The address that was most likely meant."""
     first, _, slug = address.strip("/").partition("/")
     kind = closest(first, [*SECTIONS, *_pages(survey)])
     if not slug or kind not in ENTRY_KINDS:

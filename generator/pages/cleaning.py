@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import nh3
 
-from generator.pages.view import MARKDOWN_TAGS, URL_SCHEMES
+from generator.prose import TAGS, URL_SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TAGS = MARKDOWN_TAGS | {"abbr", "dd", "div", "dl", "dt", "h1", "h5", "h6", "img", "span"}
+_TAGS = TAGS | {"abbr", "dd", "div", "dl", "dt", "h1", "h5", "h6", "img", "span"}
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "role", "title"},
     "a": {"href"},

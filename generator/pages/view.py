@@ -11,8 +11,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import nh3
-import pyromark
 from markupsafe import Markup
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
@@ -23,6 +21,7 @@ from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
+from generator.prose import at_home, prose_html
 from generator.schedule import State, end_is_unknown, is_called_off, is_recurring, next_occurrence
 from generator.wording import say, ui_strings
 
@@ -48,13 +47,6 @@ EXACT_M = 40
 
 HOURS_DAYS = 14
 """How many days of opening intervals a page carries, so that "open now" needs no library."""
-
-MARKDOWN_TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "br", "hr", "code", "pre", "table",
-                  "thead", "tbody", "tr", "th", "td", "sup", "sub", "del"}  # fmt: skip
-
-URL_SCHEMES = {"https", "http", "mailto", "tel", "geo"}
-"""Where links of entries and pages may lead."""
-
 
 class Picture(NamedTuple):
     """Where a published picture is, below the site's root, and its size in pixels."""
@@ -97,17 +89,9 @@ class View:
         """Several terms in one line."""
         return ", ".join(self.label(vocabulary, term_id) for term_id in ids)
 
-    def markdown(self, text: str) -> Markup:
-        """Entry Markdown as safe HTML: CommonMark, then an allow-list."""
-        html = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
-        return Markup(  # noqa: S704 - cleaned by nh3
-            nh3.clean(
-                html,
-                tags=MARKDOWN_TAGS,
-                attributes={"a": {"href", "title"}},
-                url_schemes=URL_SCHEMES,
-            )
-        )
+    def markdown(self, text: str, home: str = "/") -> Markup:
+        """Entry Markdown as safe HTML; `home` is the way from the page to its language's root."""
+        return Markup(at_home(prose_html(text), home))  # noqa: S704 - cleaned by nh3
 
     # Addresses on the site
 

@@ -332,6 +332,16 @@ def test_a_page_is_the_same_whatever_stands_before_it_in_the_address(small_site:
     assert faults == []
 
 
+def test_links_in_a_text_hold_wherever_the_site_lies_and_keep_to_the_language_of_the_page(
+    small_site: ServedSite,
+) -> None:
+    for prefix in ("", "en/"):
+        page = small_site.page(f"{prefix}spaces/xuong-giay/")
+        leads = {small_site.resolve(page, link) for link in page.links if link.tag == "a"}
+        assert {f"{small_site.address}{path}" for path in (f"{prefix}calendar/", f"{prefix}spaces/kho-bo-song/", "en/about/")} <= leads
+        assert "&lt;a href=\"/x\"&gt;" in page.html
+
+
 def test_a_place_known_only_in_vietnamese_is_marked_on_its_english_page(small_site: ServedSite) -> None:
     page = small_site.page("en/spaces/xuong-giay/")
     assert ("h1", {"lang": "vi"}) in page.elements

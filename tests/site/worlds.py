@@ -29,7 +29,8 @@ status: unverified
 location: {lat: 21.0511, lon: 105.8102, precision_m: 300}
 sources: [{title: Báo Thử, url: 'https://example.org/giay', supports: [name, types, location]}]
 ---
-Giấy làm từ vỏ cây dó.
+Giấy làm từ vỏ cây dó, bán ở [kho](/spaces/kho-bo-song/); [lịch](/calendar/), [bài tiếng Anh](/en/about/), và
+`<a href="/x">` chỉ là chữ.
 """,
     "events/dem-mo-cua.yml": """\
 title: {vi: Đêm mở cửa, en: Open night}
