@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from opening_hours import OpeningHours
 from opening_hours import State as HoursState
 
@@ -77,6 +77,11 @@ class View:
     def text(self, value: Bilingual | None) -> str:
         """A bilingual text in this language, or its fallback."""
         return value.text(self.lang) if value else ""
+
+    def named(self, value: Bilingual) -> Markup:
+        """As `text`, marked as Vietnamese where it is a fallback: a screen reader says it as it is said."""
+        shown = escape(self.text(value))
+        return Markup('<span lang="vi">{}</span>').format(shown) if self.lacks(value) else shown
 
     def lacks(self, value: Bilingual | None) -> bool:
         """Whether `text` gives a fallback, so that the page must say so."""
@@ -159,6 +164,10 @@ class View:
     def name(self, slug: str) -> str:
         """The name of a space."""
         return self.text(self.catalog.spaces[slug].model.name)
+
+    def named_space(self, slug: str) -> Markup:
+        """The name of a space, marked with its language where that is not the page's."""
+        return self.named(self.catalog.spaces[slug].model.name)
 
     def other_name(self, space: Space) -> str:
         """The name in the other language, where it differs."""

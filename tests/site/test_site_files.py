@@ -4,12 +4,13 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote, urljoin
 
 import pytest
 from conftest import REPOSITORY_URL, ServedSite
-from documents import Document
+from documents import VOID, Document
 from worlds import REPOSITORY
 
 from generator.listing import ENTRY_KINDS as KINDS
@@ -339,13 +340,50 @@ def test_links_in_a_text_hold_wherever_the_site_lies_and_keep_to_the_language_of
         page = small_site.page(f"{prefix}spaces/xuong-giay/")
         leads = {small_site.resolve(page, link) for link in page.links if link.tag == "a"}
         assert {f"{small_site.address}{path}" for path in (f"{prefix}calendar/", f"{prefix}spaces/kho-bo-song/", "en/about/")} <= leads
-        assert "&lt;a href=\"/x\"&gt;" in page.html
+        assert '&lt;a href="/x"&gt;' in page.html
 
 
 def test_a_place_known_only_in_vietnamese_is_marked_on_its_english_page(small_site: ServedSite) -> None:
     page = small_site.page("en/spaces/xuong-giay/")
     assert ("h1", {"lang": "vi"}) in page.elements
     assert any(tag == "span" and "fallback" in attributes.get("class", "") for tag, attributes in page.elements)
+
+
+class Tongues(HTMLParser):
+    """The language that each piece of text is marked with."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.said: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            around = self._open[-1][1] if self._open else ""
+            self._open.append((tag, dict(attrs).get("lang") or around))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][0] not in {"script", "title", "textarea", "option"}:
+            self.said.append((" ".join(data.split()), self._open[-1][1]))
+
+
+def test_a_name_that_is_known_in_one_language_alone_is_marked_as_such_wherever_it_stands(small_site: ServedSite) -> None:
+    faults, met = set(), 0
+    examples_of_data = {"data/", "en/data/"}
+    for page in (page for page in small_site.pages if page.url not in examples_of_data):
+        for text, language in Tongues(page.html).said:
+            for name, tongue in (("Xưởng Giấy Dó", "vi"), ("Riverside Warehouse", "en"), ("Kho Bờ Sông", "vi"), ("Đêm mở cửa", "vi"), ("Open night", "en")):
+                if text == name:
+                    met += 1
+                    faults |= {(page.path, name, language)} if language != tongue else set()
+    assert met > 30
+    assert sorted(faults) == []
 
 
 def visible_text(page: Document) -> str:
