@@ -102,7 +102,7 @@ def planned(event: Event, first: dt.date, last: dt.date, limit: int = 366) -> li
 
 def moved_away(event: Event, first: dt.date, last: dt.date) -> list[Occurrence]:
     """The earlier dates of a moved event that touch the days from `first` to `last`."""
-    former = [_span(date.start, date.end) for date in event.moved_from]
+    former = [session_between(date.start, date.end) for date in event.moved_from]
     return [o for o in former if o.touches(first, last)]
 
 
@@ -118,10 +118,11 @@ def _all(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
 
 def _single(event: Event) -> Iterator[Occurrence]:
     if event.start is not None:
-        yield _span(event.start, event.end)
+        yield session_between(event.start, event.end)
 
 
-def _span(start: Moment, end: Moment | None) -> Occurrence:
+def session_between(start: Moment, end: Moment | None) -> Occurrence:
+    """One session from its start to its end; what ends before dawn is of the evening before."""
     last_day = (end or start).last_day
     if end and start.time and end.time and end.time < DAWN and end.date == start.date + _A_DAY:
         last_day = start.date
