@@ -12,7 +12,7 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.schedule import Occurrence, ends_session, is_called_off, is_recurring, moved_away, planned
+from generator.schedule import HORIZON, Occurrence, ends_session, is_called_off, is_recurring, moved_away, planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,8 @@ class Almanac:
         """Sorts the sessions of `events` into months; those of standing programmes are asked for by span.
 
         A yearly lunar day has no end. Its feasts stand here from their start, or from the year of
-        `as_of`, to the end of the year after it.
+        `as_of`, to the end of the year after it. The last sessions of a programme may be centuries away;
+        it stands here as far ahead as anything is looked for.
         """
         self.recurring: list[Entry[Event]] = []
         """Standing programmes; feasts are dated instead, as the calendar leaves no doubt about their days."""
@@ -71,7 +72,7 @@ class Almanac:
                 for month in months_between(session.occurrence.first, session.occurrence.last):
                     self._by_month[month].append(session)
             if is_course(entry.model):
-                for occurrence in planned(entry.model, dt.date.min, dt.date.max, limit=MOST_LESSONS):
+                for occurrence in planned(entry.model, dt.date.min, as_of + HORIZON, limit=MOST_LESSONS):
                     month = (occurrence.first.year, occurrence.first.month)
                     self._courses[month].append(Session(entry, occurrence, _fate(entry.model)))
 

@@ -171,6 +171,12 @@ def test_a_month_that_holds_only_feasts_or_standing_programmes_has_its_page(chec
         assert programmes(view, month) or list(catalog.almanac.dated(*month_span(month))), month
 
 
+def test_a_programme_that_is_counted_into_the_next_century_has_pages_for_ten_years(check: Check) -> None:
+    facts = "title: Bốn năm một lần\nstart: 2024-02-29\nrepeats: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=25\n"
+    view = View(check({"events/e.yml": facts + SOURCE})[0], Site("https://hcc.example/", Bilingual("A")), "vi")
+    assert max(months_with_events(view)) == (2036, 2)
+
+
 @pytest.mark.parametrize("span", ["today", "week", "weekend"])
 def test_the_pages_of_days_hold_all_that_is_asked_for_a_week_after_they_were_built(span: str) -> None:
     for weekday in range(7):

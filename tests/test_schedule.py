@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.catalog import Catalog
-from generator.schedule import Occurrence, State, needs_origin, next_occurrence, occurrences, state
+from generator.schedule import Occurrence, State, needs_origin, next_occurrence, occurrences, planned, state
 from generator.schema.event import Event
 
 NOVEMBER = (dt.date(2026, 11, 1), dt.date(2026, 11, 30))
@@ -107,6 +110,28 @@ def test_an_end_a_day_later_is_each_sessions_length() -> None:
 def test_a_session_that_began_before_the_span_touches_it() -> None:
     one = event(start="2026-11-07", end="2026-11-08", repeats="FREQ=WEEKLY")
     assert days(one, day("2026-11-15"), day("2026-11-15")) == ["2026-11-14"]
+
+
+@pytest.mark.parametrize("bound", ["COUNT=3", "UNTIL=20261219"])
+def test_weekends_that_end_are_known_from_the_beginning_of_time_to_its_end(bound: str) -> None:
+    one = event(start="2026-12-05", end="2026-12-06", repeats=f"FREQ=WEEKLY;BYDAY=SA;{bound}")
+    found = planned(one, dt.date.min, dt.date.max)
+    assert [(o.first.day, o.last.day) for o in found] == [(5, 6), (12, 13), (19, 20)]
+
+
+@given(
+    rule=st.sampled_from(["FREQ=DAILY", "FREQ=DAILY;WKST=SU", "FREQ=WEEKLY;BYDAY=SA", "FREQ=WEEKLY;WKST=MO;BYDAY=SU,TU,TH", "FREQ=WEEKLY;BYDAY=MO;WKST=SU"]),
+    start=st.dates(dt.date(2019, 1, 1), dt.date(2030, 12, 31)),
+    first=st.dates(dt.date(2018, 1, 1), dt.date(2031, 12, 31)),
+    length=st.integers(0, 400),
+)
+def test_every_week_is_unfolded_as_python_dateutil_does(rule: str, start: dt.date, first: dt.date, length: int) -> None:
+    last = first + dt.timedelta(days=length)
+    expected = rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time.min)).between(
+        dt.datetime.combine(first, dt.time.min), dt.datetime.combine(last, dt.time.min), inc=True
+    )
+    found = occurrences(event(start=start.isoformat(), repeats=rule), first, last, limit=9999)
+    assert [o.first for o in found] == [moment.date() for moment in expected]
 
 
 def test_several_sessions_a_day_come_in_the_order_of_the_clock() -> None:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 
 def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
-    """Yields moves to the same date, days off that no feast has, and far years of extra sessions."""
+    """Yields moves to the same date, days off that no feast has, and far years of extra sessions and earlier dates."""
     if reading.entry is None or reading.kind != "events":
         return
     event, document = reading.entry.model, reading.document
-    for index, moment in enumerate(event.extra):
+    days = [("extra", index, moment) for index, moment in enumerate(event.extra)]
+    days += [("moved_from", index, date.start) for index, date in enumerate(event.moved_from)]
+    for key, index, moment in days:
         if moment.date.year > LAST_YEAR:
-            yield Problem("event/far-year", document.path, document.value_span("extra", index), year=moment.date.year)
+            yield Problem("event/far-year", document.path, document.value_span(key, index), year=moment.date.year)
     for index, date in enumerate(event.moved_from):
         if date.start == event.start and (date.end is None or date.end == event.end):
             span = document.value_span("moved_from", index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.certainty import only_match
-from generator.intake.understanding import names_of
+from generator.intake.understanding import is_clear, names_of
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def ask(
 ) -> dict[str, str]:
     """The answers by question; `read` gives a line without its end and raises EOFError where there is no more.
 
-    An empty line leaves a question out; what is required is asked again. What cannot be chosen is asked again too.
+    An empty line leaves a question out; what is required is asked again. What cannot be chosen is asked again too,
+    and so is, once, what cannot be read: the second answer is kept for a person as it is.
     """
     strings = ui_strings(lang)
     answers: dict[str, str] = {}
@@ -47,6 +48,7 @@ def _answer(question: Question, lang: Language, read: Callable[[], str], write: 
     if 0 < len(options) <= _COLUMNS:
         for number, label in enumerate(options.values(), 1):
             write(f"  {number:>2}  {_in(label, lang)}")
+    asked_again = False
     while True:
         answer = _lines(read) if question.how == "text" else read().strip()
         if not answer and question.required:
@@ -56,6 +58,9 @@ def _answer(question: Question, lang: Language, read: Callable[[], str], write: 
             if not unknown:
                 return chosen
             write(say(strings, "intake.interview.unknown", text=unknown))
+        elif answer and not asked_again and not is_clear(question, answer):
+            asked_again = True
+            write(say(strings, "intake.interview.unclear", text=answer) + hint)
         else:
             return answer
 

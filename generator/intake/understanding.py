@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from dataclasses import dataclass, field
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
-from generator.certainty import clock_time, digits_of_amount, either_day, iso_date, only_match
+from generator.certainty import clock_time, digits_of_amount, either_day, iso_date, iso_month, only_match
 from generator.intake.body import chosen
+from generator.intake.repetition import gives, rule_in, weekday_in
 from generator.schema.parts import is_free
 from generator.schema.scalars import Hours, Moment, Phone, WebLink
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", re.ASCII)
+_MONTH = re.compile(r"\b(?:(?P<iso>\d{4}-(?:0[1-9]|1[0-2]))|(?P<words>\d{1,2}[-/.]\d{4}))\b", re.ASCII)
 _SPACE_PAGE = re.compile(r"(?:^|/)spaces/([a-z0-9-]+)/?(?:[?#]\S*)?$")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
@@ -73,6 +76,13 @@ def understand(form: Form, answers: Mapping[str, str], spaces: Iterable[tuple[st
     return understood
 
 
+def is_clear(question: Question, answer: str) -> bool:
+    """Whether something certain can be made of the answer to a question by itself."""
+    understood = Understood()
+    _Reader(understood, ()).read(question, answer)
+    return not understood.unread
+
+
 class _Reader:
     def __init__(self, understood: Understood, spaces: tuple[tuple[str, str], ...]) -> None:
         self.understood = understood
@@ -80,6 +90,7 @@ class _Reader:
         self.by_key: dict[str, Callable[[Question, str], None]] = {
             "start": self._moment,
             "end": self._moment,
+            "repeats_note.vi": self._repetition,
             "hours": self._hours,
             "admission": self._admission,
             "sources": self._sources,
@@ -127,21 +138,39 @@ class _Reader:
         rest = answer.replace(match[0], " ", 1) if match else answer
         clock = next(filter(None, (clock_time(word) for word in re.split(r"[\s,;T]+", rest) if word)), None)
         if match is None:
+            month = (found["iso"] or iso_month(found["words"])) if (found := _MONTH.search(answer)) else None
             if clock and question.key == ("end",):
                 self._put(question.key, clock)
+            elif month:
+                self._put(question.key, month)
             else:
                 self._leave(question, answer)
             return
+        weekday = weekday_in(rest)
         day = iso_date(match[0])
         if day is None and (readings := either_day(match[0])):
-            day = readings[0]
-            self.understood.readings.append((match[0], day))
+            named = [each for each in readings if dt.date.fromisoformat(each).weekday() == weekday]
+            day = named[0] if named else readings[0]
+            if len(named) != 1:
+                self.understood.readings.append((match[0], day))
+        if day and weekday is not None and dt.date.fromisoformat(day).weekday() != weekday:
+            self._leave(question, answer)  # one of the two was mistaken, and nobody knows which
+            return
         try:
             Moment.parse(day or match[0])
         except PydanticCustomError:
             self._leave(question, answer)
             return
         self._put(question.key, f"{day}T{clock}" if clock else day)
+
+    def _repetition(self, question: Question, answer: str) -> None:
+        """A rule where the words say one that the start follows; in any other words, as a remark."""
+        rule = rule_in(answer)
+        day = str(self.understood.record.get("start", "")).partition("T")[0]
+        if rule and _DAY.fullmatch(day) and gives(rule, dt.date.fromisoformat(day)):
+            self._put(("repeats",), rule)
+        else:
+            self._text(question, answer)
 
     def _hours(self, question: Question, answer: str) -> None:
         """Opening hours in OpenStreetMap's syntax; in any other words, as a remark on them."""

@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING
 from generator.almanac import Fate
 from generator.opening import spans_on
 from generator.pages import formats
+from generator.pages.days import SERVES
 from generator.pages.event_facets import attributes
-from generator.schedule import LASTING_KINDS, end_is_unknown, is_recurring, planned
+from generator.schedule import (
+    HORIZON,
+    LASTING_KINDS,
+    end_is_unknown,
+    is_recurring,
+    occurrences,
+    planned,
+    session_between,
+)
 
 if TYPE_CHECKING:
     from generator.almanac import Session
@@ -26,6 +35,9 @@ if TYPE_CHECKING:
 LEAVES = 14
 """How many leaves of the tear-off calendar a page carries, for visitors of a later day than the build's."""
 
+
+MOST_A_WEEK = 200
+"""More sessions than any programme has in the days that a page serves."""
 
 NEXT_DAYS = 8
 """How many days added or taken out an event's page names."""
@@ -65,6 +77,34 @@ def free_days(view: View, event: Event) -> list[str]:
     added = {moment.date for moment in event.extra if moment.exact}
     days = sorted(day for day in set(event.except_) if day >= view.as_of and day not in added)
     return [view.date(day) for day in days[:NEXT_DAYS]]
+
+
+def next_days(view: View, event: Event) -> list[tuple[str, str]]:
+    """The next days of a standing programme, in ISO 8601 and in words: all of a week, and the first after it.
+
+    The page may be visited days after it was built; the browser names the first that is not over.
+    """
+    served = view.as_of + dt.timedelta(days=SERVES)
+    found: dict[dt.date, str] = {}
+    for session in occurrences(event, view.as_of, view.as_of + HORIZON, MOST_A_WEEK) if is_recurring(event) else []:
+        found[session.first] = f"{view.weekday(session.first)} {view.date(session.first)}"
+        if session.first > served:
+            break
+    return [(day.isoformat(), words) for day, words in found.items()]
+
+
+def next_as_json(view: View, days: list[tuple[str, str]]) -> str:
+    """The same as sentences, for the page's script."""
+    sentences = [(day, view.t("event.next-by-rule", day=words)) for day, words in days]
+    return json.dumps(sentences, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_one_evening(event: Event) -> bool:
+    """Whether it is held on one known day."""
+    if event.start is None or not event.start.exact or is_recurring(event):
+        return False
+    session = session_between(event.start, event.end)
+    return session.exact and session.first == session.last
 
 
 def run_hours(view: View, event: Event) -> list[tuple[str, str]]:

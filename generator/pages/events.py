@@ -11,6 +11,7 @@ from generator.checks.sources import fact_of
 from generator.exports.jsonld import event_jsonld
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda, same_month_before
 from generator.pages.event_facets import facets
+from generator.pages.event_words import next_days
 from generator.pages.page import Page
 from generator.pages.take_along import add_links
 from generator.promotion import AHEAD, MOST, featured
@@ -114,7 +115,7 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
             "series": view.catalog.series.get(event.series or ""),
             "previous": editions[at - 1] if at else None,
             "next": editions[at + 1] if at is not None and at + 1 < len(editions) else None,
-            "next_day": view.next_day(event),
+            "next_days": next_days(view, event),
             "add_links": add_links(view, entry),
             "hours_now": event.hours is not None and view.state(entry.slug) is State.ONGOING,
             "unconfirmed": {fact_of(key) for key in event.unconfirmed},

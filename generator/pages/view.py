@@ -22,7 +22,7 @@ from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
 from generator.prose import at_home, prose_html
-from generator.schedule import State, end_is_unknown, is_called_off, is_recurring, next_occurrence
+from generator.schedule import State, end_is_unknown, is_called_off, is_recurring
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -301,11 +301,6 @@ class View:
     def calendars(self) -> Watched[list[Timing]]:
         """The dates of every event of which the exports hold a calendar."""
         return self.catalog.calendars
-
-    def next_day(self, event: Event) -> dt.date | None:
-        """The first day that is not over, for recurring and coming events."""
-        upcoming = next_occurrence(event, self.as_of)
-        return upcoming.first if upcoming else None
 
     def is_recurring(self, event: Event) -> bool:
         return is_recurring(event)

@@ -47,6 +47,46 @@ def test_what_is_required_and_what_cannot_be_chosen_is_asked_again(make_content:
     assert "types: [museum]" in (root / "spaces/nha-bay.md").read_text(encoding="utf-8")
 
 
+EVENT = ["Đêm nhạc", "", "concert"]
+REST = ["", "", "", "", "", "", "https://example.org/bai", ""]
+
+
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [
+        (["32/13/2026", "5/12/2026 19h"], "start: 2026-12-05T19:00"),
+        (["thứ Sáu 5/12/2026 19:00", "thứ Bảy 5/12/2026 19:00"], "start: 2026-12-05T19:00"),  # that day is a Saturday
+        (["Saturday, 12/5/2026"], "start: 2026-12-05"),  # the weekday says which of the two readings it is
+        (["tháng 12/2026"], "start: 2026-12\n"),
+        (["2026-12"], "start: 2026-12\n"),
+    ],
+)
+def test_a_start_that_cannot_be_read_is_asked_for_again(make_content: MakeContent, typed: list[str], capsys: pytest.CaptureFixture[str], starts: list[str], told: str) -> None:
+    root = make_content({})
+    typed += [*EVENT, *starts, "", "", *REST]
+    assert main(["new", "event", "--interactive", "--lang", "en", "--content", str(root), "--as-of", "2026-11-21"]) == 0
+    [file] = root.rglob("*dem-nhac.md")
+    assert told in file.read_text(encoding="utf-8")
+    assert capsys.readouterr().err.count("is not understood") == len(starts) - 1
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "told"),
+    [
+        ("5/12/2026 19:00", "thứ Bảy đầu mỗi tháng", "repeats: FREQ=MONTHLY;BYDAY=1SA"),
+        ("6/12/2026 19:00", "thứ Bảy đầu mỗi tháng", "vi: thứ Bảy đầu mỗi tháng"),  # the start is a Sunday: no rule for it
+        ("5/12/2026", "khi có mưa", "vi: khi có mưa"),
+    ],
+)
+def test_a_repetition_in_words_is_a_rule_where_the_start_follows_it(make_content: MakeContent, typed: list[str], start: str, words: str, told: str) -> None:
+    root = make_content({})
+    typed += [*EVENT, start, "", words, *REST]
+    assert main(["new", "event", "--interactive", "--content", str(root), "--as-of", "2026-11-21"]) == 0
+    text = next(root.rglob("*dem-nhac.md")).read_text(encoding="utf-8")
+    assert told in text
+    assert ("repeats:" in text) is ("repeats:" in told)
+
+
 def test_answers_that_break_off_leave_nothing_behind(make_content: MakeContent, typed: list[str]) -> None:
     root = make_content({})
     typed += ["Nhà Bay"]

@@ -170,4 +170,5 @@ def test_what_was_called_off_stands_in_lists_on_the_day_for_which_it_was_announc
 
 def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:
     assert "5 December 2026, 22:00–02:00" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
+    assert "22:00–02:00 (Saturday; Lunar 27/10" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
     assert "31/12/2026, 22:00–00:30" in text(page("start: 2026-12-31T22:00\nend: 2027-01-01T00:30", "vi"))

@@ -138,6 +138,14 @@ def test_what_is_over_leaves_the_lists_and_what_has_begun_goes_up(open_page: Ope
     expect(badge).to_have_text("Past")
 
 
+def test_the_next_session_of_a_programme_is_none_that_is_over(open_page: OpenPage, site: ServedSite) -> None:
+    facts = open_page(site.at("en/events/ca-tru-bich-cau-thu-bay/"), prepare=on("2026-11-21")).locator(".facts")
+    expect(facts).to_contain_text("Saturday 21 November 2026")
+    facts = open_page(site.at("en/events/ca-tru-bich-cau-thu-bay/"), prepare=on("2026-11-22")).locator(".facts")
+    expect(facts).to_contain_text("Saturday 28 November 2026")
+    expect(facts).not_to_contain_text("21 November")
+
+
 def test_a_page_that_knows_no_day_of_the_visit_says_so(open_page: OpenPage, site: ServedSite) -> None:
     page = open_page(site.at("calendar/today/"), prepare=on("2027-02-01"))
     expect(page.locator("section[data-day]:visible")).to_have_count(0)

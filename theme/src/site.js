@@ -17,7 +17,7 @@ setUpSchemeToggle();
 setUpMenus();
 setUpFinderKeys();
 syncLanguageSwitch();
-if (has("[data-hours], [data-today], [data-days], [data-first], [data-leaves]")) {
+if (has("[data-hours], [data-today], [data-days], [data-first], [data-leaves], [data-next]")) {
   const tick = () => {
     showHours();
     showToday();

@@ -85,6 +85,16 @@ function nameStates(today) {
   }
 }
 
+/** The next session of a standing programme is one that is not over. @param {string} today */
+function nameNext(today) {
+  for (const sentence of document.querySelectorAll("[data-next]")) {
+    /** @type {[string, string][]} */
+    const days = JSON.parse(sentence.getAttribute("data-next") ?? "[]");
+    const next = days.find(([day]) => day >= today);
+    if (next && sentence.textContent !== next[1]) sentence.textContent = next[1];
+  }
+}
+
 /** `/calendar/` is the present month's page; on the first of the next month it leads there. @param {string} today */
 function followTheMonth(today) {
   const present = document.querySelector("table[data-present][data-month]");
@@ -102,5 +112,6 @@ export function bringToToday(today) {
   tearLeaves(today);
   moveLines(today);
   nameStates(today);
+  nameNext(today);
   followTheMonth(today);
 }
