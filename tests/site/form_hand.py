@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 _TRIES = 8
-_SOON = 1_000
+_SOON = 3_000
 """Milliseconds."""
 
 _WORDS = {
