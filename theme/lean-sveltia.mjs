@@ -38,7 +38,9 @@ function withOwnAssets(script) {
   for (const [pattern, replacement] of /** @type {[RegExp, string][]} */ ([
     [/@font-face \{[^}]*https:\/\/cdn\.[^}]*\}/g, ""], // the page has fonts of its own, and icons come from beside it
     [/"(?:source-sans-3|noto-mono)-[^"]*\.woff2":new URL\(new URL\(`[^`]*`,import\.meta\.url\)\.href,[^)]*\)\.href,/g, ""],
-    [/https:\/\/www\.githubstatus\.com\/api\/v2\/status\.json/g, "data:application/json,{}"], // nobody is asked but the repository
+    // Nobody is asked but the repository.
+    [/https:\/\/www\.githubstatus\.com\/api\/v2\/status\.json/g, "data:application/json,{}"],
+    [/https:\/\/status-api\.hostedstatus\.com\/[\w./]+/g, "data:application/json,{}"],
   ])) {
     if (!pattern.test(script)) throw new Error(`Sveltia CMS has changed: ${pattern} is no longer found`);
     script = script.replace(pattern, replacement);

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import OpenPage, ServedSite, build
 from form_hand import FormHand, let_choose
+from github_stand_in import GitHub
 from serving import serving
 from worlds import TODAY, write
 
@@ -176,3 +177,33 @@ def test_no_page_knows_the_forms_program_but_the_form(site: ServedSite) -> None:
     for file in site.folder.rglob("*.html"):
         assert "assets/form/" not in file.read_text(encoding="utf-8"), file
     assert f"{site.address}admin/" not in (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def published(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same content on a site where people sign in to GitHub."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    settings = {"SITE_URL": "https://sangtao.example/", "REPO_URL": "https://github.com/hanoi/sang-tao", "HANOI_FORM_RELAY": "https://vao.example"}
+    build(content, folder, **settings)
+    with serving(folder) as address:
+        yield address
+
+
+def test_a_strangers_save_becomes_a_draft_in_a_fork_and_then_a_pull_request(open_page: OpenPage, published: str, content: Path) -> None:
+    github = GitHub("hanoi/sang-tao", content)
+    page = open_page(f"{published}admin/", prepare=github.stand_in, expects_errors=True)  # what is not there yet is asked for, too
+    page.get_by_role("button", name="Fork").click()
+    page.get_by_text("Kho Bờ Sông").first.wait_for()
+    hand = FormHand.of(page)
+    hand.open("spaces/entries/kho-bo-song")
+    hand.write("name.en", "The Riverside Warehouse")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_role("button", name="Gửi duyệt", exact=True).click()
+    page.get_by_text("Đang duyệt").first.wait_for()
+
+    assert github.branches == ["refs/heads/cms/khach/sang-tao/spaces/kho-bo-song"]
+    assert github.committed == {"content/spaces/kho-bo-song.md": KHO.replace("Riverside Warehouse", "The Riverside Warehouse")}
+    [proposal] = github.proposed
+    assert proposal["head"] == "khach:cms/khach/sang-tao/spaces/kho-bo-song"
+    assert proposal["base"] == "main"
+    assert proposal["title"] == "Sửa không gian: kho-bo-song"
