@@ -66,7 +66,12 @@ def form_config(catalog: Catalog, site: Site, access: Access, lang: Language) ->
     declarations = declared_by(catalog)
     content = catalog.root.name
     return {
-        "backend": access.backend,
+        "backend": {
+            **access.backend,
+            "commit_messages": {
+                what: strings[f"form.commit.{what}"] for what in ("create", "update", "uploadMedia", "deleteMedia")
+            },
+        },
         **({"publish_mode": "editorial_workflow"} if access.is_reviewed else {}),
         "site_url": site.page_url(lang, ""),
         "app_title": strings["form.app"],

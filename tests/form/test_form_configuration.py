@@ -18,7 +18,7 @@ from generator.form.access import FormSettings, access_of
 from generator.form.config import PLACE, form_files
 from generator.form.reference import keys_of
 from generator.i18n import Bilingual, Language
-from generator.pages import form
+from generator.pages import due, form
 from generator.pages.view import View
 from generator.policy import POLICY, host_files
 from generator.schema.json_schema import _models
@@ -205,3 +205,14 @@ def test_a_file_that_goes_through_the_form_comes_back_byte_for_byte(catalog: Cat
     for (kind, text), (unchanged, anew) in zip(files, json.loads(asked.stdout), strict=True):
         assert unchanged == text, kind
         assert anew == text, "written anew, an entry is in the form that `hanoi fmt` gives"
+
+
+def test_what_is_due_opens_in_the_form_where_there_is_one(catalog: Catalog) -> None:
+    for site, expected in ((PREVIEW, True), (replace(PUBLISHED, form=FormSettings()), False)):
+        [page] = due.pages(View(catalog, site, "vi"))
+        places = page.context["entries"]
+        assert places
+        assert all((place is not None) is expected for place in places.values())
+        for path, place in places.items():
+            kind, _, name = path.removeprefix("content/").removesuffix(".md").partition("/")
+            assert place in {None, f"{PLACE}#/collections/{kind}/entries/{name}"}

@@ -195,3 +195,18 @@ test("a condition is met by its values, by any value where none is named, and by
   assert.equal(isMet({ key: "end", is: [], unknown: false }, ""), false);
   assert.equal(isMet({ key: "free", is: ["false"], unknown: true }, undefined), true);
 });
+
+test("what the form's program lacks in Vietnamese exists there in English, and nothing that it has", async () => {
+  const { readFile } = await import("node:fs/promises");
+  const read = async (file) => JSON.parse(await readFile(new URL(file, import.meta.url), "utf8"));
+  const locales = "../../node_modules/@sveltia/cms/locales/";
+  const [ours, vi, en] = await Promise.all([read("../../theme/src/form/sveltia-vi.json"), read(`${locales}vi.json`), read(`${locales}en-US.json`)]);
+  const keys = (group, prefix = "") => Object.entries(group).flatMap(([key, value]) => (typeof value === "object" ? keys(value, `${prefix}${key}.`) : [[prefix + key, value]]));
+  const [theirs, english] = [new Map(keys(vi)), new Map(keys(en))];
+  const gaps = (text) => [...text.matchAll(/\{\$\w+\}/g)].map(([gap]) => gap).sort();
+  for (const [key, text] of keys(ours)) {
+    assert.ok(english.has(key), `${key} is no longer used`);
+    assert.ok(!theirs.has(key), `${key} is translated by now`);
+    assert.deepEqual(gaps(text), gaps(english.get(key)), key);
+  }
+});

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 _TRIES = 8
-_SOON = 1_000
+_SOON = 3_000
 """Milliseconds."""
 
 _WORDS = {
@@ -83,12 +83,23 @@ class FormHand:
     """Somebody who enters things."""
 
     def __init__(self, page: Page, content: Path) -> None:
-        self.page = page
-        self.words = _WORDS["en" if "/en/" in page.url else "vi"]
+        """In a folder that holds `content`."""
+        self._meet(page)
         files = [(f"content/{file.relative_to(content).as_posix()}", file) for file in sorted(content.rglob("*")) if file.is_file()]
         page.evaluate(_WRITE, [[path, list(file.read_bytes())] for path, file in files])
         page.get_by_role("button", name=self.words["folder"]).click()
         page.get_by_role("option").first.or_(page.locator("[role=row]").first).wait_for(state="attached")
+
+    @classmethod
+    def of(cls, page: Page) -> "FormHand":
+        """Where somebody has signed in."""
+        hand = cls.__new__(cls)
+        hand._meet(page)
+        return hand
+
+    def _meet(self, page: Page) -> None:
+        self.page = page
+        self.words = _WORDS["en" if "/en/" in page.url else "vi"]
 
     def open(self, place: str) -> None:
         """Opens `spaces/new`, or an entry: `spaces/entries/manzi`."""

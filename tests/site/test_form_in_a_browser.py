@@ -1,17 +1,20 @@
 """Editors enter a new space, a change and an event with a picture by form, in Vietnamese; the files are right and build."""
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage, build
+from conftest import OpenPage, ServedSite, build
 from form_hand import FormHand, let_choose
+from github_stand_in import GitHub
 from serving import serving
 from worlds import TODAY, write
 
 from generator.canonical import canonical_text
 from generator.content import KINDS
 from generator.pipeline import check_content
+from generator.policy import meta_policy
 from generator.problems import Severity
 
 KHO = """\
@@ -143,3 +146,64 @@ def test_an_event_is_entered_with_a_picture(hand: FormHand, picture: bytes, tmp_
     page = (site / "events/dem-hoi-den-long/index.html").read_text(encoding="utf-8")
     assert "Một dãy đèn lồng đỏ" in page
     assert "Nguyễn Thị Thử" in page
+
+
+def test_a_point_outside_of_the_city_is_not_saved(hand: FormHand) -> None:
+    hand.open("spaces/entries/kho-bo-song")
+    point = hand.field("location")
+    point.get_by_label("Vĩ độ").fill("10.77")
+    point.get_by_label("Kinh độ").fill("106.7")
+    hand.page.get_by_role("button", name="Lưu", exact=True).click()
+    hand.page.get_by_text("Điểm này nằm ngoài Hà Nội.").wait_for()
+    assert hand.files()["content/spaces/kho-bo-song.md"].decode() == KHO
+
+
+def test_the_english_page_opens_the_form_in_english(open_page: OpenPage, served: str, content: Path) -> None:
+    page = open_page(f"{served}en/admin/", prepare=let_choose)
+    hand = FormHand(page, content)
+    hand.open("spaces/new")
+    hand.field("types").get_by_text("Types").first.wait_for()
+    assert page.locator("html").get_attribute("lang") == "en-US"
+
+
+def test_where_nobody_can_sign_in_the_site_leads_to_issue_forms_under_its_own_policy(site: ServedSite) -> None:
+    page = (site.folder / "admin/index.html").read_text(encoding="utf-8")
+    assert "/issues/new?template=space.yml" in page
+    assert meta_policy() in html.unescape(page)
+    assert not (site.folder / "admin/config.yml").exists()
+
+
+def test_no_page_knows_the_forms_program_but_the_form(site: ServedSite) -> None:
+    for file in site.folder.rglob("*.html"):
+        assert "assets/form/" not in file.read_text(encoding="utf-8"), file
+    assert f"{site.address}admin/" not in (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def published(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same content on a site where people sign in to GitHub."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    settings = {"SITE_URL": "https://sangtao.example/", "REPO_URL": "https://github.com/hanoi/sang-tao", "HANOI_FORM_RELAY": "https://vao.example"}
+    build(content, folder, **settings)
+    with serving(folder) as address:
+        yield address
+
+
+def test_a_strangers_save_becomes_a_draft_in_a_fork_and_then_a_pull_request(open_page: OpenPage, published: str, content: Path) -> None:
+    github = GitHub("hanoi/sang-tao", content)
+    page = open_page(f"{published}admin/", prepare=github.stand_in, expects_errors=True)  # what is not there yet is asked for, too
+    page.get_by_role("button", name="Fork").click()
+    page.get_by_text("Kho Bờ Sông").first.wait_for()
+    hand = FormHand.of(page)
+    hand.open("spaces/entries/kho-bo-song")
+    hand.write("name.en", "The Riverside Warehouse")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_role("button", name="Gửi duyệt", exact=True).click()
+    page.get_by_text("Đang duyệt").first.wait_for()
+
+    assert github.branches == ["refs/heads/cms/khach/sang-tao/spaces/kho-bo-song"]
+    assert github.committed == {"content/spaces/kho-bo-song.md": KHO.replace("Riverside Warehouse", "The Riverside Warehouse")}
+    [proposal] = github.proposed
+    assert proposal["head"] == "khach:cms/khach/sang-tao/spaces/kho-bo-song"
+    assert proposal["base"] == "main"
+    assert proposal["title"] == "Sửa không gian: kho-bo-song"
