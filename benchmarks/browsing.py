@@ -19,7 +19,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from browser import DAY, ROOT, SITE, SLOWDOWN, invented_names, visit, with_rare_names, write
+from browser import DAY, ROOT, SITE, SLOWDOWN, compressed, invented_names, visit, with_rare_names, write
 from compressing_server import served
 from data import write_content
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -169,8 +169,8 @@ def list_page(renderer: Renderer, view: View) -> str:
 
 def measure_load(browser: Browser, address: str) -> dict[str, int]:
     """How much of the index a first visit loads, and when the list shows what the address asks for."""
-    with visit(browser, address) as (_, sizes):
-        loaded = sum(sizes)
+    with visit(browser, address) as (_, requests):
+        loaded = compressed(requests)
     context = browser.new_context(locale="vi-VN", viewport={"width": 360, "height": 740})
     page = context.new_page()
     slow_down(page)

@@ -16,7 +16,7 @@ import { choices, parse, serialise } from "./state.js";
  */
 
 /** @type {ViewName[]} */
-export const VIEWS = ["list", "both", "map"];
+const VIEWS = ["list", "both", "map"];
 
 const PAGE = /^page\/([1-9]\d{0,5})\/$/;
 

@@ -2,6 +2,7 @@
 /** Browsing: query, facets, order, list, map and address show one state. The address is where it lives. */
 import { GoneError } from "../find/files.js";
 import { withIndex } from "../find/index.js";
+import { isoDate } from "../hanoi-time.js";
 import { followWithLanguageSwitch, writeAddress } from "../page.js";
 import { makeAddressesAbsolute } from "./absolute.js";
 import { ListAddress } from "./address.js";
@@ -26,11 +27,20 @@ export async function setUpBrowse() {
   if (!(root instanceof HTMLElement) || !(formElement instanceof HTMLFormElement)) return;
   const form = new FacetForm(formElement);
   try {
-    const stock = await withIndex((index) => Stock.of(index, form.facets));
+    const stock = await withIndex((index) => {
+      loadAhead(index);
+      return Stock.of(index, form.facets);
+    });
     await new Browser(root, form, stock).start();
   } catch (error) {
     failed(root, error);
   }
+}
+
+/** What a query in the address needs travels beside the columns, not after them. @param {import("../find/site-index.js").Index} index */
+function loadAhead(index) {
+  const query = new URLSearchParams(location.search).get("q");
+  if (query) index.search(query, { today: isoDate(Date.now()) }).catch(() => {}); // asked again in earnest
 }
 
 /** The page's own list stays, and stays true. @param {HTMLElement} root @param {unknown} error */
