@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.exports.publication import host, plain
 from generator.i18n import LANGUAGES, PREFIXES, Bilingual
-from generator.pages import event_words
 from generator.pages.view import View
 from generator.revision import added_on, last_changed
 from generator.schedule import is_recurring
@@ -119,10 +118,10 @@ def _event_entry(feed: Element, catalog: Catalog, site: Site, lang: Language, en
 
 def _event_lines(view: View, event: Event) -> Iterator[str]:
     """What a reader of the feed wants to know at once: whether it is held, when, where, what changed, what it is."""
-    state = event_words.status(event)
+    state = view.event_status(event)
     yield view.t(f"event.status.{state}") if state != "scheduled" else ""
     yield view.rhythm(event) if is_recurring(event) else view.when(event)
-    yield f"{view.t('agenda.was-on')} {', '.join(dates)}" if (dates := event_words.former(view, event)) else ""
+    yield f"{view.t('agenda.was-on')} {', '.join(dates)}" if (dates := view.former_dates(event)) else ""
     yield view.where(event) or view.t("event.place-unknown")
     yield from (f"{view.date(change.date)}: {view.text(change.note)}" for change in event.changes)
     yield view.text(event.summary)

@@ -55,16 +55,6 @@ def session_time(view: View, session: Session, day: dt.date) -> str:
     return f"{start}–{end:%H:%M}" if end and end > occurrence.time else start
 
 
-def status(event: Event) -> str:
-    """The state to show: an earlier date says "moved" too, but a moved session does not move a whole programme."""
-    return "moved" if event.status == "scheduled" and event.moved_from and not is_recurring(event) else event.status
-
-
-def former(view: View, event: Event) -> list[str]:
-    """The dates that a moved event had before."""
-    return [formats.date_range(date.start, date.end, view.lang) for date in event.moved_from]
-
-
 def added_days(view: View, event: Event) -> list[str]:
     """The days added one by one: of a standing programme those to come, of any other event all."""
     days = sorted(set(event.extra), key=lambda moment: moment.sort_key)

@@ -314,6 +314,14 @@ class View:
         """The main venue, or the first one."""
         return next((venue for venue in event.venues if venue.main), event.venues[0] if event.venues else None)
 
+    def event_status(self, event: Event) -> str:
+        """The state to show: an earlier date says "moved" too, but a moved session does not move a whole programme."""
+        return "moved" if event.status == "scheduled" and event.moved_from and not is_recurring(event) else event.status
+
+    def former_dates(self, event: Event) -> list[str]:
+        """The dates that a moved event had before."""
+        return [formats.date_range(date.start, date.end, self.lang) for date in event.moved_from]
+
     def where(self, event: Event) -> str:
         """The main venue, and how many more there are."""
         venue = self.main_venue(event)

@@ -711,6 +711,12 @@ def test_on_a_phone_the_filters_end_with_the_way_to_what_they_left(
     expect(page.locator("[data-filter-summary]")).to_have_text("Bộ lọc: 1 đang chọn")
 
 
+def watch_shifts(page: Page) -> None:
+    """Notes every shift of layout from the beginning, at a time that stands still."""
+    page.add_init_script(WATCH)
+    page.clock.set_fixed_time(NOW)
+
+
 @pytest.mark.parametrize("viewport", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])
 @pytest.mark.parametrize(
     "address",
@@ -725,11 +731,7 @@ def test_on_a_phone_the_filters_end_with_the_way_to_what_they_left(
 def test_nothing_jumps_while_the_script_takes_over(
     open_page: OpenPage, site: ServedSite, address: str, viewport: dict[str, int]
 ) -> None:
-    def prepare(page: Page) -> None:
-        page.add_init_script(WATCH)
-        page.clock.set_fixed_time(NOW)
-
-    page = open_page(site.at(address), prepare=prepare, viewport=viewport)
+    page = open_page(site.at(address), prepare=watch_shifts, viewport=viewport)
     assert sum(value for value, _ in page.evaluate("watched.shifts")) <= 0.01, page.evaluate("watched.shifts")
 
 
@@ -740,11 +742,7 @@ def test_nothing_moves_but_what_the_reader_has_changed(
 ) -> None:
     """Shifts of layout that no input explains while typing, choosing, turning pages and scrolling (web.dev/cls)."""
 
-    def prepare(page: Page) -> None:
-        page.add_init_script(WATCH)
-        page.clock.set_fixed_time(NOW)
-
-    page = open_page(site.at(address), prepare=prepare, viewport=viewport)
+    page = open_page(site.at(address), prepare=watch_shifts, viewport=viewport)
     if address == "search/":
         page.locator("[data-search-input]").press_sequentially("nha hat")
         expect(page.locator("ol[data-results] > li")).to_have_count(10)
@@ -771,11 +769,7 @@ def test_who_jumps_to_the_end_of_a_page_finds_it_near_where_it_stays(
 ) -> None:
     """The room kept for rows that are still to come is an estimate: 0.1 is what web.dev/cls calls good."""
 
-    def prepare(page: Page) -> None:
-        page.add_init_script(WATCH)
-        page.clock.set_fixed_time(NOW)
-
-    page = open_page(site.at("spaces/?status=open&sort=new"), prepare=prepare, viewport=viewport)
+    page = open_page(site.at("spaces/?status=open&sort=new"), prepare=watch_shifts, viewport=viewport)
     page.locator("footer").scroll_into_view_if_needed()
     expect(page.locator("[data-list] > li")).to_have_count(PER_PAGE)
     shifts = page.evaluate("watched.shifts")

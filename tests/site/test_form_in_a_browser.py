@@ -100,7 +100,6 @@ def test_a_new_space_is_entered_with_a_point_on_the_map(hand: FormHand, tmp_path
     assert 'vi: "Xưởng Đèn Lồng: Phố Cổ"' in text
     assert "ward: hoan-kiem" in text
     assert "precision_m: 300" in text
-    assert "precision_m: 300" in text
     assert "admission:\n  free: true" in text
     assert "network" not in text
     site = assert_fine(files, tmp_path)
