@@ -131,8 +131,9 @@ def publish_all(
     from generator.pages.render import Renderer  # noqa: PLC0415 - the same
     from generator.publish import publish  # noqa: PLC0415 - the same
 
-    jobs = [*site_jobs(Renderer(catalog, site), site, frames.shells, frames.editorial), *frame_jobs(frames)]
-    return publish(jobs, catalog, site, folder, known or Ledger(""))
+    renderer = Renderer(catalog, site)
+    jobs = [*site_jobs(renderer, site, frames.shells, frames.editorial), *frame_jobs(frames)]
+    return publish(jobs, catalog, site, folder, known or Ledger(""), renderer.compile_all)
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:

@@ -10,10 +10,10 @@ from generator.catalog import BESIDE_FACTS
 from generator.ledger import Ledger, Outcome
 from generator.outputs import Job, closing_files
 from generator.watching import reading
-from generator.workforce import share_out
+from generator.workforce import FEW, share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.catalog import Catalog
     from generator.outputs import File
@@ -31,10 +31,17 @@ class TwinFilesError(Exception):
         super().__init__(f"{path} is made twice, by {' and '.join(jobs)}")
 
 
-def publish(jobs: Sequence[Job], catalog: Catalog, site: Site, folder: SiteFolder, known: Ledger) -> Ledger:
+def publish(  # noqa: PLR0917 - what is made, of what, into what
+    jobs: Sequence[Job],
+    catalog: Catalog,
+    site: Site,
+    folder: SiteFolder,
+    known: Ledger,
+    prepare: Callable[[], None],
+) -> Ledger:
     """Fills `folder` with what the jobs make, and returns what is now known of it.
 
-    `known` is what was remembered of the site that `folder` replaces.
+    `known` is what was remembered of the site that `folder` replaces; `prepare` does what many jobs need, once.
     """
     changed = {
         read
@@ -44,6 +51,8 @@ def publish(jobs: Sequence[Job], catalog: Catalog, site: Site, folder: SiteFolde
     outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
     due = [job for job in jobs if outcomes[job.name] is None]
     progress.begin("files", len(due))
+    if len(due) > FEW:
+        prepare()
     for job, outcome in zip(due, share_out(due, partial(_run, folder)), strict=True):
         outcomes[job.name] = outcome
     ledger = Ledger(known.generation, outcomes={name: outcome for name, outcome in outcomes.items() if outcome})

@@ -8,11 +8,14 @@ each of them as if it saw it for the first time; that is half of the time of a p
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import markupsafe
-from jinja2 import Environment, StrictUndefined
+from jinja2 import BytecodeCache, Environment, StrictUndefined
 from jinja2.runtime import Context, Macro
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
 
 KNOWN_TEXTS = 1 << 16
 """So many texts are remembered with their escaped form."""
@@ -31,6 +34,25 @@ class QuickContext(Context):
         return callee(*args, **kwargs)
 
 
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, by their names and texts: a preview builds again and again in one process."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what is known of the same text."""
+        if code := self._known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps it."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = CompiledTemplates()
+
+
 class QuickEnvironment(Environment):
     """An environment that escapes every value, refuses what is not defined, and whose templates do not change."""
 
@@ -38,7 +60,9 @@ class QuickEnvironment(Environment):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as Jinja's
         """Takes Jinja's options."""
-        super().__init__(autoescape=True, undefined=StrictUndefined, auto_reload=False, **options)
+        super().__init__(
+            autoescape=True, undefined=StrictUndefined, auto_reload=False, bytecode_cache=_COMPILED, **options
+        )
 
     def _generate(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's hook for what becomes of a template
         """The template's Python, with our `escape`, imported in its first line, so that no line moves."""

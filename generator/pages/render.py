@@ -54,6 +54,11 @@ class Renderer:
         self.environment.filters["nowrap_compounds"] = keep_compounds
         self._templates = functools.cache(self.environment.get_template)
 
+    def compile_all(self) -> None:
+        """Compiles every template, so that each process that is forked from here has them."""
+        for name in self.environment.list_templates():
+            self._templates(name)
+
     def body(self, page: Page) -> str:
         """The HTML that stands inside `<main>`."""
         view = self.views[page.lang]

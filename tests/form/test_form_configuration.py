@@ -121,6 +121,7 @@ def test_a_picture_needs_a_description_a_credit_and_a_licence(catalog: Catalog) 
 
 def test_a_stranger_proposes_and_nobody_publishes_from_the_form(catalog: Catalog) -> None:
     config = config_of(catalog, PUBLISHED)
+    assert config["backend"].pop("commit_messages")["create"] == "Thêm {{collection}}: {{slug}}"
     assert config["backend"] == {
         "name": "github",
         "repo": "hanoi/sang-tao",

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, StrictUndefined, Template, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, UndefinedError
 from markupsafe import Markup
 
 from generator.pages.environment import QuickEnvironment
@@ -39,3 +39,9 @@ def test_a_template_prints_what_it_prints_in_jinja(value: object) -> None:
 def test_what_is_not_defined_is_refused(template: str) -> None:
     with pytest.raises(UndefinedError):
         QUICK.from_string(template).render(value="x")
+
+
+def test_a_template_that_has_changed_is_compiled_anew() -> None:
+    for text in ("one {{ value }}", "another {{ value }}", "one {{ value }}"):
+        environment = QuickEnvironment(loader=DictLoader({"page.html": text}))
+        assert environment.get_template("page.html").render(value="<") == text.replace("{{ value }}", "&lt;")

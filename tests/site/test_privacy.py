@@ -54,11 +54,15 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 
 
 def test_a_visit_to_every_make_of_page_leaves_nothing_behind_and_asks_nobody_else(
-    built: ServedSite, watched: tuple[Page, list[str]]
+    built: ServedSite, site: ServedSite, watched: tuple[Page, list[str]]
 ) -> None:
     page, asked = watched
     makes = {make_of(document): document for document in built.documents.values()}
     assert len(makes) > 50
+    if built is not site:  # whose makes are visited there
+        visited = {make_of(document) for document in site.documents.values()}
+        makes = {make: document for make, document in makes.items() if make not in visited}
+        assert makes
     home = "/".join(built.served_at.split("/")[:3]) + "/"
     faults = []
     for document in makes.values():
