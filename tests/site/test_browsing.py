@@ -601,7 +601,7 @@ def test_who_is_outside_the_city_is_not_shown_distances_that_help_nobody(open_pa
 def test_a_shared_address_offers_to_ask_for_the_position_and_does_not_ask_by_itself(
     open_page: OpenPage, site: ServedSite
 ) -> None:
-    page = open_page(site.at("spaces/?near=me"))
+    page = open_page(site.at("spaces/?near=me"), permissions=[])
     offer = page.locator(".results [data-near-status] button")
     expect(offer).to_have_text("Dùng vị trí của tôi")
     expect(box(page, "near", "me")).to_be_checked()
@@ -909,21 +909,3 @@ def test_on_a_phone_the_map_is_loaded_only_when_it_is_asked_for(open_page: OpenP
     expect(page.locator(".map-mark").first).to_be_visible()
     page.locator(".tabs a", has_text="Danh sách").tap()
     expect(page.locator("li[data-place]").first).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("scheme", "viewport"), [("light", DESKTOP), ("dark", PHONE), ("dark", TABLET)], ids=["desktop", "phone", "tablet"]
-)
-@pytest.mark.parametrize(
-    "address",
-    ["en/spaces/?type=craft-village&q=lang", "spaces/page/2/", "spaces/?ward=soc-son&type=museum", "en/map/?view=map"],
-    ids=["filtered", "page", "empty", "map"],
-)
-def test_every_state_of_the_list_is_accessible(
-    open_page: OpenPage, site: ServedSite, address: str, scheme: str, viewport: dict[str, int]
-) -> None:
-    page = open_page(site.at(address), color_scheme=scheme, viewport=viewport)
-    if viewport != DESKTOP:
-        page.locator("[data-filter-summary]").click()
-        expect(box(page, "type", "cafe")).to_be_visible()
-    assert run_axe(page, AXE.read_text(encoding="utf-8"), "main") == []

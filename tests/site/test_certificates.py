@@ -4,7 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,9 @@ PAGES = [
     "network/members/xuong-nghe/",
     "network/members/",
 ]
-VISITS = [
-    (prefix + path, *rest) for path in PAGES for prefix, *rest in product(("", "en/"), ("light", "dark"), (360, 1440))
-]
+FORMS = [("", "light", 360), ("", "dark", 1440), ("en/", "dark", 360), ("en/", "light", 1440)]
+"""Language, scheme and width, so that every two of them meet."""
+VISITS = [(prefix + path, *rest) for path in PAGES for prefix, *rest in FORMS]
 
 
 @pytest.fixture(scope="module")

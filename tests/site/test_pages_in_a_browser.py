@@ -2,6 +2,7 @@
 
 Each kind is seen at three widths, in both languages and both schemes; over all kinds every
 combination of the three occurs. The rest of the matrix differs in nothing that a page decides.
+axe-core looks at the narrowest of them; `test_accessibility.py` has it look at wide ones, in both languages and schemes.
 """
 
 from collections.abc import Iterator
@@ -85,14 +86,17 @@ def test_the_visits_see_every_combination_and_every_kind_in_each_of_its_forms() 
             assert {visit[part] for visit in VISITS if visit[0] == kind} == set(forms)
 
 
-@pytest.fixture(
-    scope="module", params=VISITS, ids=lambda visit: f"{visit[0]}-{visit[1][:2] or 'vi'}-{visit[2]}-{visit[3]}"
-)
+def name_of(visit: tuple[str, str, str, int]) -> str:
+    kind, prefix, scheme, width = visit
+    return f"{kind}-{prefix[:2] or 'vi'}-{scheme}-{width}"
+
+
+@pytest.fixture(scope="module", params=VISITS, ids=name_of)
 def findings(request: pytest.FixtureRequest, site: ServedSite, inspector: Inspector) -> Findings:
     """One visit, whose findings several tests read."""
     kind, prefix, scheme, width = request.param
     path = "404.html" if kind == "404" else prefix + KINDS[kind]
-    return inspector.inspect(site.at(path), scheme=scheme, width=width)
+    return inspector.inspect(site.at(path), scheme=scheme, width=width, asks_axe=width == WIDTHS[0])
 
 
 def test_a_page_runs_without_an_error_and_says_when_it_is_ready(findings: Findings) -> None:
@@ -117,6 +121,7 @@ def test_a_page_does_not_shift_while_it_loads_and_is_scrolled(findings: Findings
     assert findings.shift <= LARGEST_SHIFT, findings.shifts
 
 
+@pytest.mark.parametrize("findings", [visit for visit in VISITS if visit[3] == WIDTHS[0]], indirect=True, ids=name_of)
 def test_a_page_is_accessible(findings: Findings) -> None:
     assert findings.inaccessible == []
 
