@@ -2,7 +2,8 @@
 
 Loading the models takes longer than recalling six thousand records, so an examiner is started before
 it is known whether anything has changed. It is a fork that answers one request and ends. Where there
-is no fork to rely on, or one fails, its work is done here, so that whatever is wrong shows.
+is no fork to rely on, or one fails, its work is done here, so that whatever is wrong shows; so are a few
+entries where the models are loaded already, as in a preview.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ class Examiners:
     """Those of one content folder; use it as a context, which sends them home."""
 
     def __init__(self, root: Path, count: int) -> None:
-        """Starts `count` of them, as far as there are processors and forks."""
+        """Starts `count` of them, as far as there are processors and forks, and models to load."""
         self._root = root
-        self._waiting = [_start(root) for _ in range(min(count, most()))]
+        self._waiting = [] if _is_loaded() else [_start(root) for _ in range(min(count, most()))]
 
     def __enter__(self) -> Self:
         return self
@@ -48,6 +49,8 @@ class Examiners:
 
     def examine(self, files: list[EntryFile]) -> list[Examined]:
         """Key and record of each entry."""
+        if len(files) <= FEW and not self._waiting:
+            return _examine_here(self._root, files)
         wanted = min(-(-len(files) // FEW), most())
         self._waiting += [_start(self._root) for _ in range(wanted - len(self._waiting))]
         asked, self._waiting = self._waiting[:wanted], self._waiting[wanted:]
@@ -69,6 +72,10 @@ def most() -> int:
     if sys.platform != "linux":
         return 0
     return min(len(os.sched_getaffinity(0)), MOST)
+
+
+def _is_loaded() -> bool:
+    return "generator.examination" in sys.modules
 
 
 def _examine_here(root: Path, files: list[EntryFile]) -> list[Examined]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sys
 import tempfile
 from functools import cache
@@ -123,6 +124,8 @@ def write_whole(file: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+        if file.is_dir() and not file.is_symlink():  # which nothing of ours makes, and which would keep us from remembering for ever
+            shutil.rmtree(file)
         Path(name).replace(file)
     except OSError:  # a disk that is full must not be filled by what it refused
         Path(name).unlink(missing_ok=True)
