@@ -8,17 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.almanac import Fate
 from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.days import SERVES
 from generator.pages.event_facets import attributes
+from generator.pages.view import HOURS_DAYS, as_intervals
 from generator.schedule import (
     HORIZON,
     LASTING_KINDS,
     end_is_unknown,
+    is_called_off,
     is_recurring,
     occurrences,
     planned,
@@ -106,6 +108,39 @@ def run_hours(view: View, event: Event) -> list[tuple[str, str]]:
     week = [days[0] + dt.timedelta(days=n - days[0].weekday()) for n in range(7)]
     usual = _usual_hours(hours, [*days, *(day for day in week if day not in days)])
     return [(view.weekday(day), view.hours_on(hours, usual[day.weekday()])) for day in week]
+
+
+class OpenNow(NamedTuple):
+    """What the browser needs to say whether a run is open."""
+
+    intervals: str
+    """When it is open in the days to come, as JSON."""
+    first_day: dt.date
+    """Before it there is nothing that could be open or closed."""
+
+
+def open_now(view: View, event: Event) -> OpenNow | None:
+    """The hours of a run within its own first and last moment; None where none of it is held in the days to come.
+
+    A run that is yet to begin has them too: the page may be visited on its first day.
+    """
+    start, end = event.start, event.end
+    if event.hours is None or start is None or is_recurring(event) or is_called_off(event) or end_is_unknown(event):
+        return None
+    end = end or start
+    if not (start.exact and end.exact):
+        return None
+    opens = dt.datetime.combine(start.date, start.time or dt.time())
+    closes = dt.datetime.combine(end.date, end.time) if event.end and end.time else _midnight_after(end.last_day)
+    today = dt.datetime.combine(view.as_of, dt.time())
+    first, last = max(opens, today), min(closes, today + dt.timedelta(days=HOURS_DAYS))
+    if first >= last:
+        return None
+    return OpenNow(as_intervals(event.hours, first, last), start.date)
+
+
+def _midnight_after(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(days=1)
 
 
 def hours_exceptions(view: View, event: Event) -> list[tuple[str, str]]:

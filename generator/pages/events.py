@@ -117,7 +117,6 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
             "next": editions[at + 1] if at is not None and at + 1 < len(editions) else None,
             "next_days": next_days(view, event),
             "add_links": add_links(view, entry),
-            "hours_now": event.hours is not None and view.state(entry.slug) is State.ONGOING,
             "unconfirmed": {fact_of(key) for key in event.unconfirmed},
         },
         linked_data=(event_jsonld(view.catalog, view.site, entry, view.lang),),

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
-from opening_hours import OpeningHours
-from opening_hours import State as HoursState
 
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.lunar import lunar_date
-from generator.opening import spans_on
+from generator.opening import open_between, spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
@@ -54,6 +52,12 @@ class Picture(NamedTuple):
     path: str
     width: int
     height: int
+
+
+def as_intervals(hours: Hours, start: dt.datetime, end: dt.datetime) -> str:
+    """When these hours are open from `start` to `end`, wall times in Hà Nội, as JSON."""
+    spans = open_between(hours.osm, start, end)
+    return json.dumps([[at.isoformat(timespec="minutes") for at in span] for span in spans], separators=(",", ":"))
 
 
 class View:
@@ -228,18 +232,10 @@ class View:
         location = space.location
         return bool(location and location.precision_m is not None and location.precision_m <= EXACT_M)
 
-    def opening_intervals(self, place: Space | Event) -> str:
+    def opening_intervals(self, place: Space) -> str:
         """The next two weeks' open intervals as JSON, for "open now" in the reader's own time."""
-        if not place.hours:
-            return ""
         start = dt.datetime.combine(self.as_of, dt.time())
-        end = start + dt.timedelta(days=HOURS_DAYS)
-        open_spans = [
-            [begin.isoformat(timespec="minutes"), (until or end).isoformat(timespec="minutes")]
-            for begin, until, state, _ in OpeningHours(place.hours.osm, country="VN").intervals(start, end)
-            if state == HoursState.OPEN
-        ]
-        return json.dumps(open_spans, separators=(",", ":"))
+        return as_intervals(place.hours, start, start + dt.timedelta(days=HOURS_DAYS)) if place.hours else ""
 
     def hours_on(self, hours: Hours, day: dt.date) -> str:
         """`09:00–12:00, 13:30–17:00`, or "closed"."""

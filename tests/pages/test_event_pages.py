@@ -1,5 +1,6 @@
 """What an event's own page says, on made worlds: bodies rendered without a browser."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from html import unescape
@@ -149,6 +150,30 @@ def test_single_days_of_a_run_with_other_hours_are_named(page: EventPage) -> Non
     assert rows[0] == "Monday Closed"
     assert rows[4] == "Friday 09:00–17:30"
     assert rows[7:] == ["Friday, 25 December 2026 Closed", "Thursday, 31 December 2026 09:00–12:00"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "spans"),
+    [
+        ("start: 2026-11-01\nend: 2026-11-22", [["2026-11-21T09:00", "2026-11-21T17:00"], ["2026-11-22T09:00", "2026-11-22T17:00"]]),
+        ("start: 2026-11-01\nend: 2026-11-21T12:00", [["2026-11-21T09:00", "2026-11-21T12:00"]]),
+        ("start: 2026-11-21T14:00\nend: 2026-11-21T20:00", [["2026-11-21T14:00", "2026-11-21T17:00"]]),
+        ("start: 2026-11-22\nend: 2026-11-22", [["2026-11-22T09:00", "2026-11-22T17:00"]]),
+        ("start: 2026-11-01\nend: 2026-11-30\nstatus: cancelled", None),
+        ("start: 2026-11-01\nend: 2026-11-30\nstatus: postponed", None),
+        ("start: 2026-11-01\nend: 2026-11-20", None),
+        ("start: 2027-01-01\nend: 2027-01-20", None),
+        ("start: 2026-11\nend: 2026-11", None),
+        ("start: 2026-11-01\nunconfirmed: [end]", None),
+    ],
+)
+def test_open_now_is_said_of_the_days_and_hours_of_a_run_and_of_none_beyond(page: EventPage, facts: str, spans: list[list[str]] | None) -> None:
+    found = re.search(r'data-hours="([^"]*)"', page(f"kind: exhibition\nhours: 09:00-17:00\n{facts}"))
+    assert (json.loads(unescape(found[1])) if found else None) == spans
+
+
+def test_a_run_that_has_not_begun_is_not_called_closed(page: EventPage) -> None:
+    assert 'data-hours-from="2026-11-24"' in page("kind: exhibition\nhours: 09:00-17:00\nstart: 2026-11-24\nend: 2026-12-20")
 
 
 def test_what_is_over_has_its_file_and_no_link_to_note_it_down(page: EventPage) -> None:
