@@ -107,6 +107,11 @@ def test_an_end_a_day_later_is_each_sessions_length() -> None:
     assert [(o.first.day, o.last.day) for o in weekends] == [(7, 8), (14, 15), (21, 22), (28, 29)]
 
 
+def test_an_evening_past_midnight_is_one_evening_each_week_too() -> None:
+    night = event(start="2026-11-07T22:00", end="2026-11-08T02:00", repeats="FREQ=WEEKLY;BYDAY=SA")
+    assert [(o.first.day, o.last.day) for o in occurrences(night, day("2026-11-08"), day("2026-11-21"))] == [(14, 14), (21, 21)]
+
+
 def test_a_session_that_began_before_the_span_touches_it() -> None:
     one = event(start="2026-11-07", end="2026-11-08", repeats="FREQ=WEEKLY")
     assert days(one, day("2026-11-15"), day("2026-11-15")) == ["2026-11-14"]

@@ -19,6 +19,8 @@ from generator.pages.view import HOURS_DAYS, as_intervals
 from generator.schedule import (
     HORIZON,
     LASTING_KINDS,
+    clock_span,
+    closing,
     end_is_unknown,
     is_called_off,
     is_recurring,
@@ -48,13 +50,12 @@ NEXT_DAYS = 8
 def session_time(view: View, session: Session, day: dt.date) -> str:
     """When a session is on during a day: from a clock time on, until one, the whole day, or nobody knows."""
     event, occurrence = session.entry.model, session.occurrence
-    end = event.end.time if event.end and event.end.date == day and session.fate is not Fate.MOVED else None
     if day != occurrence.first:
-        return view.t("agenda.until", date=f"{end:%H:%M}") if end else view.t("agenda.continues")
+        end = None if session.fate is Fate.MOVED else closing(event, occurrence)
+        return view.t("agenda.until", date=f"{end:%H:%M}") if end and end.date() == day else view.t("agenda.continues")
     if occurrence.time is None:
         return view.t("agenda.all-day" if event.kind in LASTING_KINDS else "agenda.time-unknown")
-    start = f"{occurrence.time:%H:%M}"
-    return f"{start}–{end:%H:%M}" if end and end > occurrence.time else start
+    return f"{occurrence.time:%H:%M}" if session.fate is Fate.MOVED else clock_span(event, occurrence)
 
 
 def added_days(view: View, event: Event) -> list[str]:
@@ -79,7 +80,8 @@ def next_days(view: View, event: Event) -> list[tuple[str, str]]:
     served = view.as_of + dt.timedelta(days=SERVES)
     found: dict[dt.date, str] = {}
     for session in occurrences(event, view.as_of, view.as_of + HORIZON, MOST_A_WEEK) if is_recurring(event) else []:
-        found[session.first] = f"{view.weekday(session.first)} {view.date(session.first)}"
+        for day in session.days(view.as_of, session.last):
+            found[day] = f"{view.weekday(day)} {view.date(day)}"
         if session.first > served:
             break
     return [(day.isoformat(), words) for day, words in found.items()]

@@ -20,7 +20,7 @@ from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
 from generator.prose import at_home, prose_html
-from generator.schedule import State, end_is_unknown, is_called_off, is_recurring
+from generator.schedule import State, clock_span, end_is_unknown, is_called_off, is_recurring, session_between
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -277,12 +277,19 @@ class View:
         text = formats.date_range(event.start, event.end, self.lang)
         return f"{text} – {self.t('event.end-unknown')}" if end_is_unknown(event) else text
 
+    def exactly_when(self, event: Event) -> str:
+        """The same with the clock times of the first and the last of several days."""
+        if is_recurring(event) or event.start is None or end_is_unknown(event):
+            return self.when(event)
+        return formats.exact_range(event.start, event.end, self.lang)
+
     def rhythm(self, event: Event) -> str:
         """The days of a standing programme with its clock times: `Thứ Sáu, Thứ Bảy, 19:00`; otherwise "regular"."""
         if event.every_lunar:
-            return ", ".join([self.t("agenda.every-lunar", day=str(event.every_lunar)), *event.repeats_at])
-        days = rule_words(event.repeats.rule, self.lang) if event.repeats else ""
-        times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
+            days = self.t("agenda.every-lunar", day=str(event.every_lunar))
+        else:
+            days = rule_words(event.repeats.rule, self.lang) if event.repeats else ""
+        times = event.repeats_at or ([clock_span(event, session_between(event.start, None))] if event.start else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
 
     def language_name(self, code: str) -> str:

@@ -193,6 +193,58 @@ def test_what_was_called_off_stands_in_lists_on_the_day_for_which_it_was_announc
         assert list(dict.fromkeys(re.findall(r'<h\d><a href="[^"]*events/(\w+)/"', pages[path]))) == ["truoc", "hoan", "huy", "sau"], path
 
 
+@pytest.mark.parametrize(
+    ("facts", "vi", "en"),
+    [
+        ("start: 2026-12-12T09:00\nend: 2026-12-13T18:00", "12/12/2026, 09:00 – 13/12/2026, 18:00", "12 December 2026, 09:00 – 13 December 2026, 18:00"),
+        ("start: 2026-12-12T09:00\nend: 2026-12-20", "12/12/2026, 09:00 – 20/12/2026", "12 December 2026, 09:00 – 20 December 2026"),
+        ("start: 2026-12-12\nend: 2026-12-13", "12/12 – 13/12/2026", "12–13 December 2026"),
+        ("start: 2026-12\nend: 2027-01", "12/2026 – 01/2027", "December 2026 – January 2027"),
+    ],
+)
+def test_the_page_of_several_days_keeps_the_clock_times_of_the_first_and_the_last(page: EventPage, facts: str, vi: str, en: str) -> None:
+    assert f"Thời gian {vi} Địa điểm" in text(page(facts, "vi"))
+    assert f"Dates {en} Venues" in text(page(facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "rhythm"),
+    [
+        ("start: 2026-11-07T20:00\nend: 2026-11-07T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 20:00–22:00"),
+        ("start: 2026-11-07T22:00\nend: 2026-11-08T02:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 22:00–02:00"),
+        ("start: 2026-11-07T20:00\nend: 2027-11-07\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 20:00"),
+        ("start: 2026-11-07T10:00\nend: 2026-11-08T16:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 10:00"),
+        ("start: 2026-11-07\nend: 2026-11-07\nrepeats: FREQ=WEEKLY;BYDAY=SA\nrepeats_at: ['15:00', '20:00']", "Saturday, 15:00, 20:00"),
+    ],
+)
+def test_a_programme_says_when_each_session_begins_and_ends(page: EventPage, facts: str, rhythm: str) -> None:
+    assert f"Regular {rhythm} " in text(page(facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "told"),
+    [
+        ("start: 2026-11-22T20:00\nend: 2026-11-22T22:00", "2026-11-22", "20:00–22:00"),
+        ("start: 2026-11-22T22:00\nend: 2026-11-23T02:00", "2026-11-22", "22:00–02:00"),
+        ("start: 2026-11-22T09:00\nend: 2026-11-23T18:00", "2026-11-22", "09:00"),
+        ("start: 2026-11-22T09:00\nend: 2026-11-23T18:00", "2026-11-23", "until 18:00"),
+        ("start: 2026-11-01T20:00\nend: 2026-11-01T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SU", "2026-11-22", "20:00–22:00"),
+        ("start: 2026-11-01T22:00\nend: 2026-11-02T02:00\nrepeats: FREQ=WEEKLY;BYDAY=SU", "2026-11-22", "22:00–02:00"),
+        ("start: 2026-11-07T10:00\nend: 2026-11-08T16:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "2026-11-22", "until 16:00"),
+        ("start: 2026-11-01T20:00\nend: 2026-11-01T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SU\nexcept: [2026-11-22]\nextra: [2026-11-22T19:00]", "2026-11-22", "19:00"),
+        ("repeats: FREQ=WEEKLY;BYDAY=SU", "2026-11-22", "Regular"),
+    ],
+)
+def test_a_day_says_when_a_session_begins_and_ends_on_it(check: Check, facts: str, day: str, told: str) -> None:
+    catalog, _ = check({"events/e.yml": f"title: {{vi: Buổi, en: Session}}\n{facts}\nsources: [{{title: Báo}}]\n"})
+    renderer = Renderer(catalog, SITE)
+    week = next(renderer.body(page) for page in days.pages(renderer.views["en"]) if page.path == "calendar/week/")
+    section = week.split(f'data-day="{day}"')[1].split("</section>")[0]
+    found = re.search(r'<span class="num">([^<]*)</span>', section)
+    assert found
+    assert found[1] == told
+
+
 def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:
     assert "5 December 2026, 22:00–02:00" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
     assert "22:00–02:00 (Saturday; Lunar 27/10" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
