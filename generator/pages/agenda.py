@@ -36,6 +36,11 @@ class Day:
     dated: list[Session] = field(default_factory=list)
     repeating: list[Session] = field(default_factory=list)
 
+    @property
+    def is_any_held(self) -> bool:
+        """Whether any of the dated sessions is held, and not called off or moved away."""
+        return any(session.fate is Fate.HELD for session in self.dated)
+
 
 @dataclass(slots=True)
 class Agenda:

@@ -10,7 +10,7 @@ import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.almanac import Fate
+from generator.almanac import MOST_LESSONS, Fate, is_course
 from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.days import SERVES
@@ -63,6 +63,19 @@ def added_days(view: View, event: Event) -> list[str]:
     days = sorted(set(event.extra), key=lambda moment: moment.sort_key)
     shown = [day for day in days if not is_recurring(event) or day.last_day >= view.as_of]
     return [formats.moment(day, view.lang) for day in shown[:NEXT_DAYS]]
+
+
+def programme_span(view: View, event: Event) -> str:
+    """The first and the last day of a programme that ends, or the first of one that is still to begin."""
+    if is_called_off(event) or not is_recurring(event) or event.start is None or not event.start.exact:
+        return ""
+    held = planned(event, event.start.date, dt.date.max, MOST_LESSONS if is_course(event) else 1)
+    if not held:
+        return ""
+    first = view.date(held[0].first)
+    if is_course(event) and len(held) < MOST_LESSONS:
+        return view.t("sessions.from-to", first=first, last=view.date(max(session.last for session in held)))
+    return view.t("sessions.from", first=first) if held[0].first > view.as_of else ""
 
 
 def free_days(view: View, event: Event) -> list[str]:

@@ -313,6 +313,10 @@ class View:
             return self.name(venue.space)
         return self.text(venue.name) or (venue.space or "")
 
+    def venues(self, event: Event) -> list[Venue]:
+        """All venues, the main one first."""
+        return sorted(event.venues, key=lambda venue: not venue.main)
+
     def main_venue(self, event: Event) -> Venue | None:
         """The main venue, or the first one."""
         return next((venue for venue in event.venues if venue.main), event.venues[0] if event.venues else None)

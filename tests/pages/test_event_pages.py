@@ -245,6 +245,38 @@ def test_a_day_says_when_a_session_begins_and_ends_on_it(check: Check, facts: st
     assert found[1] == told
 
 
+def test_the_main_venue_stands_first_and_is_called_so_beside_its_name(page: EventPage) -> None:
+    html = page("start: 2026-12-05\nvenues: [{name: Nhà A, address: 1 Hàng Bạc}, {name: Nhà B, address: 2 Hàng Bạc, main: true}, {name: Nhà C}]")
+    assert "Venues Nhà B (main venue) 2 Hàng Bạc Nhà A 1 Hàng Bạc Nhà C " in text(html)
+
+
+@pytest.mark.parametrize(
+    ("facts", "vi", "en"),
+    [
+        ("start: 2026-11-03T18:00\nrepeats: FREQ=WEEKLY;COUNT=8;BYDAY=TU", "Từ 03/11/2026 đến 22/12/2026.", "From 3 November 2026 to 22 December 2026."),
+        ("start: 2026-11-03T18:00\nend: 2026-12-27\nrepeats: FREQ=WEEKLY;BYDAY=TU", "Từ 03/11/2026 đến 22/12/2026.", "From 3 November 2026 to 22 December 2026."),
+        ("start: 2026-12-04\nrepeats: FREQ=WEEKLY;BYDAY=TU", "Từ 08/12/2026.", "From 8 December 2026."),
+    ],
+)
+def test_a_programme_with_a_known_first_or_last_day_says_so(page: EventPage, facts: str, vi: str, en: str) -> None:
+    assert vi in text(page(facts, "vi"))
+    assert en in text(page(facts))
+
+
+def test_a_programme_that_goes_on_without_an_end_names_no_days_of_long_ago(page: EventPage) -> None:
+    assert "From " not in text(page("start: 2024-11-05T18:00\nrepeats: FREQ=WEEKLY;BYDAY=TU"))
+
+
+def test_a_day_of_the_month_on_which_nothing_is_held_is_marked(check: Check) -> None:
+    source = "\nsources: [{title: Báo}]\n"
+    dated = {"a": "2026-12-05\nstatus: cancelled", "b": "2026-12-06\nstatus: postponed", "c": "2026-12-06", "d": "2026-12-12\nmoved_from: [2026-12-08]"}
+    catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\nstart: {start}{source}" for slug, start in dated.items()})
+    renderer = Renderer(catalog, SITE)
+    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"]) if page.path == "calendar/2026/12/")
+    assert re.findall(r'<td class="none-held" data-day="2026-12-(\d+)"', month) == ["05", "08"]
+    assert len(re.findall(r"none-held", month)) == 2
+
+
 def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:
     assert "5 December 2026, 22:00–02:00" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
     assert "22:00–02:00 (Saturday; Lunar 27/10" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
