@@ -149,12 +149,11 @@ def _feasts(event: Event, feast: LunarDay, first: dt.date, last: dt.date) -> Ite
 def _ruled(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
     assert event.repeats is not None  # noqa: S101 - the caller asked
     length = dt.timedelta()
-    if event.start and event.end:
-        if ends_session(event):
-            whole = session_between(event.start, event.end)
-            length = whole.last - whole.first
-        else:
-            last = min(last, event.end.last_day)
+    if event.end and not ends_session(event):
+        last = min(last, event.end.last_day)
+    elif event.start and event.end:
+        whole = session_between(event.start, event.end)
+        length = whole.last - whole.first
     origin = rule_origin(event)
     since = max(origin, first - length) if first - dt.date.min > length else origin
     times = sorted(_times(event), key=lambda time: time or dt.time.min)

@@ -277,6 +277,19 @@ def test_a_day_of_the_month_on_which_nothing_is_held_is_marked(check: Check) -> 
     assert len(re.findall(r"none-held", month)) == 2
 
 
+def test_the_archive_has_every_past_event_and_each_page_says_how_many_it_shows(check: Check) -> None:
+    source = "\nsources: [{title: Báo}]\n"
+    past = {"a": "start: 2024-05-01", "b": "start: 2026-05-01", "c": "extra: [2026-06-01]", "d": "repeats: FREQ=WEEKLY;BYDAY=SA\nend: 2025-03-02", "e": "repeats: FREQ=WEEKLY;BYDAY=SA;UNTIL=20231231"}
+    catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\n{facts}{source}" for slug, facts in past.items()})
+    assert set(catalog.states.values()) == {"past"}
+    renderer = Renderer(catalog, SITE)
+    pages = {page.path: renderer.body(page) for page in events.pages(renderer.views["en"])}
+    years = {path.split("/")[2]: re.findall(r'<h3><a href="[^"]*events/(\w)/"', html) for path, html in pages.items() if re.fullmatch(r"events/past/\d+/", path)}
+    assert years == {"2026": ["c", "b"], "2025": ["d"], "2024": ["a"], "2023": ["e"]}
+    assert "Events of 2026 2 events" in text(pages["events/past/2026/"])
+    assert "Past events 5 events" in text(pages["events/past/"])
+
+
 def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:
     assert "5 December 2026, 22:00–02:00" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
     assert "22:00–02:00 (Saturday; Lunar 27/10" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
