@@ -290,6 +290,14 @@ def test_the_archive_has_every_past_event_and_each_page_says_how_many_it_shows(c
     assert "Past events 5 events" in text(pages["events/past/"])
 
 
+def test_the_columns_of_a_month_have_whole_names(check: Check) -> None:
+    catalog, _ = check({"events/a.yml": "title: a\nstart: 2026-12-05\nsources: [{title: Báo}]\n"})
+    renderer = Renderer(catalog, SITE)
+    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"]) if page.path == "calendar/2026/12/")
+    names = re.findall(r'<th scope="col"><span aria-hidden="true">\w+</span><span class="vh">([^<]+)</span></th>', month)
+    assert names == ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
+
+
 def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:
     assert "5 December 2026, 22:00–02:00" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
     assert "22:00–02:00 (Saturday; Lunar 27/10" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
