@@ -86,6 +86,7 @@ def compare(files, by_ical_js):
             }
             for event in Calendar.from_ical(content).walk("VEVENT")
         ]
+        assert all(event["end"] is None or event["end"] > event["start"] for event in read), path
         assert read == [{key: value for key, value in event.items() if key != "days"} for event in by_ical_js[path]], path
 
 
