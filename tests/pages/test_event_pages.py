@@ -298,6 +298,21 @@ def test_the_columns_of_a_month_have_whole_names(check: Check) -> None:
     assert names == ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
 
 
+def test_an_edition_leads_to_the_one_before_and_the_one_after_it(check: Check) -> None:
+    source = "\nsources: [{title: Báo}]\n"
+    editions = {f"events/hoi-{year}.yml": f"title: Hội {year}\nseries: hoi\nstart: {year}-11-20{source}" for year in (2023, 2024, 2025, 2026)}
+    catalog, _ = check({"series/hoi.yml": f"name: Hội{source}", **editions})
+    renderer = Renderer(catalog, SITE)
+    told = {slug: text(renderer.body(events.event_page(renderer.views["en"], entry))) for slug, entry in catalog.events.items()}
+    assert "Previous: Hội 2024 Next: Hội 2026" in told["hoi-2025"]
+    assert "Previous:" not in told["hoi-2023"]
+    assert "Next:" not in told["hoi-2026"]
+
+
+def test_a_calendar_program_is_asked_to_subscribe(page: EventPage) -> None:
+    assert 'href="webcal://sangtao.example/data/v1/events/e.ics"' in page("start: 2026-12-05")
+
+
 def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:
     assert "5 December 2026, 22:00–02:00" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
     assert "22:00–02:00 (Saturday; Lunar 27/10" in text(page("start: 2026-12-05T22:00\nend: 2026-12-06T02:00"))
