@@ -73,8 +73,8 @@ class Almanac:
                     self._by_month[month].append(session)
             if is_course(entry.model):
                 for occurrence in planned(entry.model, dt.date.min, as_of + HORIZON, limit=MOST_LESSONS):
-                    month = (occurrence.first.year, occurrence.first.month)
-                    self._courses[month].append(Session(entry, occurrence, _fate(entry.model)))
+                    for month in months_between(occurrence.first, occurrence.last):
+                        self._courses[month].append(Session(entry, occurrence, _fate(entry.model)))
 
     @property
     def months(self) -> list[Month]:
@@ -112,8 +112,8 @@ class Almanac:
             for entry in self.recurring:
                 for occurrence in planned(entry.model, first, last):
                     session = Session(entry, occurrence, _fate(entry.model))
-                    for n in range((occurrence.last - occurrence.first).days + 1):
-                        days[occurrence.first + dt.timedelta(days=n)].append(session)
+                    for each in occurrence.days(occurrence.first, occurrence.last):
+                        days[each].append(session)
             self._by_day[chunk] = days
         return self._by_day[chunk].get(day, [])
 
@@ -126,17 +126,17 @@ class Almanac:
                 break
             sessions = planned(entry.model, first, last)
             if sessions:
-                days = dict.fromkeys(max(session.first, first).day for session in sessions)
+                days = dict.fromkeys(day.day for session in sessions for day in session.days(first, last))
                 found[entry.slug] = Session(entry, sessions[0], _fate(entry.model)), list(days)
         return found
 
     def courses(self, month: Month) -> dict[str, tuple[Session, list[int]]]:
         """The same of those programmes whose first and last day are known: in any month, and all of them."""
         found: dict[str, tuple[Session, list[int]]] = {}
+        first, last = month_span(month)
         for session in self._courses.get(month, ()):
             days = found.setdefault(session.entry.slug, (session, []))[1]
-            if session.occurrence.first.day not in days:
-                days.append(session.occurrence.first.day)
+            days.extend(day.day for day in session.occurrence.days(first, last) if day.day not in days)
         return found
 
     @property

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns 0 when clean, 1 with problems, 2 for a wrong call or a file that refuses."""
     _speak_every_language()
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     lang = language_of(options)
     try:
         command = import_module(f"generator.commands.{options.command}")
@@ -46,6 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         return _refused(str(error))
     return status
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The call; a new entry's name may stand behind options too, where argparse no longer looks for it."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if options.command == "new" and options.name is None and rest and not rest[0].startswith("-"):
+        options.name = rest.pop(0)
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
 
 
 def _refused(why: str) -> int:

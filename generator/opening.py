@@ -29,6 +29,13 @@ def _parsed(osm: str) -> OpeningHours:
     return OpeningHours(osm, country="VN")
 
 
+def open_between(osm: str, start: dt.datetime, end: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
+    """The intervals from `start` to `end`, wall times in Hà Nội, that the hours call open."""
+    return [
+        (begin, until or end) for begin, until, state, _ in _parsed(osm).intervals(start, end) if state == HoursState.OPEN
+    ]
+
+
 @lru_cache(maxsize=65536)
 def spans_on(osm: str, day: dt.date) -> tuple[Span, ...]:
     """When a place with these hours is open on `day`; none where it is closed."""

@@ -74,6 +74,11 @@ class Occurrence:
         """Whether any of its days lies in the span from `first` to `last`, both included."""
         return self.first <= last and self.last >= first
 
+    def days(self, first: dt.date, last: dt.date) -> list[dt.date]:
+        """Its days from `first` to `last`, both included."""
+        begins, ends = max(self.first, first), min(self.last, last)
+        return [begins + dt.timedelta(days=n) for n in range((ends - begins).days + 1)]
+
 
 def is_recurring(event: Event) -> bool:
     """Whether it is a standing programme: a rule, a yearly lunar day, or a repetition known only in words."""
@@ -144,11 +149,11 @@ def _feasts(event: Event, feast: LunarDay, first: dt.date, last: dt.date) -> Ite
 def _ruled(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
     assert event.repeats is not None  # noqa: S101 - the caller asked
     length = dt.timedelta()
-    if event.start and event.end:
-        if ends_session(event):
-            length = event.end.date - event.start.date
-        else:
-            last = min(last, event.end.last_day)
+    if event.end and not ends_session(event):
+        last = min(last, event.end.last_day)
+    elif event.start and event.end:
+        whole = session_between(event.start, event.end)
+        length = whole.last - whole.first
     origin = rule_origin(event)
     since = max(origin, first - length) if first - dt.date.min > length else origin
     times = sorted(_times(event), key=lambda time: time or dt.time.min)
@@ -217,6 +222,28 @@ def ends_session(event: Event) -> bool:
     apart = event.end.date - event.start.date
     alike = bool(event.start.time) == bool(event.end.time)
     return apart == dt.timedelta() or (apart <= _A_WEEKEND and alike)
+
+
+def closing(event: Event, session: Occurrence) -> dt.datetime | None:
+    """When a session ends, wall time in Hà Nội; None where no source says so, and for one that was added."""
+    start, end = event.start, event.end
+    if not (start and end and end.time) or session.time != start.time:
+        return None
+    if not is_recurring(event):
+        return dt.datetime.combine(end.date, end.time) if session.first == start.date else None
+    if event.repeats_at or not ends_session(event) or session.first in {moment.date for moment in event.extra}:
+        return None
+    return dt.datetime.combine(session.first + (end.date - start.date), end.time)
+
+
+def clock_span(event: Event, session: Occurrence) -> str:
+    """The clock times of a session that is one evening: `20:00–22:00`, `22:00–02:00`, `20:00`; empty where none is known."""
+    if session.time is None:
+        return ""
+    start, end = dt.datetime.combine(session.first, session.time), closing(event, session)
+    if end and end > start and (end.date() == session.first or (end.date() == session.first + _A_DAY and end.time() < DAWN)):
+        return f"{start:%H:%M}–{end:%H:%M}"
+    return f"{start:%H:%M}"
 
 
 _ANCHORED = re.compile(r"\b(INTERVAL|COUNT)=")

@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.i18n import Bilingual
 from generator.lunar import feast_day, lunar_date
 from generator.opening import is_closed_on, spans_on, usual_week
+from generator.pages.agenda import agenda
 from generator.pages.days import days
 from generator.pages.events import pages as event_pages
 from generator.pages.months import months_with_events, programmes
@@ -104,6 +105,14 @@ def test_an_almanac_gives_each_session_once_and_keeps_what_was_called_off(check:
     assert found == {("run", Fate.HELD, 20), ("off", Fate.CANCELLED, 5), ("moved", Fate.HELD, 12), ("moved", Fate.MOVED, 1)}
     assert almanac.months == [(2026, 11), (2026, 12), (2027, 1)]
     assert [s.occurrence.first.day for s in almanac.repeating(dt.date(2026, 12, 1), dt.date(2026, 12, 31))] == [5, 12, 19, 26]
+
+
+def test_a_programme_of_whole_weekends_is_on_both_of_their_days(check: Check) -> None:
+    catalog, _ = check({"events/w.yml": f"title: Phiên chợ\nstart: 2026-10-31T10:00\nend: 2026-11-01T16:00\nrepeats: FREQ=MONTHLY;BYDAY=-1SA;COUNT=5\n{SOURCE}"})
+    assert [day.date.day for day in agenda(catalog, dt.date(2026, 11, 26), dt.date(2026, 12, 2)).days if day.repeating] == [28, 29]
+    assert agenda(catalog, dt.date(2026, 11, 29), dt.date(2026, 11, 29)).days[0].repeating
+    assert catalog.almanac.programmes((2026, 11), 9)["w"][1] == [1, 28, 29]
+    assert catalog.almanac.courses((2026, 11))["w"][1] == [1, 28, 29]
 
 
 def member(tier: str) -> str:

@@ -138,6 +138,13 @@ def test_the_file_goes_where_it_belongs(
     assert "hanoi check" in err
 
 
+@pytest.mark.parametrize("call", ["event {name} --start 2026-12-24 --content {root}", "event --start 2026-12-24 --content {root} {name}", "event --start 2026-12-24 {name} --content {root}"])
+def test_the_name_may_stand_before_or_behind_what_is_said_of_the_event(make_content: MakeContent, call: str) -> None:
+    root = make_content({})
+    assert main([word.format(root=root, name="Đêm nhạc") for word in ["new", *call.split()]]) == 0
+    assert "vi: Đêm nhạc" in (root / "events/2026/dem-nhac.md").read_text(encoding="utf-8")
+
+
 def test_a_space_that_is_there_already_is_not_doubled(make_content: MakeContent, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_content({"spaces/nha.yml": "name: Nhà\n"})
     assert main(["new", "space", "NHÀ", "--content", str(root)]) == 2

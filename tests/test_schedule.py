@@ -102,9 +102,21 @@ def test_an_end_weeks_later_closes_the_programme_and_counts(end: str, last: str)
     assert days(event(start="2026-10-03", end=end, repeats="FREQ=WEEKLY"))[-1] == last
 
 
+def test_an_end_closes_a_programme_whose_beginning_nobody_knows() -> None:
+    programme = event(end="2026-11-20", repeats="FREQ=WEEKLY;BYDAY=SA")
+    assert days(programme)[-1] == "2026-11-14"
+    assert state(programme, day("2026-11-21")) is State.PAST
+    assert state(event(end="2026-11-20", every_lunar="15/10"), day("2026-11-21")) is State.PAST
+
+
 def test_an_end_a_day_later_is_each_sessions_length() -> None:
     weekends = occurrences(event(start="2026-11-07", end="2026-11-08", repeats="FREQ=WEEKLY"), *NOVEMBER)
     assert [(o.first.day, o.last.day) for o in weekends] == [(7, 8), (14, 15), (21, 22), (28, 29)]
+
+
+def test_an_evening_past_midnight_is_one_evening_each_week_too() -> None:
+    night = event(start="2026-11-07T22:00", end="2026-11-08T02:00", repeats="FREQ=WEEKLY;BYDAY=SA")
+    assert [(o.first.day, o.last.day) for o in occurrences(night, day("2026-11-08"), day("2026-11-21"))] == [(14, 14), (21, 21)]
 
 
 def test_a_session_that_began_before_the_span_touches_it() -> None:

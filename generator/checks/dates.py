@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.limits import RUN_YEARS
 from generator.problems import Problem
-from generator.schedule import needs_origin
+from generator.schedule import DAWN, needs_origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,7 @@ def _check_event(event: Event, document: Document) -> Iterator[Problem]:
         empty = next(((key,) for key in _DATED if key in document.data), ())
         yield Problem("event/no-date", path, document.key_span(*empty))
     if event.start and event.end and _ends_before(event.start, event.end):
-        span = document.value_span("end")
-        yield Problem("event/end-before-start", path, span, start=event.start, end=event.end)
+        yield _end_before_start(event.start, event.end, document)
     for key, moment in (("start", event.start), ("end", event.end)):
         if moment and moment.date.year > LAST_YEAR:
             yield Problem("event/far-year", path, document.value_span(key), year=moment.date.year)
@@ -59,6 +59,15 @@ def _check_event(event: Event, document: Document) -> Iterator[Problem]:
         )
         if venue.space is None and venue.name is None and not written.keys() - {"main", "address"}:
             yield Problem("event/empty-venue", path, document.value_span("venues", index))
+
+
+def _end_before_start(start: Moment, end: Moment, document: Document) -> Problem:
+    """The problem, which of an evening past midnight says the day that was meant."""
+    span = document.value_span("end")
+    if end.time and end.time < DAWN and end.date == start.date:
+        next_day = f"{end.date + dt.timedelta(days=1)}T{end.time:%H:%M}"
+        return Problem("event/ends-after-midnight", document.path, span, start=start, end=end, next_day=next_day)
+    return Problem("event/end-before-start", document.path, span, start=start, end=end)
 
 
 def _ends_before(start: Moment, end: Moment) -> bool:

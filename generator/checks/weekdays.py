@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.examination import Reading
+    from generator.i18n import Language
     from generator.schema.event import Event
     from generator.vocabularies import Vocabularies
 
@@ -28,10 +29,10 @@ _DAYS_VI = {
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _VIETNAMESE = re.compile(
-    r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))"
+    r"\b(?:(?:thu |t(?=[2-7]))(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat|cn))"
     r",? (?:ngay )?(?P<d>\d{1,2})(?:[/.-]| thang )(?P<m>\d{1,2})(?:(?:[/.-]| nam )(?P<y>\d{4}))?\b"
 )
-"""In a folded text: `thu bay, 21/11/2026`, `chu nhat ngay 22 thang 11`."""
+"""In a folded text: `thu bay, 21/11/2026`, `t7 21/11`, `chu nhat ngay 22 thang 11`."""
 
 _WEEKDAY_EN = r"\b(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?:the )?"
 _MONTH_EN = r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -74,6 +75,14 @@ def check(reading: Reading, _: Vocabularies) -> Iterator[Problem]:
                         day=wrong.isoformat(),
                         weekday=names[wrong.weekday()],
                     )
+
+
+def named_day(text: str, lang: Language) -> tuple[str, str] | None:
+    """The first date in `text` with a year and a weekday that is not its own: the day in ISO 8601, its true weekday in words."""
+    for written in _written(text):
+        if wrong := _disagreement(written, set()):
+            return wrong.isoformat(), (_NAMES_VI if lang == "vi" else _NAMES_EN)[wrong.weekday()]
+    return None
 
 
 def _texts(event: Event) -> Iterator[tuple[tuple[str | int, ...], Bilingual]]:

@@ -31,11 +31,14 @@ from generator.wrong_calls import WrongCallError, reason
 if TYPE_CHECKING:
     import argparse
 
+_ASKED = ("space", "event")
+"""The kinds that have questions."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Runs the command; returns its exit status."""
     content = content_folder(options)
-    record = _answers(content, options) if options.interactive else _record(options)
+    record = _answers(content, options) if _asks(options) else _record(options)
     place, text = draft(
         content,
         options.kind,
@@ -51,6 +54,12 @@ def run(options: argparse.Namespace) -> int:
     status = CLEAN if record is None else _checked(content, place.file, options)
     print(next_step(shown, options.lang, is_form=record is None), file=sys.stderr)
     return status
+
+
+def _asks(options: argparse.Namespace) -> bool:
+    """Whether to ask question by question: when told to, and at a terminal of whom has named nothing yet."""
+    nothing_named = options.name is None and options.from_json is None
+    return options.interactive or (nothing_named and options.kind in _ASKED and sys.stdin.isatty())
 
 
 def _answers(content: Path, options: argparse.Namespace) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.certainty import only_match
+from generator.checks.weekdays import named_day
 from generator.intake.understanding import is_clear, names_of
 from generator.wording import say, ui_strings
 
@@ -60,6 +61,8 @@ def _answer(question: Question, lang: Language, read: Callable[[], str], write: 
             write(say(strings, "intake.interview.unknown", text=unknown))
         elif answer and not asked_again and not is_clear(question, answer):
             asked_again = True
+            if mistaken := named_day(answer, lang):
+                write(say(strings, "intake.interview.weekday", day=mistaken[0], weekday=mistaken[1]))
             write(say(strings, "intake.interview.unclear", text=answer) + hint)
         else:
             return answer

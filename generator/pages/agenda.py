@@ -36,6 +36,11 @@ class Day:
     dated: list[Session] = field(default_factory=list)
     repeating: list[Session] = field(default_factory=list)
 
+    @property
+    def is_any_held(self) -> bool:
+        """Whether any of the dated sessions is held, and not called off or moved away."""
+        return any(session.fate is Fate.HELD for session in self.dated)
+
 
 @dataclass(slots=True)
 class Agenda:
@@ -96,12 +101,14 @@ def _place_dated(found: Agenda, by_date: dict[dt.date, Day], session: Session) -
 
 
 def _place_recurring(found: Agenda, by_date: dict[dt.date, Day], sessions: list[Session]) -> None:
-    if len(by_date) > 1 and len({session.occurrence.first for session in sessions}) == len(by_date):
+    first, last = found.days[0].date, found.days[-1].date
+    held = [(session, session.occurrence.days(first, last)) for session in sessions]
+    if len(by_date) > 1 and len({day for _, days in held for day in days}) == len(by_date):
         found.daily.append(sessions[0])
         return
-    for session in sessions:
-        if session.occurrence.first in by_date:
-            by_date[session.occurrence.first].repeating.append(session)
+    for session, days in held:
+        for day in days:
+            by_date[day].repeating.append(session)
 
 
 def _by_time(session: Session) -> tuple[dt.time, str]:

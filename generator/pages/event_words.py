@@ -8,17 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.almanac import Fate
+from generator.almanac import MOST_LESSONS, Fate, is_course
 from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.days import SERVES
 from generator.pages.event_facets import attributes
+from generator.pages.view import HOURS_DAYS, as_intervals
 from generator.schedule import (
     HORIZON,
     LASTING_KINDS,
+    clock_span,
+    closing,
     end_is_unknown,
+    is_called_off,
     is_recurring,
     occurrences,
     planned,
@@ -46,13 +50,12 @@ NEXT_DAYS = 8
 def session_time(view: View, session: Session, day: dt.date) -> str:
     """When a session is on during a day: from a clock time on, until one, the whole day, or nobody knows."""
     event, occurrence = session.entry.model, session.occurrence
-    end = event.end.time if event.end and event.end.date == day and session.fate is not Fate.MOVED else None
     if day != occurrence.first:
-        return view.t("agenda.until", date=f"{end:%H:%M}") if end else view.t("agenda.continues")
+        end = None if session.fate is Fate.MOVED else closing(event, occurrence)
+        return view.t("agenda.until", date=f"{end:%H:%M}") if end and end.date() == day else view.t("agenda.continues")
     if occurrence.time is None:
         return view.t("agenda.all-day" if event.kind in LASTING_KINDS else "agenda.time-unknown")
-    start = f"{occurrence.time:%H:%M}"
-    return f"{start}–{end:%H:%M}" if end and end > occurrence.time else start
+    return f"{occurrence.time:%H:%M}" if session.fate is Fate.MOVED else clock_span(event, occurrence)
 
 
 def added_days(view: View, event: Event) -> list[str]:
@@ -60,6 +63,19 @@ def added_days(view: View, event: Event) -> list[str]:
     days = sorted(set(event.extra), key=lambda moment: moment.sort_key)
     shown = [day for day in days if not is_recurring(event) or day.last_day >= view.as_of]
     return [formats.moment(day, view.lang) for day in shown[:NEXT_DAYS]]
+
+
+def programme_span(view: View, event: Event) -> str:
+    """The first and the last day of a programme that ends, or the first of one that is still to begin."""
+    if is_called_off(event) or not is_recurring(event) or event.start is None or not event.start.exact:
+        return ""
+    held = planned(event, event.start.date, dt.date.max, MOST_LESSONS if is_course(event) else 1)
+    if not held:
+        return ""
+    first = view.date(held[0].first)
+    if is_course(event) and len(held) < MOST_LESSONS:
+        return view.t("sessions.from-to", first=first, last=view.date(max(session.last for session in held)))
+    return view.t("sessions.from", first=first) if held[0].first > view.as_of else ""
 
 
 def free_days(view: View, event: Event) -> list[str]:
@@ -77,7 +93,8 @@ def next_days(view: View, event: Event) -> list[tuple[str, str]]:
     served = view.as_of + dt.timedelta(days=SERVES)
     found: dict[dt.date, str] = {}
     for session in occurrences(event, view.as_of, view.as_of + HORIZON, MOST_A_WEEK) if is_recurring(event) else []:
-        found[session.first] = f"{view.weekday(session.first)} {view.date(session.first)}"
+        for day in session.days(view.as_of, session.last):
+            found[day] = f"{view.weekday(day)} {view.date(day)}"
         if session.first > served:
             break
     return [(day.isoformat(), words) for day, words in found.items()]
@@ -106,6 +123,39 @@ def run_hours(view: View, event: Event) -> list[tuple[str, str]]:
     week = [days[0] + dt.timedelta(days=n - days[0].weekday()) for n in range(7)]
     usual = _usual_hours(hours, [*days, *(day for day in week if day not in days)])
     return [(view.weekday(day), view.hours_on(hours, usual[day.weekday()])) for day in week]
+
+
+class OpenNow(NamedTuple):
+    """What the browser needs to say whether a run is open."""
+
+    intervals: str
+    """When it is open in the days to come, as JSON."""
+    first_day: dt.date
+    """Before it there is nothing that could be open or closed."""
+
+
+def open_now(view: View, event: Event) -> OpenNow | None:
+    """The hours of a run within its own first and last moment; None where none of it is held in the days to come.
+
+    A run that is yet to begin has them too: the page may be visited on its first day.
+    """
+    start, end = event.start, event.end
+    if event.hours is None or start is None or is_recurring(event) or is_called_off(event) or end_is_unknown(event):
+        return None
+    end = end or start
+    if not (start.exact and end.exact):
+        return None
+    opens = dt.datetime.combine(start.date, start.time or dt.time())
+    closes = dt.datetime.combine(end.date, end.time) if event.end and end.time else _midnight_after(end.last_day)
+    today = dt.datetime.combine(view.as_of, dt.time())
+    first, last = max(opens, today), min(closes, today + dt.timedelta(days=HOURS_DAYS))
+    if first >= last:
+        return None
+    return OpenNow(as_intervals(event.hours, first, last), start.date)
+
+
+def _midnight_after(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(days=1)
 
 
 def hours_exceptions(view: View, event: Event) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.almanac import MOST_LESSONS
 from generator.checks.sources import fact_of
 from generator.exports.jsonld import event_jsonld
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda, same_month_before
@@ -15,7 +16,8 @@ from generator.pages.event_words import next_days
 from generator.pages.page import Page
 from generator.pages.take_along import add_links
 from generator.promotion import AHEAD, MOST, featured
-from generator.schedule import State
+from generator.revision import added_on
+from generator.schedule import State, planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +75,7 @@ def _archive(view: View) -> Iterator[Page]:
     by_year: defaultdict[int, list[Entry[Event]]] = defaultdict(list)
     past = view.catalog.events_in(State.PAST)
     for entry in past:
-        first = entry.model.start or min(entry.model.extra, key=lambda moment: moment.sort_key, default=None)
-        if first:
-            by_year[first.date.year].append(entry)
+        by_year[_archived_in(entry.model, view.as_of)].append(entry)
     years = sorted(by_year, reverse=True)
     for year in (None, *years):
         shown = year or (years[0] if years else None)
@@ -90,10 +90,19 @@ def _archive(view: View) -> Iterator[Page]:
                 "year": shown,
                 "entries": by_year[shown] if shown else [],
                 "years": [(each, len(by_year[each])) for each in years],
-                "total": len(past),
+                "total": len(by_year[year]) if year else len(past),
             },
             indexed=year is None or year != years[0],
         )
+
+
+def _archived_in(event: Event, as_of: dt.date) -> int:
+    """The year in which it began; of a programme whose beginning nobody knows, the year of its last session."""
+    first = event.start or min(event.extra, key=lambda moment: moment.sort_key, default=event.end)
+    if first:
+        return first.date.year
+    sessions = planned(event, dt.date.min, as_of, MOST_LESSONS)
+    return max((session.last for session in sessions), default=added_on(event)).year
 
 
 def event_page(view: View, entry: Entry[Event]) -> Page:
@@ -117,7 +126,6 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
             "next": editions[at + 1] if at is not None and at + 1 < len(editions) else None,
             "next_days": next_days(view, event),
             "add_links": add_links(view, entry),
-            "hours_now": event.hours is not None and view.state(entry.slug) is State.ONGOING,
             "unconfirmed": {fact_of(key) for key in event.unconfirmed},
         },
         linked_data=(event_jsonld(view.catalog, view.site, entry, view.lang),),

@@ -79,6 +79,14 @@ def date_range(start: Moment, end: Moment | None, lang: Language) -> str:
     return f"{moment(start, lang)} – {moment(end, lang)}"
 
 
+def exact_range(start: Moment, end: Moment | None, lang: Language) -> str:
+    """The same with all that is known of the clock: `12/12/2026, 09:00 – 13/12/2026, 18:00`."""
+    text = date_range(start, end, lang)
+    if end is None or not (start.time or end.time) or ":" in text:
+        return text
+    return f"{moment(start, lang)} – {moment(end, lang)}"
+
+
 def day_span(first: dt.date, last: dt.date, lang: Language) -> str:
     """A few days as a heading: `22 – 28 tháng 11`, `22–28 November 2026`."""
     same_month = first.month == last.month

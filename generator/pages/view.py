@@ -12,17 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
-from opening_hours import OpeningHours
-from opening_hours import State as HoursState
 
 from generator.i18n import PREFIXES, Bilingual, Language
 from generator.lunar import lunar_date
-from generator.opening import spans_on
+from generator.opening import open_between, spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
 from generator.pictures import published_name, published_size
 from generator.prose import at_home, prose_html
-from generator.schedule import State, end_is_unknown, is_called_off, is_recurring
+from generator.schedule import State, clock_span, end_is_unknown, is_called_off, is_recurring, session_between
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -54,6 +52,12 @@ class Picture(NamedTuple):
     path: str
     width: int
     height: int
+
+
+def as_intervals(hours: Hours, start: dt.datetime, end: dt.datetime) -> str:
+    """When these hours are open from `start` to `end`, wall times in Hà Nội, as JSON."""
+    spans = open_between(hours.osm, start, end)
+    return json.dumps([[at.isoformat(timespec="minutes") for at in span] for span in spans], separators=(",", ":"))
 
 
 class View:
@@ -228,18 +232,10 @@ class View:
         location = space.location
         return bool(location and location.precision_m is not None and location.precision_m <= EXACT_M)
 
-    def opening_intervals(self, place: Space | Event) -> str:
+    def opening_intervals(self, place: Space) -> str:
         """The next two weeks' open intervals as JSON, for "open now" in the reader's own time."""
-        if not place.hours:
-            return ""
         start = dt.datetime.combine(self.as_of, dt.time())
-        end = start + dt.timedelta(days=HOURS_DAYS)
-        open_spans = [
-            [begin.isoformat(timespec="minutes"), (until or end).isoformat(timespec="minutes")]
-            for begin, until, state, _ in OpeningHours(place.hours.osm, country="VN").intervals(start, end)
-            if state == HoursState.OPEN
-        ]
-        return json.dumps(open_spans, separators=(",", ":"))
+        return as_intervals(place.hours, start, start + dt.timedelta(days=HOURS_DAYS)) if place.hours else ""
 
     def hours_on(self, hours: Hours, day: dt.date) -> str:
         """`09:00–12:00, 13:30–17:00`, or "closed"."""
@@ -281,12 +277,19 @@ class View:
         text = formats.date_range(event.start, event.end, self.lang)
         return f"{text} – {self.t('event.end-unknown')}" if end_is_unknown(event) else text
 
+    def exactly_when(self, event: Event) -> str:
+        """The same with the clock times of the first and the last of several days."""
+        if is_recurring(event) or event.start is None or end_is_unknown(event):
+            return self.when(event)
+        return formats.exact_range(event.start, event.end, self.lang)
+
     def rhythm(self, event: Event) -> str:
         """The days of a standing programme with its clock times: `Thứ Sáu, Thứ Bảy, 19:00`; otherwise "regular"."""
         if event.every_lunar:
-            return ", ".join([self.t("agenda.every-lunar", day=str(event.every_lunar)), *event.repeats_at])
-        days = rule_words(event.repeats.rule, self.lang) if event.repeats else ""
-        times = event.repeats_at or ([f"{event.start.time:%H:%M}"] if event.start and event.start.time else [])
+            days = self.t("agenda.every-lunar", day=str(event.every_lunar))
+        else:
+            days = rule_words(event.repeats.rule, self.lang) if event.repeats else ""
+        times = event.repeats_at or ([clock_span(event, session_between(event.start, None))] if event.start else [])
         return ", ".join(filter(None, [days, *times])) if days else self.t("event.recurring")
 
     def language_name(self, code: str) -> str:
@@ -309,6 +312,10 @@ class View:
         if venue.space and venue.space in self.catalog.spaces:
             return self.name(venue.space)
         return self.text(venue.name) or (venue.space or "")
+
+    def venues(self, event: Event) -> list[Venue]:
+        """All venues, the main one first."""
+        return sorted(event.venues, key=lambda venue: not venue.main)
 
     def main_venue(self, event: Event) -> Venue | None:
         """The main venue, or the first one."""

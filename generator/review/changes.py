@@ -47,6 +47,19 @@ class Touched:
     """The keys that have no English yet."""
 
 
+DATES = frozenset({"start", "end", "repeats", "repeats_at", "except", "extra", "every_lunar"})
+"""The keys that say when an event is."""
+
+_SAID_BY = frozenset({"changes", "moved_from", "status"})
+"""The keys that tell readers of a change, and calendar programs by a greater SEQUENCE."""
+
+
+def is_unsaid(entry: Touched) -> bool:
+    """Whether an event's days or times differ, and nothing in its entry says so to those who noted down the old ones."""
+    keys = set(entry.keys)
+    return entry.kind == "events" and bool(keys & DATES) and not keys & _SAID_BY
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Everything that a pull request touches."""

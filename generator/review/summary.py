@@ -9,7 +9,7 @@ from generator.problems import Severity
 from generator.reports.consequences import MARK as CONSEQUENCES_MARK
 from generator.reports.consequences import comparison_markdown
 from generator.reports.markdown import COMMENT_BYTES, listed_problems, markdown_code, markdown_text
-from generator.review.changes import How
+from generator.review.changes import DATES, How, is_unsaid
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class _Told:
         parts += self._entries()
         parts += self._also()
         parts += self._others()
+        parts += self._unsaid()
         parts += self._gaps()
         parts += self._consequences()
         parts += self._owners()
@@ -130,6 +131,12 @@ class _Told:
         if not others:
             return []
         return self._listed(self.t("others", n=len(others)), map(markdown_code, others), len(others))
+
+    def _unsaid(self) -> list[str]:
+        """Events on other days or at other times, of which the entry does not say that they changed."""
+        entries = [entry for entry in self.review.changes.entries if is_unsaid(entry)]
+        items = (f"{markdown_text(e.name)}: {', '.join(markdown_code(key) for key in e.keys if key in DATES)}" for e in entries)
+        return self._listed(self.t("unsaid", n=len(entries)), items, len(entries)) if entries else []
 
     def _gaps(self) -> list[str]:
         lacking = [entry for entry in self.review.changes.entries if entry.gaps]

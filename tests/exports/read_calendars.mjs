@@ -3,8 +3,8 @@
  *
  *     node read_calendars.mjs <last day> < calendars.json
  *
- * In: {name: text}. Out: {name: [{uid, summary, start, end, status, location, sequence, days}]}; `days`
- * are the first 400 starts up to the last day.
+ * In: {name: text}. Out: {name: [{uid, summary, start, utc, end, status, location, sequence, days}]}; `utc` is
+ * the start by the time zone that the calendar declares, `days` are the first 400 starts up to the last day.
  */
 import ICAL from "ical.js";
 import { readFileSync } from "node:fs";
@@ -30,6 +30,7 @@ for (const [name, text] of Object.entries(calendars)) {
       uid: event.uid,
       summary: event.summary,
       start: event.startDate.toString(),
+      utc: event.startDate.isDate ? null : event.startDate.convertToZone(ICAL.Timezone.utcTimezone).toString(),
       end: component.hasProperty("dtend") ? event.endDate.toString() : null,
       status: component.getFirstPropertyValue("status"),
       location: event.location,

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from generator.exports.calendar_files import calendars
+from generator.exports.calendar_files import MOST_BYTES, calendars
 from generator.exports.content_lines import folded, text
-from generator.i18n import Bilingual
+from generator.i18n import LANGUAGES, Bilingual
 from generator.pipeline import build_catalog
 from generator.revision import added_on
 from generator.schedule import occurrences
 from generator.watching import Watched
+from generator.wording import ui_strings
 
 FIRST, LAST = dt.date(2010, 1, 1), dt.date(2027, 12, 31)
 
@@ -453,6 +454,11 @@ def test_past_its_limit_the_citys_calendar_keeps_what_is_to_come_and_says_so(spl
     says = str(Calendar.from_ical(made["events"])["DESCRIPTION"])
     assert says.startswith(about)
     assert says.endswith("https://sangtao.example/calendar/subscribe/")
+
+
+def test_the_limit_is_the_megabyte_that_the_page_names():
+    assert MOST_BYTES == 1_000_000
+    assert all("1 MB" in ui_strings(lang)["agenda.whole-city-note"] for lang in LANGUAGES)
 
 
 def test_a_year_past_the_limit_has_a_file_for_each_month_and_such_a_month_for_each_day(split):

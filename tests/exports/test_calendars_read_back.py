@@ -41,6 +41,11 @@ def plain(moment):
     return moment.strftime("%Y-%m-%dT%H:%M:%S") if isinstance(moment, dt.datetime) else moment.isoformat()
 
 
+def in_utc(moment):
+    """A clock time in UTC by the tz database, not by what the calendar says of its zone; None for a day."""
+    return f"{plain(moment.astimezone(dt.UTC))}Z" if isinstance(moment, dt.datetime) else None
+
+
 def test_ical_js_and_icalendar_read_the_same_events_from_every_file(files, by_ical_js):
     assert len(files) > 200
     compare(files, by_ical_js)
@@ -73,6 +78,7 @@ def compare(files, by_ical_js):
                 "uid": str(event["UID"]),
                 "summary": str(event["SUMMARY"]),
                 "start": plain(event["DTSTART"].dt),
+                "utc": in_utc(event["DTSTART"].dt),
                 "end": plain(event["DTEND"].dt) if "DTEND" in event else None,
                 "status": str(event["STATUS"]) if "STATUS" in event else None,
                 "location": str(event["LOCATION"]) if "LOCATION" in event else None,
@@ -80,6 +86,7 @@ def compare(files, by_ical_js):
             }
             for event in Calendar.from_ical(content).walk("VEVENT")
         ]
+        assert all(event["end"] is None or event["end"] > event["start"] for event in read), path
         assert read == [{key: value for key, value in event.items() if key != "days"} for event in by_ical_js[path]], path
 
 

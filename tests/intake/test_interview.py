@@ -87,6 +87,19 @@ def test_a_repetition_in_words_is_a_rule_where_the_start_follows_it(make_content
     assert ("repeats:" in text) is ("repeats:" in told)
 
 
+def test_a_day_whose_weekday_is_another_is_told_with_its_own(make_content: MakeContent, typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    typed += [*EVENT, "thứ sáu 5/12/2026 19h", "5/12/2026 19h", "", "", *REST]
+    assert main(["new", "event", "--interactive", "--lang", "vi", "--content", str(make_content({})), "--as-of", "2026-11-21"]) == 0
+    assert "Ngày 2026-12-05 là thứ Bảy." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("at_terminal", "status"), [(True, 0), (False, 2)])
+def test_at_a_terminal_nothing_has_to_be_known_of_the_command(make_content: MakeContent, typed: list[str], monkeypatch: pytest.MonkeyPatch, at_terminal: bool, status: int) -> None:
+    typed += [*EVENT, "5/12/2026 19h", "", "", *REST]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: at_terminal)
+    assert main(["new", "event", "--content", str(make_content({})), "--as-of", "2026-11-21"]) == status
+
+
 def test_answers_that_break_off_leave_nothing_behind(make_content: MakeContent, typed: list[str]) -> None:
     root = make_content({})
     typed += ["Nhà Bay"]

@@ -27,6 +27,12 @@ test("after the last interval nothing is known", () => {
   assert.equal(opening([], 0), null);
 });
 
+test("before the first day nothing is said", () => {
+  const from = instant("2026-11-21T00:00");
+  assert.equal(opening(week, instant("2026-11-20T23:59"), from), null);
+  assert.deepEqual(opening(week, from, from), { open: false, next: instant("2026-11-21T08:00") });
+});
+
 test("times are Hà Nội's, wherever the visitor is", () => {
   assert.equal(instant("2026-11-21T08:00"), Date.UTC(2026, 10, 21, 1));
   assert.equal(isoDate(Date.UTC(2026, 10, 20, 16, 59)), "2026-11-20");

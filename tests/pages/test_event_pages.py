@@ -1,5 +1,6 @@
 """What an event's own page says, on made worlds: bodies rendered without a browser."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from html import unescape
@@ -151,6 +152,30 @@ def test_single_days_of_a_run_with_other_hours_are_named(page: EventPage) -> Non
     assert rows[7:] == ["Friday, 25 December 2026 Closed", "Thursday, 31 December 2026 09:00–12:00"]
 
 
+@pytest.mark.parametrize(
+    ("facts", "spans"),
+    [
+        ("start: 2026-11-01\nend: 2026-11-22", [["2026-11-21T09:00", "2026-11-21T17:00"], ["2026-11-22T09:00", "2026-11-22T17:00"]]),
+        ("start: 2026-11-01\nend: 2026-11-21T12:00", [["2026-11-21T09:00", "2026-11-21T12:00"]]),
+        ("start: 2026-11-21T14:00\nend: 2026-11-21T20:00", [["2026-11-21T14:00", "2026-11-21T17:00"]]),
+        ("start: 2026-11-22\nend: 2026-11-22", [["2026-11-22T09:00", "2026-11-22T17:00"]]),
+        ("start: 2026-11-01\nend: 2026-11-30\nstatus: cancelled", None),
+        ("start: 2026-11-01\nend: 2026-11-30\nstatus: postponed", None),
+        ("start: 2026-11-01\nend: 2026-11-20", None),
+        ("start: 2027-01-01\nend: 2027-01-20", None),
+        ("start: 2026-11\nend: 2026-11", None),
+        ("start: 2026-11-01\nunconfirmed: [end]", None),
+    ],
+)
+def test_open_now_is_said_of_the_days_and_hours_of_a_run_and_of_none_beyond(page: EventPage, facts: str, spans: list[list[str]] | None) -> None:
+    found = re.search(r'data-hours="([^"]*)"', page(f"kind: exhibition\nhours: 09:00-17:00\n{facts}"))
+    assert (json.loads(unescape(found[1])) if found else None) == spans
+
+
+def test_a_run_that_has_not_begun_is_not_called_closed(page: EventPage) -> None:
+    assert 'data-hours-from="2026-11-24"' in page("kind: exhibition\nhours: 09:00-17:00\nstart: 2026-11-24\nend: 2026-12-20")
+
+
 def test_what_is_over_has_its_file_and_no_link_to_note_it_down(page: EventPage) -> None:
     html = page("start: 2026-11-01T19:00")
     assert "data/v1/events/" in html
@@ -166,6 +191,126 @@ def test_what_was_called_off_stands_in_lists_on_the_day_for_which_it_was_announc
     pages = {page.path: renderer.body(page) for maker in (events.pages, event_facets.pages) for page in maker(renderer.views["vi"])}
     for path in ("events/", "calendar/kind/concert/"):
         assert list(dict.fromkeys(re.findall(r'<h\d><a href="[^"]*events/(\w+)/"', pages[path]))) == ["truoc", "hoan", "huy", "sau"], path
+
+
+@pytest.mark.parametrize(
+    ("facts", "vi", "en"),
+    [
+        ("start: 2026-12-12T09:00\nend: 2026-12-13T18:00", "12/12/2026, 09:00 – 13/12/2026, 18:00", "12 December 2026, 09:00 – 13 December 2026, 18:00"),
+        ("start: 2026-12-12T09:00\nend: 2026-12-20", "12/12/2026, 09:00 – 20/12/2026", "12 December 2026, 09:00 – 20 December 2026"),
+        ("start: 2026-12-12\nend: 2026-12-13", "12/12 – 13/12/2026", "12–13 December 2026"),
+        ("start: 2026-12\nend: 2027-01", "12/2026 – 01/2027", "December 2026 – January 2027"),
+    ],
+)
+def test_the_page_of_several_days_keeps_the_clock_times_of_the_first_and_the_last(page: EventPage, facts: str, vi: str, en: str) -> None:
+    assert f"Thời gian {vi} Địa điểm" in text(page(facts, "vi"))
+    assert f"Dates {en} Venues" in text(page(facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "rhythm"),
+    [
+        ("start: 2026-11-07T20:00\nend: 2026-11-07T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 20:00–22:00"),
+        ("start: 2026-11-07T22:00\nend: 2026-11-08T02:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 22:00–02:00"),
+        ("start: 2026-11-07T20:00\nend: 2027-11-07\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 20:00"),
+        ("start: 2026-11-07T10:00\nend: 2026-11-08T16:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "Saturday, 10:00"),
+        ("start: 2026-11-07\nend: 2026-11-07\nrepeats: FREQ=WEEKLY;BYDAY=SA\nrepeats_at: ['15:00', '20:00']", "Saturday, 15:00, 20:00"),
+    ],
+)
+def test_a_programme_says_when_each_session_begins_and_ends(page: EventPage, facts: str, rhythm: str) -> None:
+    assert f"Regular {rhythm} " in text(page(facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "told"),
+    [
+        ("start: 2026-11-22T20:00\nend: 2026-11-22T22:00", "2026-11-22", "20:00–22:00"),
+        ("start: 2026-11-22T22:00\nend: 2026-11-23T02:00", "2026-11-22", "22:00–02:00"),
+        ("start: 2026-11-22T09:00\nend: 2026-11-23T18:00", "2026-11-22", "09:00"),
+        ("start: 2026-11-22T09:00\nend: 2026-11-23T18:00", "2026-11-23", "until 18:00"),
+        ("start: 2026-11-01T20:00\nend: 2026-11-01T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SU", "2026-11-22", "20:00–22:00"),
+        ("start: 2026-11-01T22:00\nend: 2026-11-02T02:00\nrepeats: FREQ=WEEKLY;BYDAY=SU", "2026-11-22", "22:00–02:00"),
+        ("start: 2026-11-07T10:00\nend: 2026-11-08T16:00\nrepeats: FREQ=WEEKLY;BYDAY=SA", "2026-11-22", "until 16:00"),
+        ("start: 2026-11-01T20:00\nend: 2026-11-01T22:00\nrepeats: FREQ=WEEKLY;BYDAY=SU\nexcept: [2026-11-22]\nextra: [2026-11-22T19:00]", "2026-11-22", "19:00"),
+        ("repeats: FREQ=WEEKLY;BYDAY=SU", "2026-11-22", "Regular"),
+    ],
+)
+def test_a_day_says_when_a_session_begins_and_ends_on_it(check: Check, facts: str, day: str, told: str) -> None:
+    catalog, _ = check({"events/e.yml": f"title: {{vi: Buổi, en: Session}}\n{facts}\nsources: [{{title: Báo}}]\n"})
+    renderer = Renderer(catalog, SITE)
+    week = next(renderer.body(page) for page in days.pages(renderer.views["en"]) if page.path == "calendar/week/")
+    section = week.split(f'data-day="{day}"')[1].split("</section>")[0]
+    found = re.search(r'<span class="num">([^<]*)</span>', section)
+    assert found
+    assert found[1] == told
+
+
+def test_the_main_venue_stands_first_and_is_called_so_beside_its_name(page: EventPage) -> None:
+    html = page("start: 2026-12-05\nvenues: [{name: Nhà A, address: 1 Hàng Bạc}, {name: Nhà B, address: 2 Hàng Bạc, main: true}, {name: Nhà C}]")
+    assert "Venues Nhà B (main venue) 2 Hàng Bạc Nhà A 1 Hàng Bạc Nhà C " in text(html)
+
+
+@pytest.mark.parametrize(
+    ("facts", "vi", "en"),
+    [
+        ("start: 2026-11-03T18:00\nrepeats: FREQ=WEEKLY;COUNT=8;BYDAY=TU", "Từ 03/11/2026 đến 22/12/2026.", "From 3 November 2026 to 22 December 2026."),
+        ("start: 2026-11-03T18:00\nend: 2026-12-27\nrepeats: FREQ=WEEKLY;BYDAY=TU", "Từ 03/11/2026 đến 22/12/2026.", "From 3 November 2026 to 22 December 2026."),
+        ("start: 2026-12-04\nrepeats: FREQ=WEEKLY;BYDAY=TU", "Từ 08/12/2026.", "From 8 December 2026."),
+    ],
+)
+def test_a_programme_with_a_known_first_or_last_day_says_so(page: EventPage, facts: str, vi: str, en: str) -> None:
+    assert vi in text(page(facts, "vi"))
+    assert en in text(page(facts))
+
+
+def test_a_programme_that_goes_on_without_an_end_names_no_days_of_long_ago(page: EventPage) -> None:
+    assert "From " not in text(page("start: 2024-11-05T18:00\nrepeats: FREQ=WEEKLY;BYDAY=TU"))
+
+
+def test_a_day_of_the_month_on_which_nothing_is_held_is_marked(check: Check) -> None:
+    source = "\nsources: [{title: Báo}]\n"
+    dated = {"a": "2026-12-05\nstatus: cancelled", "b": "2026-12-06\nstatus: postponed", "c": "2026-12-06", "d": "2026-12-12\nmoved_from: [2026-12-08]"}
+    catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\nstart: {start}{source}" for slug, start in dated.items()})
+    renderer = Renderer(catalog, SITE)
+    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"]) if page.path == "calendar/2026/12/")
+    assert re.findall(r'<td class="none-held" data-day="2026-12-(\d+)"', month) == ["05", "08"]
+    assert len(re.findall(r"none-held", month)) == 2
+
+
+def test_the_archive_has_every_past_event_and_each_page_says_how_many_it_shows(check: Check) -> None:
+    source = "\nsources: [{title: Báo}]\n"
+    past = {"a": "start: 2024-05-01", "b": "start: 2026-05-01", "c": "extra: [2026-06-01]", "d": "repeats: FREQ=WEEKLY;BYDAY=SA\nend: 2025-03-02", "e": "repeats: FREQ=WEEKLY;BYDAY=SA;UNTIL=20231231"}
+    catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\n{facts}{source}" for slug, facts in past.items()})
+    assert set(catalog.states.values()) == {"past"}
+    renderer = Renderer(catalog, SITE)
+    pages = {page.path: renderer.body(page) for page in events.pages(renderer.views["en"])}
+    years = {path.split("/")[2]: re.findall(r'<h3><a href="[^"]*events/(\w)/"', html) for path, html in pages.items() if re.fullmatch(r"events/past/\d+/", path)}
+    assert years == {"2026": ["c", "b"], "2025": ["d"], "2024": ["a"], "2023": ["e"]}
+    assert "Events of 2026 2 events" in text(pages["events/past/2026/"])
+    assert "Past events 5 events" in text(pages["events/past/"])
+
+
+def test_the_columns_of_a_month_have_whole_names(check: Check) -> None:
+    catalog, _ = check({"events/a.yml": "title: a\nstart: 2026-12-05\nsources: [{title: Báo}]\n"})
+    renderer = Renderer(catalog, SITE)
+    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"]) if page.path == "calendar/2026/12/")
+    names = re.findall(r'<th scope="col"><span aria-hidden="true">\w+</span><span class="vh">([^<]+)</span></th>', month)
+    assert names == ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
+
+
+def test_an_edition_leads_to_the_one_before_and_the_one_after_it(check: Check) -> None:
+    source = "\nsources: [{title: Báo}]\n"
+    editions = {f"events/hoi-{year}.yml": f"title: Hội {year}\nseries: hoi\nstart: {year}-11-20{source}" for year in (2023, 2024, 2025, 2026)}
+    catalog, _ = check({"series/hoi.yml": f"name: Hội{source}", **editions})
+    renderer = Renderer(catalog, SITE)
+    told = {slug: text(renderer.body(events.event_page(renderer.views["en"], entry))) for slug, entry in catalog.events.items()}
+    assert "Previous: Hội 2024 Next: Hội 2026" in told["hoi-2025"]
+    assert "Previous:" not in told["hoi-2023"]
+    assert "Next:" not in told["hoi-2026"]
+
+
+def test_a_calendar_program_is_asked_to_subscribe(page: EventPage) -> None:
+    assert 'href="webcal://sangtao.example/data/v1/events/e.ics"' in page("start: 2026-12-05")
 
 
 def test_an_evening_that_ends_after_midnight_is_told_as_one_evening(page: EventPage) -> None:

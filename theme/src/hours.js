@@ -3,7 +3,7 @@
  * "Open now until 17:00", from the intervals that the build computed for the next two weeks.
  * Needs no opening-hours library in the browser.
  */
-import { daysBetween, isoDate } from "./hanoi-time.js";
+import { daysBetween, instant, isoDate } from "./hanoi-time.js";
 import { intervals, opening } from "./opening.js";
 import { language } from "./page.js";
 import { t } from "./ui.js";
@@ -42,7 +42,8 @@ export function showHours(now = Date.now()) {
     if (!(element instanceof HTMLElement)) continue;
     const target = element.querySelector("[data-hours-now]");
     if (!target) continue;
-    const state = opening(intervals(JSON.parse(element.dataset.hours || "[]")), now);
+    const from = element.dataset.hoursFrom;
+    const state = opening(intervals(JSON.parse(element.dataset.hours || "[]")), now, from ? instant(`${from}T00:00`) : undefined);
     const text = state ? sentence(state, now) : "";
     if (target.textContent !== text) target.textContent = text;
     if (state) element.dataset.open = String(state.open);

@@ -32,9 +32,11 @@ export function joined(list) {
 /**
  * @param {Interval[]} list
  * @param {number} now
- * @returns {Opening | null} null once the last known interval has passed: nothing is known any more
+ * @param {number} [from] the midnight before which nothing is there that could be open or closed
+ * @returns {Opening | null} null before `from`, and once the last known interval has passed: nothing is known any more
  */
-export function opening(list, now) {
+export function opening(list, now, from = -Infinity) {
+  if (now < from) return null;
   const current = list.find(({ to }) => now < to);
   if (!current) return null;
   return current.from <= now ? { open: true, until: current.to } : { open: false, next: current.from };
