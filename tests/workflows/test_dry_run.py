@@ -69,12 +69,12 @@ def clone(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     for folder in ("node_modules", ".venv/bin"):
         (root / folder).mkdir(parents=True)
         for installed in (REPOSITORY / folder).iterdir():
-            if installed.name not in {"hanoi", "lychee", "python", ".ready"}:
+            if installed.name not in {"hanoi", "lychee", "python", ".ready", ".tools"}:
                 (root / folder / installed.name).symlink_to(installed)
     script(root / ".venv/bin/python", f'exec "{REPOSITORY}/.venv/bin/python" "$@"')
     script(root / ".venv/bin/hanoi", f'PYTHONPATH="{root}" exec "{REPOSITORY}/.venv/bin/python" -m generator.cli "$@"')
     script(root / ".venv/bin/lychee", """while [ $# -gt 1 ]; do [ "$1" = --output ] && echo '{"error_map": {}}' > "$2"; shift; done""")
-    for mark in ("node_modules/.ready", ".venv/.ready"):
+    for mark in ("node_modules/.ready", ".venv/.ready", ".venv/.tools"):
         (root / mark).touch()
     for name, text in STAND_INS.items():
         script(tools / name, text)
