@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from generator.care.links import is_dead, links_of
+from generator.care.links import dead_links_of
 from generator.checks.ages import newest_sign, should_be_alive
 from generator.untranslated import untranslated_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.care.links import Link
     from generator.catalog import Catalog
@@ -58,7 +58,7 @@ class Due:
     """The dead ones, in the order of lines."""
 
 
-def due(catalog: Catalog, dead: Container[str] = ()) -> list[Due]:
+def due(catalog: Catalog, dead: Collection[str] = ()) -> list[Due]:
     """Everything that is due on the catalog's day, by reason: what ends soonest, or was seen longest ago, first.
 
     `dead` are the addresses that the last check of links could not open.
@@ -77,10 +77,9 @@ def _steps(catalog: Catalog) -> Iterator[Due]:
     yield from sorted(found, key=lambda item: (item.date or dt.date.max, item.slug))
 
 
-def _dead(catalog: Catalog, dead: Container[str]) -> Iterator[Due]:
+def _dead(catalog: Catalog, dead: Collection[str]) -> Iterator[Due]:
     for kind, slug, entry in _entries(catalog, "spaces", "events", "series", "news"):
-        links = [link for link in links_of(entry) if is_dead(link, dead)] if dead else []
-        if links:
+        if dead and (links := dead_links_of(entry, catalog, dead)):
             yield Due(Reason.LINK, kind, slug, entry.document.path, entry, links=tuple(links))
 
 

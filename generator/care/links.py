@@ -9,10 +9,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.source import read_document
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.content import Entry
@@ -35,13 +36,25 @@ def outer_links(catalog: Catalog) -> list[Link]:
     found: list[Link] = []
     for kind in ("spaces", "events", "series", "news"):
         for entry in getattr(catalog, kind).values():
-            found += links_of(entry)
+            found += _links_of(entry.document)
     return sorted(found, key=lambda link: (link.path, link.line, link.url))
 
 
-def links_of(entry: Entry[Any]) -> list[Link]:
+def dead_links_of(entry: Entry[Any], catalog: Catalog, dead: Collection[str]) -> list[Link]:
+    """The links of an entry that a checker could not open; its file is read again where its text was let go."""
+    document: Document | None = entry.document
+    if not entry.document.data:
+        file = catalog.root.parent / entry.document.path
+        raw = file.read_bytes()
+        if not any(url.rstrip("/").encode() in raw for url in dead):
+            return []
+        document = read_document(file, entry.document.path, raw)[0]
+    return [link for link in _links_of(document) if is_dead(link, dead)] if document else []
+
+
+def _links_of(document: Document) -> list[Link]:
     """Every link of an entry once for each line that it stands in, from the top."""
-    return sorted(dict.fromkeys(_links_in(entry.document)), key=lambda link: (link.line, link.url))
+    return sorted(dict.fromkeys(_links_in(document)), key=lambda link: (link.line, link.url))
 
 
 def is_dead(link: Link, dead: Container[str]) -> bool:

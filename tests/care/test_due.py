@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import build_site
 from generator.care.due import Due, Reason, due
 from generator.cli import main
 from generator.i18n import Bilingual
@@ -107,3 +108,13 @@ def test_the_site_lists_the_dead_links_that_its_operator_has_found(make_content:
     [page] = pages(view)
     assert [(reason, len(items)) for reason, items in page.context["reasons"]] == [(Reason.LINK, 1)]
     assert "dòng 5 https://example.org/gone" in Renderer(catalog, site).body(page)
+
+
+def test_a_build_knows_where_a_dead_link_stands_today(make_content: MakeContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lychee.json").write_text(GONE, encoding="utf-8")
+    monkeypatch.setenv("HANOI_LINKS", str(tmp_path / "lychee.json"))
+    root = make_content({"spaces/a.md": DEAD})
+    for line, text in ((5, DEAD), (6, DEAD.replace("types:", "# Ghi chú\ntypes:"))):
+        (root / "spaces/a.md").write_text(text, encoding="utf-8")
+        build_site(root, tmp_path / "site", TODAY, "vi")
+        assert f"dòng {line} https://example.org/gone" in (tmp_path / "site/editors/index.html").read_text(encoding="utf-8")
