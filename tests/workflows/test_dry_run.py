@@ -151,7 +151,12 @@ def test_a_proposal_is_checked_reviewed_and_commented(clone: tuple[Path, dict[st
     (root / "pages").mkdir()
     (root / "pages/index.html").write_text("x", encoding="utf-8")
     run_job("comment", "preview", clone)
-    assert "xem@example.org:/srv/xem/12/" in (tmp_path / "rsync").read_text(encoding="utf-8")
+    copied = (tmp_path / "rsync").read_text(encoding="utf-8")
+    assert "xem@example.org:/srv/xem/12/" in copied
+    assert copied.startswith("--exclude .* --include */ --include *.html "), "a stranger's .htaccess would command the server"
+    assert " --exclude * --delete-excluded " in copied
+    kinds = set(re.findall(r"--include \*(\.\w+)", copied))
+    assert not kinds & {".php", ".phtml", ".cgi", ".shtml", ".asp", ".jsp"}
     assert "address=https://xem.example/12/" in (tmp_path / "output").read_text(encoding="utf-8")
     run_job("comment", "comment", clone)
 
