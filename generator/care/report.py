@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
+from generator.care.due import Reason
 from generator.care.links import is_dead
 from generator.care.ways import ways_markdown
 from generator.pages import formats
@@ -26,8 +27,8 @@ MARK = "<!-- hanoi due -->"
 LINKS_MARK = "<!-- hanoi links -->"
 """The first lines, by which a workflow finds its own issues again."""
 
-MOST = 200
-"""Items of one reason that an issue lists at the most."""
+_ROOM = 56_000
+"""Characters of all lists of an issue together; platforms refuse one of 65,536."""
 
 
 def due_text(items: Sequence[Due], lang: Language) -> str:
@@ -69,12 +70,19 @@ def due_markdown(items: Sequence[Due], site: Site, lang: Language) -> str:
     parts = [MARK, strings["care.lede"]]
     for reason, group in groupby(items, key=lambda item: item.reason):
         found = list(group)
-        lines = [f"- [ ] {ways_markdown(item.path, site, lang)}: {_told(item, lang)}" for item in found[:MOST]]
-        if len(found) > MOST:
-            lines.append(f"- {say(strings, 'review.more', n=len(found) - MOST)}")
+        told = [f"- [ ] {ways_markdown(item.path, site, lang)}: {_told(item, lang)}" for item in found]
         heading = say(strings, f"care.{reason}.title", n=len(found))
-        parts.append(f"<details><summary>{heading}</summary>\n\n" + "\n".join(lines) + "\n\n</details>")
+        lines = "\n".join(_fitting(told, _ROOM // len(Reason), lang))
+        parts.append(f"<details><summary>{heading}</summary>\n\n{lines}\n\n</details>")
     return "\n\n".join(parts if items else [MARK, strings["care.nothing"]]) + "\n"
+
+
+def _fitting(items: Sequence[str], room: int, lang: Language) -> list[str]:
+    """As many of the items as there is room for, and how many there are besides."""
+    ends = list(accumulate(len(item) + 1 for item in items))
+    shown = [item for item, end in zip(items, ends, strict=True) if end <= room]
+    left = len(items) - len(shown)
+    return [*shown, f"- {say(ui_strings(lang), 'review.more', n=left)}"] if left else shown
 
 
 def _told(item: Due, lang: Language) -> str:
@@ -109,12 +117,13 @@ def dead_markdown(links: Iterable[Link], dead: Mapping[str, str], site: Site, la
             by_path[link.path].append(link)
     if not by_path:
         return f"{LINKS_MARK}\n\n{strings['care.links.none']}\n"
-    parts = [LINKS_MARK, say(strings, "care.links.lede", n=sum(map(len, by_path.values())))]
+    lede = say(strings, "care.links.lede", n=sum(map(len, by_path.values())))
+    told = []
     for path, found in sorted(by_path.items()):
         items = (
             f"- [ ] {say(strings, 'care.links.line', line=link.line)}: {markdown_code(link.url)} "
             f"({markdown_text(dead.get(link.url) or dead.get(f'{link.url}/', ''))})"
             for link in found
         )
-        parts += [f"### {ways_markdown(path, site, lang)}", "\n".join(items)]
-    return "\n\n".join(parts) + "\n"
+        told.append("\n".join([f"### {ways_markdown(path, site, lang)}\n", *items]) + "\n")
+    return "\n".join([LINKS_MARK, "", lede, "", *_fitting(told, _ROOM, lang)]).rstrip("\n") + "\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build_site
 from generator.care.due import Due, Reason, due
 from generator.cli import main
+from generator.entry_cache import packed, unpacked
 from generator.i18n import Bilingual
 from generator.pages.due import pages
 from generator.pages.render import Renderer
@@ -17,6 +17,7 @@ from generator.pages.view import View
 from generator.pipeline import build_catalog
 from generator.site import Site
 from generator.status import Status
+from generator.watching import Watched
 from tests.certified_worlds import CERTIFIED
 from tests.conftest import MakeContent
 
@@ -110,11 +111,22 @@ def test_the_site_lists_the_dead_links_that_its_operator_has_found(make_content:
     assert "dòng 5 https://example.org/gone" in Renderer(catalog, site).body(page)
 
 
-def test_a_build_knows_where_a_dead_link_stands_today(make_content: MakeContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "lychee.json").write_text(GONE, encoding="utf-8")
-    monkeypatch.setenv("HANOI_LINKS", str(tmp_path / "lychee.json"))
-    root = make_content({"spaces/a.md": DEAD})
-    for line, text in ((5, DEAD), (6, DEAD.replace("types:", "# Ghi chú\ntypes:"))):
-        (root / "spaces/a.md").write_text(text, encoding="utf-8")
-        build_site(root, tmp_path / "site", TODAY, "vi")
-        assert f"dòng {line} https://example.org/gone" in (tmp_path / "site/editors/index.html").read_text(encoding="utf-8")
+def test_a_dead_link_is_found_in_an_entry_that_is_remembered_without_its_text(make_content: MakeContent) -> None:
+    catalog, _ = build_catalog(make_content({"spaces/a.md": DEAD}), TODAY)
+    remembered = Watched("spaces", {"a": unpacked(packed(catalog.spaces["a"]))}, lambda _, entry: entry.contents)
+    catalog.spaces = remembered
+    [item] = due(catalog, ["https://example.org/gone"])
+    assert [(link.line, link.url) for link in item.links] == [(5, "https://example.org/gone")]
+
+
+def test_lists_of_any_length_fit_into_an_issue(make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dead = [f"https://example.org/{n}-{'x' * 300}" for n in range(300)]
+    report = tmp_path / "lychee.json"
+    report.write_text(json.dumps({"error_map": {"x": [{"url": url, "status": {"text": "404"}} for url in dead]}}), encoding="utf-8")
+    spaces = {f"spaces/a{n}.md": DEAD.replace("https://example.org/gone", url) for n, url in enumerate(dead)}
+    call = ["--content", str(make_content(spaces)), "--lang", "vi"]
+    for command in (["due", "--as-of", "2026-11-21", "--format", "markdown", "--links", str(report)], ["links", "--results", str(report)]):
+        assert main([*command, *call]) == 0
+        told = capsys.readouterr().out
+        assert len(told) < 60_000
+        assert told.count("https://example.org/") + int(told.partition("- và ")[2].split()[0]) == 300
