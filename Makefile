@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := requirements.lock
+TOOLS := development.lock
+PIP := $(BIN)/python -m pip install --quiet --require-hashes --only-binary=:all:
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .PHONY: site serve admin pictures test bench lighthouse reproducible fuzz check fmt assets lock links basemap pin-actions audit sbom browser clean
 .DELETE_ON_ERROR:
@@ -16,7 +19,7 @@ admin: ## the web form in a folder of your own: writes into this copy's files, n
 	@echo "http://127.0.0.1:8000/admin/"
 	@$(MAKE) --no-print-directory serve
 
-pictures: assets browser ## the pictures of the guide for editors, taken anew from the form
+pictures: assets .venv/.tools browser ## the pictures of the guide for editors, taken anew from the form
 	$(BIN)/python -m pytest tests/site/test_guide.py -n 0 -q --update-goldens
 
 check: .venv/.ready ## only the content
@@ -30,7 +33,7 @@ assets: .venv/.ready node_modules/.ready ## fonts, scripts, styles, and the sche
 	node theme/build.mjs
 	$(BIN)/hanoi schema --all .vscode/schemas
 
-test: assets browser ## everything that CI runs
+test: assets .venv/.tools browser ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	MYPYPATH=benchmarks $(BIN)/mypy --explicit-package-bases benchmarks/run.py benchmarks/lighthouse.py
@@ -38,20 +41,20 @@ test: assets browser ## everything that CI runs
 	npm test --silent
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-bench: assets browser ## what checking and building cost, beside other site generators: hours; benchmarks/run.py has quicker ones
+bench: assets .venv/.tools browser ## what checking and building cost, beside other site generators: hours; benchmarks/run.py has quicker ones
 	$(BIN)/python benchmarks/run.py --json .cache/bench/figures.json
 
-lighthouse: site browser ## Lighthouse on one page of every kind, in both languages: ten minutes
+lighthouse: site .venv/.tools browser ## Lighthouse on one page of every kind, in both languages: ten minutes
 	$(BIN)/python benchmarks/lighthouse.py
 
 reproducible: assets ## the site twice, as two machines would build it, compared byte by byte
 	$(BIN)/python tests/reproduce.py
 
-fuzz: .venv/.ready ## ten minutes each of damaged entries, rules, opening hours and Markdown
+fuzz: .venv/.tools ## ten minutes each of damaged entries, rules, opening hours and Markdown
 	cd tests && ../$(BIN)/python fuzz.py && for kind in rules hours markdown; do ../$(BIN)/python fuzz_values.py $$kind 600 || exit 1; done
 
 LINKS ?= .cache/links.md
-links: .venv/.ready ## the dead links by entry, as Markdown in $(LINKS); needs the network
+links: .venv/.tools ## the dead links by entry, as Markdown in $(LINKS); needs the network
 	mkdir -p .cache
 	$(BIN)/hanoi links > .cache/links.txt
 	$(BIN)/lychee --no-progress --max-concurrency 8 --timeout 30 --max-retries 2 --format json --output .cache/lychee.json .cache/links.txt || test -s .cache/lychee.json
@@ -74,8 +77,13 @@ browser: ## Debian's Chromium and Java (for the HTML checker), where they may be
 
 .venv/.ready: $(LOCK) pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --only-binary=:all: -r $(LOCK)
+	$(PIP) -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+# Tests, linters and what measures: thrice as much as checking and building need, so nobody waits for it who only does that.
+.venv/.tools: $(TOOLS) .venv/.ready
+	$(PIP) -r $(TOOLS)
 	touch $@
 
 node_modules/.ready: package-lock.json package.json
@@ -84,17 +92,16 @@ node_modules/.ready: package-lock.json package.json
 
 lock: ## new lock files after a change in pyproject.toml or package.json
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--quiet --extra assets --extra dev pyproject.toml -o $(LOCK)
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--quiet audit.in -o audit.lock
+	$(COMPILE) --extra assets --extra dev pyproject.toml -o $(TOOLS)
+	$(COMPILE) --extra assets --constraint $(TOOLS) pyproject.toml -o $(LOCK)
+	$(COMPILE) audit.in -o audit.lock
 	npm install --package-lock-only
 
 audit: .venv-audit/.ready node_modules/.ready ## known weaknesses of every locked dependency (needs the network)
-	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r $(LOCK)
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r $(TOOLS)
 	npm audit
 
-sbom: .venv/.ready ## every dependency with its licence, as CycloneDX, in build/sbom.json
+sbom: .venv/.tools ## every dependency with its licence, as CycloneDX, in build/sbom.json
 	mkdir -p build
 	$(BIN)/python .ci/sbom.py > build/sbom.json
 

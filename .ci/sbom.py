@@ -114,5 +114,5 @@ def bill(python_lock: str, npm_lock: str) -> str:
 
 if __name__ == "__main__":
     sys.stdout.write(
-        bill(*((REPOSITORY / name).read_text(encoding="utf-8") for name in ("requirements.lock", "package-lock.json")))
+        bill(*((REPOSITORY / name).read_text(encoding="utf-8") for name in ("development.lock", "package-lock.json")))
     )

@@ -193,6 +193,9 @@ def _add_requests(
     due = commands.add_parser("due", parents=[common], help="entries that somebody should look at")
     due.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     due.add_argument("--lang", choices=LANGUAGES, default=editor_language())
+    due.add_argument(
+        "--links", metavar="FILE", help="what lychee found (--format json): dead links, too; by default HANOI_LINKS"
+    )
     due.set_defaults(command="due")
 
     links = commands.add_parser("links", parents=[common], help="the links that lead out of the directory")

@@ -50,6 +50,7 @@ from generator.pipeline import build_catalog
 from generator.policy import HEADERS, meta_policy
 from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
+from generator.site import repository_of
 from generator.site_folder import SiteFolder, stamps
 from generator.status import Status, status_of
 from generator.wording import say, ui_strings
@@ -119,7 +120,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         self.frames = Frames(
             url=config.site_url or "/",
             name=(config.site_name, self.config.name_en),
-            repository=(config.repo_url or _repository_of_ci()).rstrip("/") or None,
+            repository=(config.repo_url or "").rstrip("/") or repository_of(os.environ),
             basemap=str(root / basemap) if basemap else None,
             form=FormSettings(self.config.form_backend, self.config.form_relay.rstrip("/"), self.config.form_app),
         )
@@ -352,10 +353,3 @@ def _shell_of(file: File) -> tuple[str | None, Language]:
         shell, _, lang = path.stem.partition(".")
         return shell, "en" if lang == "en" else "vi"
     return None, "en" if path.name.endswith(".en.md") else "vi"
-
-
-def _repository_of_ci() -> str:
-    """The repository's address as GitHub's, Forgejo's or GitLab's runners tell it; empty elsewhere."""
-    if repository := os.environ.get("GITHUB_REPOSITORY"):
-        return f"{os.environ.get('GITHUB_SERVER_URL', '')}/{repository}"
-    return os.environ.get("CI_PROJECT_URL", "")

@@ -19,6 +19,7 @@ from generator.exports.calendar_files import event_calendar
 from generator.form.config import form_files
 from generator.frames import BASEMAP
 from generator.i18n import LANGUAGES, PREFIXES
+from generator.pages import due
 from generator.pages.frame import ShellTemplate, page_frame
 from generator.pages.guide import PICTURES as GUIDE_PICTURES
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
@@ -149,7 +150,8 @@ class _Pages:
     def jobs(self) -> Iterator[Job]:
         for lang, view in self._renderer.views.items():
             for make in MAKERS:
-                yield Job(f"{lang}/{make.__module__}.{make.__name__}", partial(self._of_maker, make, view))
+                besides = self._dead_links(view.catalog) if make is due.pages else ""
+                yield Job(f"{lang}/{make.__module__}.{make.__name__}", partial(self._of_maker, make, view), besides)
         for lang, view in self._renderer.views.items():
             for kind, make_page in ENTRY_PAGES:
                 for slug in getattr(view.catalog, kind):
@@ -158,6 +160,12 @@ class _Pages:
                         partial(self._of_entry, make_page, view, kind, slug),
                     )
         yield Job("404", self._not_found)
+
+    def _dead_links(self, catalog: Catalog) -> str:
+        """A name for where the dead links stand: an entry's file tells that, and not its facts."""
+        dead = self._site.status.dead
+        raw = [entry.raw for kind in KINDS for entry in getattr(catalog, kind).values()] if dead else []
+        return digest([repr((dead, raw)).encode()])
 
     def _of_maker(self, make: Callable[[View], Iterator[Page]], view: View) -> Iterator[File]:
         return map(self._rendered, make(view))

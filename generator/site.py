@@ -11,6 +11,8 @@ from generator.i18n import PREFIXES, Bilingual, Language
 from generator.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.certificates.keys import SigningKey
 
 
@@ -29,7 +31,7 @@ class Site:
     form: FormSettings = field(default_factory=FormSettings)
     """How the web form reaches the repository."""
     status: Status = field(default_factory=Status)
-    """What the build knows of itself; one page depends on it, and no other may."""
+    """What the build knows of itself; two pages depend on it (`/status/`, `/editors/`), and no other may."""
     signing_key: SigningKey | None = None
     """What credentials are signed with, where the operator has set it."""
 
@@ -45,3 +47,12 @@ class Site:
     def edit_url(self, path: str) -> str | None:
         """Where to change the file at `path` (`content/spaces/manzi.md`)."""
         return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else None
+
+
+def repository_of(environment: Mapping[str, str]) -> str | None:
+    """The repository's address, without a trailing slash, as `REPO_URL` or GitHub's, Forgejo's or GitLab's runners tell it."""
+    if address := environment.get("REPO_URL"):
+        return address.rstrip("/")
+    if repository := environment.get("GITHUB_REPOSITORY"):
+        return f"{environment.get('GITHUB_SERVER_URL', '')}/{repository}"
+    return environment.get("CI_PROJECT_URL") or None

@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.care.links import dead_links
 from generator.geography import ZONE
 from generator.history import head_of
 from generator.problems import Severity
@@ -18,7 +20,6 @@ from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from generator.problems import Problem
 
@@ -37,6 +38,8 @@ class Status:
     """When the build was started, as the operator's environment says."""
     problems: tuple[int, int, int] | None = None
     """Errors, warnings and hints of the check; None where it was not asked."""
+    dead: tuple[str, ...] = ()
+    """The addresses that the last check of links could not open, as far as the operator's environment names it."""
 
 
 def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[str, str]) -> Status:
@@ -44,6 +47,7 @@ def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[s
 
     `HANOI_COMMIT` with `HANOI_COMMITTED` name the commit where there is no git; `HANOI_BUILT` says when the build was
     started, and `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/) where it does not.
+    `HANOI_LINKS` is the file with what the last check of links found.
 
     Raises:
         WrongCallError: where one of these is written in a way that nobody can read.
@@ -56,7 +60,12 @@ def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[s
     built = environment.get("HANOI_BUILT") or environment.get("SOURCE_DATE_EPOCH", "")
     severities = [problem.severity for problem in problems]
     errors, warnings, hints = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING, Severity.HINT))
-    return Status(commit or None, _moment(committed), _moment(built), (errors, warnings, hints))
+    return Status(commit or None, _moment(committed), _moment(built), (errors, warnings, hints), dead_addresses(environment.get("HANOI_LINKS")))
+
+
+def dead_addresses(report: str | None) -> tuple[str, ...]:
+    """The addresses that a check of links could not open; none without a report."""
+    return tuple(sorted(dead_links(Path(report).read_bytes()))) if report else ()
 
 
 def _moment(text: str) -> dt.datetime | None:

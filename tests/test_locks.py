@@ -14,7 +14,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 REPOSITORY = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "audit.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "development.lock", "audit.lock"])
 def test_every_locked_package_of_python_has_one_version_and_hashes(name: str) -> None:
     text = (REPOSITORY / name).read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
@@ -23,6 +23,12 @@ def test_every_locked_package_of_python_has_one_version_and_hashes(name: str) ->
         assert re.match(r"[a-z0-9][a-z0-9._-]*(\[[a-z0-9,-]+\])?==[^ ;]+", line, re.IGNORECASE), line
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", line), line
         assert "://" not in line, line
+
+
+def test_checking_and_building_need_a_part_of_what_tests_need_in_the_same_versions() -> None:
+    small, whole = (set(re.split(r"\n(?=\S)", (REPOSITORY / name).read_text(encoding="utf-8").strip())) for name in ("requirements.lock", "development.lock"))
+    assert small < whole
+    assert len(small) < 0.6 * len(whole)
 
 
 def test_every_locked_package_of_the_front_end_has_a_hash_and_no_address() -> None:
@@ -43,7 +49,7 @@ def bill() -> str:
 
 def written_bill() -> str:
     script = runpy.run_path(str(REPOSITORY / ".ci/sbom.py"))
-    locks = ((REPOSITORY / name).read_text(encoding="utf-8") for name in ("requirements.lock", "package-lock.json"))
+    locks = ((REPOSITORY / name).read_text(encoding="utf-8") for name in ("development.lock", "package-lock.json"))
     text: str = script["bill"](*locks)
     return text
 
@@ -56,7 +62,7 @@ def test_the_list_of_dependencies_is_valid_and_the_same_every_time(bill: str) ->
 def test_the_list_of_dependencies_holds_all_that_is_locked_with_hashes_and_licences(bill: str) -> None:
     components: list[dict[str, Any]] = json.loads(bill)["components"]
     python = {c["name"]: c for c in components if c["purl"].startswith("pkg:pypi/")}
-    locked = re.findall(r"^([\w.-]+)(?:\[.*?\])?==", (REPOSITORY / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    locked = re.findall(r"^([\w.-]+)(?:\[.*?\])?==", (REPOSITORY / "development.lock").read_text(encoding="utf-8"), re.MULTILINE)
     assert python.keys() == {name.lower() for name in locked}
     assert len({c["bom-ref"] for c in components}) == len(components)
     packages = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))["packages"]
@@ -66,4 +72,4 @@ def test_the_list_of_dependencies_holds_all_that_is_locked_with_hashes_and_licen
         if not component.get("licenses"):  # of another system, as its marker says
             with pytest.raises(PackageNotFoundError):
                 distribution(component["name"])
-            assert re.search(rf"^{re.escape(component['name'])}==[^ ]+ ; ", (REPOSITORY / "requirements.lock").read_text(), re.MULTILINE)
+            assert re.search(rf"^{re.escape(component['name'])}==[^ ]+ ; ", (REPOSITORY / "development.lock").read_text(), re.MULTILINE)

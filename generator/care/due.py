@@ -1,4 +1,4 @@
-"""What is due on a day: entries that nobody has seen alive for long, texts without English, certificates that run out."""
+"""What is due on a day: dead links, entries not seen alive for long, texts without English, certificates that run out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from generator.care.links import dead_links_of
 from generator.checks.ages import newest_sign, should_be_alive
 from generator.untranslated import untranslated_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from generator.care.links import Link
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.schema.scalars import PartialDate
@@ -29,6 +31,8 @@ class Reason(StrEnum):
 
     STEP = "step"
     """The next step of a membership has a last day: a renewal, a confirmation, a reply."""
+    LINK = "link"
+    """A link leads nowhere, as the last check of links found."""
     ATTEST = "attest"
     TRANSLATE = "translate"
 
@@ -50,11 +54,16 @@ class Due:
     step: str = ""
     keys: tuple[str, ...] = ()
     """The keys without English."""
+    links: tuple[Link, ...] = ()
+    """The dead ones, in the order of lines."""
 
 
-def due(catalog: Catalog) -> list[Due]:
-    """Everything that is due on the catalog's day, by reason: what ends soonest, or was seen longest ago, first."""
-    return [*_steps(catalog), *_unseen(catalog), *_untranslated(catalog)]
+def due(catalog: Catalog, dead: Collection[str] = ()) -> list[Due]:
+    """Everything that is due on the catalog's day, by reason: what ends soonest, or was seen longest ago, first.
+
+    `dead` are the addresses that the last check of links could not open.
+    """
+    return [*_steps(catalog), *_dead(catalog, dead), *_unseen(catalog), *_untranslated(catalog)]
 
 
 def _steps(catalog: Catalog) -> Iterator[Due]:
@@ -66,6 +75,12 @@ def _steps(catalog: Catalog) -> Iterator[Due]:
             entry = catalog.spaces[slug]
             found.append(Due(Reason.STEP, "spaces", slug, entry.document.path, entry, step.date, step=str(step.code)))
     yield from sorted(found, key=lambda item: (item.date or dt.date.max, item.slug))
+
+
+def _dead(catalog: Catalog, dead: Collection[str]) -> Iterator[Due]:
+    for kind, slug, entry in _entries(catalog, "spaces", "events", "series", "news"):
+        if dead and (links := dead_links_of(entry, catalog, dead)):
+            yield Due(Reason.LINK, kind, slug, entry.document.path, entry, links=tuple(links))
 
 
 def _unseen(catalog: Catalog) -> Iterator[Due]:

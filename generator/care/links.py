@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.reports.markdown import markdown_code, markdown_text
-from generator.wording import say, ui_strings
+from generator.source import read_document
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from generator.catalog import Catalog
-    from generator.i18n import Language
+    from generator.content import Entry
     from generator.source import Document
-
-MARK = "<!-- hanoi links -->"
-"""The first line, by which a workflow finds its own issue again."""
 
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\]+")
 
@@ -41,8 +36,30 @@ def outer_links(catalog: Catalog) -> list[Link]:
     found: list[Link] = []
     for kind in ("spaces", "events", "series", "news"):
         for entry in getattr(catalog, kind).values():
-            found += _links_in(entry.document)
-    return sorted(dict.fromkeys(found), key=lambda link: (link.path, link.line, link.url))
+            found += _links_of(entry.document)
+    return sorted(found, key=lambda link: (link.path, link.line, link.url))
+
+
+def dead_links_of(entry: Entry[Any], catalog: Catalog, dead: Collection[str]) -> list[Link]:
+    """The links of an entry that a checker could not open; its file is read again where its text was let go."""
+    document: Document | None = entry.document
+    if not entry.document.data:
+        file = catalog.root.parent / entry.document.path
+        raw = file.read_bytes()
+        if not any(url.rstrip("/").encode() in raw for url in dead):
+            return []
+        document = read_document(file, entry.document.path, raw)[0]
+    return [link for link in _links_of(document) if is_dead(link, dead)] if document else []
+
+
+def _links_of(document: Document) -> list[Link]:
+    """Every link of an entry once for each line that it stands in, from the top."""
+    return sorted(dict.fromkeys(_links_in(document)), key=lambda link: (link.line, link.url))
+
+
+def is_dead(link: Link, dead: Container[str]) -> bool:
+    """Whether a checker, who may add a slash to an address, could not open a link."""
+    return link.url in dead or f"{link.url}/" in dead
 
 
 def _links_in(document: Document) -> Iterator[Link]:
@@ -85,23 +102,3 @@ def dead_links(results: bytes) -> dict[str, str]:
         }
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WrongCallError("links-no-report") from error
-
-
-def dead_markdown(links: Iterable[Link], dead: Mapping[str, str], lang: Language) -> str:
-    """The dead links by entry, as an issue."""
-    strings = ui_strings(lang)
-    by_path: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        if link.url in dead or f"{link.url}/" in dead:
-            by_path[link.path].append(link)
-    if not by_path:
-        return f"{MARK}\n\n{strings['care.links.none']}\n"
-    parts = [MARK, say(strings, "care.links.lede", n=sum(map(len, by_path.values())))]
-    for path, found in sorted(by_path.items()):
-        items = (
-            f"- [ ] {say(strings, 'care.links.line', line=link.line)}: {markdown_code(link.url)} "
-            f"({markdown_text(dead.get(link.url) or dead.get(f'{link.url}/', ''))})"
-            for link in found
-        )
-        parts += [f"### {markdown_code(path)}", "\n".join(items)]
-    return "\n\n".join(parts) + "\n"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from generator.care.links import dead_links, dead_markdown, outer_links
+from generator.care.links import dead_links, outer_links
+from generator.care.report import dead_markdown
+from generator.care.ways import site_around
 from generator.commands import CLEAN, content_folder, day_of
 from generator.pipeline import build_catalog
 
@@ -19,5 +22,5 @@ def run(options: argparse.Namespace) -> int:
     if dead is None:
         print("\n".join(dict.fromkeys(link.url for link in links)))
     else:
-        print(dead_markdown(links, dead, options.lang), end="")
+        print(dead_markdown(links, dead, site_around(os.environ), options.lang), end="")
     return CLEAN

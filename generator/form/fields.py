@@ -51,8 +51,13 @@ _SUMMARIES = {
 }
 """What a list shows of a group that is folded."""
 
-ASKED: Mapping[str, tuple[str, ...]] = {"spaces": ("sources",), "events": ("sources",), "news": ("sources",)}
-"""What the check asks for, though the schema could do without."""
+_ASKED = frozenset({("Space", "sources"), ("Event", "sources"), ("News", "sources"), ("Image", "people")})
+"""What the check asks for, though the schema could do without: the model's name, and the key."""
+
+
+def is_asked(model: type[BaseModel], key: str, info: FieldInfo) -> bool:
+    """Whether an entry, or the group that the key stands in, cannot do without it."""
+    return info.is_required() or (model.__name__, key) in _ASKED
 
 
 class FieldMaker:
@@ -86,8 +91,7 @@ class FieldMaker:
 
     def _field(self, model: type[BaseModel], key: str, info: FieldInfo, path: Path) -> Field:
         words = self.speaker.words(model, key, info, path)
-        is_asked = info.is_required() or (len(path) == 1 and key in ASKED.get(self.kind, ()))
-        told = {"name": key, "label": words.label, "hint": words.line, "required": is_asked}
+        told = {"name": key, "label": words.label, "hint": words.line, "required": is_asked(model, key, info)}
         annotation = bare_type(info.annotation)
         make = self._list if get_origin(annotation) is list else self._one
         shown = make(annotation, info, words.label, path)

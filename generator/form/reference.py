@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.content import KINDS
-from generator.form.fields import ASKED, BODY
+from generator.form.fields import BODY, is_asked
 from generator.form.words import Speaker
 from generator.schema.declaration import reference_of
 from generator.schema.shapes import bare_type
@@ -37,10 +37,10 @@ class Key(NamedTuple):
 
 def keys_of(kind: str, lang: Language, vocabularies: Mapping[str, Mapping[str, Term]]) -> list[Key]:
     """The keys of a kind of entry in the schema's order, those of a group below it."""
-    return list(_keys(KINDS[kind], (), Speaker(kind, lang, vocabularies), ASKED.get(kind, ())))
+    return list(_keys(KINDS[kind], (), Speaker(kind, lang, vocabularies)))
 
 
-def _keys(model: type[BaseModel], path: Path, speaker: Speaker, asked: tuple[str, ...]) -> Iterator[Key]:
+def _keys(model: type[BaseModel], path: Path, speaker: Speaker) -> Iterator[Key]:
     for name, info in model.model_fields.items():
         key = info.alias or name
         if key == BODY:
@@ -54,13 +54,13 @@ def _keys(model: type[BaseModel], path: Path, speaker: Speaker, asked: tuple[str
             ".".join(here),
             len(path),
             speaker.words(model, key, info, tuple(step.removesuffix("[]") for step in here)),
-            info.is_required() or key in asked,
+            is_asked(model, key, info),
             reference.target if reference else "",
             tuple((id_, speaker.strings[f"form.choice.{key}.{id_}"]) for id_ in _choices(annotation)),
         )
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             step = f"{key}[]" if is_list else f"{key}.*" if get_origin(annotation) is dict else key
-            yield from _keys(inner, (*path, step), speaker, ())
+            yield from _keys(inner, (*path, step), speaker)
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - any type form

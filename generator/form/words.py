@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args, get_origin
 
 from generator.i18n import Bilingual
 from generator.intake.questions import read_forms
@@ -55,9 +55,8 @@ class Speaker:
     def words(self, model: type[BaseModel], key: str, info: FieldInfo, path: Path) -> Words:
         """The words of the key at `path`, which `model` declares."""
         label, rest = self.label(model, key, info)
-        example = (
-            "" if reference_of(info) or key in {"supports", "unconfirmed"} else example_of(info)
-        )  # chosen, not typed
+        is_chosen = reference_of(info) or key in {"supports", "unconfirmed"} or is_choice(info)
+        example = "" if is_chosen else example_of(info)  # what is chosen is not typed
         return Words(
             label,
             " ".join(sentence(text) for text in (self._hint(info, path), rest) if text),
@@ -80,6 +79,11 @@ class Speaker:
         item = bare_type(get_args(annotation)[0]) if get_origin(annotation) is list else annotation
         hint = self._hints.get(path) or self._hints.get((*path, "vi"))
         return hint.text(self.lang) if hint and item in _TAKEN_AS_IS and not isinstance(item, list) else ""
+
+
+def is_choice(info: FieldInfo) -> bool:
+    """Whether a key's value is one of a few words."""
+    return get_origin(bare_type(info.annotation)) is Literal
 
 
 def sentence(text: str) -> str:

@@ -25,7 +25,10 @@ MARK = "<!-- hanoi intake -->"
 """The first line, by which a workflow finds its own answer again to renew it."""
 
 _QUOTED = 200
-"""Characters of an answer that are repeated at the most."""
+"""Characters of an answer that are repeated at the most: a platform refuses comments of 65,536."""
+
+_PROBLEMS, _TOLD = 12, 400
+"""Problems that an answer names at the most, and characters of each part of one."""
 
 _PROPOSED = (Outcome.NEW, Outcome.CHANGED)
 
@@ -53,7 +56,7 @@ def _told(proposal: Proposal, known: Known, lang: Language) -> str:
     def t(key: str, **params: object) -> str:
         return say(strings, f"intake.{key}", **params)
 
-    name = markdown_text(proposal.name) or t("this")
+    name = markdown_text(_short(proposal.name)) or t("this")
     parts = [t(f"outcome.{proposal.outcome}", name=name, form=markdown_text(proposal.form.name.text(lang)))]
     if proposal.outcome is Outcome.EXISTS or (proposal.outcome is Outcome.ASKED and proposal.path):
         parts.append(t("entry", entry=_entry(proposal.path, known.site_url, lang)))
@@ -61,14 +64,19 @@ def _told(proposal: Proposal, known: Known, lang: Language) -> str:
         parts.append(t("file", file=markdown_code(proposal.path)))
         parts += _list(t("understood"), (_pair(question, answer, lang) for question, answer in proposal.taken))
     parts += _list(
-        t("readings"), (t("reading", written=markdown_text(text), day=day) for text, day in proposal.readings)
+        t("readings"), (t("reading", written=markdown_text(_short(text)), day=day) for text, day in proposal.readings)
     )
     parts += _list(t("unread"), (_pair(question, answer, lang) for question, answer in proposal.unread))
     if proposal.outcome is Outcome.NEW:
         parts += _list(t("missing"), (markdown_text(question.words.text(lang)) for question in proposal.missing))
     if proposal.outcome in _PROPOSED:
         told = without_hints(proposal.problems)
-        problems = (f"{markdown_text(problem.message(lang))} {markdown_text(problem.fix(lang))}" for problem in told)
+        problems = [
+            " ".join(markdown_text(_short(text, _TOLD)) for text in (problem.message(lang), problem.fix(lang)))
+            for problem in told[:_PROBLEMS]
+        ]
+        if len(told) > _PROBLEMS:
+            problems.append(say(strings, "review.more", n=len(told) - _PROBLEMS))
         parts += _list(t("problems"), problems) or [t("clean")]
         parts.append(t("owners", owners=", ".join(map(markdown_code, known.owners))) if known.owners else t("anyone"))
     if known.also:
@@ -82,9 +90,11 @@ def _entry(path: str, site_url: str | None, lang: Language) -> str:
 
 
 def _pair(question: Question, answer: str, lang: Language) -> str:
-    text = " ".join(answer.split())
-    shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
-    return f"{markdown_text(question.words.text(lang))}: {markdown_text(shown)}"
+    return f"{markdown_text(question.words.text(lang))}: {markdown_text(_short(' '.join(answer.split())))}"
+
+
+def _short(text: str, most: int = _QUOTED) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _list(heading: str, items: Iterable[str]) -> list[str]:

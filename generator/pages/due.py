@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.care.due import due
 from generator.care.report import remark
-from generator.form.access import access_of
-from generator.form.config import PLACE as FORM
+from generator.care.ways import place_in_form
 from generator.intake.address import issue_form_address
 from generator.pages.page import Page
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def pages(view: View) -> Iterator[Page]:
-    items = due(view.catalog)
+    items = due(view.catalog, view.site.status.dead)
     yield Page(
         "editors/",
         view.lang,
@@ -32,17 +31,9 @@ def pages(view: View) -> Iterator[Page]:
             "reasons": [(reason, list(found)) for reason, found in groupby(items, key=lambda item: item.reason)],
             "remarks": {(item.reason, item.path): remark(item, view.lang) for item in items},
             "forms": {item.path: _form_address(view, item) for item in items},
-            "entries": {item.path: _place_in_form(view, item) for item in items},
+            "entries": {item.path: place_in_form(item.path, view.site) for item in items},
         },
     )
-
-
-def _place_in_form(view: View, item: Due) -> str | None:
-    """Where the web form opens the entry, below the language's root; None without a form, and for what it cannot open."""
-    path = item.path.partition("/")[2].partition("/")[2]
-    if access_of(view.site) is None or not path.endswith(".md"):
-        return None
-    return f"{FORM}#/collections/{item.kind}/entries/{path.removesuffix('.md')}"
 
 
 def _form_address(view: View, item: Due) -> str | None:

@@ -3,12 +3,21 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from generator.care.due import Due, Reason, due
 from generator.cli import main
+from generator.entry_cache import packed, unpacked
+from generator.i18n import Bilingual
+from generator.pages.due import pages
+from generator.pages.render import Renderer
+from generator.pages.view import View
 from generator.pipeline import build_catalog
+from generator.site import Site
+from generator.status import Status
+from generator.watching import Watched
 from tests.certified_worlds import CERTIFIED
 from tests.conftest import MakeContent
 
@@ -66,6 +75,58 @@ def test_the_command_prints_every_format(make_content: MakeContent, capsys: pyte
     assert "content/spaces/cu.md: lần cuối có nguồn: 2017" in capsys.readouterr().out
     assert main([*call, "--format", "json"]) == 0
     (item,) = json.loads(capsys.readouterr().out)["due"]
-    assert item == {"reason": "attest", "path": "content/spaces/cu.md", "date": None, "seen": "2017", "step": None, "keys": []}
+    assert item == {"reason": "attest", "path": "content/spaces/cu.md", "date": None, "seen": "2017", "step": None, "keys": [], "links": []}
     assert main([*call, "--format", "markdown", "--lang", "en"]) == 0
     assert "- [ ] `content/spaces/cu.md`: last shown by a source: 2017" in capsys.readouterr().out.replace("\\", "")
+
+
+GONE = json.dumps({"error_map": {"x": [{"url": "https://example.org/gone", "status": {"text": "404"}}]}})
+DEAD = "---\nname: {vi: A, en: A}\ntypes: [museum]\nstatus: planned\nsources: [https://example.org/gone, https://example.org/there]\n---\n"
+
+
+def test_dead_links_of_the_last_check_are_due_and_lead_to_file_and_form(
+    make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "lychee.json"
+    report.write_text(GONE, encoding="utf-8")
+    call = ["due", "--content", str(make_content({"spaces/a.md": DEAD})), "--as-of", "2026-11-21", "--lang", "vi", "--links", str(report)]
+    assert main(call) == 0
+    assert "content/spaces/a.md: dòng 5 https://example.org/gone\n" in capsys.readouterr().out
+    around = {"SITE_URL": "https://sangtao.example/", "REPO_URL": "https://github.com/hanoi/site", "HANOI_FORM_RELAY": "https://vao.example"}
+    for name, value in around.items():
+        monkeypatch.setenv(name, value)
+    assert main([*call, "--format", "markdown"]) == 0
+    assert (
+        "- [ ] [`content/spaces/a.md`](https://github.com/hanoi/site/edit/main/content/spaces/a.md)"
+        " · [Mở biểu mẫu](https://sangtao.example/admin/#/collections/spaces/entries/a): dòng 5 `https://example.org/gone`\n"
+    ) in capsys.readouterr().out
+
+
+def test_the_site_lists_the_dead_links_that_its_operator_has_found(make_content: MakeContent) -> None:
+    catalog, _ = build_catalog(make_content({"spaces/a.md": DEAD}), TODAY)
+    site = Site("https://sangtao.example/", Bilingual("Hà Nội"), status=Status(dead=("https://example.org/gone",)))
+    view = View(catalog, site, "vi")
+    [page] = pages(view)
+    assert [(reason, len(items)) for reason, items in page.context["reasons"]] == [(Reason.LINK, 1)]
+    assert "dòng 5 https://example.org/gone" in Renderer(catalog, site).body(page)
+
+
+def test_a_dead_link_is_found_in_an_entry_that_is_remembered_without_its_text(make_content: MakeContent) -> None:
+    catalog, _ = build_catalog(make_content({"spaces/a.md": DEAD}), TODAY)
+    remembered = Watched("spaces", {"a": unpacked(packed(catalog.spaces["a"]))}, lambda _, entry: entry.contents)
+    catalog.spaces = remembered
+    [item] = due(catalog, ["https://example.org/gone"])
+    assert [(link.line, link.url) for link in item.links] == [(5, "https://example.org/gone")]
+
+
+def test_lists_of_any_length_fit_into_an_issue(make_content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dead = [f"https://example.org/{n}-{'x' * 300}" for n in range(300)]
+    report = tmp_path / "lychee.json"
+    report.write_text(json.dumps({"error_map": {"x": [{"url": url, "status": {"text": "404"}} for url in dead]}}), encoding="utf-8")
+    spaces = {f"spaces/a{n}.md": DEAD.replace("https://example.org/gone", url) for n, url in enumerate(dead)}
+    call = ["--content", str(make_content(spaces)), "--lang", "vi"]
+    for command in (["due", "--as-of", "2026-11-21", "--format", "markdown", "--links", str(report)], ["links", "--results", str(report)]):
+        assert main([*command, *call]) == 0
+        told = capsys.readouterr().out
+        assert len(told) < 60_000
+        assert told.count("https://example.org/") + int(told.partition("- và ")[2].split()[0]) == 300

@@ -111,12 +111,13 @@ def test_what_only_one_state_makes_meaningful_is_asked_in_that_state(catalog: Ca
     assert closed["otherwise"]
 
 
-def test_a_picture_needs_a_description_a_credit_and_a_licence(catalog: Catalog) -> None:
+def test_a_picture_needs_a_description_a_credit_a_licence_and_a_word_on_the_people_in_it(catalog: Catalog) -> None:
     for collection in config_of(catalog, PREVIEW)["collections"]:
         fields = dict(fields_below(collection["fields"]))
         if "images" in fields:
-            assert all(fields[f"images[].{key}"]["required"] for key in ("file", "alt", "credit", "licence"))
+            assert all(fields[f"images[].{key}"]["required"] for key in ("file", "alt", "credit", "licence", "people"))
             assert fields["images[].people"]["options"]
+            assert "none" not in fields["images[].people"]["hint"], "what is chosen is not typed"
 
 
 def test_a_stranger_proposes_and_nobody_publishes_from_the_form(catalog: Catalog) -> None:

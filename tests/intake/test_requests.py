@@ -92,3 +92,12 @@ def test_whoever_asks_is_told_of_other_proposals_about_the_entry(make_content: M
     assert "@all" not in reply
     others.write_text('[{"number": "5"}]', encoding="utf-8")
     assert main(call) == 2, "what is no such list is refused"
+
+
+@pytest.mark.parametrize("answer", ["x" * 30_000, "x*" * 15_000, "https://a@b.vn/* " * 1_700, "https://a@b.vn/*\n" * 1_700, "x\u0316\u0316\u0316\u0316 " * 6_000])
+def test_the_answer_to_the_longest_request_fits_into_a_comment(answer: str, make_content: MakeContent, tmp_path: Path) -> None:
+    root, event, told = make_content(WORLD), tmp_path / "event.json", tmp_path / "answer.md"
+    answers = {"name-vi": answer, "types": "museum", "sources": answer}
+    event.write_bytes(event_of(root, "form space", json.dumps(answers)))
+    assert main(["intake", str(event), "--answer", str(told), "--content", str(root), "--as-of", "2026-11-21"]) in {0, 1}
+    assert len(told.read_text(encoding="utf-8")) < 30_000

@@ -69,12 +69,12 @@ def clone(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     for folder in ("node_modules", ".venv/bin"):
         (root / folder).mkdir(parents=True)
         for installed in (REPOSITORY / folder).iterdir():
-            if installed.name not in {"hanoi", "lychee", "python", ".ready"}:
+            if installed.name not in {"hanoi", "lychee", "python", ".ready", ".tools"}:
                 (root / folder / installed.name).symlink_to(installed)
     script(root / ".venv/bin/python", f'exec "{REPOSITORY}/.venv/bin/python" "$@"')
     script(root / ".venv/bin/hanoi", f'PYTHONPATH="{root}" exec "{REPOSITORY}/.venv/bin/python" -m generator.cli "$@"')
     script(root / ".venv/bin/lychee", """while [ $# -gt 1 ]; do [ "$1" = --output ] && echo '{"error_map": {}}' > "$2"; shift; done""")
-    for mark in ("node_modules/.ready", ".venv/.ready"):
+    for mark in ("node_modules/.ready", ".venv/.ready", ".venv/.tools"):
         (root / mark).touch()
     for name, text in STAND_INS.items():
         script(tools / name, text)
@@ -151,7 +151,12 @@ def test_a_proposal_is_checked_reviewed_and_commented(clone: tuple[Path, dict[st
     (root / "pages").mkdir()
     (root / "pages/index.html").write_text("x", encoding="utf-8")
     run_job("comment", "preview", clone)
-    assert "xem@example.org:/srv/xem/12/" in (tmp_path / "rsync").read_text(encoding="utf-8")
+    copied = (tmp_path / "rsync").read_text(encoding="utf-8")
+    assert "xem@example.org:/srv/xem/12/" in copied
+    assert copied.startswith("--exclude .* --include */ --include *.html "), "a stranger's .htaccess would command the server"
+    assert " --exclude * --delete-excluded " in copied
+    kinds = set(re.findall(r"--include \*(\.\w+)", copied))
+    assert not kinds & {".php", ".phtml", ".cgi", ".shtml", ".asp", ".jsp"}
     assert "address=https://xem.example/12/" in (tmp_path / "output").read_text(encoding="utf-8")
     run_job("comment", "comment", clone)
 

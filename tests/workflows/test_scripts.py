@@ -143,6 +143,35 @@ def request_for(platform: Platform, tmp_path: Path) -> Callable[[str], Path]:
     return leave
 
 
+def test_a_proposal_is_named_by_what_it_does(platform: Platform, request_for: Callable[[str], Path]) -> None:
+    platform.run("propose.sh", str(request_for("content/spaces/moi.md")), "7")
+    assert platform.git("log", "-1", "--format=%s", "origin/request/7") == "Mới · New: content/spaces/moi.md (#7)\n"
+    assert any("--title Mới · New: content/spaces/moi.md (#7) --body-file" in line for line in platform.asked)
+
+
+def test_a_changed_request_renews_its_proposal_unless_an_editor_has_worked_on_it(platform: Platform, request_for: Callable[[str], Path]) -> None:
+    folder = request_for("content/spaces/moi.md")
+    for _ in range(2):
+        platform.run("propose.sh", str(folder), "7")
+        platform.git("switch", "--quiet", "main")
+    platform.git("switch", "--quiet", "request/7")
+    platform.write("content/spaces/moi.md", "---\nname: y\n---\n")
+    platform.commit("Mended by an editor")
+    platform.git("push", "--quiet", "origin", "request/7")
+    platform.git("switch", "--quiet", "main")
+    platform.run("propose.sh", str(folder), "7")
+    assert platform.git("log", "-1", "--format=%s", "origin/request/7") == "Mended by an editor\n"
+    assert "Một biên tập viên đang làm bản đề nghị này" in platform.body
+
+
+def test_a_link_in_the_file_system_is_no_entry(platform: Platform, request_for: Callable[[str], Path]) -> None:
+    folder = request_for("content/spaces/moi.md")
+    patch = (folder / "change.patch").read_text(encoding="utf-8").replace("mode 100644", "mode 120000")
+    (folder / "change.patch").write_text(patch, encoding="utf-8")
+    platform.run("propose.sh", str(folder), "7", fails=True)
+    assert platform.asked == []
+
+
 def test_a_request_becomes_a_branch_a_pull_request_and_an_answer(platform: Platform, request_for: Callable[[str], Path]) -> None:
     platform.run("propose.sh", str(request_for("content/spaces/moi.md")), "7")
     assert platform.git("ls-tree", "-r", "--name-only", "origin/request/7").splitlines() == ["content/spaces/moi.md", "content/spaces/nha-co.md"]

@@ -71,3 +71,12 @@ def test_every_step_calls_what_is_here(workflow: Path) -> None:
 def test_every_action_is_named_by_a_release_or_a_commit(workflow: Path) -> None:
     for used in re.findall(r"uses: (\S+)", workflow.read_text(encoding="utf-8")):
         assert re.fullmatch(r"actions/[\w-]+(/[\w-]+)?@(v\d+|[0-9a-f]{40})", used)
+
+
+def test_what_a_request_proposes_is_answered_like_any_proposal_and_runs_the_codes_tests_no_more_than_it() -> None:
+    check, comment = (jobs(REPOSITORY / f".github/workflows/{name}.yml") for name in ("check", "comment"))
+    told = [step for step in check["content"]["steps"] if "if" in step]
+    assert [step["if"] for step in told] == ["always() && github.event_name != 'push'"] * 3
+    assert comment["comment"]["if"] == "always() && github.event.workflow_run.event != 'push'"
+    assert "needs.content.outputs.code == 'true'" in check["code"]["if"]
+    assert "event_name" not in check["code"]["if"], "a request's check is started by hand of the workflow that proposes it"
