@@ -158,8 +158,19 @@ export class ListPane {
     if (numbers !== this.#numbers || shown !== this.list.children.length) return true;
     const rows = next.map((number) => /** @type {HTMLLIElement} */ (this.#rows.get(number)));
     for (const [at, number] of next.entries()) updateRow(rows[at], this.#telling.openness(number), this.#telling.note(number));
-    this.list.append(...rows);
-    this.#watch();
+    this.#holdingEnd(() => {
+      this.list.append(...rows);
+      this.#watch();
+    });
     return true;
+  }
+
+  /** Who is past the rows that are there looks at what follows the list: it stays where it is, however high the new ones are. @param {() => void} change */
+  #holdingEnd(change) {
+    const last = this.list.lastElementChild;
+    const isPast = last !== null && last.getBoundingClientRect().bottom < 0;
+    const before = this.list.getBoundingClientRect().bottom;
+    change();
+    if (isPast) scrollBy({ top: this.list.getBoundingClientRect().bottom - before, behavior: "instant" });
   }
 }
