@@ -22,6 +22,7 @@ def test_what_follows_the_list_stays_in_place_when_its_last_rows_come(
         site.at("spaces/?status=open&sort=new"), prepare=watched, viewport={"width": width, "height": 1000}
     )
     assert page.locator("[data-list] > li").count() < PER_PAGE
+    page.evaluate("() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
     page.evaluate("scrollTo({ top: 1e6, behavior: 'instant' })")
     expect(page.locator("[data-list] > li")).to_have_count(PER_PAGE)
     expect(page.locator("footer")).to_be_in_viewport()
