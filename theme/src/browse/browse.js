@@ -81,7 +81,7 @@ class Browser {
       perPage: Number(root.dataset.perPage),
       onChange: (next) => this.change({ ...next, page: 1 }, "push"),
       onPage: (page) => this.#goTo(page),
-      href: (page) => this.#write({ ...this.state, page }).href,
+      href: (next) => this.#write({ ...this.state, ...next }).href,
       onError: (error) => failed(root, error),
     });
     this.views = new Views(root, {

@@ -114,8 +114,11 @@ export class ListPane {
     missing.forEach((number, at) => this.#rows.set(number, filledRow(this.template, number, cards[at], columns, this.form)));
   }
 
-  /** Room is kept for rows that are still to come, and what is below waits for them: it would move from under the pointer. */
-  #watch() {
+  /**
+   * Room is kept for rows that are still to come, and what is below waits for them: it would move from under the pointer.
+   * @param {number} [end] where the list ended before rows came: it still does, unless that leaves too little room
+   */
+  #watch(end = 0) {
     this.#more.disconnect();
     const last = this.list.lastElementChild;
     const waiting = this.#numbers.length - this.list.children.length;
@@ -123,8 +126,10 @@ export class ListPane {
     clearTimeout(this.#pause);
     if (!last || waiting <= 0) return;
     if (this.stock.index.toLoad(this.#next()) <= FEW_FILES) this.#pause = setTimeout(() => this.#append(), PAUSE_MS);
-    const height = last.getBoundingClientRect().bottom - this.list.getBoundingClientRect().top;
-    this.list.style.setProperty("--to-come", `${(waiting * height) / this.list.children.length}px`);
+    const { bottom } = last.getBoundingClientRect();
+    const likely = (waiting * (bottom - this.list.getBoundingClientRect().top)) / this.list.children.length;
+    const kept = end - bottom;
+    this.list.style.setProperty("--to-come", `${kept > likely / 2 ? kept : likely}px`);
     this.#more.observe(last);
   }
 
@@ -158,8 +163,13 @@ export class ListPane {
     if (numbers !== this.#numbers || shown !== this.list.children.length) return true;
     const rows = next.map((number) => /** @type {HTMLLIElement} */ (this.#rows.get(number)));
     for (const [at, number] of next.entries()) updateRow(rows[at], this.#telling.openness(number), this.#telling.note(number));
+    const end = this.list.getBoundingClientRect().bottom;
+    const last = this.list.lastElementChild;
+    // Who is past the rows that are there looks at what follows the list: it stays where it is, however high the new ones are.
+    const isPast = last !== null && last.getBoundingClientRect().bottom < 0;
     this.list.append(...rows);
-    this.#watch();
+    this.#watch(end);
+    if (isPast) scrollBy({ top: this.list.getBoundingClientRect().bottom - end, behavior: "instant" });
     return true;
   }
 }

@@ -6,6 +6,7 @@ import { Announcer } from "./announcer.js";
 import { placesBeside } from "./beside.js";
 import { showChips } from "./chips.js";
 import { ListPane } from "./list-pane.js";
+import { aloud, saidOf, showOtherQueries } from "./other-queries.js";
 import { showPager } from "./pager.js";
 import { choices } from "./state.js";
 import { kindsOfPlaces, showWaysOut, waysOut } from "./ways-out.js";
@@ -24,7 +25,7 @@ export class ResultPane {
    * @param {number} page.perPage rows on one page
    * @param {(state: Browsing) => void} page.onChange something else was chosen
    * @param {(page: number) => void} page.onPage
-   * @param {(page: number) => string} page.href
+   * @param {(next: Partial<Browsing>) => string} page.href where the list shows this instead
    * @param {(error: unknown) => void} page.onError
    */
   constructor(root, stock, form, page) {
@@ -64,13 +65,21 @@ export class ResultPane {
   async show(selection, now, isCurrent) {
     const { state, numbers, sifted, note } = selection;
     const { perPage, onPage, href } = this.page;
-    this.#describe(state, sifted.found);
-    this.forgiven.hidden = !selection.forgiven || sifted.found === 0;
-    this.forgiven.textContent = selection.forgiven;
+    const like = selection.isUnanswered ? (await this.stock.index.ways(state.query)).like : [];
+    if (!isCurrent()) return;
+    const said = saidOf(selection, like);
+    this.#describe(state, sifted.found, aloud(said));
+    showOtherQueries(this.forgiven, said, {
+      href: (query) => href({ query, page: 1 }),
+      onAsk: (query) => {
+        this.count.focus(); // the link goes
+        this.page.onChange({ ...state, query });
+      },
+    });
     const first = (state.page - 1) * perPage;
     await this.list.show(numbers.slice(first, first + perPage), this.#telling(now, note), isCurrent);
     if (!isCurrent()) return;
-    showPager(this.pager, state.page, this.pages(selection), href, onPage);
+    showPager(this.pager, state.page, this.pages(selection), (page) => href({ page }), onPage);
     await this.#showWaysOut(selection, now, isCurrent);
   }
 
@@ -90,8 +99,8 @@ export class ResultPane {
     };
   }
 
-  /** @param {Browsing} state @param {number} found */
-  #describe(state, found) {
+  /** @param {Browsing} state @param {number} found @param {string} hint */
+  #describe(state, found, hint) {
     const chosen = choices(state);
     const count = found === this.stock.size ? t("browse.count", { n: found }) : t("browse.count-of", { n: found, total: this.stock.size });
     const texts = /** @type {const} */ ([
@@ -100,7 +109,7 @@ export class ResultPane {
       [this.apply, t("browse.show", { n: found })],
     ]);
     for (const [element, text] of texts) if (element && element.textContent !== text) element.textContent = text;
-    this.announcer.say(count);
+    this.announcer.say([hint, count].filter(Boolean).join(" "));
   }
 
   /** @param {Selection} selection @param {number} now @param {() => boolean} isCurrent */

@@ -20,7 +20,9 @@ import { sift } from "./sift.js";
  * @property {Uint32Array} numbers all that match, in their order
  * @property {Sort} sort the order that is used
  * @property {(number: number) => string} note how far away, or when the newest event is; "" where nothing is to be said
- * @property {string} forgiven what was forgiven in the query's spelling, in words
+ * @property {import("../find/search.js").Spelling} [spelling] what was forgiven in the query's spelling
+ * @property {string} [meant] what the query may have meant, where it finds words only by chance
+ * @property {boolean} isUnanswered the query finds no page of any kind
  * @property {Position | null} here where the reader stands, if they have said so
  * @property {(other: Browsing) => number} foundBy how many another state would find: the same query or none
  */
@@ -71,7 +73,9 @@ export async function select(stock, state, here, now) {
     sort,
     here,
     note,
-    forgiven: asked?.spelling ? t(`search.forgiven-${asked.spelling.how}`, { q: state.query, meant: asked.spelling.query }) : "",
+    spelling: asked?.spelling,
+    meant: asked?.meant,
+    isUnanswered: asked?.isUnanswered ?? false,
     foundBy: (other) => sift(facets, other.chosen, other.query ? within : null, size).found,
   };
 }

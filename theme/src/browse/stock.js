@@ -42,13 +42,13 @@ export class Stock {
   }
 
   /**
-   * The spaces that a query finds, best first, and what was forgiven in its spelling.
+   * The spaces that a query finds, best first, and what was forgiven in its spelling or may have been meant.
    * @param {string} query
    * @param {number} now
    */
   async asked(query, now) {
-    const { numbers, spelling } = await this.index.search(query, { today: isoDate(now) });
-    return { ranked: numbers.filter((number) => number < this.size), spelling };
+    const { numbers, spelling, meant } = await this.index.search(query, { today: isoDate(now) });
+    return { ranked: numbers.filter((number) => number < this.size), spelling, meant, isUnanswered: numbers.length === 0 };
   }
 
   points() {

@@ -69,6 +69,20 @@ function asking(query) {
   return el("a", { href: address.href, "data-asks": query }, query);
 }
 
+/**
+ * Lets such links ask where they stand.
+ * @param {HTMLElement} notice
+ * @param {(query: string) => void} onAsk
+ */
+export function askInPlace(notice, onAsk) {
+  notice.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-asks]");
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    onAsk(link.dataset.asks ?? "");
+  });
+}
+
 /** @param {string} query @param {Found} found @returns {Child[]} */
 function forgiven(query, { spelling, meant }) {
   if (spelling) return [el("p", { class: "forgiven" }, t(`search.forgiven-${spelling.how}`, { q: query, meant: spelling.query }))];

@@ -7,7 +7,7 @@ import { el } from "../dom.js";
 import { searchPage } from "../page.js";
 import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
-import { ask, waysOn } from "./answer.js";
+import { ask, askInPlace, waysOn } from "./answer.js";
 import { showItems } from "./result.js";
 import { warmUp } from "./warm-up.js";
 
@@ -33,6 +33,11 @@ class Finder {
     this.pause = 0;
     this.status = el("p", { class: "finder-status" });
     this.notice = el("div", { class: "hit-notice" });
+    askInPlace(this.notice, (query) => {
+      this.input.value = query;
+      this.input.focus();
+      this.show();
+    });
     const live = el("p", { class: "vh", role: "status" });
     this.announcer = new Announcer(live);
     this.list = el("ol", { class: "results" });

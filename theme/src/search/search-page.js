@@ -4,7 +4,7 @@ import { el } from "../dom.js";
 import { writeQuery } from "../page.js";
 import { t } from "../ui.js";
 import { Announcer } from "./announcer.js";
-import { ask, waysOn } from "./answer.js";
+import { ask, askInPlace, waysOn } from "./answer.js";
 import { KindChips } from "./kind-chips.js";
 import { showItems } from "./result.js";
 import { warmUp } from "./warm-up.js";
@@ -126,11 +126,8 @@ export async function setUpSearchPage() {
     write("replace");
     show();
   });
-  notice.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[data-asks]");
-    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    input.value = link.dataset.asks ?? "";
+  askInPlace(notice, (query) => {
+    input.value = query;
     input.focus();
     write("push");
     show();
