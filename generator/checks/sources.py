@@ -85,6 +85,8 @@ def unsupported(entry: Entry[Any]) -> list[str]:
         return []
     covered = {fact_of(name) for source in model.sources for name in source.supports}
     covered |= {fact_of(name) for name in getattr(model, "unconfirmed", [])}
+    if getattr(getattr(model, "contact", None), "agreed", None):
+        covered.add("contact")  # its owner is the source
     return [
         key
         for key, value in entry.document.data.items()
