@@ -12,10 +12,16 @@ number=$(gh api "repos/$GITHUB_REPOSITORY/commits/$HEAD_SHA/pulls" \
   --jq '[.[] | select(.state == "open" and .head.sha == env.HEAD_SHA) | .number][0] // empty')
 [ -n "$number" ] || { echo "no open pull request has the head $HEAD_SHA"; exit 0; }
 python3 "$here/guard.py" "$1" > "$1.safe"
+files=$1.files
+gh api --paginate "repos/$GITHUB_REPOSITORY/pulls/$number/files" --jq '.[] | [.filename, .status] | @tsv' > "$files"
 {
   echo
   if [ -n "${PREVIEW:-}" ]; then
     echo "🔎 Xem trước các trang đã đổi · *Look at the changed pages*: $PREVIEW"
+    echo
+    awk -F '\t' '$2 != "removed" { print $1 }' "$files" |
+      sed -nE 's#^content/(spaces|events|series|news)/([0-9a-z-]+/)*([0-9a-z-]+)(\.en)?\.(md|yml)$#\1/\3/#p' |
+      awk '!seen[$0]++ && ++shown <= 20' | sed "s#^#- ${PREVIEW%/}/#"
   elif [ -n "${RUN:-}" ]; then
     echo "🔎 Trang xem trước nằm ở mục *Artifacts* của lần kiểm tra, tệp \`site\` · *The preview is among the run's artifacts*: $RUN"
   fi
@@ -23,7 +29,7 @@ python3 "$here/guard.py" "$1" > "$1.safe"
 sticky_comment "$number" "$1.safe"
 
 # What it is about, by the folders that it touches.
-gh api --paginate "repos/$GITHUB_REPOSITORY/pulls/$number/files" --jq '.[].filename' | while read -r path; do
+cut -f 1 "$files" | while read -r path; do
   case $path in
     content/spaces/*) echo spaces ;;
     content/events/* | content/series/*) echo events ;;

@@ -114,6 +114,17 @@ def test_a_pull_request_is_labelled_by_the_folders_it_touches(platform: Platform
     assert labels == ["code", "events", "spaces"]
 
 
+def test_a_deployed_preview_is_linked_page_by_page(platform: Platform) -> None:
+    platform.known("pull", "12\n")
+    platform.known("files", "content/spaces/a.md\tadded\ncontent/spaces/b.md\tremoved\ncontent/spaces/a.en.md\ncontent/events/2026/c.yml\ncontent/spaces/[x](https://evil.example).md\nREADME.md\n")
+    review = platform.write("review.md", "<!-- hanoi review -->\n\nx\n")
+    platform.run("comment.sh", str(review), HEAD_SHA="abc", PREVIEW="https://xem.example/12/")
+    assert platform.body.endswith(": https://xem.example/12/\n\n- https://xem.example/12/spaces/a/\n- https://xem.example/12/events/c/\n")
+    platform.known("files", "content/spaces/b.md\tremoved\n")
+    platform.run("comment.sh", str(review), HEAD_SHA="abc", PREVIEW="https://xem.example/12/")
+    assert platform.body.endswith(": https://xem.example/12/\n\n")
+
+
 def test_a_review_without_a_pull_request_is_told_to_nobody(platform: Platform) -> None:
     platform.run("comment.sh", str(platform.write("review.md", "<!-- hanoi review -->\n\nx\n")), HEAD_SHA="abc")
     assert not [line for line in platform.asked if "--method" in line]
