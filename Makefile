@@ -70,7 +70,7 @@ pin-actions: ## the commits of the workflows' actions in the place of their rele
 	.github/scripts/pin-actions.sh
 
 browser: ## Debian's Chromium and Java (for the HTML checker), where they may be installed
-	@for need in chromium:chromium java:openjdk-17-jre-headless; do \
+	@for need in chromium:chromium java:default-jre-headless; do \
 		command -v "$${need%%:*}" >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$${need##*:}"; } || \
 		{ echo "Tests need $${need%%:*}; install it with: apt-get install $${need##*:}" >&2; exit 1; }; done

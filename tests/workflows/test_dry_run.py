@@ -194,3 +194,7 @@ def test_the_commands_for_gitlab_are_those_of_the_workflows() -> None:
     for program in re.findall(r"(?:^|\s)(\.github/scripts/[\w-]+\.sh|\.venv/bin/hanoi \w+)", "\n".join(commands)):
         assert (REPOSITORY / program.split()[0]).exists() or program.startswith(".venv")
     assert not [command for command in commands if "hanoi review" in command], "it goes through the script"
+    tracked = subprocess.run(["git", "-C", str(REPOSITORY), "ls-files"], capture_output=True, text=True, check=True).stdout.splitlines()
+    folders = {path.partition("/")[0] for path in tracked if "/" in path and not path.startswith((".vscode", "content"))}
+    [rule] = pipeline["code"]["rules"]
+    assert sorted(rule["changes"]) == sorted(["*", *(f"{folder}/**/*" for folder in folders)]), "whatever is no content is tested"
