@@ -133,7 +133,12 @@ def publish_all(
 
     renderer = Renderer(catalog, site)
     jobs = [*site_jobs(renderer, site, frames.shells, frames.editorial), *frame_jobs(frames)]
-    return publish(jobs, catalog, site, folder, known or Ledger(""), renderer.compile_all)
+
+    def prepare() -> None:
+        renderer.compile_all()
+        catalog.draw()
+
+    return publish(jobs, catalog, site, folder, known or Ledger(""), prepare)
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:

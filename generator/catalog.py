@@ -92,6 +92,11 @@ class Catalog:
         self.pictures = Pictures(self.root / "media")
         """The files of pictures, by name."""
 
+    def draw(self) -> None:
+        """Draws what many pages ask for, so that each process that is forked from here has it."""
+        with reading(set()):
+            _ = (self.decisions, self.next_sessions, self.calendars, self.gatherings, self.almanac, self.related)
+
     def fingerprint(self, read: str) -> str:
         """A name for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
         name, _, key = read.partition("/")
