@@ -76,6 +76,8 @@ class Occurrence:
 
     def days(self, first: dt.date, last: dt.date) -> list[dt.date]:
         """Its days from `first` to `last`, both included."""
+        if self.first == self.last and first <= self.first <= last:
+            return [self.first]  # nearly all are of one day
         begins, ends = max(self.first, first), min(self.last, last)
         return [begins + dt.timedelta(days=n) for n in range((ends - begins).days + 1)]
 
@@ -240,10 +242,11 @@ def clock_span(event: Event, session: Occurrence) -> str:
     """The clock times of a session that is one evening: `20:00–22:00`, `22:00–02:00`, `20:00`; empty where none is known."""
     if session.time is None:
         return ""
-    start, end = dt.datetime.combine(session.first, session.time), closing(event, session)
-    if end and end > start and (end.date() == session.first or (end.date() == session.first + _A_DAY and end.time() < DAWN)):
-        return f"{start:%H:%M}–{end:%H:%M}"
-    return f"{start:%H:%M}"
+    begins, end = f"{session.time:%H:%M}", closing(event, session)
+    if end is None or end <= dt.datetime.combine(session.first, session.time):
+        return begins
+    is_one_evening = end.date() == session.first or (end.date() == session.first + _A_DAY and end.time() < DAWN)
+    return f"{begins}–{end:%H:%M}" if is_one_evening else begins
 
 
 _ANCHORED = re.compile(r"\b(INTERVAL|COUNT)=")

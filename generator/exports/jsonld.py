@@ -100,7 +100,7 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
             "name": event.title.text(lang),
             "description": event.summary and event.summary.text(lang),
             "url": site.page_url(lang, f"events/{entry.slug}/"),
-            "startDate": _moment(event.start) or _next_feast(catalog, entry),
+            "startDate": _next_feast(catalog, entry) or _moment(event.start),
             "previousStartDate": _moment(event.moved_from[-1].start) if moved else None,
             "endDate": _moment(event.end),
             "eventSchedule": _schedule(event),
@@ -126,7 +126,9 @@ def event_jsonld(catalog: Catalog, site: Site, entry: Entry[Event], lang: Langua
 def _next_feast(catalog: Catalog, entry: Entry[Event]) -> str | None:
     """The next day of a yearly lunar day, for which schema.org has no schedule."""
     session = catalog.next_sessions[entry.slug] if entry.model.every_lunar else None
-    return session.first.isoformat() if session else None
+    if session is None:
+        return None
+    return f"{session.first}T{session.time}+07:00" if session.time else session.first.isoformat()
 
 
 def _state(event: Event) -> str | None:

@@ -87,6 +87,18 @@ def test_a_start_is_as_exact_as_known_and_a_month_is_no_day(one_event, site, sta
 
 
 @pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("every_lunar: 15/8", "2027-09-15"),
+        ("every_lunar: 15/8\nrepeats_at: ['20:00']", "2027-09-15T20:00:00+07:00"),
+        ("every_lunar: 15/8\nstart: 2020-10-01", "2027-09-15"),
+    ],
+)
+def test_a_feast_starts_on_its_next_day_at_its_hour(one_event, site, facts, expected):
+    assert event(one_event(facts), site)["startDate"] == expected
+
+
+@pytest.mark.parametrize(
     ("status", "state"),
     [("scheduled", "EventScheduled"), ("cancelled", "EventCancelled"), ("postponed", "EventPostponed"), ("moved", None)],
 )
