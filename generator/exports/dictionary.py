@@ -19,7 +19,7 @@ from generator.content import KINDS
 from generator.i18n import Bilingual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -52,10 +52,11 @@ class Property:
     """As the schema declares it; None where the published data has one."""
 
 
-def properties(model: type[BaseModel], prefix: str = "") -> Iterator[Property]:
+@functools.cache
+def properties(model: type[BaseModel], prefix: str = "") -> tuple[Property, ...]:
     """What a kind of entry may hold, at any depth, as its schema declares it."""
     schema = model.model_json_schema(by_alias=True)
-    yield from _of_group(schema, prefix, schema.get("$defs", {}))
+    return tuple(_of_group(schema, prefix, schema.get("$defs", {})))
 
 
 def _of_group(group: Mapping[str, Any], prefix: str, shared: Mapping[str, Any]) -> Iterator[Property]:
@@ -165,12 +166,14 @@ def groups_of(found: tuple[Property, ...]) -> frozenset[str]:
     return frozenset(each.path.partition(".*")[0] for each in found if ".*" in each.path)
 
 
-def examples(document: Any, found: tuple[Property, ...]) -> dict[str, str]:  # noqa: ANN401 - plain data
-    """The first known value at each path of a document, short enough for a table."""
+def examples(documents: Iterable[Any], found: tuple[Property, ...]) -> dict[str, str]:
+    """The first known value at each path of any of the documents, which are plain data, short enough for a table."""
+    groups = groups_of(found)
     shown: dict[str, str] = {}
-    for path, value in leaves(document, groups_of(found)):
-        if path not in shown and value not in (None, ""):
-            shown[path] = written(value)
+    for document in documents:
+        for path, value in leaves(document, groups):
+            if path not in shown and value not in (None, ""):
+                shown[path] = written(value)
     return shown
 
 

@@ -12,10 +12,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.csv import space_row, spaces_table
+from generator.exports.dictionary import data_files, examples
 from generator.exports.geojson import collection, space_feature
 from generator.exports.json import dump, event_record, space_document, space_record, vocabulary_json, wards_json
 from generator.exports.publication import meta
 from generator.exports.report import report_csv, report_json
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -23,6 +25,16 @@ if TYPE_CHECKING:
 
 RECORDS = 200
 """How many entries are looked through for an example of each key."""
+
+
+@remembered
+def key_examples(catalog: Catalog, site: Site) -> dict[str, dict[str, str]]:
+    """By the name of each described file an example for each of its keys, the same in both languages."""
+    published = samples(catalog, site)
+    return {
+        name: examples(published[name] if name.endswith(".csv") else [published[name]], found)
+        for name, found in data_files().items()
+    }
 
 
 def samples(catalog: Catalog, site: Site) -> dict[str, Any]:

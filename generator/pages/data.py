@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import KINDS
-from generator.exports.dictionary import ID_OF, data_files, examples, properties, written
+from generator.exports.dictionary import ID_OF, data_files, properties, written
 from generator.exports.facet_files import FORMATS
 from generator.exports.format_changes import format_changes
 from generator.exports.publication import DATA
-from generator.exports.samples import samples
+from generator.exports.samples import key_examples
 from generator.facets import KINDS as FACET_KINDS
 from generator.network.report import report
 from generator.pages.page import Page
@@ -76,15 +76,8 @@ def pages(view: View) -> Iterator[Page]:
 
 def _data_tables(view: View) -> list[tuple[str, list[Line]]]:
     """Each data file with all its keys."""
-    published = samples(view.catalog, view.site)
-    found = []
-    for name, lines in data_files().items():
-        document = published[name]
-        shown: dict[str, str] = {}
-        for part in document if name.endswith(".csv") else [document]:
-            shown = examples(part, lines) | shown
-        found.append((name, list(_in_words(view, lines, shown))))
-    return found
+    shown = key_examples(view.catalog, view.site)
+    return [(name, list(_in_words(view, lines, shown[name]))) for name, lines in data_files().items()]
 
 
 def _entry_tables(view: View) -> list[tuple[str, list[Line]]]:
