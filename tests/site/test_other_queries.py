@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from conftest import OpenPage, ServedSite
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 MISTYPED, MEANT = "tôn đản", "tông đản"
 """Both words stand on one page by chance; side by side, one letter away, they are a street."""
@@ -53,3 +53,27 @@ def test_the_list_offers_words_that_look_like_those_that_are_nowhere(open_page: 
     like = searching.locator("[data-asks]").all_inner_texts()
     assert like
     expect(page.locator("[data-forgiven] a")).to_have_text(like)
+
+
+def test_what_is_typed_while_the_finder_is_loaded_is_not_lost(open_page: OpenPage, site: ServedSite) -> None:
+    held: list[Route] | None = []
+
+    def hold(route: Route) -> None:
+        if held is None:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page = open_page(site.at("about/"))
+    page.route("**/*.js", hold)
+    page.keyboard.press("/")
+    page.keyboard.type("van mieuu")
+    page.keyboard.press("Backspace")
+    waiting, held = held, None
+    for route in waiting or []:
+        route.continue_()
+    field = page.locator("dialog.finder input")
+    expect(field).to_have_value("van mieu")
+    page.keyboard.type(" quoc")
+    expect(field).to_have_value("van mieu quoc")
+    expect(page.locator("dialog.finder .results > li").first).to_contain_text("Văn Miếu")
