@@ -162,6 +162,26 @@ def test_nothing_is_forgiven_where_something_is_spelled_as_typed(asks: Asks) -> 
     assert asks(spaces(a="Đình", b="Minh"), "dinh")["pages"] == ["spaces/a/"]
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("lespace", "l espace"),
+        ("complex01", "complex 01"),
+        ("zone9", "zone 9"),
+        ("60s", None),
+        ("22hang buom", "22 hang buom"),
+    ],
+)
+def test_a_sign_or_a_blank_left_out_of_a_name_is_found(asks: Asks, query: str, meant: str | None) -> None:
+    world = spaces(
+        a=space("L'Espace", "also_known_as: [Complex 01, Zone 9, 60s Thổ Quan, 22 Hàng Buồm]"),
+        b=space("Le Lab", "summary: A space for le jazz"),
+    )
+    answer = asks(world, query)
+    assert answer["pages"] == ["spaces/a/"]
+    assert answer.get("spelling", {}).get("query") == meant
+
+
 def test_a_short_word_is_not_guessed_at(asks: Asks) -> None:
     assert asks(spaces(a="xyt"), "xyz")["pages"] == []
 
@@ -179,7 +199,9 @@ def test_two_or_three_letters_are_corrected_where_their_neighbour_tells_which_ar
     asks: Asks, query: str, meant: str
 ) -> None:
     """Whoever writes accents is answered with accents."""
-    streets = {f"s{at}": space(f"Nhà {at}", f"address: {at} {name}") for at, name in enumerate(["Tôn Đức", "Đoàn Tốn", "Toàn"])}
+    streets = {
+        f"s{at}": space(f"Nhà {at}", f"address: {at} {name}") for at, name in enumerate(["Tôn Đức", "Đoàn Tốn", "Toàn"])
+    }
     answer = asks(spaces(a=space("Quán", "address: 24B Tông Đản"), **streets), query)
     assert answer["spelling"] == {"how": "respelled", "query": meant}
     assert answer["pages"] == ["spaces/a/"]

@@ -11,8 +11,7 @@ DRAWN = """() => document.fonts.ready.then(() => new Promise((drawn) => {
 }))"""
 
 
-@pytest.mark.parametrize("path", ["en/join/", "calendar/"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("path", "width"), [("calendar/", 360), ("en/join/", 1440)])
 def test_nothing_moves_when_the_fonts_come_after_the_text(
     browser: Browser, site: ServedSite, path: str, width: int
 ) -> None:

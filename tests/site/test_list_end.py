@@ -14,7 +14,7 @@ def watched(page: Page) -> None:
     page.add_init_script(WATCH)
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [360, 1440])
 def test_what_follows_the_list_stays_in_place_when_its_last_rows_come(
     open_page: OpenPage, site: ServedSite, width: int
 ) -> None:

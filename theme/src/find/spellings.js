@@ -92,10 +92,15 @@ export class Spellings {
       }
     };
     if (word.length <= 24) part(0, []);
+    const signed = SIGNED.exec(word)?.slice(1).filter(Boolean) ?? [];
     const lightest = (/** @type {string[]} */ parts) => Math.min(...parts.map((piece) => this.weight(piece)));
-    return found.sort((one, other) => one.length - other.length || lightest(other) - lightest(one));
+    found.sort((one, other) => one.length - other.length || lightest(other) - lightest(one));
+    return signed.some((piece) => piece.length > 2 && this.has(piece)) ? [signed, ...found] : found;
   }
 }
+
+/** What a sign or a blank keeps apart though one part is no word by itself: "L'Espace", "Complex 01". */
+const SIGNED = /^(?:([dl])([aeiouyh]\p{L}{3,})|(\p{L}{2,})(\d+)|(\d+)(\p{L}{2,}))$/u;
 
 /** Two neighbours exchanged. @param {string} one @param {string} other */
 export function isTransposed(one, other) {

@@ -10,12 +10,18 @@ export function setUpFinderKeys() {
   if (links.length === 0) return;
 
   const load = () => import("./finder.js");
+  /** @type {string | undefined} what is typed while the finder comes, which nobody should have to wait for */
+  let typed;
   /** @param {HTMLAnchorElement} link */
-  const open = (link) =>
-    load().then(
-      ({ openFinder }) => openFinder(link),
-      () => location.assign(link.href), // the search page works alone
-    );
+  const open = (link) => {
+    typed ??= "";
+    return load()
+      .then(
+        ({ openFinder }) => openFinder(link, typed ?? ""),
+        () => location.assign(link.href), // the search page works alone
+      )
+      .finally(() => (typed = undefined));
+  };
 
   for (const link of links) {
     link.addEventListener("pointerenter", () => void load().catch(() => {}), { once: true });
@@ -26,7 +32,13 @@ export function setUpFinderKeys() {
     });
   }
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (typed !== undefined && (event.key.length === 1 || event.key === "Backspace")) {
+      typed = event.key === "Backspace" ? typed.slice(0, -1) : typed + event.key;
+      event.preventDefault();
+      return;
+    }
+    if (event.key !== "/") return;
     const pageInput = document.querySelector("[data-search-input]");
     event.preventDefault();
     if (pageInput instanceof HTMLInputElement) pageInput.select();

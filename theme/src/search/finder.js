@@ -62,12 +62,13 @@ class Finder {
     document.body.append(this.dialog);
   }
 
-  /** @param {HTMLElement} opener gets the focus back */
-  open(opener) {
+  /** @param {HTMLElement} opener gets the focus back @param {string} typed while this was loaded */
+  open(opener, typed) {
     if (this.dialog.open) return;
     this.dialog.addEventListener("close", () => opener.focus(), { once: true });
     this.dialog.showModal();
-    this.input.select();
+    if (typed) this.input.value = typed;
+    else this.input.select();
     this.show();
   }
 
@@ -134,8 +135,8 @@ const isTyped = ({ key, ctrlKey, metaKey, altKey }) =>
 /** @type {Finder | undefined} */
 let finder;
 
-/** @param {HTMLElement} opener */
-export function openFinder(opener) {
+/** @param {HTMLElement} opener @param {string} typed while this was loaded */
+export function openFinder(opener, typed) {
   finder ??= new Finder();
-  finder.open(opener);
+  finder.open(opener, typed);
 }
