@@ -763,19 +763,6 @@ def test_nothing_moves_but_what_the_reader_has_changed(
     assert sum(value for value, _ in shifts) <= 0.01, shifts
 
 
-@pytest.mark.parametrize("viewport", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])
-def test_who_jumps_to_the_end_of_a_page_finds_it_near_where_it_stays(
-    open_page: OpenPage, site: ServedSite, viewport: dict[str, int]
-) -> None:
-    """The room kept for rows that are still to come is an estimate: 0.1 is what web.dev/cls calls good."""
-
-    page = open_page(site.at("spaces/?status=open&sort=new"), prepare=watch_shifts, viewport=viewport)
-    page.locator("footer").scroll_into_view_if_needed()
-    expect(page.locator("[data-list] > li")).to_have_count(PER_PAGE)
-    shifts = page.evaluate("watched.shifts")
-    assert sum(value for value, _ in shifts) <= 0.1, shifts
-
-
 def test_without_its_data_the_page_keeps_its_own_list_and_says_so(
     open_page: OpenPage, site: ServedSite, spaces: Spaces
 ) -> None:
