@@ -28,7 +28,7 @@ export async function addStreets(map, address) {
       backgroundColor: palette.land,
       paintRules: paintRules(palette),
       labelRules: labelRules(palette, font, language),
-      // Labels are measured when they are laid out: wait for the font they are drawn in.
+      // Labels are measured when they are laid out: wait for the font they are drawn in, where it comes.
       tasks: [400, 600].map((weight) => loadFont(`${weight} 12px ${font}`)),
     });
     // Its class extends the global L at run time, which its types cannot say.
@@ -48,4 +48,4 @@ export async function addStreets(map, address) {
  * @param {string} font
  * @returns {Promise<any>} any: protomaps-leaflet asks for a status and reads none
  */
-const loadFont = (font) => document.fonts.load(font, "Hà Nội");
+const loadFont = (font) => document.fonts.load(font.split(",")[0], "Hà Nội").catch(() => []); // of the device's fonts, most are missing
