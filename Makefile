@@ -69,11 +69,14 @@ basemap: ## the street layer of Hà Nội in basemap/hanoi.pmtiles
 pin-actions: ## the commits of the workflows' actions in the place of their releases; needs gh and the network
 	.github/scripts/pin-actions.sh
 
-browser: ## Debian's Chromium and Java (for the HTML checker), where they may be installed
+browser: ## Debian's Chromium, and Java (for the HTML checker), where they may be installed; Chromium without its windows, if there is one
 	@for need in chromium:chromium java:default-jre-headless; do \
 		command -v "$${need%%:*}" >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$${need##*:}"; } || \
 		{ echo "Tests need $${need%%:*}; install it with: apt-get install $${need##*:}" >&2; exit 1; }; done
+	@command -v chromium-headless-shell >/dev/null || test "$$(id -u)" != 0 || \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell; } >/dev/null 2>&1 || \
+		echo "Without chromium-headless-shell tests take longer."
 
 .venv/.ready: $(LOCK) pyproject.toml
 	$(PYTHON) -m venv .venv

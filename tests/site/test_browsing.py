@@ -601,7 +601,7 @@ def test_who_is_outside_the_city_is_not_shown_distances_that_help_nobody(open_pa
 def test_a_shared_address_offers_to_ask_for_the_position_and_does_not_ask_by_itself(
     open_page: OpenPage, site: ServedSite
 ) -> None:
-    page = open_page(site.at("spaces/?near=me"), permissions=[])
+    page = open_page(site.at("spaces/?near=me"))
     offer = page.locator(".results [data-near-status] button")
     expect(offer).to_have_text("Dùng vị trí của tôi")
     expect(box(page, "near", "me")).to_be_checked()
