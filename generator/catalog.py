@@ -21,7 +21,7 @@ from generator.record_cache import digest
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, is_recurring, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Watched, note, reading, remembered
+from generator.watching import Drawn, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ class Catalog:
     def draw(self) -> None:
         """Draws what many pages ask for, so that each process that is forked from here has it."""
         with reading(set()):
-            _ = (self.decisions, self.next_sessions, self.calendars, self.gatherings, self.almanac, self.related)
+            _ = (self.decisions, self.next_sessions, self.calendars, self.gatherings, self.almanac, self.related.values())
 
     def fingerprint(self, read: str) -> str:
         """A name for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
@@ -214,22 +214,22 @@ class Catalog:
     def neighbours(self) -> Watched[tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
         with reading(set()):
-            return Watched("neighbours", self._neighbours(), _contents_of_neighbours)
+            return Drawn("neighbours", self.spaces, self._neighbours_of, _contents_of_neighbours)
 
-    def _neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
+    @cached_property
+    def _places(self) -> NearestPlaces:
         points = ((slug, entry.model.location, entry.model.status) for slug, entry in self.spaces.items())
-        places = NearestPlaces(
+        return NearestPlaces(
             (slug, point.lat, point.lon) for slug, point, status in points if point and status != "closed"
         )
-        return {slug: self._neighbours_of(slug, places) for slug in self.spaces}
 
-    def _neighbours_of(self, slug: str, places: NearestPlaces) -> tuple[Neighbour, ...]:
+    def _neighbours_of(self, slug: str) -> tuple[Neighbour, ...]:
         here = self.spaces[slug].model.location
         if here is None:
             return ()
         return tuple(
             self._neighbour(other, away, here)
-            for other, away in places.around(here.lat, here.lon, NEARBY, without=slug)
+            for other, away in self._places.around(here.lat, here.lon, NEARBY, without=slug)
         )
 
     def _neighbour(self, slug: str, away: float, here: Location) -> Neighbour:
@@ -253,11 +253,13 @@ class Catalog:
     def related(self) -> Watched[tuple[Related, ...]]:
         """Spaces that have something in common with each space and are not shown as near to it."""
         with reading(set()):
-            near = {slug: {neighbour.space.slug for neighbour in found} for slug, found in self.neighbours.items()}
-            for slug, area in self.areas.items():
-                near[slug] |= {entry.slug for entry in area.spaces}
-            found = {slug: self._kinship.related(slug, near[slug] | {slug}, RELATED) for slug in self.spaces}
-        return Watched("related", found, _contents_of_related)
+            return Drawn("related", self.spaces, self._related_to, _contents_of_related)
+
+    def _related_to(self, slug: str) -> tuple[Related, ...]:
+        area = self.areas.get(slug)
+        near = {neighbour.space.slug for neighbour in self.neighbours[slug]}
+        near |= {entry.slug for entry in area.spaces} if area else set()
+        return self._kinship.related(slug, near | {slug}, RELATED)
 
     def _join_venues(self) -> dict[str, tuple[Entry[Event], ...]]:
         at: defaultdict[str, list[Entry[Event]]] = defaultdict(list)

@@ -273,6 +273,10 @@ def render_frames(content: Path, previewed: Previewed | None = None) -> Frames:
         return plugin.frames
 
 
+SETTLED_S = 0.03
+"""How long nothing may change before a preview is built: editors write a file in a few steps at most."""
+
+
 def run_server(content: Path, address: str, as_of: str | None) -> None:
     """Serves a preview of `content` and reloads it in the browser, until interrupted."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -290,6 +294,7 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
         server = LiveReloadServer(build_preview, host.strip("[]"), int(port), root=str(site_dir))
         server.error_handler = lambda code: _error_page(site_dir / f"{code}.html")
         server.observer = cast("PollingObserver", _Changes())  # told by the system, and not by looking again and again
+        server.build_delay = SETTLED_S
         _follow(server, content, site_dir)
         try:
             build_preview()

@@ -8,7 +8,7 @@ compares the fingerprints of these reads and nothing else.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -96,6 +96,44 @@ class Watched(Mapping[str, ValueT]):
             parts = (part for item in self._data.items() for part in (item[0], self._fingerprint(*item)))
             self._whole = digest(part.encode() for part in parts)
         return self._whole
+
+
+class Drawn(Watched[ValueT]):
+    """The same, whose values are drawn when they are first asked for."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, name: str, keys: Iterable[str], draw: Callable[[str], ValueT], fingerprint: Callable[[str, ValueT], str]
+    ) -> None:
+        """Takes all keys, and what draws the value of one; what that reads is not noted."""
+        super().__init__(name, _Drawing(keys, draw), fingerprint)
+
+
+class _Drawing(dict[str, Any]):
+    """Has every key from the start, and a value once it was asked for."""
+
+    _NOT_YET = object()
+
+    def __init__(self, keys: Iterable[str], draw: Callable[[str], Any]) -> None:
+        super().__init__(dict.fromkeys(keys, self._NOT_YET))
+        self._draw = draw
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as a dictionary's
+        value = super().__getitem__(key)
+        if value is self._NOT_YET:
+            with reading(set()):
+                value = self[key] = self._draw(key)
+        return value
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as a dictionary's
+        return self[key] if key in self else default  # noqa: SIM401 - it is itself
+
+    def values(self) -> Any:  # noqa: ANN401 - as a dictionary's
+        return [self[key] for key in self]
+
+    def items(self) -> Any:  # noqa: ANN401 - as a dictionary's
+        return [(key, self[key]) for key in self]
 
 
 def remembered(
