@@ -112,7 +112,7 @@ def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memor
         if ledger.inputs != inputs or len(folder.sound) != len(ledger.files):
             progress.begin("join")
             catalog = join(content, found.survey, found.packets, found.as_of)
-            ledger = publish_all(catalog, frames, folder, frames.site(key, found.status), ledger)
+            ledger = publish_all(catalog, frames, folder, frames.site(key, found.status), ledger, memory.parts)
             if warned:
                 _warn_of_preview(ledger, frames, warned)
             ledger.inputs = inputs
@@ -123,10 +123,15 @@ def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memor
     return sum(path.endswith(".html") for path in ledger.files)
 
 
-def publish_all(
-    catalog: Catalog, frames: Frames, folder: SiteFolder, site: Site, known: Ledger | None = None
+def publish_all(  # noqa: PLR0917 - what is made, of what, into what
+    catalog: Catalog,
+    frames: Frames,
+    folder: SiteFolder,
+    site: Site,
+    known: Ledger | None = None,
+    parts: Path | None = None,
 ) -> Ledger:
-    """Fills `folder` with the whole site; `known` is what is remembered of the one that it replaces."""
+    """Fills `folder` with the whole site; `known` is what is remembered of the one that it replaces, `parts` as in `publish`."""
     from generator.outputs import frame_jobs, site_jobs  # noqa: PLC0415 - loads templates and exports
     from generator.pages.render import Renderer  # noqa: PLC0415 - the same
     from generator.publish import publish  # noqa: PLC0415 - the same
@@ -138,7 +143,7 @@ def publish_all(
         renderer.compile_all()
         catalog.draw()
 
-    return publish(jobs, catalog, site, folder, known or Ledger(""), prepare)
+    return publish(jobs, catalog, site, folder, known or Ledger(""), parts, prepare)
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
@@ -210,6 +215,7 @@ class Memory:
         place.mkdir(parents=True, exist_ok=True)
         self._place = place
         self.ledger = place / "ledger"
+        self.parts = place / "parts"
         self._shares_disk = _disk_of(place) == _disk_of(site_dir.parent)
         self.spare = place / "spare" if self._shares_disk else site_dir.with_name(f".{site_dir.name}-spare")
         """The site before the present one, on the same disk."""

@@ -34,6 +34,8 @@ class Outcome:
     """How its files lie on the disk, in the same order."""
     besides: str = ""
     """A name for what else it is made of."""
+    kept: str = ""
+    """The digest of the parts that it has kept (`parts`)."""
 
 
 @dataclass(slots=True)
@@ -62,7 +64,9 @@ class Ledger:
 
     def save(self, file: Path) -> None:
         """Writes it, whole or not at all."""
-        outcomes = {name: (each.reads, each.made, each.stamps, each.besides) for name, each in self.outcomes.items()}
+        outcomes = {
+            name: (each.reads, each.made, each.stamps, each.besides, each.kept) for name, each in self.outcomes.items()
+        }
         body = marshal.dumps((self.generation, self.inputs, self.facts, self.fingerprints, outcomes))
         write_whole(file, digest([body]).encode() + body)
 

@@ -77,9 +77,11 @@ class Job:
 
     name: str
     """The same in every build, and no other job's."""
-    make: Callable[[], Iterable[File]]
+    make: Callable[..., Iterable[File]]
     besides: str = ""
     """A name for what else the files are made of: where it differs, they are made again."""
+    in_parts: bool = False
+    """Whether `make` takes the `Parts` of its last run; otherwise it takes nothing."""
 
 
 def site_jobs(

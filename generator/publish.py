@@ -9,11 +9,14 @@ from generator import progress
 from generator.catalog import BESIDE_FACTS
 from generator.ledger import Ledger, Outcome
 from generator.outputs import Job, closing_files
+from generator.parts import Parts, load_parts
+from generator.record_cache import digest
 from generator.watching import reading
 from generator.workforce import FEW, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from generator.catalog import Catalog
     from generator.outputs import File
@@ -37,11 +40,13 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     site: Site,
     folder: SiteFolder,
     known: Ledger,
+    parts: Path | None,
     prepare: Callable[[], None],
 ) -> Ledger:
     """Fills `folder` with what the jobs make, and returns what is now known of it.
 
-    `known` is what was remembered of the site that `folder` replaces; `prepare` does what many jobs need, once.
+    `known` is what was remembered of the site that `folder` replaces, and the folder `parts` keeps what jobs have
+    made part by part; `prepare` does what many jobs need, once.
     """
     changed = {
         read
@@ -53,7 +58,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     progress.begin("files", len(due))
     if len(due) > FEW:
         prepare()
-    for job, outcome in zip(due, share_out(due, partial(_run, folder)), strict=True):
+    for job, outcome in zip(due, share_out(due, partial(_run, folder, _Keeping(parts, known, changed))), strict=True):
         outcomes[job.name] = outcome
     ledger = Ledger(known.generation, outcomes={name: outcome for name, outcome in outcomes.items() if outcome})
     made = {name: outcome.made for name, outcome in ledger.outcomes.items()}
@@ -100,11 +105,37 @@ def _recalled(job: Job, known: Ledger, changed: set[str], folder: SiteFolder) ->
     return outcome
 
 
-def _run(folder: SiteFolder, job: Job) -> Outcome:
+class _Keeping:
+    """Where jobs keep their parts from one run to the next."""
+
+    def __init__(self, folder: Path | None, known: Ledger, changed: set[str]) -> None:
+        """Without a folder nothing is kept."""
+        self._folder = folder
+        self._known = known
+        self._changed = changed
+
+    def load(self, job: Job) -> Parts:
+        """The parts of the job's last run, as far as the ledger knows of it, with the same `besides`."""
+        outcome = self._known.outcomes.get(job.name)
+        if self._folder is None or outcome is None or outcome.besides != job.besides:
+            return Parts()
+        return load_parts(self._file(self._folder, job), outcome.kept, self._changed)
+
+    def save(self, job: Job, parts: Parts) -> str:
+        """Keeps what it asked for; returns the digest by which the ledger knows it."""
+        return parts.save(self._file(self._folder, job)) if self._folder else ""
+
+    def _file(self, folder: Path, job: Job) -> Path:
+        return folder / f"{digest([job.name.encode()])}.parts"
+
+
+def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> Outcome:
     noted: set[str] = set()
+    parts = keeping.load(job) if job.in_parts else None
     with reading(noted):
-        outcome = _written(folder, job.make())
+        outcome = _written(folder, job.make(parts) if parts else job.make())
     outcome.reads, outcome.besides = tuple(sorted(noted)), job.besides
+    outcome.kept = keeping.save(job, parts) if parts else ""
     return outcome
 
 

@@ -1,0 +1,76 @@
+"""Remembers a job's work part by part, for the files that hold all entries: an index, the data of all spaces.
+
+Such a job is due whenever any entry has changed, but most of its work is about entries that did not. It
+asks for each part by name; a part is made anew only where something that it read of the catalog has
+changed. What is kept is plain data, lies beside the ledger, and is believed only where the ledger
+knows its digest: then it is of the site that the ledger is about.
+"""
+
+from __future__ import annotations
+
+import marshal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.record_cache import digest, write_whole
+from generator.watching import note, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+PlainT = TypeVar("PlainT")
+
+Kept = dict[str, tuple[tuple[str, ...], Any]]
+"""What each part read of the catalog, and what came of it, in plain data."""
+
+
+class Parts:
+    """The parts of one job: those of its last run, and those of this one."""
+
+    def __init__(self, known: Kept | None = None, changed: AbstractSet[str] = frozenset()) -> None:
+        """Takes the parts of the last run, and which reads have another answer since then."""
+        self._known = known or {}
+        self._changed = changed
+        self._kept: Kept = {}
+
+    def part(self, name: str, make: Callable[[], PlainT]) -> PlainT:
+        """The part of that name, which must be plain data (`marshal`); what it reads is noted, made anew or not."""
+        found = self._known.get(name)
+        if found is None or not self._changed.isdisjoint(found[0]):
+            noted: set[str] = set()
+            with reading(noted):
+                value = make()
+            found = tuple(noted), value
+        self._kept[name] = found
+        note(*found[0])
+        remembered: PlainT = found[1]
+        return remembered
+
+    def before(self, name: str) -> Any:  # noqa: ANN401 - plain data of whatever shape it was kept in
+        """What was kept under that name at the last run; None where nothing was. Whoever asks judges whether it holds."""
+        found = self._known.get(name)
+        return found[1] if found else None
+
+    def keep(self, name: str, value: object) -> None:
+        """Keeps plain data for `before` of the next run."""
+        self._kept[name] = (), value
+
+    def save(self, file: Path) -> str:
+        """Writes what this run asked for and kept; returns its digest, empty where there is nothing to write."""
+        if not self._kept:
+            return ""
+        body = marshal.dumps(self._kept)
+        write_whole(file, body)
+        return digest([body])
+
+
+def load_parts(file: Path, kept: str, changed: AbstractSet[str]) -> Parts:
+    """The parts that were saved with the digest `kept`; none where the file is gone, damaged or of another run."""
+    try:
+        body = file.read_bytes() if kept else b""
+        if body and digest([body]) == kept:
+            return Parts(marshal.loads(body), changed)  # noqa: S302 - the digest proves that it is ours and whole
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    return Parts()
