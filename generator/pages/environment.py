@@ -2,36 +2,106 @@
 
 A page prints some hundred values, most of them texts of the interface that a thousand other pages
 print too, and calls some hundred functions, none of which wants to know the context. Jinja looks at
-each of them as if it saw it for the first time; that is half of the time of a page.
+each of them as if it saw it for the first time; that is half of the time of a page. So a template
+becomes plainer Python here: attributes are attributes, calls are calls, and a text of the interface
+without values is taken, escaped already, from the view (`View.said`).
 """
 
 from __future__ import annotations
 
 import functools
+import keyword
 from typing import TYPE_CHECKING, Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment, StrictUndefined
-from jinja2.runtime import Context, Macro
+from jinja2 import BytecodeCache, Environment, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Macro, missing
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
+    from jinja2.compiler import Frame
 
 KNOWN_TEXTS = 1 << 16
 """So many texts are remembered with their escaped form."""
 
 
-class QuickContext(Context):
-    """Calls what a template calls. No function of ours asks for the context (`jinja2.pass_context`)."""
+class QuickGenerator(CodeGenerator):
+    """Writes the Python of a template for an environment as strict as ours."""
 
-    def call(self, callee: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever a template calls
-        """As Jinja's own; macros alone are told whether values are escaped."""
-        if kwargs:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-        if callee.__class__ is Macro:
-            return callee(self.eval_ctx, *args, **kwargs)
-        return callee(*args, **kwargs)
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An attribute, and never a key: the values of a dictionary are asked for in brackets."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002 - as Jinja's
+        """A plain call: no function of ours asks for the context (`jinja2.pass_context`)."""
+        if node.dyn_args or node.dyn_kwargs or any(keyword.iskeyword(argument.key) for argument in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        """A text of the interface by its key, which may be put together from several."""
+        if not _is_said(node):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        parts = node.arg.nodes if isinstance(node.arg, nodes.Concat) else []
+        self.write(f"[{'%s' * len(parts)!r} % (" if parts else "[")
+        for part in parts or [node.arg]:
+            self.visit(part, frame)
+            self.write(", " if parts else "")
+        self.write(")]" if parts else "]")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """What begins the printing of a value: nothing, or a look whether it is a text that must be escaped."""
+        if not _is_said(node):
+            self.write("(printed if (printed := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """What ends it."""
+        if not _is_said(node):
+            self.write(").__class__ is Markup else escape(printed))")
+
+
+def _is_said(node: nodes.Expr) -> bool:
+    """Whether a printed value is a text of the interface as `said_texts` writes it."""
+    return isinstance(node, nodes.Getitem) and isinstance(node.node, nodes.Getattr) and node.node.attr == "said"
+
+
+def said_texts(template: nodes.Template) -> None:
+    """Makes `v.said["key"]` of every `t("key")` and `v.t("key")` that is printed as it is."""
+    for output in template.find_all(nodes.Output):
+        for at, node in enumerate(output.nodes):
+            if isinstance(node, nodes.Call) and _is_t(node.node) and len(node.args) == 1 and not node.kwargs:
+                said = nodes.Getattr(nodes.Name("v", "load"), "said", "load")
+                output.nodes[at] = nodes.Getitem(said, node.args[0], "load")
+                output.nodes[at].set_lineno(node.lineno)
+
+
+def _is_t(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Getattr):
+        return node.attr == "t" and isinstance(node.node, nodes.Name) and node.node.name == "v"
+    return isinstance(node, nodes.Name) and node.name == "t"
+
+
+class QuickMacro(Macro):
+    """A macro that is mostly called with what it takes, in order."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        """As Jinja's, which looks at each argument by its name."""
+        lacking = self._argument_count - len(args)
+        if kwargs or lacking < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
+            called: str = super().__call__(*args, **kwargs)
+            return called
+        return str.__new__(Markup, self._func(*args, *[missing] * lacking))
 
 
 class CompiledTemplates(BytecodeCache):
@@ -56,7 +126,7 @@ _COMPILED = CompiledTemplates()
 class QuickEnvironment(Environment):
     """An environment that escapes every value, refuses what is not defined, and whose templates do not change."""
 
-    context_class = QuickContext
+    code_generator_class = QuickGenerator
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as Jinja's
         """Takes Jinja's options."""
@@ -64,21 +134,16 @@ class QuickEnvironment(Environment):
             autoescape=True, undefined=StrictUndefined, auto_reload=False, bytecode_cache=_COMPILED, **options
         )
 
-    def _generate(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's hook for what becomes of a template
-        """The template's Python, with our `escape`, imported in its first line, so that no line moves."""
-        imports, line, rest = super()._generate(*args, **kwargs).partition("\n")
-        return f"{imports}; from {__name__} import escape{line}{rest}"
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's hook for what becomes of a template
+        """The template's Python, with our names, imported in its first line, so that no line moves."""
+        said_texts(source)
+        imports, line, rest = super()._generate(source, *args, **kwargs).partition("\n")
+        return f"{imports}; from {__name__} import escape, QuickMacro as Macro{line}{rest}"
 
 
 def escape(value: Any) -> str:  # noqa: ANN401 - whatever a template prints
-    """What `markupsafe.escape` gives, as a text; what is HTML already stays as it is."""
-    kind = value.__class__
-    if kind is str:
-        return _escaped(value)
-    if kind is markupsafe.Markup:
-        markup: str = value
-        return markup
-    return markupsafe.escape(value)
+    """What `markupsafe.escape` gives, as a text."""
+    return _escaped(value) if value.__class__ is str else markupsafe.escape(value)
 
 
 @functools.lru_cache(KNOWN_TEXTS)

@@ -60,6 +60,18 @@ def as_intervals(hours: Hours, start: dt.datetime, end: dt.datetime) -> str:
     return json.dumps([[at.isoformat(timespec="minutes") for at in span] for span in spans], separators=(",", ":"))
 
 
+class Said(dict[str, Markup]):
+    """Texts of the interface as HTML, by key, for those that are printed as they are."""
+
+    def __init__(self, strings: dict[str, str]) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: str) -> Markup:
+        self[key] = text = escape(say(self._strings, key))
+        return text
+
+
 class View:
     """One language's face of a catalog."""
 
@@ -71,6 +83,7 @@ class View:
         self.prefix = PREFIXES[lang]
         self.as_of = catalog.as_of
         self.strings = ui_strings(lang)
+        self.said = Said(self.strings)
 
     # Words
 

@@ -35,10 +35,29 @@ def test_a_template_prints_what_it_prints_in_jinja(value: object) -> None:
     assert rendered(IN_OURS, value) == rendered(IN_JINJAS, value)
 
 
-@pytest.mark.parametrize("template", ["{{ missing }}", "{{ missing() }}", "{{ value.missing }}", "{{ '' ~ missing }}"])
+@pytest.mark.parametrize("template", ["{{ missing }}", "{{ missing() }}", "{{ missing.value }}", "{{ '' ~ missing }}"])
 def test_what_is_not_defined_is_refused(template: str) -> None:
     with pytest.raises(UndefinedError):
         QUICK.from_string(template).render(value="x")
+
+
+@pytest.mark.parametrize("template", ["{{ value.missing }}", "{{ value.key }}"])
+def test_an_attribute_that_is_not_there_is_refused_and_a_key_is_none(template: str) -> None:
+    with pytest.raises(AttributeError):
+        QUICK.from_string(template).render(value={"key": "x"})
+
+
+def test_a_text_that_is_printed_as_it_is_comes_escaped_from_the_view() -> None:
+    class View:
+        said = {"a.b": Markup("A &amp; B")}
+
+        def t(self, key: str, **values: str) -> str:
+            return f"<{key} {values}>"
+
+    view = View()
+    text = """{% macro said(v) %}{{ v.t("a." ~ "b") }}{% endmacro %}{{ t("a.b") }}|{{ t("a." ~ end) }}|{{ said(v) }}|{{ t("a", n=1) }}"""
+    printed = QUICK.from_string(text).render(t=view.t, v=view, end="b")
+    assert printed == "A &amp; B|A &amp; B|A &amp; B|&lt;a {&#39;n&#39;: 1}&gt;"
 
 
 def test_a_template_that_has_changed_is_compiled_anew() -> None:
