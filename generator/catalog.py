@@ -95,7 +95,8 @@ class Catalog:
     def draw(self) -> None:
         """Draws what many pages ask for, so that each process that is forked from here has it."""
         with reading(set()):
-            _ = (self.decisions, self.next_sessions, self.calendars, self.gatherings, self.almanac, self.related.values())
+            _ = (self.decisions, self.next_sessions, self.calendars, self.gatherings, self.almanac)
+            _ = (self._places, self._kinship, self.areas)
 
     def fingerprint(self, read: str) -> str:
         """A name for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""

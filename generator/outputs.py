@@ -57,6 +57,9 @@ RUNNER = (16, 6)
 """Columns and rows of the carpet on its first, wide card."""
 
 
+_MAKERS_OF = {kind: [make for known, make in ENTRY_PAGES if known == kind] for kind in KINDS}
+"""What makes the pages of an entry, by its kind."""
+
 _EXPORT = "export/"
 """How the names of jobs begin that make data files which the data package lists."""
 
@@ -80,6 +83,8 @@ class Job:
     make: Callable[..., Iterable[File]]
     besides: str = ""
     """A name for what else the files are made of: where it differs, they are made again."""
+    is_alone: bool = False
+    """Whether it needs nothing that many jobs share, so that it can run while that is prepared."""
     in_parts: bool = False
     """Whether `make` takes the `Parts` of its last run; otherwise it takes nothing."""
 
@@ -108,12 +113,10 @@ def site_jobs(
         ),
         Job("tiles", partial(_tiles_of_the_home_page, catalog)),
         Job("redirects", partial(_redirects, catalog, site)),
-        Job("assets", _assets),
-        Job("guide", _guide_pictures),
+        Job("assets", _assets, is_alone=True),
+        Job("guide", _guide_pictures, is_alone=True),
         *_picture_jobs(catalog),
-        *(Job(f"calendar/{slug}", partial(_event_calendar, catalog, site, slug)) for slug in catalog.events),
-        *(Job(f"tile/{slug}", partial(_tiles_of, catalog, slug)) for slug in catalog.spaces),
-        *_copy_jobs(catalog),
+        *_entry_jobs(pages, catalog, site),
     ]
 
 
@@ -121,7 +124,8 @@ def frame_jobs(frames: Frames) -> Iterator[Job]:
     """What MkDocs rendered, and the street layer."""
     for path, content in frames.files.items():
         listed = _listed(path, frames.editorial["vi"])
-        yield Job(f"frame/{path}", partial(_given, path, content, listed), digest([content, repr(listed).encode()]))
+        besides = digest([content, repr(listed).encode()])
+        yield Job(f"frame/{path}", partial(_given, path, content, listed), besides, is_alone=True)
     if frames.basemap:
         file = Path(frames.basemap)
         yield Job("basemap", partial(_basemap, file), repr((file.stat().st_size, file.stat().st_mtime_ns)))
@@ -154,14 +158,15 @@ class _Pages:
             for make in MAKERS:
                 besides = self._dead_links(view.catalog) if make is due.pages else ""
                 yield Job(f"{lang}/{make.__module__}.{make.__name__}", partial(self._of_maker, make, view), besides)
-        for lang, view in self._renderer.views.items():
-            for kind, make_page in ENTRY_PAGES:
-                for slug in getattr(view.catalog, kind):
-                    yield Job(
-                        f"{lang}/{kind}/{slug}/{make_page.__name__}",
-                        partial(self._of_entry, make_page, view, kind, slug),
-                    )
         yield Job("404", self._not_found)
+
+    def of_entry(self, kind: str, slug: str) -> Iterator[File]:
+        """The pages of an entry in both languages."""
+        for view in self._renderer.views.values():
+            entry = getattr(view.catalog, kind)[slug]
+            for make in _MAKERS_OF[kind]:
+                if page := make(view, entry):
+                    yield self._rendered(page)
 
     def _dead_links(self, catalog: Catalog) -> str:
         """A name for where the dead links stand: an entry's file tells that, and not its facts."""
@@ -171,12 +176,6 @@ class _Pages:
 
     def _of_maker(self, make: Callable[[View], Iterator[Page]], view: View) -> Iterator[File]:
         return map(self._rendered, make(view))
-
-    def _of_entry(
-        self, make: Callable[[View, Entry[Any]], Page | None], view: View, kind: str, slug: str
-    ) -> list[File]:
-        page = make(view, getattr(view.catalog, kind)[slug])
-        return [self._rendered(page)] if page else []
 
     def status_job(self, status: Status) -> Job:
         """What a build says of itself, which no other page may depend on."""
@@ -204,10 +203,6 @@ def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalo
 
 def _certificate(catalog: Catalog, site: Site, slug: str) -> list[File]:
     return [File(path, content) for path, content in certificate_files(catalog, site, slug).items()]
-
-
-def _event_calendar(catalog: Catalog, site: Site, slug: str) -> Iterator[File]:
-    yield from _exported(partial(event_calendar, slug=slug), catalog, site)
 
 
 def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
@@ -264,23 +259,29 @@ def _guide_pictures() -> Iterator[File]:
 def _picture_jobs(catalog: Catalog) -> Iterator[Job]:
     entries: list[Entry[Any]] = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
     for name in sorted({image.file for entry in entries for image in entry.model.images}):
-        yield Job(f"picture/{name}", partial(_picture, catalog, name))
+        yield Job(f"picture/{name}", partial(_picture, catalog, name), is_alone=True)
 
 
 def _picture(catalog: Catalog, name: str) -> list[File]:
     return [File(f"media/{published_name(name)}", published_bytes(catalog.pictures[name]))]
 
 
-def _copy_jobs(catalog: Catalog) -> Iterator[Job]:
-    """Puts every entry's own file beside the exports, so that anyone can read what a page is made of."""
+def _entry_jobs(pages: _Pages, catalog: Catalog, site: Site) -> Iterator[Job]:
+    """All that is about one entry. It costs little, so it is made together, and again whenever its file differs."""
     for kind in KINDS:
         for slug, entry in getattr(catalog, kind).items():
-            yield Job(f"copy/{kind}/{slug}", partial(_copy, catalog, kind, slug), entry.raw)
+            yield Job(f"{kind}/{slug}", partial(_of_entry, pages, catalog, site, kind, slug), entry.raw)
 
 
-def _copy(catalog: Catalog, kind: str, slug: str) -> list[File]:
+def _of_entry(pages: _Pages, catalog: Catalog, site: Site, kind: str, slug: str) -> Iterator[File]:
+    """Its pages, its own file for anyone to read what they are made of, a space's tiles, an event's calendar."""
+    yield from pages.of_entry(kind, slug)
     source = catalog.root.parent / getattr(catalog, kind)[slug].document.path
-    return [File(f"{ENTRY_COPIES}{source.relative_to(catalog.root).as_posix()}", source.read_bytes())]
+    yield File(f"{ENTRY_COPIES}{source.relative_to(catalog.root).as_posix()}", source.read_bytes())
+    if kind == "spaces":
+        yield from _tiles_of(catalog, slug)
+    elif kind == "events":
+        yield from _exported(partial(event_calendar, slug=slug), catalog, site)
 
 
 def closing_files(

@@ -12,7 +12,7 @@ from generator.outputs import Job, closing_files
 from generator.parts import Parts, load_parts
 from generator.record_cache import digest
 from generator.watching import reading
-from generator.workforce import FEW, share_out
+from generator.workforce import share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -54,11 +54,11 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
         if known.fingerprints[read] != now
     }
     outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
-    due = [job for job in jobs if outcomes[job.name] is None]
+    due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_alone)
+    alone = sum(job.is_alone for job in due)
     progress.begin("files", len(due))
-    if len(due) > FEW:
-        prepare()
-    for job, outcome in zip(due, share_out(due, partial(_run, folder, _Keeping(parts, known, changed))), strict=True):
+    run = partial(_run, folder, _Keeping(parts, known, changed))
+    for job, outcome in zip(due, share_out(due, run, prepare, alone), strict=True):
         outcomes[job.name] = outcome
     ledger = Ledger(known.generation, outcomes={name: outcome for name, outcome in outcomes.items() if outcome})
     made = {name: outcome.made for name, outcome in ledger.outcomes.items()}

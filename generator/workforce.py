@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 from generator import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 PieceT = TypeVar("PieceT")
 ResultT = TypeVar("ResultT")
@@ -39,24 +39,36 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def share_out(pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]) -> list[ResultT]:
-    """The result of `work` for each piece, in order; the first pieces are begun first."""
+def share_out(
+    pieces: Sequence[PieceT],
+    work: Callable[[PieceT], ResultT],
+    prepare: Callable[[], None] = lambda: None,
+    alone: int = 0,
+) -> list[ResultT]:
+    """The result of `work` for each piece, in order; the first pieces are begun first.
+
+    Of many pieces all but the first `alone` need what `prepare` does here, once, before they are begun.
+    """
     count = processors()
-    if count == 1 or len(pieces) <= FEW:
+    if len(pieces) <= FEW:
+        return [_counted(at, work(piece)) for at, piece in enumerate(pieces, start=1)]
+    if count == 1:
+        prepare()
         return [_counted(at, work(piece)) for at, piece in enumerate(pieces, start=1)]
     size = -(-len(pieces) // _MOST_NUMBERS)
     batches = [range(at, min(at + size, len(pieces))) for at in range(0, len(pieces), size)]
-    numbers, give = os.pipe()
-    os.write(give, b"".join(number.to_bytes(2, "big") for number in range(len(batches))))
-    os.close(give)
-    gc.collect()
-    gc.freeze()  # or each process would copy what its collector looks at
+    first = [number for number, batch in enumerate(batches) if batch[-1] < alone]
+    queues = [_queue(first), _queue(range(len(first), len(batches)))]
     sys.stdout.flush()
     sys.stderr.flush()
-    workers = [_start(numbers, batches, pieces, work) for _ in range(count)]
+    workers = [_start(queues[:1], batches, pieces, work) for _ in range(count - 1)] if first else []
+    prepare()
+    gc.collect()
+    gc.freeze()  # or each process would copy what its collector looks at
+    workers += [_start(queues, batches, pieces, work) for _ in range(count)]
     results: dict[int, ResultT] = {}
     failures = []
-    for (process, _), answer in zip(workers, _answers(workers, numbers, len(pieces), size), strict=True):
+    for (process, _), answer in zip(workers, _answers(workers, queues, len(pieces), size), strict=True):
         os.waitpid(process, 0)
         found, failure = pickle.loads(answer) if answer else ({}, ChildProcessError("a process of the build has died"))  # noqa: S301 - of our own fork
         results |= found
@@ -67,7 +79,15 @@ def share_out(pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]) -> li
     return [results[at] for at in range(len(pieces))]
 
 
-def _answers(workers: list[tuple[int, int]], numbers: int, count: int, size: int) -> list[bytes]:
+def _queue(numbers: Iterable[int]) -> int:
+    """A pipe from which processes take numbers of batches until none is left."""
+    take, give = os.pipe()
+    os.write(give, b"".join(number.to_bytes(2, "big") for number in numbers))
+    os.close(give)
+    return take
+
+
+def _answers(workers: list[tuple[int, int]], queues: list[int], count: int, size: int) -> list[bytes]:
     """Everything that each process sends; meanwhile the numbers still to be taken tell how far they all are."""
     received = {answers: bytearray() for _, answers in workers}
     waited_for = set(received)
@@ -79,9 +99,10 @@ def _answers(workers: list[tuple[int, int]], numbers: int, count: int, size: int
             else:
                 waited_for.remove(answers)
                 os.close(answers)
-        left = int.from_bytes(fcntl.ioctl(numbers, termios.FIONREAD, bytes(4)), sys.byteorder) // 2
-        progress.reach(max(0, count - left * size))
-    os.close(numbers)
+        left = sum(int.from_bytes(fcntl.ioctl(queue, termios.FIONREAD, bytes(4)), sys.byteorder) for queue in queues)
+        progress.reach(max(0, count - left // 2 * size))
+    for queue in queues:
+        os.close(queue)
     return [bytes(received[answers]) for _, answers in workers]
 
 
@@ -91,27 +112,28 @@ def _counted(done: int, result: ResultT) -> ResultT:
 
 
 def _start(
-    numbers: int, batches: list[range], pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]
+    queues: list[int], batches: list[range], pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]
 ) -> tuple[int, int]:
     answers, answer = os.pipe()
     process = os.fork()
     if process == 0:
         os.close(answers)
-        _work(numbers, answer, batches, pieces, work)
+        _work(queues, answer, batches, pieces, work)
     os.close(answer)
     return process, answers
 
 
 def _work(
-    numbers: int, answer: int, batches: list[range], pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]
+    queues: list[int], answer: int, batches: list[range], pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]
 ) -> NoReturn:
     results: dict[int, ResultT] = {}
     failure: BaseException | None = None
     try:
         gc.disable()
-        while number := os.read(numbers, 2):
-            for at in batches[int.from_bytes(number, "big")]:
-                results[at] = work(pieces[at])
+        for queue in queues:
+            while number := os.read(queue, 2):
+                for at in batches[int.from_bytes(number, "big")]:
+                    results[at] = work(pieces[at])
     except BaseException as error:  # noqa: BLE001 - the parent raises it
         failure = error
     try:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import markupsafe
 from jinja2 import BytecodeCache, Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Macro, missing
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ KNOWN_TEXTS = 1 << 16
 class QuickGenerator(CodeGenerator):
     """Writes the Python of a template for an environment as strict as ours."""
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """An attribute, and never a key: the values of a dictionary are asked for in brackets."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002 - as Jinja's
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's name
         """A plain call: no function of ours asks for the context (`jinja2.pass_context`)."""
         if node.dyn_args or node.dyn_kwargs or any(keyword.iskeyword(argument.key) for argument in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
@@ -47,7 +48,7 @@ class QuickGenerator(CodeGenerator):
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """A text of the interface by its key, which may be put together from several."""
         if not _is_said(node):
             super().visit_Getitem(node, frame)
@@ -60,12 +61,12 @@ class QuickGenerator(CodeGenerator):
             self.write(", " if parts else "")
         self.write(")]" if parts else "]")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_pre(self, node: nodes.Expr, *_: object) -> None:
         """What begins the printing of a value: nothing, or a look whether it is a text that must be escaped."""
         if not _is_said(node):
             self.write("(printed if (printed := ")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_post(self, node: nodes.Expr, *_: object) -> None:
         """What ends it."""
         if not _is_said(node):
             self.write(").__class__ is Markup else escape(printed))")
@@ -95,7 +96,7 @@ def _is_t(node: nodes.Node) -> bool:
 class QuickMacro(Macro):
     """A macro that is mostly called with what it takes, in order."""
 
-    def __call__(self, *args: Any, **kwargs: Any) -> str:
+    def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - whatever a template gives
         """As Jinja's, which looks at each argument by its name."""
         lacking = self._argument_count - len(args)
         if kwargs or lacking < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
@@ -143,7 +144,10 @@ class QuickEnvironment(Environment):
 
 def escape(value: Any) -> str:  # noqa: ANN401 - whatever a template prints
     """What `markupsafe.escape` gives, as a text."""
-    return _escaped(value) if value.__class__ is str else markupsafe.escape(value)
+    kind = value.__class__
+    if kind is str:
+        return _escaped(value)
+    return str(value) if kind is int else markupsafe.escape(value)
 
 
 @functools.lru_cache(KNOWN_TEXTS)
