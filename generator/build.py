@@ -7,8 +7,9 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator import progress
 from generator.certificates.addresses import PDF
@@ -22,10 +23,13 @@ from generator.record_cache import cache_file, digest, program_digest
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
+from generator.scan import Scan
 from generator.site_folder import SiteFolder
+from generator.snapshot import Snapshot, name_of_content
 from generator.status import Status, status_of
 from generator.surveyor import survey_and_entries
 from generator.trusted_cache import believed_cache
+from generator.verdict import Verdict
 from generator.wording import say, ui_strings
 from generator.wrong_calls import WrongCallError
 
@@ -67,60 +71,82 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     """
     refuse_to_replace(site_dir, content)
     progress.begin("check")
-    with collector_at_rest():
+    memory = Memory(cache_file(content).parent / "sites", site_dir)
+    with collector_at_rest(), memory.alone(), Scan(site_dir, memory.spare) as scan:
         cache, distrusted = believed_cache(content)
-        survey, packets = survey_and_entries(content, cache)
-        problems = [*distrusted, *run_checks(survey, as_of)]
+        found = Found(content, cache, as_of)
+        problems = [*distrusted, *found.problems]
         if has_errors(problems):
             report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
             message = f"{_WORDS[lang]['errors']}\n\n{report}"
             raise BuildError(message)
         report_problems(problems, content, lang)
-        status = status_of(content, problems, os.environ)
-        memory = Memory(cache_file(content).parent / "sites", site_dir)
-        return _bring_up_to_date(content, Found(survey, packets, as_of, status), _frames(content), memory, lang)
+        found.status = status_of(content, problems, os.environ)
+        return _bring_up_to_date(found, _frames(content), memory, lang, scan)
 
 
 def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
     """Builds what can be shown of `content` into `site_dir`, for a preview at `url`; its pages count the errors."""
     ui_strings.cache_clear()  # a preview lives on while editors change the texts
-    with collector_at_rest():
-        survey, packets = survey_and_entries(content, cache_file(content))
-        problems = run_checks(survey, as_of)
-        report_problems(problems, content, lang)
-        frames = _frames(content, Previewed(url, sum(problem.severity is Severity.ERROR for problem in problems)))
-        memory = Memory(site_dir.parent / "memory", site_dir)
-        _bring_up_to_date(content, Found(survey, packets, as_of), frames, memory, None)
+    memory = Memory(site_dir.parent / "memory", site_dir)
+    with collector_at_rest(), memory.alone():
+        found = Found(content, cache_file(content), as_of)
+        report_problems(found.problems, content, lang)
+        errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
+        _bring_up_to_date(found, _frames(content, Previewed(url, errors)), memory)
 
 
-class Found(NamedTuple):
-    """What was found in a content folder, to be looked at on a day."""
+class Found:
+    """What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for."""
 
-    survey: Survey
-    packets: Packets
-    as_of: dt.date
-    status: Status = Status()
+    def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
+        """`cache` is where it is remembered what the files say (`cache_file`), if that may be believed."""
+        self.content = content
+        self.as_of = as_of
+        self.status = Status()
+        self._cache = cache
+        self._snapshot = Snapshot(content)
+        self.name = name_of_content(self._snapshot)
+        """A name for all files that entries and checks look at."""
+
+    @cached_property
+    def surveyed(self) -> tuple[Survey, Packets]:
+        """What the files say, and the usable entries, packed."""
+        return survey_and_entries(self.content, self._cache, self._snapshot)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What the checks find, remembered while nothing has changed."""
+        verdict = Verdict(self._cache.with_suffix(".verdict") if self._cache else None, self.name, self.as_of)
+        problems = verdict.recall()
+        if problems is None:
+            problems = run_checks(self.surveyed[0], self.as_of)
+            verdict.remember(problems)
+        return problems
 
 
-def _bring_up_to_date(content: Path, found: Found, frames: Frames, memory: Memory, warned: Language | None) -> int:
+def _bring_up_to_date(
+    found: Found, frames: Frames, memory: Memory, warned: Language | None = None, scan: Scan | None = None
+) -> int:
     """Makes what is not yet as `found` in the site of `memory`, and returns how many pages that has."""
     key = signing_key()
-    with memory.alone():
-        ledger = load_ledger(memory.ledger, _generation(content, frames, key, found.as_of))
-        folder = SiteFolder(memory.site_dir, memory.spare, ledger.files)
-        inputs = _inputs(content, frames, found)
-        if ledger.inputs != inputs or len(folder.sound) != len(ledger.files):
-            progress.begin("join")
-            catalog = join(content, found.survey, found.packets, found.as_of)
-            ledger = publish_all(catalog, frames, folder, frames.site(key, found.status), ledger, memory.parts)
-            if warned:
-                _warn_of_preview(ledger, frames, warned)
-            ledger.inputs = inputs
-            progress.begin("swap")
-            folder.publish()
-            ledger.save(memory.ledger)
-            memory.tidy()
-    return sum(path.endswith(".html") for path in ledger.files)
+    ledger = load_ledger(memory.ledger, _generation(found.content, frames, key, found.as_of))
+    files = ledger.files
+    folder = SiteFolder(memory.site_dir, memory.spare, files, scan.of if scan else None)
+    inputs = _inputs(frames, found)
+    if ledger.inputs != inputs or not folder.is_whole:
+        progress.begin("join")
+        catalog = join(found.content, *found.surveyed, found.as_of)
+        ledger = publish_all(catalog, frames, folder, frames.site(key, found.status), ledger, memory.parts)
+        files = ledger.files
+        if warned:
+            _warn_of_preview(ledger, frames, warned)
+        ledger.inputs = inputs
+        progress.begin("swap")
+        folder.publish()
+        ledger.save(memory.ledger)
+        memory.tidy()
+    return sum(path.endswith(".html") for path in files)
 
 
 def publish_all(  # noqa: PLR0917 - what is made, of what, into what
@@ -166,17 +192,10 @@ def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt
     return digest([repr(parts).encode(), *shared])
 
 
-def _inputs(content: Path, frames: Frames, found: Found) -> str:
+def _inputs(frames: Frames, found: Found) -> str:
     """A name for what the parts of the site are made of."""
-    media = sorted(file for file in (content / "media").rglob("*") if file.is_file())
-    return digest(
-        [
-            *(part for path, packet in sorted(found.packets.items()) for part in (path.encode(), packet)),
-            *(part for file in media for part in (file.name.encode(), file.read_bytes())),
-            *(part for path, file in sorted(frames.files.items()) for part in (path.encode(), file)),
-            repr((frames.editorial, found.status)).encode(),
-        ]
-    )
+    editorial = (part for path, file in sorted(frames.files.items()) for part in (path.encode(), file))
+    return digest([found.name.encode(), *editorial, repr((frames.editorial, found.status)).encode()])
 
 
 def report_problems(problems: list[Problem], content: Path, lang: Language) -> None:

@@ -21,7 +21,7 @@ from generator.schema.mentions import Mention, mentions
 from generator.schema.validation import salvage, validate
 from generator.source import read_body, read_document
 from generator.survey import Survey
-from generator.surveyor import Contents, contents_of, is_memorable
+from generator.surveyor import Contents, contents_of, key_of
 from generator.vocabularies import Vocabularies, read_vocabularies
 
 if TYPE_CHECKING:
@@ -137,8 +137,7 @@ def examine_files(root: Path, files: list[EntryFile]) -> list[Examined]:
     for file in files:
         contents = contents_of(base, file)
         record, entry = examine(root, file, contents, vocabularies)
-        key = digest(contents) if is_memorable(contents) else None
-        found.append((key, record.as_plain(), packed(entry) if entry else b""))
+        found.append((key_of(contents), record.as_plain(), packed(entry) if entry else b""))
     return found
 
 

@@ -48,6 +48,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     `known` is what was remembered of the site that `folder` replaces, and the folder `parts` keeps what jobs have
     made part by part; `prepare` does what many jobs need, once.
     """
+    folder.prepare()
     changed = {
         read
         for read, now in _fingerprints(known.fingerprints, catalog, known).items()

@@ -31,19 +31,35 @@ _EXCHANGE = 2
 class SiteFolder:
     """A folder that becomes the site at `site_dir`."""
 
-    def __init__(self, site_dir: Path, spare: Path, known: dict[str, Stamp]) -> None:
-        """`known` are the files of the present site that may be used again; `spare` may not exist yet."""
+    def __init__(
+        self,
+        site_dir: Path,
+        spare: Path,
+        known: dict[str, Stamp],
+        look: Callable[[Path], dict[str, Stamp]] | None = None,
+    ) -> None:
+        """`known` are the files of the present site that may be used again; `spare` may not exist yet.
+
+        `look` tells what lies in a folder, as `stamps` does.
+        """
         self.site_dir = site_dir
         self.spare = spare
         self._site, self._spare = os.fspath(site_dir), os.fspath(spare)
-        self._there = stamps(spare)
-        published = stamps(site_dir) if known else {}
+        self._look = look or stamps
+        self._there: dict[str, Stamp] = {}
+        published = self._look(site_dir) if known else {}
         self.sound = {path: stamp for path, stamp in known.items() if published.get(path) == stamp}
         """Files of the present site that are still as they were written."""
+        self.is_whole = len(self.sound) == len(known)
+        """Whether none of them is missing."""
+
+    def prepare(self) -> None:
+        """Makes the spare folder ready to be filled."""
+        self._there = self._look(self.spare)
         try:
-            spare.mkdir(parents=True, exist_ok=True)
+            self.spare.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OSError(error.errno, error.strerror, str(site_dir)) from error
+            raise OSError(error.errno, error.strerror, str(self.site_dir)) from error
 
     def write(self, path: str, content: bytes) -> Stamp:
         """Puts a file into the new site; the same content as before is the same file."""

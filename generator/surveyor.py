@@ -5,7 +5,6 @@ Where everything is recalled, nothing that reads an entry is even loaded.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from generator.checks import media
@@ -14,6 +13,7 @@ from generator.examiners import Examiners, most
 from generator.listing import list_entries, lists, shared_files
 from generator.record_cache import RecordCache, digest, program_digest
 from generator.records import Record, SharedRecord
+from generator.snapshot import Snapshot, digest_of
 from generator.source import MAX_BYTES, read_bytes
 from generator.survey import Survey
 
@@ -36,23 +36,30 @@ def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
     return survey_and_entries(root, cache_file, with_entries=False)[0]
 
 
-def survey_and_entries(root: Path, cache_file: Path | None, *, with_entries: bool = True) -> tuple[Survey, Packets]:
-    """Surveys a content folder, and gives every usable entry besides, packed, where that is asked for."""
+def survey_and_entries(
+    root: Path, cache_file: Path | None, snapshot: Snapshot | None = None, *, with_entries: bool = True
+) -> tuple[Survey, Packets]:
+    """Surveys a content folder, and gives every usable entry besides, packed, where that is asked for.
+
+    `snapshot` is what lies in the folder, for those who have just looked.
+    """
     expected = 1 if cache_file and cache_file.exists() else most()
     generation = _generation(root)
     with Examiners(root, expected if cache_file else 0) as examiners:
         cache = RecordCache(cache_file, generation)
         entries = EntryCache(cache_file.with_suffix(".entries") if cache_file and with_entries else None, generation)
-        return _survey(root, cache, entries if with_entries else None, examiners)
+        return _survey(snapshot or Snapshot(root), cache, entries if with_entries else None, examiners)
 
 
-def _survey(root: Path, cache: RecordCache, entries: EntryCache | None, examiners: Examiners) -> tuple[Survey, Packets]:
+def _survey(
+    snapshot: Snapshot, cache: RecordCache, entries: EntryCache | None, examiners: Examiners
+) -> tuple[Survey, Packets]:
+    root = snapshot.root
     files, problems = list_entries(root)
     shared = _shared(root, cache)
-    base = os.fspath(root.parent)
     recalled, packets = {}, {}
     for file in files:
-        recalled[file.path], packets[file.path] = _recalled(base, file, cache, entries)
+        recalled[file.path], packets[file.path] = _recalled(snapshot, file, cache, entries)
     new = [file for file in files if recalled[file.path] is None]
     for file, (key, record, packet) in zip(new, examiners.examine(new), strict=True):
         recalled[file.path], packets[file.path] = record, packet
@@ -61,7 +68,7 @@ def _survey(root: Path, cache: RecordCache, entries: EntryCache | None, examiner
             if entries:
                 entries.remember(file.path, key, packet)
     records = [Record.from_plain(file.kind, file.slug, file.path, recalled[file.path] or []) for file in files]
-    pictures = dict(_pictures(root, records, cache))
+    pictures = dict(_pictures(snapshot, records, cache))
     cache.save()
     if entries:
         entries.save()
@@ -77,28 +84,34 @@ def _generation(root: Path) -> str:
 
 
 def _recalled(
-    base: str, file: EntryFile, cache: RecordCache, entries: EntryCache | None
+    snapshot: Snapshot, file: EntryFile, cache: RecordCache, entries: EntryCache | None
 ) -> tuple[list[Any] | None, bytes]:
     """Record and packed entry of a file that did not change; None where either is not remembered."""
     if not cache.remembers(file.path):
         return None, b""
-    contents = contents_of(base, file)
-    if not is_memorable(contents):
+    own, english = (snapshot.files.get(path.partition("/")[2]) if path else None for path in (file.path, file.english))
+    if own is None or own.size > MAX_BYTES or (english and english.size > MAX_BYTES):
         return None, b""
-    key = digest(contents)
+    key = _key(own.digest, english and english.digest)
     packet = entries.recall(file.path, key) if entries else b""
     return (None, b"") if packet is None else (cache.recall(file.path, key), packet)
+
+
+def key_of(contents: Contents) -> str | None:
+    """A name for what an entry's record depends on; None where that is more: why a file cannot be read, how large it is."""
+    own, english = contents
+    if own is None or len(own) > MAX_BYTES or len(english or b"") > MAX_BYTES:
+        return None
+    return _key(digest_of(own), None if english is None else digest_of(english))
+
+
+def _key(own: bytes, english: bytes | None) -> str:
+    return digest([own, english])
 
 
 def contents_of(base: str, file: EntryFile) -> Contents:
     """The files of an entry as they are now, below `base`, the folder that holds the content folder."""
     return _bytes_of(f"{base}/{file.path}"), _bytes_of(f"{base}/{file.english}") if file.english else None
-
-
-def is_memorable(contents: Contents) -> bool:
-    """Whether a record depends on these contents alone: not on why a file cannot be read, or how large it is."""
-    own, english = contents
-    return own is not None and len(own) <= MAX_BYTES and len(english or b"") <= MAX_BYTES
 
 
 def _bytes_of(file: str) -> bytes | None:
@@ -119,24 +132,18 @@ def _digest_of_files(files: Iterable[Path]) -> tuple[str, bool]:
     return digest(parts), None not in parts
 
 
-def _pictures(root: Path, records: list[Record], cache: RecordCache) -> Iterator[tuple[str, str | None]]:
+def _pictures(snapshot: Snapshot, records: list[Record], cache: RecordCache) -> Iterator[tuple[str, str | None]]:
     """What is wrong with each picture that an entry shows, as far as its bytes tell."""
     for name in media.named(records):
-        file = root / "media" / name
-        if file.is_symlink() or not file.is_file():
+        found = snapshot.files.get(f"media/{name}")
+        if found is None or found.size > media.MAX_BYTES:  # the check says why
             continue
-        try:
-            if file.stat().st_size > media.MAX_BYTES:
-                continue
-            key = digest([file.read_bytes()])
-        except OSError:  # the check says why
-            continue
-        path = f"{root.name}/media/{name}"
+        path, key = f"{snapshot.root.name}/media/{name}", found.digest.hex()
         plain = cache.recall(path, key)
         if plain is None:
             from generator.pictures import problem_of  # noqa: PLC0415 - Pillow is loaded only for what is not remembered
 
-            plain = [problem_of(file)]
+            plain = [problem_of(snapshot.root / "media" / name)]
             cache.remember(path, key, plain)
         yield name, plain[0]
 

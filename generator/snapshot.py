@@ -1,0 +1,83 @@
+"""What lies in a content folder at one moment, by name and content: nothing is understood, and no time stamp is believed.
+
+Whoever wants to know whether anything has changed compares one name; whoever recalls what a file said, its digest.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.listing import SHIPPED
+from generator.record_cache import digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Found(NamedTuple):
+    """What is in a file."""
+
+    size: int
+    """Bytes."""
+    digest: bytes
+
+
+def digest_of(content: bytes) -> bytes:
+    """A name for the content of a file: BLAKE2b, 16 bytes."""
+    return blake2b(content, digest_size=16).digest()
+
+
+class Snapshot:
+    """The files of a content folder, but for hidden ones, which nobody reads."""
+
+    def __init__(self, root: Path) -> None:
+        """Reads all of them."""
+        self.root = root
+        self.files: dict[str, Found] = {}
+        """By their path below the folder."""
+        self._others: list[str] = []
+        waiting = [(os.fspath(root), "")]
+        while waiting:
+            place, prefix = waiting.pop()
+            try:
+                with os.scandir(place) as items:
+                    for item in items:
+                        if item.name.startswith((".", "_")):
+                            continue
+                        if item.is_dir(follow_symlinks=False):
+                            waiting.append((item.path, f"{prefix}{item.name}/"))
+                        elif item.is_file(follow_symlinks=False):
+                            self._read(item.path, prefix + item.name)
+                        else:
+                            self._note(item.path, prefix + item.name)
+            except OSError as error:
+                self._others.append(f"{prefix} {error.errno}")
+
+    def _read(self, file: str, path: str) -> None:
+        try:
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - thousands of times
+                content = stream.read()
+        except OSError as error:
+            self._others.append(f"{path} {error.errno}")
+        else:
+            self.files[path] = Found(len(content), digest_of(content))
+
+    def _note(self, file: str, path: str) -> None:
+        """What is no file: a link is known by where it leads."""
+        leads = os.readlink(file) if os.path.islink(file) else ""  # noqa: PTH114, PTH115 - texts, as above
+        self._others.append(f"{path} -> {leads}")
+
+    @cached_property
+    def name(self) -> str:
+        """A name for all of it: equal names, equal folders. Of what cannot be read only that is known."""
+        parts = [part for path, found in sorted(self.files.items()) for part in (path.encode(), found.digest)]
+        return digest([*parts, *(other.encode() for other in sorted(self._others))])
+
+
+def name_of_content(snapshot: Snapshot) -> str:
+    """A name for a content folder with all that stands in for what it lacks (`listing.SHIPPED`)."""
+    shipped = "" if snapshot.root == SHIPPED else Snapshot(SHIPPED).name
+    return digest([snapshot.root.name.encode(), snapshot.name.encode(), shipped.encode()])
