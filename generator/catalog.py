@@ -42,6 +42,9 @@ EntryT = TypeVar("EntryT", bound="Entry[Any]")
 BESIDE_FACTS = ("bodies/", "pictures/")
 """The beginnings of reads that are of no fact of an entry."""
 
+LONGEST_FINGERPRINT = 40
+"""A longer one is kept as its digest."""
+
 NEARBY = 6
 """How many neighbours a space's page shows."""
 
@@ -103,7 +106,8 @@ class Catalog:
         name, _, key = read.partition("/")
         kind = name.removeprefix("facets-")
         watched: Watched[Any] | Pictures = getattr(self, name) if kind == name else self.facets[kind]
-        return watched.fingerprint(key)
+        found = watched.fingerprint(key)
+        return found if len(found) <= LONGEST_FINGERPRINT else digest([found.encode()])
 
     @cached_property
     def facts(self) -> str:

@@ -9,12 +9,14 @@ nothing is remembered.
 from __future__ import annotations
 
 import marshal
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.record_cache import digest, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.site_folder import Stamp
@@ -27,8 +29,8 @@ Made = list[tuple[str, str | None]]
 class Outcome:
     """What came of a job."""
 
-    reads: tuple[str, ...]
-    """What it read of the catalog (`watching.note`)."""
+    reads: Sequence[int]
+    """What it read of the catalog (`watching.note`), by number (`Ledger.numbered`)."""
     made: Made
     stamps: list[Stamp]
     """How its files lie on the disk, in the same order."""
@@ -48,8 +50,10 @@ class Ledger:
     """A name for all entries, pictures and editorial pages: where it is the same, nothing has changed."""
     facts: str = ""
     """A name for the facts of all entries."""
-    fingerprints: dict[str, str] = field(default_factory=dict)
-    """Of each read of any job."""
+    reads: list[str] = field(default_factory=list)
+    """Every read of any job; its place is its number."""
+    fingerprints: list[str] = field(default_factory=list)
+    """What each of them was."""
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """By the name of the job."""
 
@@ -65,22 +69,23 @@ class Ledger:
     def save(self, file: Path) -> None:
         """Writes it, whole or not at all."""
         outcomes = {
-            name: (each.reads, each.made, each.stamps, each.besides, each.kept) for name, each in self.outcomes.items()
+            name: (array("I", each.reads).tobytes(), each.made, each.stamps, each.besides, each.kept)
+            for name, each in self.outcomes.items()
         }
-        body = marshal.dumps((self.generation, self.inputs, self.facts, self.fingerprints, outcomes))
+        body = marshal.dumps((self.generation, self.inputs, self.facts, self.reads, self.fingerprints, outcomes))
         write_whole(file, digest([body]).encode() + body)
 
 
 def load_ledger(file: Path, generation: str) -> Ledger:
     """The ledger that was saved for the same generation; an empty one otherwise."""
     try:
-        raw = file.read_bytes()
+        raw = memoryview(file.read_bytes())
         head, body = raw[:32], raw[32:]
         if head == digest([body]).encode():
-            known, inputs, facts, fingerprints, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
+            known, inputs, facts, noted, fingerprints, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
             if known == generation:
-                found = {name: Outcome(*parts) for name, parts in outcomes.items()}
-                return Ledger(generation, inputs, facts, fingerprints, found)
+                found = {name: Outcome(memoryview(reads).cast("I"), *parts) for name, (reads, *parts) in outcomes.items()}
+                return Ledger(generation, inputs, facts, noted, fingerprints, found)
     except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
         pass
     return Ledger(generation)

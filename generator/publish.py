@@ -49,27 +49,36 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     made part by part; `prepare` does what many jobs need, once.
     """
     folder.prepare()
-    changed = {
-        read
-        for read, now in _fingerprints(known.fingerprints, catalog, known).items()
-        if known.fingerprints[read] != now
-    }
+    now = _fingerprints(known, catalog)
+    changed = {number for number, (was, is_) in enumerate(zip(known.fingerprints, now, strict=True)) if was != is_}
     outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
     due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_alone)
     alone = sum(job.is_alone for job in due)
     progress.begin("files", len(due))
-    run = partial(_run, folder, _Keeping(parts, known, changed))
-    for job, outcome in zip(due, share_out(due, run, prepare, alone), strict=True):
+    run = partial(_run, folder, _Keeping(parts, known, {known.reads[number] for number in changed}))
+    reads = _Numbers(known.reads)
+    for job, (outcome, noted) in zip(due, share_out(due, run, prepare, alone), strict=True):
+        outcome.reads = [reads[read] for read in noted]
         outcomes[job.name] = outcome
-    ledger = Ledger(known.generation, outcomes={name: outcome for name, outcome in outcomes.items() if outcome})
+    ledger = Ledger(known.generation, facts=catalog.facts, reads=list(reads))
+    ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
+    ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     made = {name: outcome.made for name, outcome in ledger.outcomes.items()}
     ledger.outcomes[CLOSING] = _written(folder, closing_files(made, folder.read, catalog, site))
     _refuse_twins(ledger)
-    ledger.facts = catalog.facts
-    asked = {read for each in ledger.outcomes.values() for read in each.reads}
-    ledger.fingerprints = _fingerprints(asked, catalog, known)
     folder.remove_others(ledger.files)
     return ledger
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of reads; a new one gets the next."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(zip(known, range(len(known)), strict=True))
+
+    def __missing__(self, read: str) -> int:
+        self[read] = number = len(self)
+        return number
 
 
 def _refuse_twins(ledger: Ledger) -> None:
@@ -82,19 +91,20 @@ def _refuse_twins(ledger: Ledger) -> None:
                 raise TwinFilesError(path, first, job)
 
 
-def _fingerprints(reads: Iterable[str], catalog: Catalog, known: Ledger) -> dict[str, str]:
-    """What each read is now.
+def _fingerprints(known: Ledger, catalog: Catalog) -> list[str]:
+    """What each known read is now.
 
     While no fact of any entry has changed, whatever is drawn from the facts is known without drawing it.
     """
-    same = known.fingerprints if known.facts == catalog.facts else {}
-    return {
-        read: same[read] if read in same and not read.startswith(BESIDE_FACTS) else catalog.fingerprint(read)
-        for read in reads
-    }
+    if known.facts != catalog.facts:
+        return [catalog.fingerprint(read) for read in known.reads]
+    return [
+        catalog.fingerprint(read) if read.startswith(BESIDE_FACTS) else was
+        for read, was in zip(known.reads, known.fingerprints, strict=True)
+    ]
 
 
-def _recalled(job: Job, known: Ledger, changed: set[str], folder: SiteFolder) -> Outcome | None:
+def _recalled(job: Job, known: Ledger, changed: set[int], folder: SiteFolder) -> Outcome | None:
     """What came of the job when it was last run, if the same would come of it now and still lies there."""
     outcome = known.outcomes.get(job.name)
     if outcome is None or outcome.besides != job.besides or not changed.isdisjoint(outcome.reads):
@@ -130,14 +140,15 @@ class _Keeping:
         return folder / f"{digest([job.name.encode()])}.parts"
 
 
-def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> Outcome:
+def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, set[str]]:
+    """What came of a job, and what it read."""
     noted: set[str] = set()
     parts = keeping.load(job) if job.in_parts else None
     with reading(noted):
         outcome = _written(folder, job.make(parts) if parts else job.make())
-    outcome.reads, outcome.besides = tuple(sorted(noted)), job.besides
+    outcome.besides = job.besides
     outcome.kept = keeping.save(job, parts) if parts else ""
-    return outcome
+    return outcome, noted
 
 
 def _written(folder: SiteFolder, files: Iterable[File]) -> Outcome:

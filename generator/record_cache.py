@@ -29,7 +29,7 @@ def cache_file(content: Path) -> Path:
     return content.parent / ".cache" / "hanoi" / f"{content.name}.records"
 
 
-def digest(parts: Iterable[bytes | None]) -> str:
+def digest(parts: Iterable[bytes | memoryview | None]) -> str:
     """A name for contents: BLAKE2b over each part with its length; None is a part that is missing."""
     hashed = hashlib.blake2b(digest_size=16)
     for part in parts:
