@@ -11,20 +11,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from generator.almanac import Almanac
 from generator.facets import Facet, facets_of
 from generator.gatherings import gatherings_of
-from generator.i18n import Bilingual, sort_key
+from generator.i18n import Bilingual
 from generator.kinship import Area, Kinship, Related
-from generator.membership.decision import Decision, decide_all
+from generator.membership.decision import Decision, decide, decide_all
 from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
 from generator.record_cache import digest
-from generator.schedule import HORIZON, Occurrence, State, is_called_off, is_recurring, next_occurrence, planned, state
+from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Drawn, Watched, note, reading, remembered
+from generator.watching import Drawn, DrawnFrom, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from generator.content import Content, Entry
@@ -75,31 +74,26 @@ class Catalog:
         self.rulebooks: list[Rulebook] = content.rulebooks
         self.incentives: Incentives | None = content.incentives
         self.redirects: dict[str, str] = content.redirects
-        self.spaces: Watched[Entry[Space]] = _entries("spaces", content.spaces, _name_order)
-        self.events: Watched[Entry[Event]] = _entries("events", content.events, _event_order)
-        self.series: Watched[Entry[Series]] = _entries("series", content.series, _name_order)
-        news = dict(sorted(content.news.items(), key=lambda item: (item[1].model.date.latest, item[0]), reverse=True))
-        self.news: Watched[Entry[News]] = Watched("news", news, _contents)
+        self.spaces: Watched[Entry[Space]] = _entries("spaces", content.spaces)
+        self.events: Watched[Entry[Event]] = _entries("events", content.events)
+        self.series: Watched[Entry[Series]] = _entries("series", content.series)
+        self.news: Watched[Entry[News]] = _entries("news", content.news, newest_first=True)
         self.events_at = Watched("events_at", self._join_venues(), _contents_of_all)
         self.editions = Watched("editions", self._join_series(), _contents_of_all)
-        states = {slug: state(entry.model, as_of) for slug, entry in self.events.items()}
-        self.states: Watched[State] = Watched("states", states, _value)
+        self.states: Watched[State] = DrawnFrom("states", self.events, self._state_of, self.events.fingerprint)
         self.assessments: dict[str, Assessments] = content.assessments
-        bodies = {
-            entry.document.path: entry.written
-            for kind in (content.spaces, content.events, content.series, content.news)
-            for entry in kind.values()
-        }
-        self.bodies: Watched[Bilingual | None] = Watched("bodies", bodies, _value)
-        """The texts below the facts, by the path of the entry (`Entry.body`)."""
+        kinds = (content.spaces, content.events, content.series, content.news)
+        bodies = {entry.document.path: entry.raw for kind in kinds for entry in kind.values()}
+        self.bodies = Watched("bodies", bodies, _value)
+        """What names the texts below the facts, by the path of the entry (`Entry.body`)."""
         self.pictures = Pictures(self.root / "media")
         """The files of pictures, by name."""
 
     def draw(self) -> None:
         """Draws what many pages ask for, so that each process that is forked from here has it."""
         with reading(set()):
-            _ = (self.decisions, self.next_sessions, self.calendars, self.gatherings, self.almanac)
-            _ = (self._places, self._kinship, self.areas)
+            _ = (self.decisions.values(), self.states.values(), self.next_sessions.values())
+            _ = (self.calendars, self.gatherings, self.almanac, self._places, self._kinship, self.areas)
 
     def fingerprint(self, read: str) -> str:
         """A name for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
@@ -119,9 +113,12 @@ class Catalog:
     def decisions(self) -> Watched[Decision]:
         """What the network says of each space on the catalog's day."""
         with reading(set()):
-            return Watched("decisions", self.decide_by(self.rulebooks), self._grounds)
+            return DrawnFrom("decisions", self.spaces, self._decide, self._grounds)
 
-    def _grounds(self, slug: str, _: Decision) -> str:
+    def _decide(self, slug: str) -> Decision:
+        return decide(self.subject(slug), self.rulebooks, self.assessments.get(slug, []), self.as_of)
+
+    def _grounds(self, slug: str) -> str:
         """What the decision about a space is drawn from, besides the rulebooks."""
         known = self.assessments.get(slug)
         return f"{self.spaces.fingerprint(slug)} {self.events_at.fingerprint(slug)} {known!r}"
@@ -167,12 +164,18 @@ class Catalog:
             session = next(iter(planned(entry.model, self.as_of, self.as_of + HORIZON, limit=1)), None)
         return session.sort_key if session else (dt.date.max, dt.time.max, dt.date.max)
 
+    def _state_of(self, slug: str) -> State:
+        return state(self.events[slug].model, self.as_of)
+
     @cached_property
     def next_sessions(self) -> Watched[Occurrence | None]:
         """The first session of each event that is not over on the catalog's day."""
+
+        def draw(slug: str) -> Occurrence | None:
+            return next_occurrence(self.events[slug].model, self.as_of)
+
         with reading(set()):
-            found = {slug: next_occurrence(entry.model, self.as_of) for slug, entry in self.events.items()}
-        return Watched("next_sessions", found, _value)
+            return DrawnFrom("next_sessions", self.events, draw, self.events.fingerprint)
 
     @cached_property
     def edition_numbers(self) -> Watched[int]:
@@ -188,7 +191,7 @@ class Catalog:
 
         with reading(set()):
             found = {slug: timings(entry.model, self.as_of) for slug, entry in self.events.items()}
-        return Watched("calendars", {slug: parts for slug, parts in found.items() if parts}, _value)
+        return Watched("calendars", {slug: parts for slug, parts in found.items() if parts}, lambda slug, _: self.events.fingerprint(slug))
 
     @cached_property
     def gatherings(self) -> Watched[tuple[str, ...]]:
@@ -269,16 +272,15 @@ class Catalog:
     def _join_venues(self) -> dict[str, tuple[Entry[Event], ...]]:
         at: defaultdict[str, list[Entry[Event]]] = defaultdict(list)
         for entry in self.events.values():
-            for slug in dict.fromkeys(venue.space for venue in entry.model.venues):
-                if slug:
-                    at[slug].append(entry)
+            for slug in entry.joint.venues:
+                at[slug].append(entry)
         return {slug: tuple(entries) for slug, entries in at.items()}
 
     def _join_series(self) -> dict[str, tuple[Entry[Event], ...]]:
         editions: defaultdict[str, list[Entry[Event]]] = defaultdict(list)
         for entry in self.events.values():
-            if entry.model.series:
-                editions[entry.model.series].append(entry)
+            if entry.joint.series:
+                editions[entry.joint.series].append(entry)
         return {slug: tuple(entries) for slug, entries in editions.items()}
 
 
@@ -306,10 +308,9 @@ class Pictures:
         return self._known[name]
 
 
-def _entries(
-    name: str, found: dict[str, EntryT], order: Callable[[tuple[str, EntryT]], tuple[Any, ...]]
-) -> Watched[EntryT]:
-    return Watched(name, dict(sorted(found.items(), key=order)), _contents)
+def _entries(name: str, found: dict[str, EntryT], *, newest_first: bool = False) -> Watched[EntryT]:
+    ordered = sorted(found.items(), key=lambda item: (item[1].joint.order, item[0]), reverse=newest_first)
+    return Watched(name, dict(ordered), _contents)
 
 
 def _contents(_: str, entry: Entry[Any]) -> str:
@@ -338,13 +339,3 @@ def _contents_of_related(_: str, found: tuple[Related, ...]) -> str:
 
 def _value(_: str, value: object) -> str:
     return repr(value)
-
-
-def _name_order(item: tuple[str, Entry[Any]]) -> tuple[Any, str]:
-    return sort_key(item[1].model.name.vi), item[0]
-
-
-def _event_order(item: tuple[str, Entry[Event]]) -> tuple[bool, dt.date, dt.time, str]:
-    event = item[1].model
-    day, time = event.start.sort_key if event.start else (dt.date.max, dt.time.min)
-    return is_recurring(event) and event.start is None, day, time, item[0]

@@ -10,11 +10,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from generator.i18n import Bilingual
+from generator.joints import Joint, joint_of
 from generator.listing import REDIRECTS, SHIPPED, files_below
 from generator.problems import Problem
 from generator.rulebook_files import read_rulebooks
@@ -29,26 +30,59 @@ from generator.source import Document, read_bytes, read_document
 from generator.vocabularies import Vocabularies, own_or_shipped, path_of, read_vocabularies
 from generator.watching import note
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 KINDS: dict[str, type[BaseModel]] = {"spaces": Space, "events": Event, "series": Series, "news": News}
 """The kinds of entry (`listing.ENTRY_KINDS`) with their models."""
 
 
-@dataclass(frozen=True, slots=True)
 class Entry(Generic[ModelT]):
     """One checked file."""
 
-    slug: str
-    model: ModelT
-    written: Bilingual | None
-    """What `body` gives to those who want it."""
-    document: Document
-    """The text it came from, with the place of every value."""
-    contents: str = ""
-    """A name for its facts: equal names, equal models (`record_cache.digest`)."""
-    raw: str = ""
-    """A name for the bytes of its files."""
+    __slots__ = ("_joint", "_said", "contents", "document", "raw", "slug")
+
+    def __init__(  # noqa: PLR0917 - what one file is
+        self,
+        slug: str,
+        model: ModelT,
+        written: Bilingual | None,
+        document: Document,
+        contents: str = "",
+        raw: str = "",
+    ) -> None:
+        self.slug = slug
+        self.document = document
+        """The text it came from, with the place of every value."""
+        self.contents = contents
+        """A name for its facts: equal names, equal models (`record_cache.digest`)."""
+        self.raw = raw
+        """A name for the bytes of its files."""
+        self._joint: Joint | None = None
+        self._said: tuple[ModelT, Bilingual | None] | None = (model, written)
+
+    @property
+    def model(self) -> ModelT:
+        """Its facts."""
+        return self._unpacked()[0]
+
+    @property
+    def written(self) -> Bilingual | None:
+        """What `body` gives to those who want it."""
+        return self._unpacked()[1]
+
+    def _unpacked(self) -> tuple[ModelT, Bilingual | None]:
+        assert self._said  # noqa: S101 - only a packed entry is without
+        return self._said
+
+    @property
+    def joint(self) -> Joint:
+        """By what it is joined with others."""
+        if self._joint is None:
+            self._joint = joint_of(self.model)
+        return self._joint
 
     @property
     def body(self) -> Bilingual | None:
@@ -58,6 +92,32 @@ class Entry(Generic[ModelT]):
         """
         note(f"bodies/{self.document.path}")
         return self.written
+
+
+class PackedEntry(Entry[ModelT]):
+    """The same, of which most is not unpacked before it is asked for."""
+
+    __slots__ = ("_unpack",)
+
+    def __init__(  # noqa: PLR0917 - as above
+        self,
+        slug: str,
+        unpack: Callable[[], tuple[ModelT, Bilingual | None]],
+        document: Document,
+        contents: str,
+        raw: str,
+        joint: Joint,
+    ) -> None:
+        """`unpack` gives facts and text."""
+        self.slug, self.document, self.contents, self.raw = slug, document, contents, raw
+        self._joint = joint
+        self._said = None
+        self._unpack = unpack
+
+    def _unpacked(self) -> tuple[ModelT, Bilingual | None]:
+        if self._said is None:
+            self._said = self._unpack()
+        return self._said
 
 
 @dataclass(slots=True)

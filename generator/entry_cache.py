@@ -35,20 +35,25 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(message)
 
 
-def packed(entry: Entry[Any]) -> bytes:
-    """The entry as bytes that can be kept and passed between processes."""
-    parts = (entry.slug, entry.model, entry.written, entry.document.path, entry.contents, entry.raw)
-    return pickle.dumps(parts, 5)
+Packet = tuple[tuple[str, str, str, str, tuple[Any, ...]], bytes]
+"""Slug, path, names of facts and bytes, and joint of an entry, in plain data; and what it says, pickled."""
+
+
+def packed(entry: Entry[Any]) -> Packet:
+    """The entry as it can be kept and passed between processes."""
+    about = (entry.slug, entry.document.path, entry.contents, entry.raw, tuple(entry.joint))
+    return about, pickle.dumps((entry.model, entry.written), 5)
 
 
 @lru_cache(maxsize=1 << 16)
-def unpacked(packet: bytes) -> Entry[Any]:
-    """The entry that `packed` gave, without its text; raises `pickle.UnpicklingError` for anything else."""
-    from generator.content import Entry  # noqa: PLC0415 - loads the models, for those who need entries
+def unpacked(packet: Packet) -> Entry[Any]:
+    """The entry that `packed` gave, without its text, which raises `pickle.UnpicklingError` later if it is no such packet."""
+    from generator.content import PackedEntry  # noqa: PLC0415 - loads the models, for those who need entries
+    from generator.joints import Joint  # noqa: PLC0415 - the same
     from generator.source import Document  # noqa: PLC0415 - the same
 
-    slug, model, written, path, contents, raw = _Reader(io.BytesIO(packet)).load()
-    return Entry(slug, model, written, Document(path), contents, raw)
+    (slug, path, contents, raw, joint), said = packet
+    return PackedEntry(slug, lambda: _Reader(io.BytesIO(said)).load(), Document(path), contents, raw, Joint(*joint))
 
 
 class EntryCache:
@@ -58,8 +63,8 @@ class EntryCache:
         """Reads what `file` remembers of a generation, as `RecordCache` does; without a file, nothing."""
         self._file = file
         self._generation = generation
-        self._known: dict[str, tuple[str, bytes]] = {}
-        self._kept: dict[str, tuple[str, bytes]] = {}
+        self._known: dict[str, tuple[str, Packet | tuple[()]]] = {}
+        self._kept: dict[str, tuple[str, Packet | tuple[()]]] = {}
         try:
             raw = file.read_bytes() if file else b""
             head, _, body = raw.partition(b"\n")
@@ -71,7 +76,7 @@ class EntryCache:
     def _head(self, body: bytes) -> bytes:
         return f"{digest([body])} {self._generation}".encode()
 
-    def recall(self, path: str, contents: str) -> bytes | None:
+    def recall(self, path: str, contents: str) -> Packet | tuple[()] | None:
         """The packed entry of a file with these contents (their digest)."""
         found = self._known.get(path)
         if found is None or found[0] != contents:
@@ -79,7 +84,7 @@ class EntryCache:
         self._kept[path] = found
         return found[1]
 
-    def remember(self, path: str, contents: str, packet: bytes) -> None:
+    def remember(self, path: str, contents: str, packet: Packet | tuple[()]) -> None:
         """Keeps a new entry."""
         self._kept[path] = contents, packet
 

@@ -137,7 +137,7 @@ def examine_files(root: Path, files: list[EntryFile]) -> list[Examined]:
     for file in files:
         contents = contents_of(base, file)
         record, entry = examine(root, file, contents, vocabularies)
-        found.append((key_of(contents), record.as_plain(), packed(entry) if entry else b""))
+        found.append((key_of(contents), record.as_plain(), packed(entry) if entry else ()))
     return found
 
 

@@ -13,12 +13,14 @@ import marshal
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeAlias
 
 from generator.listing import EntryFile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.entry_cache import Packet
 
 MOST = 8
 """More would wait for the one that compares what they found."""
@@ -26,7 +28,7 @@ MOST = 8
 FEW = 100
 """So many entries at least for each examiner: fewer are not worth its start."""
 
-Examined = tuple[str | None, list[Any], bytes]
+Examined: TypeAlias = "tuple[str | None, list[Any], Packet | tuple[()]]"
 """Key and record of an entry, in plain data, and the entry itself, packed; the key is None where nothing of
 it must be remembered, and the last empty where the entry has an error."""
 

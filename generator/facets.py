@@ -68,10 +68,10 @@ def kind_path(kind: FacetKind) -> str:
 def facets_of(spaces: Mapping[str, Entry[Space]]) -> dict[str, dict[str, Facet]]:
     """Every group by the name of its kind and by its id."""
     found: dict[str, dict[str, Facet]] = {}
-    for kind in KINDS:
+    for at, kind in enumerate(KINDS):
         groups: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
         for entry in spaces.values():
-            for term in dict.fromkeys(kind.terms_of(entry.model)):
+            for term in entry.joint.terms[at]:
                 groups[term].append(entry)
         found[kind.name] = {key: Facet(kind, key, tuple(entries)) for key, entries in sorted(groups.items())}
     return found

@@ -47,7 +47,7 @@ def gatherings_of(catalog: Catalog, slugs: Iterable[str]) -> dict[str, tuple[str
 def possible_groups(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Every group that may have an event, as `(kind, key)`, the newest year first; no more is looked at than when events begin."""
     yield CITY, ""
-    for year in sorted({begins_on(entry.model).year for entry in catalog.events.values()}, reverse=True):
+    for year in sorted({entry.joint.year for entry in catalog.events.values()}, reverse=True):
         yield YEARS, str(year)
     for kind, keys in zip(
         KINDS, (catalog.spaces, catalog.series, *map(catalog.vocabularies.get, KINDS[2:])), strict=True

@@ -258,7 +258,7 @@ def _guide_pictures() -> Iterator[File]:
 
 def _picture_jobs(catalog: Catalog) -> Iterator[Job]:
     entries: list[Entry[Any]] = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
-    for name in sorted({image.file for entry in entries for image in entry.model.images}):
+    for name in sorted({name for entry in entries for name in entry.joint.pictures}):
         yield Job(f"picture/{name}", partial(_picture, catalog, name), is_alone=True)
 
 

@@ -5,7 +5,7 @@ Where everything is recalled, nothing that reads an entry is even loaded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.checks import media
 from generator.entry_cache import EntryCache
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from generator.entry_cache import Packet
     from generator.listing import EntryFile
 
 Contents = tuple[bytes | None, bytes | None]
 """The bytes of an entry's file and of its English text; None where there is none, or none can be read."""
 
 
-Packets = dict[str, bytes]
+Packets: TypeAlias = "dict[str, Packet]"
 """Entries as `entry_cache.packed` packs them, by the path of their file."""
 
 
@@ -57,7 +58,8 @@ def _survey(
     root = snapshot.root
     files, problems = list_entries(root)
     shared = _shared(root, cache)
-    recalled, packets = {}, {}
+    recalled: dict[str, list[Any] | None] = {}
+    packets: dict[str, Packet | tuple[()]] = {}
     for file in files:
         recalled[file.path], packets[file.path] = _recalled(snapshot, file, cache, entries)
     new = [file for file in files if recalled[file.path] is None]
@@ -85,16 +87,16 @@ def _generation(root: Path) -> str:
 
 def _recalled(
     snapshot: Snapshot, file: EntryFile, cache: RecordCache, entries: EntryCache | None
-) -> tuple[list[Any] | None, bytes]:
-    """Record and packed entry of a file that did not change; None where either is not remembered."""
+) -> tuple[list[Any] | None, Packet | tuple[()]]:
+    """Record and packed entry of a file that did not change; no record where either is not remembered."""
     if not cache.remembers(file.path):
-        return None, b""
+        return None, ()
     own, english = (snapshot.files.get(path.partition("/")[2]) if path else None for path in (file.path, file.english))
     if own is None or own.size > MAX_BYTES or (english and english.size > MAX_BYTES):
-        return None, b""
+        return None, ()
     key = _key(own.digest, english and english.digest)
-    packet = entries.recall(file.path, key) if entries else b""
-    return (None, b"") if packet is None else (cache.recall(file.path, key), packet)
+    packet = entries.recall(file.path, key) if entries else ()
+    return (None, ()) if packet is None else (cache.recall(file.path, key), packet)
 
 
 def key_of(contents: Contents) -> str | None:

@@ -91,11 +91,13 @@ class Watched(Mapping[str, ValueT]):
     def fingerprint(self, key: str) -> str:
         """The name of the value of `key`, of everything where `key` is empty; empty where there is no such key."""
         if key:
-            return self._fingerprint(key, self._data[key]) if key in self._data else ""
+            return self._name_of(key) if key in self._data else ""
         if not self._whole:
-            parts = (part for item in self._data.items() for part in (item[0], self._fingerprint(*item)))
-            self._whole = digest(part.encode() for part in parts)
+            self._whole = digest(part.encode() for known in self._data for part in (known, self._name_of(known)))
         return self._whole
+
+    def _name_of(self, key: str) -> str:
+        return self._fingerprint(key, self._data[key])
 
 
 class Drawn(Watched[ValueT]):
@@ -108,6 +110,22 @@ class Drawn(Watched[ValueT]):
     ) -> None:
         """Takes all keys, and what draws the value of one; what that reads is not noted."""
         super().__init__(name, _Drawing(keys, draw), fingerprint)
+
+
+class DrawnFrom(Drawn[ValueT]):
+    """The same, where it can be said without drawing it what a value is drawn from."""
+
+    __slots__ = ("_grounds",)
+
+    def __init__(
+        self, name: str, keys: Iterable[str], draw: Callable[[str], ValueT], grounds: Callable[[str], str]
+    ) -> None:
+        """`grounds` names what the value of a key is drawn from: equal grounds, equal values."""
+        super().__init__(name, keys, draw, lambda key, _: grounds(key))
+        self._grounds = grounds
+
+    def _name_of(self, key: str) -> str:
+        return self._grounds(key)
 
 
 class _Drawing(dict[str, Any]):

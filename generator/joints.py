@@ -1,0 +1,50 @@
+"""By what an entry is joined with others: little enough to know of all entries before any of them is unpacked."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from generator.facets import KINDS as FACETS
+from generator.gatherings import begins_on
+from generator.i18n import sort_key
+from generator.schedule import is_recurring
+from generator.schema.event import Event
+from generator.schema.others import News
+from generator.schema.space import Space
+
+_NO_DAY = 4_000_000
+"""After every ordinal of a day."""
+
+
+class Joint(NamedTuple):
+    """Plain data (`marshal`) of one entry."""
+
+    order: tuple[Any, ...]
+    """Its place among the entries of its kind."""
+    pictures: tuple[str, ...] = ()
+    """The files of its pictures."""
+    terms: tuple[tuple[str, ...], ...] = ()
+    """Of a space the groups that it belongs to, kind by kind of `facets.KINDS`."""
+    venues: tuple[str, ...] = ()
+    """Of an event the spaces where it is."""
+    series: str = ""
+    """Of an event the series that it belongs to."""
+    year: int = 0
+    """Of an event the year in which it begins."""
+
+
+def joint_of(model: Any) -> Joint:  # noqa: ANN401 - the facts of any kind of entry
+    """By what an entry with these facts is joined."""
+    pictures = tuple(image.file for image in getattr(model, "images", ()))
+    if isinstance(model, Space):
+        terms = tuple(tuple(dict.fromkeys(kind.terms_of(model))) for kind in FACETS)
+        return Joint((sort_key(model.name.vi),), pictures, terms)
+    if isinstance(model, Event):
+        day, time = (model.start.sort_key if model.start else (None, None))
+        minutes = time.hour * 60 + time.minute if time else 0
+        order = is_recurring(model) and day is None, day.toordinal() if day else _NO_DAY, minutes
+        venues = tuple(dict.fromkeys(venue.space for venue in model.venues if venue.space))
+        return Joint(order, pictures, venues=venues, series=model.series or "", year=begins_on(model).year)
+    if isinstance(model, News):
+        return Joint((model.date.latest.toordinal(),), pictures)
+    return Joint((sort_key(model.name.vi),), pictures)
