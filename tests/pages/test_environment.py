@@ -49,7 +49,8 @@ def test_an_attribute_that_is_not_there_is_refused_and_a_key_is_none(template: s
 
 def test_a_text_that_is_printed_as_it_is_comes_escaped_from_the_view() -> None:
     class View:
-        said = {"a.b": Markup("A &amp; B")}
+        def __init__(self) -> None:
+            self.said = {"a.b": Markup("A &amp; B")}
 
         def t(self, key: str, **values: str) -> str:
             return f"<{key} {values}>"
