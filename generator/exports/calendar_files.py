@@ -22,13 +22,15 @@ from generator.exports.publication import DATA, meta
 from generator.gatherings import CITY, YEARS, begins_on, group_name, possible_groups
 from generator.i18n import LANGUAGES, Bilingual
 from generator.schedule import is_recurring
+from generator.site_file import File
 from generator.watching import remembered
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.catalog import Catalog
+    from generator.parts import Parts
     from generator.schema.event import Event
     from generator.site import Site
 
@@ -98,23 +100,20 @@ class Part:
         return len(calendar(self.name.vi, (), self.about)) + sum(map(len, self.pieces))
 
 
-def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
-    """Every calendar by its path, and their index; an event or a group without a known day has none."""
-    files: dict[str, bytes] = {}
+def event_calendars(catalog: Catalog, site: Site) -> Iterator[File]:
+    """The calendar of every event that has one."""
     for slug in catalog.events:
-        files |= event_calendar(catalog, site, slug)
-    for make in group_calendars(catalog).values():
-        files |= make(catalog, site)
-    return files
+        yield from event_calendar(catalog, site, slug)
 
 
-def event_calendar(catalog: Catalog, site: Site, slug: str) -> dict[str, bytes]:
+def event_calendar(catalog: Catalog, site: Site, slug: str) -> list[File]:
     """The calendar of one event, where any of its days is known."""
     piece = vevents(catalog, site, slug)
-    return {event_calendar_path(slug): calendar(catalog.events[slug].model.title.vi, [piece])} if piece else {}
+    name = catalog.events[slug].model.title.vi
+    return [File(event_calendar_path(slug), calendar(name, [piece]))] if piece else []
 
 
-def group_calendars(catalog: Catalog) -> dict[str, Callable[[Catalog, Site], dict[str, bytes]]]:
+def group_calendars(catalog: Catalog) -> dict[str, Callable[[Catalog, Site, Parts], Iterable[File]]]:
     """What writes the calendars of several events, by names: one for each group that there may be, and the index."""
     return {
         "calendars": calendar_index,
@@ -125,25 +124,25 @@ def group_calendars(catalog: Catalog) -> dict[str, Callable[[Catalog, Site], dic
     }
 
 
-def _group_files(catalog: Catalog, site: Site, *, kind: str, key: str) -> dict[str, bytes]:
-    return {part.path: part.content for part in _parts(catalog, site, kind, key)}
+def _group_files(catalog: Catalog, site: Site, _parts: Parts, *, kind: str, key: str) -> list[File]:
+    return [File(part.path, part.content) for part in _parts_of(catalog, site, kind, key)]
 
 
-def calendar_index(catalog: Catalog, site: Site) -> dict[str, bytes]:
+def calendar_index(catalog: Catalog, site: Site, _parts: Parts) -> list[File]:
     """Every calendar of several events, with what it holds and how large it is."""
-    parts = (part for group in possible_groups(catalog) for part in _parts(catalog, site, *group))
+    parts = (part for group in possible_groups(catalog) for part in _parts_of(catalog, site, *group))
     lines = [_line(site, part) for part in parts]
-    return {INDEX: dump({"meta": meta(catalog, site, len(lines)), "calendars": lines}).encode()}
+    return [File(INDEX, dump({"meta": meta(catalog, site, len(lines)), "calendars": lines}).encode())]
 
 
 def years(catalog: Catalog, site: Site) -> list[Part]:
     """The city's calendars of years, or of months and days where a year is too large, the newest first."""
     keys = [key for kind, key in possible_groups(catalog) if kind == YEARS]
-    return [part for key in keys for part in _parts(catalog, site, YEARS, key)]
+    return [part for key in keys for part in _parts_of(catalog, site, YEARS, key)]
 
 
 @remembered
-def _parts(catalog: Catalog, site: Site, kind: str, key: str) -> list[Part]:
+def _parts_of(catalog: Catalog, site: Site, kind: str, key: str) -> list[Part]:
     """The files of a group: itself, and its periods where it is too large; the city's years are groups of their own."""
     group = _Group(catalog, site, kind, key, catalog.gatherings.get(group_name(kind, key), ()))
     if kind == YEARS:
