@@ -25,7 +25,7 @@ from generator.pages.guide import PICTURES as GUIDE_PICTURES
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
-from generator.pages.site_map import ENTRY_PAGES, MAKERS
+from generator.pages.site_map import ENTRY_PAGES, IN_PARTS, MAKERS
 from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.render import Renderer
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.site import Site
     from generator.status import Status
 
@@ -150,7 +151,12 @@ class _Pages:
         for lang, view in self._renderer.views.items():
             for make in MAKERS:
                 besides = self._dead_links(view.catalog) if make is due.pages else ""
-                yield Job(f"{lang}/{make.__module__}.{make.__name__}", partial(self._of_maker, make, view), besides)
+                yield Job(
+                    f"{lang}/{make.__module__}.{make.__name__}",
+                    partial(self._of_maker, make, view),
+                    besides,
+                    in_parts=make in IN_PARTS,
+                )
         yield Job("404", self._not_found)
 
     def of_entry(self, kind: str, slug: str) -> Iterator[File]:
@@ -167,8 +173,8 @@ class _Pages:
         raw = [entry.raw for kind in KINDS for entry in getattr(catalog, kind).values()] if dead else []
         return digest([repr((dead, raw)).encode()])
 
-    def _of_maker(self, make: Callable[[View], Iterator[Page]], view: View) -> Iterator[File]:
-        return map(self._rendered, make(view))
+    def _of_maker(self, make: Callable[..., Iterator[Page]], view: View, *parts: Parts) -> Iterator[File]:
+        return map(self._rendered, make(view, *parts))
 
     def status_job(self, status: Status) -> Job:
         """What a build says of itself, which no other page may depend on."""
@@ -184,9 +190,12 @@ class _Pages:
         return [File("404.html", not_found_page(self._renderer, self._templates, self._site).encode())]
 
     def _rendered(self, page: Page) -> File:
+        content = partial(self._drawn, page) if page.made_of else self._drawn(page)
+        return File(page.file, content, page.path if page.indexed else None, page.made_of)
+
+    def _drawn(self, page: Page) -> bytes:
         frame = page_frame(page, self._renderer.body(page), self._site)
-        document = self._templates[page.shell, page.lang].fill(frame)
-        return File(page.file, document.encode(), page.path if page.indexed else None)
+        return self._templates[page.shell, page.lang].fill(frame).encode()
 
 
 def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalog, site: Site) -> Iterator[File]:
@@ -288,7 +297,7 @@ def closing_job(made: Mapping[str, Outcome], data: Collection[str], catalog: Cat
 def _closing_files(made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site) -> Iterator[File]:
     pages = dict.fromkeys(path for each in made.values() for _, path in each.made if path is not None)
     yield from site_map(pages, site)
-    yield data_package_file({path: sums for name in data for path, *sums in made[name].sums()}, catalog, site)
+    yield data_package_file({path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site)
 
 
 def site_map(listed: Collection[str], site: Site) -> Iterator[File]:

@@ -91,7 +91,7 @@ def _resource(path: str, size: int, checksum: str) -> str:
 
 
 @cache
-def _table_schema(of_report: bool) -> str:  # noqa: FBT001 - for the cache
+def _table_schema(of_report: bool) -> str:
     return dump(table_schema(data_files()["report.csv" if of_report else "spaces.csv"]))
 
 
