@@ -13,7 +13,7 @@ from generator.facets import Facet, facets_of
 from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual, sort_key
 from generator.kinship import Area, Kinship, Related
-from generator.membership.decision import Decision, decide_all
+from generator.membership.decision import Decision, decide, decide_all
 from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
@@ -21,7 +21,7 @@ from generator.record_cache import digest
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, is_recurring, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Drawn, Watched, note, reading, remembered
+from generator.watching import Drawn, Grounded, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ class Catalog:
     def draw(self) -> None:
         """Draws what many pages ask for, so that each process that is forked from here has it."""
         with reading(set()):
-            _ = (self.decisions, self.next_sessions, self.calendars, self.gatherings, self.almanac)
+            _ = (self.decisions.values(), self.next_sessions, self.calendars, self.gatherings, self.almanac)
             _ = (self._places, self._kinship, self.areas)
 
     def fingerprint(self, read: str) -> str:
@@ -119,9 +119,12 @@ class Catalog:
     def decisions(self) -> Watched[Decision]:
         """What the network says of each space on the catalog's day."""
         with reading(set()):
-            return Watched("decisions", self.decide_by(self.rulebooks), self._grounds)
+            return Grounded("decisions", self.spaces, self._decide, self._grounds)
 
-    def _grounds(self, slug: str, _: Decision) -> str:
+    def _decide(self, slug: str) -> Decision:
+        return decide(self.subject(slug), self.rulebooks, self.assessments.get(slug, []), self.as_of)
+
+    def _grounds(self, slug: str) -> str:
         """What the decision about a space is drawn from, besides the rulebooks."""
         known = self.assessments.get(slug)
         return f"{self.spaces.fingerprint(slug)} {self.events_at.fingerprint(slug)} {known!r}"

@@ -110,6 +110,26 @@ class Drawn(Watched[ValueT]):
         super().__init__(name, _Drawing(keys, draw), fingerprint)
 
 
+class Grounded(Drawn[ValueT]):
+    """The same, whose values are named by what they are drawn from: to name one, it need not be drawn."""
+
+    __slots__ = ("_grounds",)
+
+    def __init__(
+        self, name: str, keys: Iterable[str], draw: Callable[[str], ValueT], grounds: Callable[[str], str]
+    ) -> None:
+        """Takes what names all that the value of a key is drawn from."""
+        super().__init__(name, keys, draw, lambda key, _: grounds(key))
+        self._grounds = grounds
+
+    def fingerprint(self, key: str) -> str:
+        if key:
+            return self._grounds(key) if key in self._data else ""
+        if not self._whole:
+            self._whole = digest(part.encode() for each in self._data for part in (each, self._grounds(each)))
+        return self._whole
+
+
 class _Drawing(dict[str, Any]):
     """Has every key from the start, and a value once it was asked for."""
 
