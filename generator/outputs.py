@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
-from generator.exports import data_package_file, listed_exports
+from generator.exports import EXPORTS, data_package_file
 from generator.exports.calendar_files import event_calendar
 from generator.form.config import form_files
 from generator.frames import BASEMAP
@@ -88,12 +88,11 @@ def site_jobs(
     `editorial` are those pages by language, for the search.
     """
     catalog = renderer.views["vi"].catalog
-    exports = listed_exports(catalog)
     pages = _Pages(renderer, site, {key: ShellTemplate(html) for key, html in shells.items()})
     return [
         *(
             Job(f"export/{name}", partial(make, catalog, site), in_parts=True, is_data=True)
-            for name, make in exports.items()
+            for name, make in EXPORTS.items()
         ),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.exports.calendar_files import event_calendars, group_calendars
+from generator.exports.calendar_files import event_calendar, group_calendars
 from generator.exports.facet_files import space_files
 from generator.exports.feed import event_feed, event_feed_path, feed_path, news_feed
 from generator.exports.json import dump, events_json, members_json, vocabulary_json, wards_json
@@ -75,13 +75,12 @@ EXPORTS: dict[str, Maker] = {
     "schemas": _schemas,
     "feeds": _feeds,
     "hosting": _hosting,
+    "calendars": group_calendars,
 }
-"""The makers of data files besides calendars and the list of all, each independent of the others; texts are UTF-8."""
+"""The makers of what the list of data files names, each independent of the others; texts are UTF-8.
 
-
-def listed_exports(catalog: Catalog) -> dict[str, Maker]:
-    """All makers of what the list of data files names; the calendars of single events are made one by one."""
-    return {**EXPORTS, **group_calendars(catalog)}
+The calendars of single events are made one by one.
+"""
 
 
 def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
@@ -89,12 +88,11 @@ def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
 
     A page may link the calendar of an event or a space when its path is among them.
     """
-    makers = listed_exports(catalog).values()
-    files = {file.path: file.bytes for make in makers for file in make(catalog, site, Parts())}
-    files |= {file.path: file.bytes for file in event_calendars(catalog, site)}
+    files = {file.path: file.bytes for make in EXPORTS.values() for file in make(catalog, site, Parts())}
+    files |= {file.path: file.bytes for slug in catalog.events for file in event_calendar(catalog, site, slug)}
     sums = {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in files.items()}
     package = data_package_file(sums, catalog, site)
     return files | {package.path: package.bytes}
 
 
-__all__ = ["build_exports", "data_package_file", "listed_exports"]
+__all__ = ["EXPORTS", "build_exports", "data_package_file"]
