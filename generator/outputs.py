@@ -296,7 +296,9 @@ def closing_job(made: Mapping[str, Outcome], data: Collection[str], catalog: Cat
 def _closing_files(made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site) -> Iterator[File]:
     pages = dict.fromkeys(path for each in made.values() for _, path in each.made if path is not None)
     yield from site_map(pages, site)
-    yield data_package_file({path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site)
+    yield data_package_file(
+        {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site
+    )
 
 
 def site_map(listed: Collection[str], site: Site) -> Iterator[File]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.site_file import File
     from generator.site_folder import SiteFolder
 
+
 class TwinFilesError(Exception):
     """Two jobs made the same file: a mistake of this program, or a name that `taken_names` does not know."""
 

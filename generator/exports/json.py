@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 
-def space_document(catalog: Catalog, site: Site, records: Sequence[bytes], facet: dict[str, str] | None = None) -> bytes:
+def space_document(
+    catalog: Catalog, site: Site, records: Sequence[bytes], facet: dict[str, str] | None = None
+) -> bytes:
     """A file of spaces made of written records; `facet` says which group they are, where they are not all."""
     head = meta(catalog, site, len(records)) | ({"facet": facet} if facet else {})
     return _document(f'{{"meta":{dump(head)},"spaces":', records)
