@@ -33,6 +33,8 @@ from generator.exports.calendar_files import ALL_EVENTS, calendars  # noqa: E402
 from generator.i18n import Bilingual  # noqa: E402
 from generator.pages import days, event_facets, events, months, take_along  # noqa: E402
 from generator.pages.render import Renderer  # noqa: E402
+from generator.pages.site_map import IN_PARTS  # noqa: E402
+from generator.parts import Parts  # noqa: E402
 from generator.pipeline import build_catalog  # noqa: E402
 from generator.site import Site  # noqa: E402
 
@@ -110,10 +112,12 @@ def measured(size: int) -> Growth:
     with found.phase("calendar files"):
         files = calendars(catalog, SITE)
     renderer = Renderer(catalog, SITE)
+    makers = [days.pages, months.pages, event_facets.pages, take_along.pages, events.pages]
     for view in renderer.views.values():
-        for maker in (days.pages, months.pages, event_facets.pages, take_along.pages, events.pages):
+        for maker in makers:
             with found.phase("pages"):
-                found.pages += sum(1 for page in maker(view) if renderer.body(page))
+                made = maker(view, Parts()) if maker in IN_PARTS else maker(view)
+                found.pages += sum(1 for page in made if renderer.body(page))
     found.recurring, found.months = len(catalog.almanac.recurring), len(catalog.almanac.months)
     found.files, found.largest_mb = len(files), len(files[ALL_EVENTS]) / 1e6
     phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in found.cpu_s.items())

@@ -21,7 +21,7 @@ from generator.record_cache import digest
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Drawn, DrawnFrom, Watched, note, reading, remembered
+from generator.watching import Drawn, Grounded, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ class Catalog:
         self.news: Watched[Entry[News]] = _entries("news", content.news, newest_first=True)
         self.events_at = Watched("events_at", self._join_venues(), _contents_of_all)
         self.editions = Watched("editions", self._join_series(), _contents_of_all)
-        self.states: Watched[State] = DrawnFrom("states", self.events, self._state_of, self.events.fingerprint)
+        self.states: Watched[State] = Grounded("states", self.events, self._state_of, self.events.fingerprint)
         self.assessments: dict[str, Assessments] = content.assessments
         kinds = (content.spaces, content.events, content.series, content.news)
         bodies = {entry.document.path: entry.raw for kind in kinds for entry in kind.values()}
@@ -113,7 +113,7 @@ class Catalog:
     def decisions(self) -> Watched[Decision]:
         """What the network says of each space on the catalog's day."""
         with reading(set()):
-            return DrawnFrom("decisions", self.spaces, self._decide, self._grounds)
+            return Grounded("decisions", self.spaces, self._decide, self._grounds)
 
     def _decide(self, slug: str) -> Decision:
         return decide(self.subject(slug), self.rulebooks, self.assessments.get(slug, []), self.as_of)
@@ -175,7 +175,7 @@ class Catalog:
             return next_occurrence(self.events[slug].model, self.as_of)
 
         with reading(set()):
-            return DrawnFrom("next_sessions", self.events, draw, self.events.fingerprint)
+            return Grounded("next_sessions", self.events, draw, self.events.fingerprint)
 
     @cached_property
     def edition_numbers(self) -> Watched[int]:

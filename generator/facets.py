@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.nearness import NearestPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.content import Entry
@@ -65,16 +65,30 @@ def kind_path(kind: FacetKind) -> str:
     return f"spaces/{kind.name}/"
 
 
+def terms_of(space: Space) -> tuple[tuple[str, ...], ...]:
+    """The groups of one space of each of `KINDS`, each once."""
+    return tuple(tuple(dict.fromkeys(kind.terms_of(space))) for kind in KINDS)
+
+
+def grouped(terms: Iterable[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[str, dict[str, list[str]]]:
+    """The slugs of every group by the name of its kind and by its id, from each space's slug with its `terms_of`."""
+    found: dict[str, defaultdict[str, list[str]]] = {kind.name: defaultdict(list) for kind in KINDS}
+    for slug, of_kinds in terms:
+        for groups, keys in zip(found.values(), of_kinds, strict=True):
+            for key in keys:
+                groups[key].append(slug)
+    return {name: dict(sorted(groups.items())) for name, groups in found.items()}
+
+
 def facets_of(spaces: Mapping[str, Entry[Space]]) -> dict[str, dict[str, Facet]]:
     """Every group by the name of its kind and by its id."""
-    found: dict[str, dict[str, Facet]] = {}
-    for at, kind in enumerate(KINDS):
-        groups: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
-        for entry in spaces.values():
-            for term in entry.joint.terms[at]:
-                groups[term].append(entry)
-        found[kind.name] = {key: Facet(kind, key, tuple(entries)) for key, entries in sorted(groups.items())}
-    return found
+    found = grouped((slug, entry.joint.terms) for slug, entry in spaces.items())
+    return {
+        kind.name: {
+            key: Facet(kind, key, tuple(spaces[slug] for slug in slugs)) for key, slugs in found[kind.name].items()
+        }
+        for kind in KINDS
+    }
 
 
 class WardsAround:

@@ -44,16 +44,18 @@ def gatherings_of(catalog: Catalog, slugs: Iterable[str]) -> dict[str, tuple[str
     return {name: tuple(members) for name, members in found.items()}
 
 
-def possible_groups(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Every group that may have an event, as `(kind, key)`, the newest year first; no more is looked at than when events begin."""
-    yield CITY, ""
-    for year in sorted({entry.joint.year for entry in catalog.events.values()}, reverse=True):
-        yield YEARS, str(year)
-    for kind, keys in zip(
-        KINDS, (catalog.spaces, catalog.series, *map(catalog.vocabularies.get, KINDS[2:])), strict=True
-    ):
-        for key in keys or ():
-            yield kind, key
+def groups(catalog: Catalog) -> list[tuple[str, str]]:
+    """Every group as `(kind, key)`: the city, its years, the newest first, and the others in the order of their entries or terms."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in catalog.gatherings:
+        kind, _, key = name.partition("/")
+        found[kind].add(key)
+    keys = (catalog.spaces, catalog.series, *(catalog.vocabularies.get(kind, ()) for kind in KINDS[2:]))
+    return [
+        (CITY, ""),
+        *((YEARS, year) for year in sorted(found[YEARS], reverse=True)),
+        *((kind, key) for kind, in_order in zip(KINDS, keys, strict=True) for key in in_order if key in found[kind]),
+    ]
 
 
 def begins_on(event: Event) -> dt.date:

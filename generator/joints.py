@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from generator.facets import KINDS as FACETS
-from generator.gatherings import begins_on
+from generator.facets import terms_of
 from generator.i18n import sort_key
 from generator.schedule import is_recurring
 from generator.schema.event import Event
@@ -29,22 +28,19 @@ class Joint(NamedTuple):
     """Of an event the spaces where it is."""
     series: str = ""
     """Of an event the series that it belongs to."""
-    year: int = 0
-    """Of an event the year in which it begins."""
 
 
 def joint_of(model: Any) -> Joint:  # noqa: ANN401 - the facts of any kind of entry
     """By what an entry with these facts is joined."""
     pictures = tuple(image.file for image in getattr(model, "images", ()))
     if isinstance(model, Space):
-        terms = tuple(tuple(dict.fromkeys(kind.terms_of(model))) for kind in FACETS)
-        return Joint((sort_key(model.name.vi),), pictures, terms)
+        return Joint((sort_key(model.name.vi),), pictures, terms_of(model))
     if isinstance(model, Event):
         day, time = (model.start.sort_key if model.start else (None, None))
         minutes = time.hour * 60 + time.minute if time else 0
         order = is_recurring(model) and day is None, day.toordinal() if day else _NO_DAY, minutes
         venues = tuple(dict.fromkeys(venue.space for venue in model.venues if venue.space))
-        return Joint(order, pictures, venues=venues, series=model.series or "", year=begins_on(model).year)
+        return Joint(order, pictures, venues=venues, series=model.series or "")
     if isinstance(model, News):
         return Joint((model.date.latest.toordinal(),), pictures)
     return Joint((sort_key(model.name.vi),), pictures)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from generator.record_cache import digest, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generator.site_folder import Stamp
@@ -38,6 +38,14 @@ class Outcome:
     """A name for what else it is made of."""
     kept: str = ""
     """The digest of the parts that it has kept (`parts`)."""
+    about: dict[str, tuple[str, str]] | None = None
+    """By path, what a file is made of (`File.name`) and its SHA-256, each empty where that is not noted; None where nothing is."""
+
+    def sums(self) -> Iterator[tuple[str, int, str]]:
+        """Path, bytes and SHA-256 of each file of a job that notes them."""
+        about = self.about or {}
+        for (path, _), (_, size, _) in zip(self.made, self.stamps, strict=True):
+            yield path, size, about[path][1]
 
 
 @dataclass(slots=True)
@@ -69,7 +77,7 @@ class Ledger:
     def save(self, file: Path) -> None:
         """Writes it, whole or not at all."""
         outcomes = {
-            name: (array("I", each.reads).tobytes(), each.made, each.stamps, each.besides, each.kept)
+            name: (array("I", each.reads).tobytes(), each.made, each.stamps, each.besides, each.kept, each.about)
             for name, each in self.outcomes.items()
         }
         body = marshal.dumps((self.generation, self.inputs, self.facts, self.reads, self.fingerprints, outcomes))

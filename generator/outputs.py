@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
-from generator.exports import data_package_file, listed_exports
+from generator.exports import EXPORTS, data_package_file
 from generator.exports.calendar_files import event_calendar
 from generator.form.config import form_files
 from generator.frames import BASEMAP
@@ -25,25 +25,27 @@ from generator.pages.guide import PICTURES as GUIDE_PICTURES
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
-from generator.pages.site_map import ENTRY_PAGES, MAKERS
+from generator.pages.site_map import ENTRY_PAGES, IN_PARTS, MAKERS
 from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES, THEME
 from generator.pictures import published_bytes, published_name
 from generator.record_cache import digest
 from generator.search.publication import find_files
+from generator.site_file import File
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.frames import Editorial, Frames
     from generator.i18n import Language
-    from generator.ledger import Made
+    from generator.ledger import Outcome
     from generator.pages.page import Page
     from generator.pages.render import Renderer
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.site import Site
     from generator.status import Status
 
@@ -60,19 +62,6 @@ RUNNER = (16, 6)
 _MAKERS_OF = {kind: [make for known, make in ENTRY_PAGES if known == kind] for kind in KINDS}
 """What makes the pages of an entry, by its kind."""
 
-_EXPORT = "export/"
-"""How the names of jobs begin that make data files which the data package lists."""
-
-
-class File(NamedTuple):
-    """One file of the site."""
-
-    path: str
-    """Below the site's folder."""
-    content: bytes
-    listed: str | None = None
-    """The path below the language's root under which the site map lists it, for a page that it lists."""
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -87,6 +76,8 @@ class Job:
     """Whether it needs nothing that many jobs share, so that it can run while that is prepared."""
     in_parts: bool = False
     """Whether `make` takes the `Parts` of its last run; otherwise it takes nothing."""
+    is_data: bool = False
+    """Whether the data package lists the files, with their sums."""
 
 
 def site_jobs(
@@ -97,10 +88,12 @@ def site_jobs(
     `editorial` are those pages by language, for the search.
     """
     catalog = renderer.views["vi"].catalog
-    exports = listed_exports(catalog)
     pages = _Pages(renderer, site, {key: ShellTemplate(html) for key, html in shells.items()})
     return [
-        *(Job(f"{_EXPORT}{name}", partial(_exported, make, catalog, site)) for name, make in exports.items()),
+        *(
+            Job(f"export/{name}", partial(make, catalog, site), in_parts=True, is_data=True)
+            for name, make in EXPORTS.items()
+        ),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
         pages.status_job(site.status),
@@ -157,7 +150,12 @@ class _Pages:
         for lang, view in self._renderer.views.items():
             for make in MAKERS:
                 besides = self._dead_links(view.catalog) if make is due.pages else ""
-                yield Job(f"{lang}/{make.__module__}.{make.__name__}", partial(self._of_maker, make, view), besides)
+                yield Job(
+                    f"{lang}/{make.__module__}.{make.__name__}",
+                    partial(self._of_maker, make, view),
+                    besides,
+                    in_parts=make in IN_PARTS,
+                )
         yield Job("404", self._not_found)
 
     def of_entry(self, kind: str, slug: str) -> Iterator[File]:
@@ -174,8 +172,8 @@ class _Pages:
         raw = [entry.raw for kind in KINDS for entry in getattr(catalog, kind).values()] if dead else []
         return digest([repr((dead, raw)).encode()])
 
-    def _of_maker(self, make: Callable[[View], Iterator[Page]], view: View) -> Iterator[File]:
-        return map(self._rendered, make(view))
+    def _of_maker(self, make: Callable[..., Iterator[Page]], view: View, *parts: Parts) -> Iterator[File]:
+        return map(self._rendered, make(view, *parts))
 
     def status_job(self, status: Status) -> Job:
         """What a build says of itself, which no other page may depend on."""
@@ -191,9 +189,12 @@ class _Pages:
         return [File("404.html", not_found_page(self._renderer, self._templates, self._site).encode())]
 
     def _rendered(self, page: Page) -> File:
+        content = partial(self._drawn, page) if page.made_of else self._drawn(page)
+        return File(page.file, content, page.path if page.indexed else None, page.made_of)
+
+    def _drawn(self, page: Page) -> bytes:
         frame = page_frame(page, self._renderer.body(page), self._site)
-        document = self._templates[page.shell, page.lang].fill(frame)
-        return File(page.file, document.encode(), page.path if page.indexed else None)
+        return self._templates[page.shell, page.lang].fill(frame).encode()
 
 
 def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalog, site: Site) -> Iterator[File]:
@@ -281,31 +282,42 @@ def _of_entry(pages: _Pages, catalog: Catalog, site: Site, kind: str, slug: str)
     if kind == "spaces":
         yield from _tiles_of(catalog, slug)
     elif kind == "events":
-        yield from _exported(partial(event_calendar, slug=slug), catalog, site)
+        yield from event_calendar(catalog, site, slug)
 
 
-def closing_files(
-    made: Mapping[str, Made], read: Callable[[str], bytes], catalog: Catalog, site: Site
-) -> Iterator[File]:
-    """What lists the other files, from what the jobs have made by their names: site map and data package."""
-    yield from site_map(dict.fromkeys(path for files in made.values() for _, path in files if path is not None), site)
-    exported = {path: read(path) for name, files in made.items() if name.startswith(_EXPORT) for path, _ in files}
-    for path, content in data_package_file(exported, catalog, site).items():
-        yield File(path, content)
+def closing_job(made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site) -> Job:
+    """Makes what lists the other files, from what came of the jobs by their names: site map and data package.
+
+    `data` are the jobs whose files the data package lists.
+    """
+    return Job("closing", partial(_closing_files, made, data, catalog, site))
 
 
-def site_map(listed: Iterable[str], site: Site) -> Iterator[File]:
+def _closing_files(made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site) -> Iterator[File]:
+    pages = dict.fromkeys(path for each in made.values() for _, path in each.made if path is not None)
+    yield from site_map(pages, site)
+    yield data_package_file(
+        {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site
+    )
+
+
+def site_map(listed: Collection[str], site: Site) -> Iterator[File]:
     """The site map with both languages of each page, and where robots find it."""
+    name = digest([site.url.encode(), *(path.encode() for path in listed)])
+    yield File("sitemap.xml", partial(_site_map, listed, site), name=name)
+    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
+
+
+def _site_map(listed: Iterable[str], site: Site) -> bytes:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append(
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
     )
     for path in listed:
+        addresses = {lang: escape(site.page_url(lang, path)) for lang in LANGUAGES}
         alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site.page_url(lang, path))}"/>'
-            for lang in LANGUAGES
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{address}"/>' for lang, address in addresses.items()
         )
-        lines += [f"<url><loc>{escape(site.page_url(lang, path))}</loc>{alternates}</url>" for lang in LANGUAGES]
+        lines += [f"<url><loc>{address}</loc>{alternates}</url>" for address in addresses.values()]
     lines.append("</urlset>\n")
-    yield File("sitemap.xml", "\n".join(lines).encode())
-    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
+    return "\n".join(lines).encode()

@@ -35,9 +35,12 @@ class Parts:
         self._kept: Kept = {}
 
     def part(self, name: str, make: Callable[[], PlainT]) -> PlainT:
-        """The part of that name, which must be plain data (`marshal`); what it reads is noted, made anew or not."""
-        found = self._known.get(name)
-        if found is None or not self._changed.isdisjoint(found[0]):
+        """The part of that name, which must be plain data (`marshal`); what it reads is noted, made anew or not.
+
+        In one run it is made once at the most; one part may be made of others.
+        """
+        found = self._kept.get(name) or self._known.get(name)
+        if found is None or (name not in self._kept and not self._changed.isdisjoint(found[0])):
             noted: set[str] = set()
             with reading(noted):
                 value = make()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator import progress
 from generator.catalog import BESIDE_FACTS
 from generator.ledger import Ledger, Outcome
-from generator.outputs import Job, closing_files
+from generator.outputs import Job, closing_job
 from generator.parts import Parts, load_parts
 from generator.record_cache import digest
 from generator.watching import reading
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalog import Catalog
-    from generator.outputs import File
     from generator.site import Site
+    from generator.site_file import File
     from generator.site_folder import SiteFolder
-
-CLOSING = "closing"
-"""The name of what is made at the end, of all the others."""
 
 
 class TwinFilesError(Exception):
@@ -63,8 +61,8 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     ledger = Ledger(known.generation, facts=catalog.facts, reads=list(reads))
     ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
-    made = {name: outcome.made for name, outcome in ledger.outcomes.items()}
-    ledger.outcomes[CLOSING] = _written(folder, closing_files(made, folder.read, catalog, site))
+    closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
+    ledger.outcomes[closing.name], _ = run(closing)
     _refuse_twins(ledger)
     folder.remove_others(ledger.files)
     return ledger
@@ -125,10 +123,15 @@ class _Keeping:
         self._known = known
         self._changed = changed
 
-    def load(self, job: Job) -> Parts:
-        """The parts of the job's last run, as far as the ledger knows of it, with the same `besides`."""
+    def last(self, job: Job) -> Outcome | None:
+        """What came of the job's last run, as far as the ledger knows of it, with the same `besides`."""
         outcome = self._known.outcomes.get(job.name)
-        if self._folder is None or outcome is None or outcome.besides != job.besides:
+        return outcome if outcome and outcome.besides == job.besides else None
+
+    def load(self, job: Job) -> Parts:
+        """The parts of that run."""
+        outcome = self.last(job)
+        if self._folder is None or outcome is None:
             return Parts()
         return load_parts(self._file(self._folder, job), outcome.kept, self._changed)
 
@@ -145,15 +148,27 @@ def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, set[
     noted: set[str] = set()
     parts = keeping.load(job) if job.in_parts else None
     with reading(noted):
-        outcome = _written(folder, job.make(parts) if parts else job.make())
+        outcome = _written(folder, job.make(parts) if parts else job.make(), keeping.last(job), with_sums=job.is_data)
     outcome.besides = job.besides
     outcome.kept = keeping.save(job, parts) if parts else ""
     return outcome, noted
 
 
-def _written(folder: SiteFolder, files: Iterable[File]) -> Outcome:
+def _written(folder: SiteFolder, files: Iterable[File], last: Outcome | None, *, with_sums: bool) -> Outcome:
+    """Puts the files into the new site; one of the present site that is made of the same is taken over unseen."""
     outcome = Outcome((), [], [])
+    before, about = (last and last.about) or {}, {}
     for file in files:
-        outcome.stamps.append(folder.write(file.path, file.content))
+        name, checksum = before.get(file.path, ("", ""))
+        if file.name and file.name == name and file.path in folder.sound:
+            stamp = folder.keep(file.path)
+        else:
+            content = file.bytes
+            stamp = folder.write(file.path, content)
+            checksum = sha256(content).hexdigest() if with_sums else ""
+        if file.name or checksum:
+            about[file.path] = file.name, checksum
+        outcome.stamps.append(stamp)
         outcome.made.append((file.path, file.listed))
+    outcome.about = about or None
     return outcome

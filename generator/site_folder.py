@@ -79,10 +79,6 @@ class SiteFolder:
         with open(f"{self._site}/{path}", "rb") as stream:  # noqa: PTH123 - thousands of times
             return stream.read()
 
-    def read(self, path: str) -> bytes:
-        """What a file of the new site holds."""
-        return (self.spare / path).read_bytes()
-
     def remove_others(self, paths: Iterable[str]) -> None:
         """Removes what the spare folder holds besides `paths`."""
         wanted = set(paths)

@@ -112,15 +112,15 @@ class Drawn(Watched[ValueT]):
         super().__init__(name, _Drawing(keys, draw), fingerprint)
 
 
-class DrawnFrom(Drawn[ValueT]):
-    """The same, where it can be said without drawing it what a value is drawn from."""
+class Grounded(Drawn[ValueT]):
+    """The same, whose values are named by what they are drawn from: to name one, it need not be drawn."""
 
     __slots__ = ("_grounds",)
 
     def __init__(
         self, name: str, keys: Iterable[str], draw: Callable[[str], ValueT], grounds: Callable[[str], str]
     ) -> None:
-        """`grounds` names what the value of a key is drawn from: equal grounds, equal values."""
+        """Takes what names all that the value of a key is drawn from."""
         super().__init__(name, keys, draw, lambda key, _: grounds(key))
         self._grounds = grounds
 

@@ -102,6 +102,31 @@ def add_space(root: Path, chance: random.Random) -> None:
     write_entry(root, f"spaces/moi-{at}.md", SPACE | {"name": {"vi": f"Nơi mới {at}"}, "location": place})
 
 
+def move_space(root: Path, chance: random.Random) -> None:
+    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
+    if file.exists():
+        facts = file.read_text().replace("hoan-kiem", "ba-dinh").replace("- art-space", f"- {chance.choice(['museum', 'gallery'])}")
+        file.write_text(facts)
+
+
+def write_more_of_space(root: Path, chance: random.Random) -> None:
+    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
+    if file.exists():
+        file.write_text(file.read_text() + f"Thêm {chance.random()}.\n")
+
+
+def translate_space(root: Path, chance: random.Random) -> None:
+    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
+    if file.exists():
+        file.with_suffix(".en.md").write_text(f"More {chance.random()}.\n")
+
+
+def remove_space(root: Path, chance: random.Random) -> None:
+    at = chance.choice([4, 5])
+    for ending in (".md", ".en.md"):
+        (root / f"spaces/xuong-{at}{ending}").unlink(missing_ok=True)
+
+
 def remove_event(root: Path, chance: random.Random) -> None:
     (root / f"events/dem-{chance.randrange(4)}.md").unlink(missing_ok=True)
 
@@ -119,14 +144,26 @@ def change_vocabulary(root: Path, chance: random.Random) -> None:
     own.write_text(shipped.read_text() + f"# {chance.random()}\n")
 
 
-EDITS = [edit_facts, edit_text, move_event, add_space, remove_event, rename_space, change_vocabulary]
+EDITS = [
+    edit_facts,
+    edit_text,
+    move_event,
+    add_space,
+    remove_event,
+    rename_space,
+    change_vocabulary,
+    move_space,
+    write_more_of_space,
+    translate_space,
+    remove_space,
+]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(content: Path, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
     build_site(content, tmp_path / "site", DAY, "en")
-    for edit in chance.sample(EDITS, 4):
+    for edit in chance.sample(EDITS, 5):
         edit(content, chance)
         build_site(content, tmp_path / "site", DAY, "en")
     assert_as_from_nothing(content, tmp_path / "site")
@@ -171,20 +208,42 @@ def test_a_changed_text_makes_the_pages_of_its_entry_and_of_no_other(
     assert [name for name in jobs_run if name.startswith(ABOUT_ENTRIES)] == ["spaces/xuong-5"]
 
 
-def test_a_changed_event_writes_its_own_calendars_and_no_other(content: Path, tmp_path: Path, jobs_run: list[str]) -> None:
+def changed_files(site: Path, before: dict[str, tuple[int, int, int]]) -> set[str]:
+    """The files of the site that are others than before."""
+    after = stamps(site)
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def test_a_changed_event_writes_its_own_calendars_and_no_other(content: Path, tmp_path: Path) -> None:
     write_entry(content, "events/cu.md", EVENT | {"title": {"vi": "Đêm cũ"}, "start": "2024-05-01", "venues": ["xuong-1"], "fields": ["music"]}, "Lời.")
     build_site(content, tmp_path / "site", DAY, "en")
-    jobs_run.clear()
+    before = stamps(tmp_path / "site")
     file = content / "events/dem-0.md"
     file.write_text(file.read_text().replace("Đêm nhạc 0", "Đêm nhạc khác"))
     build_site(content, tmp_path / "site", DAY, "en")
-    assert {name for name in jobs_run if name.startswith(("events/", "export/calendars"))} == {
-        "events/dem-0",
-        "export/calendars",
-        "export/calendars/city/",
-        "export/calendars/years/2026",
-        "export/calendars/spaces/xuong-0",
-        "export/calendars/wards/hoan-kiem",
+    assert {path for path in changed_files(tmp_path / "site", before) if path.endswith(".ics")} == {
+        "data/v1/events/dem-0.ics",
+        "data/v1/events.ics",
+        "data/v1/years/2026.ics",
+        "data/v1/spaces/xuong-0.ics",
+        "data/v1/wards/hoan-kiem.ics",
+    }
+
+
+def test_a_changed_text_of_a_space_writes_the_data_that_hold_it_and_no_other(content: Path, tmp_path: Path) -> None:
+    write_entry(content, "spaces/xa.md", SPACE | {"name": "Nơi xa", "types": ["museum"], "address": {"ward": "ba-dinh"}}, "Lời.")
+    build_site(content, tmp_path / "site", DAY, "en")
+    before = stamps(tmp_path / "site")
+    file = content / "spaces/xa.md"
+    file.write_text(file.read_text() + "Thêm.\n")
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert {path for path in changed_files(tmp_path / "site", before) if path.startswith(("data/v1/", "sitemap"))} == {
+        "data/v1/datapackage.json",
+        "data/v1/entries/spaces/xa.md",
+        "data/v1/fields/crafts-folk-art.json",
+        "data/v1/spaces.json",
+        "data/v1/types/museum.json",
+        "data/v1/wards/ba-dinh.json",
     }
 
 

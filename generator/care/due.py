@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from generator.care.links import dead_links_of
+from generator.care.links import Link, dead_links_of
 from generator.checks.ages import newest_sign, should_be_alive
+from generator.content import KINDS
+from generator.i18n import Bilingual
+from generator.parts import Parts
+from generator.schema.scalars import PartialDate
 from generator.untranslated import untranslated_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from generator.care.links import Link
     from generator.catalog import Catalog
-    from generator.content import Entry
-    from generator.schema.scalars import PartialDate
 
 ATTESTED_WITHIN = dt.timedelta(days=2 * 365)
 """An open place, or a standing programme, that no source has shown for longer is looked up again."""
@@ -27,7 +30,7 @@ TOLD_AHEAD = dt.timedelta(days=90)
 
 
 class Reason(StrEnum):
-    """Why somebody should look at an entry."""
+    """Why somebody should look at an entry, the most urgent first."""
 
     STEP = "step"
     """The next step of a membership has a last day: a renewal, a confirmation, a reply."""
@@ -46,7 +49,8 @@ class Due:
     slug: str
     path: str
     """The file, relative to the content folder's parent."""
-    entry: Entry[Any]
+    title: Bilingual
+    """Of the entry, or its name."""
     date: dt.date | None = None
     """The last day of the step."""
     seen: PartialDate | None = None
@@ -58,48 +62,88 @@ class Due:
     """The dead ones, in the order of lines."""
 
 
+_REASONS = tuple(Reason)
+
+Plain = tuple[Any, ...]
+"""The same as plain data: the place of its reason, what it is ordered by within that, the entry, and what is due about it."""
+
+
 def due(catalog: Catalog, dead: Collection[str] = ()) -> list[Due]:
     """Everything that is due on the catalog's day, by reason: what ends soonest, or was seen longest ago, first.
 
     `dead` are the addresses that the last check of links could not open.
     """
-    return [*_steps(catalog), *_dead(catalog, dead), *_unseen(catalog), *_untranslated(catalog)]
+    return [told(item) for item in plainly_due(catalog, dead, Parts())]
 
 
-def _steps(catalog: Catalog) -> Iterator[Due]:
-    until = catalog.as_of + TOLD_AHEAD
-    found = []
-    for slug, decision in catalog.decisions.items():
-        step = decision.next_step
-        if step and step.date and catalog.as_of <= step.date <= until:
-            entry = catalog.spaces[slug]
-            found.append(Due(Reason.STEP, "spaces", slug, entry.document.path, entry, step.date, step=str(step.code)))
-    yield from sorted(found, key=lambda item: (item.date or dt.date.max, item.slug))
+def plainly_due(catalog: Catalog, dead: Collection[str], parts: Parts) -> list[Plain]:
+    """The same as plain data, of which each entry's is kept as a part."""
+    found = (
+        item
+        for kind in KINDS
+        for slug in getattr(catalog, kind)
+        for item in parts.part(f"{kind}/{slug}", partial(_due_about, catalog, dead, kind, slug))
+    )
+    return sorted(found, key=itemgetter(0, 1))
 
 
-def _dead(catalog: Catalog, dead: Collection[str]) -> Iterator[Due]:
-    for kind, slug, entry in _entries(catalog, "spaces", "events", "series", "news"):
+def reason_of(item: Plain) -> Reason:
+    return _REASONS[item[0]]
+
+
+def told(item: Plain) -> Due:
+    """What plain data say."""
+    reason, _, (kind, slug, path, *title), date, seen, step, keys, links = item
+    return Due(
+        _REASONS[reason],
+        kind,
+        slug,
+        path,
+        Bilingual(*title),
+        dt.date.fromisoformat(date) if date else None,
+        PartialDate.parse(seen) if seen else None,
+        step,
+        keys,
+        tuple(Link(url, path, line) for url, line in links),
+    )
+
+
+def _due_about(catalog: Catalog, dead: Collection[str], kind: str, slug: str) -> tuple[Plain, ...]:
+    """What is due about one entry."""
+    entry = getattr(catalog, kind)[slug]
+    title = entry.model.title if kind in {"events", "news"} else entry.model.name
+    about = kind, slug, entry.document.path, title.vi, title.en
+
+    def item(  # noqa: PLR0917 - what there is to say
+        reason: Reason,
+        order: tuple[str, ...] = (),
+        date: str = "",
+        seen: str = "",
+        step: str = "",
+        keys: tuple[str, ...] = (),
+        links: tuple[tuple[str, int], ...] = (),
+    ) -> Plain:
+        return _REASONS.index(reason), order, about, date, seen, step, keys, links
+
+    def items() -> Iterator[Plain]:
+        if kind == "spaces" and (step := _step(catalog, slug)):
+            yield item(Reason.STEP, (step[0], slug), date=step[0], step=step[1])
         if dead and (links := dead_links_of(entry, catalog, dead)):
-            yield Due(Reason.LINK, kind, slug, entry.document.path, entry, links=tuple(links))
-
-
-def _unseen(catalog: Catalog) -> Iterator[Due]:
-    found = []
-    for kind, slug, entry in _entries(catalog, "spaces", "events"):
+            yield item(Reason.LINK, links=tuple((link.url, link.line) for link in links))
         if should_be_alive(kind, entry.model):
             sign = newest_sign(entry.model)
             if sign is None or sign.latest < catalog.as_of - ATTESTED_WITHIN:
-                found.append(Due(Reason.ATTEST, kind, slug, entry.document.path, entry, seen=sign))
-    yield from sorted(found, key=lambda item: (item.seen.latest if item.seen else dt.date.min, item.kind, item.slug))
-
-
-def _untranslated(catalog: Catalog) -> Iterator[Due]:
-    for kind, slug, entry in _entries(catalog, "spaces", "events", "series", "news"):
+                day = sign.latest if sign else dt.date.min
+                yield item(Reason.ATTEST, (day.isoformat(), kind, slug), seen=str(sign or ""))
         if keys := untranslated_keys(entry):
-            yield Due(Reason.TRANSLATE, kind, slug, entry.document.path, entry, keys=keys)
+            yield item(Reason.TRANSLATE, keys=keys)
+
+    return tuple(items())
 
 
-def _entries(catalog: Catalog, *kinds: str) -> Iterator[tuple[str, str, Entry[Any]]]:
-    for kind in kinds:
-        for slug, entry in getattr(catalog, kind).items():
-            yield kind, slug, entry
+def _step(catalog: Catalog, slug: str) -> tuple[str, str] | None:
+    """Day and name of the next step of a membership, where it has to be told."""
+    step = catalog.decisions[slug].next_step
+    if step and step.date and catalog.as_of <= step.date <= catalog.as_of + TOLD_AHEAD:
+        return step.date.isoformat(), str(step.code)
+    return None

@@ -5,28 +5,32 @@ own, by the day on which an event begins, as the city's calendar has from the be
 too large has a file for each month, and such a month one for each day. The calendar itself then holds the
 most that fits of what is still to come. `calendars.json` lists them all and says what each holds.
 
-Each group is written by itself and reads only its own events, so that a change of one event writes its
-groups anew and no others. An event is written once (`ical.vevents`); calendars are put together of the pieces.
+An event is written once (`ical.vevents`) and kept as a part of the job, as is what files a group has, so that a
+change of one event writes its groups anew and no others; calendars are put together of the pieces.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.ical import calendar, vevents
 from generator.exports.json import dump
 from generator.exports.publication import DATA, meta
-from generator.gatherings import CITY, YEARS, begins_on, group_name, possible_groups
+from generator.gatherings import CITY, YEARS, begins_on, group_name, groups
 from generator.i18n import LANGUAGES, Bilingual
+from generator.parts import Parts
+from generator.record_cache import digest
 from generator.schedule import is_recurring
-from generator.watching import remembered
+from generator.site_file import File
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.catalog import Catalog
     from generator.schema.event import Event
@@ -71,8 +75,10 @@ class Part:
     kind: str
     key: str
     name: Bilingual
-    pieces: tuple[bytes, ...]
-    """Its events, each as `ical.vevents` writes it."""
+    slugs: tuple[str, ...] = ()
+    """Its events."""
+    bytes: int = 0
+    """How many the file has."""
     scope: str = "all"
     """Which part of the events it holds: all, a period's, or what is to come."""
     period: str = ""
@@ -88,69 +94,83 @@ class Part:
             return group_calendar_path(YEARS, self.period)
         return group_calendar_path(self.kind, f"{self.key}/{self.period}" if self.period else self.key)
 
-    @property
-    def content(self) -> bytes:
-        return calendar(self.name.vi, self.pieces, self.about)
 
-    @property
-    def size(self) -> int:
-        """The bytes of `content`."""
-        return len(calendar(self.name.vi, (), self.about)) + sum(map(len, self.pieces))
+Write = Callable[[str], tuple[bytes, bytes]]
+"""Gives an event by its slug as `ical.vevents` writes it, and a digest of that."""
 
 
 def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
     """Every calendar by its path, and their index; an event or a group without a known day has none."""
-    files: dict[str, bytes] = {}
-    for slug in catalog.events:
-        files |= event_calendar(catalog, site, slug)
-    for make in group_calendars(catalog).values():
-        files |= make(catalog, site)
-    return files
+    single = (file for slug in catalog.events for file in event_calendar(catalog, site, slug))
+    return {file.path: file.bytes for file in (*single, *group_calendars(catalog, site, Parts()))}
 
 
-def event_calendar(catalog: Catalog, site: Site, slug: str) -> dict[str, bytes]:
+def event_calendar(catalog: Catalog, site: Site, slug: str) -> list[File]:
     """The calendar of one event, where any of its days is known."""
     piece = vevents(catalog, site, slug)
-    return {event_calendar_path(slug): calendar(catalog.events[slug].model.title.vi, [piece])} if piece else {}
+    name = catalog.events[slug].model.title.vi
+    return [File(event_calendar_path(slug), calendar(name, [piece]))] if piece else []
 
 
-def group_calendars(catalog: Catalog) -> dict[str, Callable[[Catalog, Site], dict[str, bytes]]]:
-    """What writes the calendars of several events, by names: one for each group that there may be, and the index."""
-    return {
-        "calendars": calendar_index,
-        **{
-            f"calendars/{group_name(kind, key)}": partial(_group_files, kind=kind, key=key)
-            for kind, key in possible_groups(catalog)
-        },
-    }
+def group_calendars(catalog: Catalog, site: Site, parts: Parts) -> Iterator[File]:
+    """The calendars of several events, and their index."""
+
+    def write(slug: str) -> tuple[bytes, bytes]:
+        return parts.part(f"events/{slug}", partial(_piece, catalog, site, slug))
+
+    for slug in catalog.calendars:
+        write(slug)  # also where no file asks for it now: only what was asked for is kept
+    lines = []
+    for kind, key in groups(catalog):
+        make = partial(_files_of, catalog, site, write, kind, key)
+        for path, name, about, slugs, made_of, line in parts.part(f"groups/{kind}/{key}", make):
+            yield File(path, partial(_joined, write, name, about, slugs), name=made_of)
+            lines.append(line)
+    head = dump({"meta": meta(catalog, site, len(lines))})
+    yield File(INDEX, f'{head[:-1]},"calendars":[{",".join(lines)}]}}'.encode())
 
 
-def _group_files(catalog: Catalog, site: Site, *, kind: str, key: str) -> dict[str, bytes]:
-    return {part.path: part.content for part in _parts(catalog, site, kind, key)}
+def _piece(catalog: Catalog, site: Site, slug: str) -> tuple[bytes, bytes]:
+    piece = vevents(catalog, site, slug)
+    return piece, blake2b(piece, digest_size=16).digest()
 
 
-def calendar_index(catalog: Catalog, site: Site) -> dict[str, bytes]:
-    """Every calendar of several events, with what it holds and how large it is."""
-    parts = (part for group in possible_groups(catalog) for part in _parts(catalog, site, *group))
-    lines = [_line(site, part) for part in parts]
-    return {INDEX: dump({"meta": meta(catalog, site, len(lines)), "calendars": lines}).encode()}
+def _files_of(catalog: Catalog, site: Site, write: Write, kind: str, key: str) -> list[tuple[Any, ...]]:
+    """The files of a group in plain data: path, name, remark, events, a digest of all that, and the line in the index."""
+    return [
+        (part.path, part.name.vi, part.about, part.slugs, _made_of(write, part), dump(_line(site, part)))
+        for part in _parts_of(catalog, site, kind, key, lambda slug: len(write(slug)[0]))
+    ]
 
 
-def years(catalog: Catalog, site: Site) -> list[Part]:
+def _made_of(write: Write, part: Part) -> str:
+    return digest([part.name.vi.encode(), part.about.encode(), *(write(slug)[1] for slug in part.slugs)])
+
+
+def _joined(write: Write, name: str, about: str, slugs: tuple[str, ...]) -> bytes:
+    return calendar(name, [write(slug)[0] for slug in slugs], about)
+
+
+def years(catalog: Catalog, site: Site, parts: Parts) -> list[Part]:
     """The city's calendars of years, or of months and days where a year is too large, the newest first."""
-    keys = [key for kind, key in possible_groups(catalog) if kind == YEARS]
-    return [part for key in keys for part in _parts(catalog, site, YEARS, key)]
+
+    def size_of(slug: str) -> int:
+        return parts.part(slug, lambda: len(vevents(catalog, site, slug)))
+
+    keys = [key for kind, key in groups(catalog) if kind == YEARS]
+    return [part for key in keys for part in _parts_of(catalog, site, YEARS, key, size_of)]
 
 
-@remembered
-def _parts(catalog: Catalog, site: Site, kind: str, key: str) -> list[Part]:
-    """The files of a group: itself, and its periods where it is too large; the city's years are groups of their own."""
-    group = _Group(catalog, site, kind, key, catalog.gatherings.get(group_name(kind, key), ()))
+def _parts_of(catalog: Catalog, site: Site, kind: str, key: str, size_of: Callable[[str], int]) -> list[Part]:
+    """The files of a group: itself, and its periods where it is too large; the city's years are groups of their own.
+
+    `size_of` gives the bytes of an event by its slug.
+    """
+    group = _Group(catalog, site, kind, key, catalog.gatherings[group_name(kind, key)], size_of)
     if kind == YEARS:
         return list(group.periods(group.slugs))
-    whole = group.part(group.slugs)
-    if whole:
-        return [whole] if group.slugs or kind == CITY else []
+    if whole := group.part(group.slugs):
+        return [whole]
     return [group.current(), *([] if kind == CITY else group.periods(group.slugs))]
 
 
@@ -163,20 +183,19 @@ class _Group:
     kind: str
     key: str
     slugs: tuple[str, ...]
+    size_of: Callable[[str], int]
 
     def part(
         self, slugs: Sequence[str], scope: str = "all", period: str = "", *, whatever_size: bool = False
     ) -> Part | None:
         """A file of these events; None where it would be too large, and no more events are written than to see that."""
-        empty = Part(self.kind, self.key, _name(self, period), (), scope, period, _about(self, scope))
-        room, pieces = MOST_BYTES - empty.size, []
+        name, about = _name(self, period), _about(self, scope)
+        size = len(calendar(name.vi, (), about))
         for slug in slugs:
-            piece = vevents(self.catalog, self.site, slug)
-            room -= len(piece)
-            if room < 0 and not whatever_size:
+            size += self.size_of(slug)
+            if size > MOST_BYTES and not whatever_size:
                 return None
-            pieces.append(piece)
-        return replace(empty, pieces=tuple(pieces))
+        return Part(self.kind, self.key, name, tuple(slugs), size, scope, period, about)
 
     def periods(self, slugs: Sequence[str], lengths: tuple[int, ...] = _PERIODS) -> Iterator[Part]:
         """A file for each year; what is too large is divided further, down to single days."""
@@ -242,6 +261,6 @@ def _line(site: Site, part: Part) -> dict[str, Any]:
         "scope": part.scope,
         "name": {"vi": part.name.vi, "en": part.name.text("en")},
         "url": f"{site.url}{part.path}",
-        "events": len(part.pieces),
-        "bytes": part.size,
+        "events": len(part.slugs),
+        "bytes": part.bytes,
     }

@@ -63,28 +63,15 @@ class Column:
     cell: Callable[[Row], Cell]
 
 
-def spaces_csv(catalog: Catalog, site: Site) -> str:
-    """Every space as a row, in the catalog's order, below a row with the names of `COLUMNS`.
-
-    An empty cell means "not known".
-    """
-    return spaces_table(space_rows(catalog, site).values())
-
-
-def space_rows(catalog: Catalog, site: Site) -> dict[str, str]:
-    """The row of each space, written once: several files are put together from them."""
-    return {slug: space_row(catalog, site, entry) for slug, entry in catalog.spaces.items()}
-
-
-def space_row(catalog: Catalog, site: Site, entry: Entry[Space]) -> str:
-    """One space as a line of the table."""
+def space_row(catalog: Catalog, site: Site, entry: Entry[Space]) -> bytes:
+    """One space as a line of the table; an empty cell means "not known"."""
     row = Row(catalog, site, entry)
-    return _line(column.cell(row) for column in COLUMNS)
+    return _line(column.cell(row) for column in COLUMNS).encode()
 
 
-def spaces_table(rows: Iterable[str]) -> str:
-    """A table of spaces made of written rows."""
-    return "".join([_BOM, _line(column.name for column in COLUMNS), *rows])
+def spaces_table(rows: Iterable[bytes]) -> bytes:
+    """A table of spaces made of written rows, below one with the names of `COLUMNS`."""
+    return b"".join([f"{_BOM}{_line(column.name for column in COLUMNS)}".encode(), *rows])
 
 
 def table(names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:

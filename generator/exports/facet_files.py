@@ -1,21 +1,28 @@
 """The spaces as GeoJSON, JSON and CSV: all of them, and those of each type, field and ward.
 
-Each space is written once in each format; every file is put together from the same pieces.
+Each space is written once in each format, and that is kept as a part of the job: every file is put
+together from the same pieces, where one of them has changed.
 """
 
 from __future__ import annotations
 
+from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.exports.csv import space_rows, spaces_table
-from generator.exports.geojson import collection, space_features
-from generator.exports.json import space_document, space_records
+from generator.exports.csv import space_row, spaces_table
+from generator.exports.geojson import collection, space_feature
+from generator.exports.json import dump, space_document, space_record
 from generator.exports.publication import DATA
+from generator.facets import KINDS, grouped, terms_of
+from generator.record_cache import digest
+from generator.site_file import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.catalog import Catalog
+    from generator.parts import Parts
     from generator.site import Site
 
 FORMATS = (("GeoJSON", "geojson"), ("CSV", "csv"), ("JSON", "json"))
@@ -27,18 +34,48 @@ def facet_data_paths(vocabulary: str, key: str) -> list[tuple[str, str]]:
     return [(name, f"{DATA}/{vocabulary}/{key}.{ending}") for name, ending in FORMATS]
 
 
-def space_files(catalog: Catalog, site: Site) -> Iterator[tuple[str, str]]:
-    """Every file of spaces by its path. A group without a space has none."""
-    features, rows, records = space_features(catalog, site), space_rows(catalog, site), space_records(catalog, site)
-    yield f"{DATA}/spaces.geojson", collection(site, "spaces", features.values())
-    yield f"{DATA}/spaces.csv", spaces_table(rows.values())
-    yield f"{DATA}/spaces.json", space_document(catalog, site, list(records.values()))
-    for groups in catalog.facets.values():
-        for key, facet in groups.items():
-            slugs = [entry.slug for entry in facet.entries]
-            kind = facet.kind
-            base = f"{DATA}/{kind.vocabulary}/{key}"
-            yield f"{base}.geojson", collection(site, f"spaces-{kind.name}-{key}", map(features.__getitem__, slugs))
-            yield f"{base}.csv", spaces_table(map(rows.__getitem__, slugs))
-            about = {"kind": kind.name, "id": key}
-            yield f"{base}.json", space_document(catalog, site, [records[slug] for slug in slugs], about)
+Written = tuple[tuple[bytes, ...], tuple[bytes, ...], tuple[tuple[str, ...], ...]]
+"""One space in each of `FORMATS`, the digests of these, and its groups of each of `facets.KINDS`."""
+
+_Put = tuple["Callable[[Sequence[bytes]], bytes]", ...]
+"""What makes a file of pieces, in each of `FORMATS`."""
+
+
+def space_files(catalog: Catalog, site: Site, parts: Parts) -> Iterator[File]:
+    """Every file of spaces. A group without a space has none."""
+    found = {slug: parts.part(slug, partial(_written, catalog, site, slug)) for slug in catalog.spaces}
+    yield from _files(f"{DATA}/spaces", list(found.values()), _put(catalog, site, "spaces"))
+    groups = grouped((slug, terms) for slug, (_, _, terms) in found.items())
+    for kind in KINDS:
+        for key, slugs in groups[kind.name].items():
+            put = _put(catalog, site, f"spaces-{kind.name}-{key}", {"kind": kind.name, "id": key})
+            yield from _files(f"{DATA}/{kind.vocabulary}/{key}", [found[slug] for slug in slugs], put)
+
+
+def _written(catalog: Catalog, site: Site, slug: str) -> Written:
+    entry = catalog.spaces[slug]
+    pieces = (
+        space_feature(catalog, site, entry),
+        space_row(catalog, site, entry),
+        dump(space_record(catalog, site, entry)).encode(),
+    )
+    return pieces, tuple(blake2b(piece, digest_size=16).digest() for piece in pieces), terms_of(entry.model)
+
+
+def _put(catalog: Catalog, site: Site, name: str, facet: dict[str, str] | None = None) -> _Put:
+    return (
+        partial(collection, site, name),
+        spaces_table,
+        partial(space_document, catalog, site, facet=facet),
+    )
+
+
+def _files(base: str, members: Sequence[Written], put: _Put) -> Iterator[File]:
+    """The spaces of one group in each format, named by their pieces: what else a file says follows from its path."""
+    for at, (_, ending) in enumerate(FORMATS):
+        name = digest([b"".join(names[at] for _, names, _ in members)])
+        yield File(f"{base}.{ending}", partial(_joined, put[at], members, at), name=name)
+
+
+def _joined(put: Callable[[Sequence[bytes]], bytes], members: Sequence[Written], at: int) -> bytes:
+    return put([pieces[at] for pieces, _, _ in members])

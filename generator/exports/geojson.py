@@ -21,33 +21,23 @@ PRECISION = 6
 """Decimals of a degree: about 0.1 m, finer than any point here."""
 
 
-def spaces_geojson(catalog: Catalog, site: Site) -> str:
-    """Every space as a feature, in the catalog's order; one without a known point has a null geometry.
+def collection(site: Site, name: str, features: Iterable[bytes]) -> bytes:
+    """A feature collection made of written features; `name` is what map software calls the layer."""
+    head = {"type": "FeatureCollection", "name": name, "licence": LICENCE, "attribution": attribution(site)}
+    return b"".join([_written(head)[:-1], b',"features":[', b",".join(features), b"]}"])
+
+
+def _written(data: object) -> bytes:
+    text: str = geojson.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode()
+
+
+def space_feature(catalog: Catalog, site: Site, entry: Entry[Space]) -> bytes:
+    """One space as a feature; one without a known point has a null geometry.
 
     What is not known is null, so that every feature has the same columns; only `tier` is absent
     where no certificate is recorded.
     """
-    return collection(site, "spaces", space_features(catalog, site).values())
-
-
-def space_features(catalog: Catalog, site: Site) -> dict[str, str]:
-    """The feature of each space, written once: several files are put together from them."""
-    return {slug: space_feature(catalog, site, entry) for slug, entry in catalog.spaces.items()}
-
-
-def collection(site: Site, name: str, features: Iterable[str]) -> str:
-    """A feature collection made of written features; `name` is what map software calls the layer."""
-    head = {"type": "FeatureCollection", "name": name, "licence": LICENCE, "attribution": attribution(site)}
-    return f'{_written(head)[:-1]},"features":[{",".join(features)}]}}'
-
-
-def _written(data: object) -> str:
-    text: str = geojson.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text
-
-
-def space_feature(catalog: Catalog, site: Site, entry: Entry[Space]) -> str:
-    """One space as a feature."""
     space, point = entry.model, entry.model.location
     properties: dict[str, Any] = {
         "slug": entry.slug,

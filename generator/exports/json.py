@@ -6,53 +6,61 @@ An absent key means that nothing is known; it never means "no". Ids are those of
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.publication import meta, page_urls
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pydantic import BaseModel
 
     from generator.catalog import Catalog
     from generator.content import Entry
+    from generator.parts import Parts
     from generator.schema.event import Event
     from generator.schema.space import Space
     from generator.site import Site
 
 
-def spaces_json(catalog: Catalog, site: Site) -> str:
-    """Every space with all its facts, its sources, its events and how it stands with the network."""
-    return space_document(catalog, site, list(space_records(catalog, site).values()))
-
-
-def space_records(catalog: Catalog, site: Site) -> dict[str, str]:
-    """The record of each space, written once: several files are put together from them."""
-    return {slug: dump(space_record(catalog, site, entry)) for slug, entry in catalog.spaces.items()}
-
-
-def space_document(catalog: Catalog, site: Site, records: list[str], facet: dict[str, str] | None = None) -> str:
+def space_document(
+    catalog: Catalog, site: Site, records: Sequence[bytes], facet: dict[str, str] | None = None
+) -> bytes:
     """A file of spaces made of written records; `facet` says which group they are, where they are not all."""
     head = meta(catalog, site, len(records)) | ({"facet": facet} if facet else {})
-    return f'{{"meta":{dump(head)},"spaces":[{",".join(records)}]}}'
+    return _document(f'{{"meta":{dump(head)},"spaces":', records)
 
 
-def events_json(catalog: Catalog, site: Site) -> str:
+def _document(beginning: str, records: Iterable[bytes]) -> bytes:
+    """An object whose last key holds these records."""
+    return b"".join([beginning.encode(), b"[", b",".join(records), b"]}"])
+
+
+def events_json(catalog: Catalog, site: Site, parts: Parts) -> bytes:
     """Every event with all its facts, its sources and its state on the catalog's day."""
-    records = [event_record(catalog, site, entry) for entry in catalog.events.values()]
-    return dump({"meta": meta(catalog, site, len(records)), "events": records})
+
+    def written(slug: str) -> bytes:
+        return dump(event_record(catalog, site, catalog.events[slug])).encode()
+
+    records = [parts.part(slug, partial(written, slug)) for slug in catalog.events]
+    return _document(f'{{"meta":{dump(meta(catalog, site, len(records)))},"events":', records)
 
 
-def members_json(catalog: Catalog, _site: Site) -> str:
+def members_json(catalog: Catalog, _site: Site, parts: Parts) -> bytes:
     """The decision of every space with each verdict, in the shape of `hanoi membership --format json`."""
+
+    def written(slug: str) -> bytes:
+        return dump(catalog.decisions[slug].as_json()).encode()
+
     rulebook = catalog.rulebook
-    return dump(
-        {
-            "as_of": catalog.as_of.isoformat(),
-            "rulebook": rulebook.id if rulebook else None,
-            "advisory": rulebook.is_advisory if rulebook else True,
-            "decisions": [decision.as_json() for decision in catalog.decisions.values()],
-        }
-    )
+    head = {
+        "as_of": catalog.as_of.isoformat(),
+        "rulebook": rulebook.id if rulebook else None,
+        "advisory": rulebook.is_advisory if rulebook else True,
+    }
+    records = [parts.part(slug, partial(written, slug)) for slug in catalog.spaces]
+    return _document(f'{dump(head)[:-1]},"decisions":', records)
 
 
 def wards_json(catalog: Catalog, _site: Site) -> str:
@@ -110,7 +118,7 @@ def _record(site: Site, kind: str, entry: Entry[Any]) -> dict[str, Any]:
 
 
 def _facts(model: BaseModel) -> dict[str, Any]:
-    facts: dict[str, Any] = _known(model.model_dump(mode="json", by_alias=True))
+    facts: dict[str, Any] = _known(model.model_dump(mode="json", by_alias=True, exclude_none=True))
     return facts
 
 
@@ -126,5 +134,8 @@ def _known(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def dump(data: Any) -> str:  # noqa: ANN401 - plain data of any shape
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(data)

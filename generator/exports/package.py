@@ -6,16 +6,19 @@ dictionary. A resource carries its size and SHA-256, so that a copy can be check
 
 from __future__ import annotations
 
-import hashlib
+from functools import cache, partial
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.dictionary import BOOLEAN, INTEGER, NUMBER, URL, data_files
 from generator.exports.format_changes import format_changes
 from generator.exports.json import dump
 from generator.exports.publication import DATA, attribution
+from generator.record_cache import digest
+from generator.site_file import File
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.exports.dictionary import Property
@@ -45,10 +48,19 @@ _SINGLE = f"{DATA}/events/"
 """Calendars of single events: every event has one at an address that follows from its slug."""
 
 
-def data_package(catalog: Catalog, site: Site, files: Mapping[str, bytes]) -> str:
+Sums = tuple[int, str]
+"""How many bytes a file has, and its SHA-256 in hexadecimal."""
+
+
+def data_package_file(files: Mapping[str, Sums], catalog: Catalog, site: Site) -> File:
     """The list of `files` (by path below the site's root) that lie in the data folder."""
-    listed = {path: content for path, content in sorted(files.items()) if _is_listed(path)}
-    return dump(
+    listed = sorted((path, *sums) for path, sums in files.items() if _is_listed(path))
+    name = digest([f"{path} {size} {checksum}".encode() for path, size, checksum in listed])
+    return File(PACKAGE, partial(_written, listed, catalog, site), name=name)
+
+
+def _written(listed: Iterable[tuple[str, int, str]], catalog: Catalog, site: Site) -> bytes:
+    head = dump(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
             "name": "hanoi-creative-city",
@@ -58,29 +70,29 @@ def data_package(catalog: Catalog, site: Site, files: Mapping[str, bytes]) -> st
             "version": format_changes()[0].version,
             "as_of": catalog.as_of.isoformat(),
             "licenses": _LICENCES,
-            "resources": [_resource(path, content) for path, content in listed.items()],
         }
     )
+    return f'{head[:-1]},"resources":[{",".join(starmap(_resource, listed))}]}}'.encode()
 
 
 def _is_listed(path: str) -> bool:
     return path.startswith(f"{DATA}/") and not path.startswith(_SINGLE)
 
 
-def _resource(path: str, content: bytes) -> dict[str, Any]:
+def _resource(path: str, size: int, checksum: str) -> str:
+    """One file; its path has nothing that JSON would escape, as names of files and entries have not."""
     relative = path.removeprefix(f"{DATA}/")
     ending = relative.rpartition(".")[2]
-    found: dict[str, Any] = {
-        "name": relative.replace("/", "-").replace(".", "-"),
-        "path": relative,
-        "format": ending,
-        "mediatype": _MEDIA_TYPES[ending],
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
-    table = "report.csv" if relative == "report.csv" else "spaces.csv"
-    return found | ({"type": "table", "schema": table_schema(data_files()[table])} if ending == "csv" else {})
+    schema = f',"type":"table","schema":{_table_schema(relative == "report.csv")}' if ending == "csv" else ""
+    return (
+        f'{{"name":"{relative.replace("/", "-").replace(".", "-")}","path":"{relative}","format":"{ending}",'
+        f'"mediatype":"{_MEDIA_TYPES[ending]}","encoding":"utf-8","bytes":{size},"hash":"sha256:{checksum}"{schema}}}'
+    )
+
+
+@cache
+def _table_schema(of_report: bool) -> str:
+    return dump(table_schema(data_files()["report.csv" if of_report else "spaces.csv"]))
 
 
 def table_schema(columns: tuple[Property, ...]) -> dict[str, Any]:

@@ -48,9 +48,9 @@ def samples(catalog: Catalog, site: Site) -> dict[str, Any]:
             collection(site, "spaces", (space_feature(catalog, site, entry) for entry in spaces))
         ),
         "spaces.json": json.loads(
-            space_document(catalog, site, [dump(space_record(catalog, site, entry)) for entry in spaces])
+            space_document(catalog, site, [dump(space_record(catalog, site, entry)).encode() for entry in spaces])
         ),
-        "spaces.csv": _rows(spaces_table(space_row(catalog, site, entry) for entry in spaces)),
+        "spaces.csv": _rows(spaces_table(space_row(catalog, site, entry) for entry in spaces).decode()),
         "events.json": {"meta": meta(catalog, site, len(catalog.events)), "events": events},
         "members.json": {
             "as_of": catalog.as_of.isoformat(),

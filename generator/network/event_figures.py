@@ -115,7 +115,7 @@ def _shares(events: Sequence[Event]) -> tuple[Figure, ...]:
     telling = [event for event in events if event.organisers or len(_spaces(event)) > 1]
     joint = sum(len(event.organisers) > 1 or len(_spaces(event)) > 1 for event in telling)
     organised = [event for event in events if event.organisers]
-    partners = {fold(organiser.vi) for event in organised for organiser in event.organisers}
+    partners = set(map(fold, {organiser.vi for event in organised for organiser in event.organisers}))
     return (
         Figure(free, len(priced), len(events) - len(priced)),
         Figure(len(set().union(*placed)), len(placed), len(events) - len(placed)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import sort_key
 from generator.membership.measures import Verdict
@@ -67,21 +67,37 @@ class _State(Enum):
     UNKNOWN = 3
 
 
-def _state_at_end_of(space: Space, year: int, as_of: dt.date) -> _State:
-    """Whether it was open on the last day of a year; in the present year, on the day of the report."""
-    closed = space.is_closed_on(as_of)
-    if year == as_of.year:
-        seen = _State.UNKNOWN if space.status == "unverified" else _State.OPEN
-        return _State.NOT_OPEN if closed else seen
-    if space.opened and space.opened.year > year:
-        return _State.NOT_OPEN
-    if closed and space.closed and space.closed.year <= year:
-        return _State.NOT_OPEN
-    if space.opened is None or (closed and space.closed is None):
-        return _State.UNKNOWN
-    if space.status == "unverified" and not (space.last_attested and space.last_attested.year > year):
-        return _State.UNKNOWN  # it had opened, but nobody has seen it since
-    return _State.OPEN
+class _Lifetime(NamedTuple):
+    """What decides in which years a space was open: many spaces share one, and each is asked about twenty years."""
+
+    opened: int | None
+    is_closed: bool
+    closed: int | None
+    is_unverified: bool
+    seen: int | None
+
+    @classmethod
+    def of(cls, space: Space, as_of: dt.date) -> _Lifetime:
+        """The years of a space as they are known on a day."""
+        opened, closed, seen = (
+            date.year if date else None for date in (space.opened, space.closed, space.last_attested)
+        )
+        return cls(opened, space.is_closed_on(as_of), closed, space.status == "unverified", seen)
+
+    def at_end_of(self, year: int, present: int) -> _State:
+        """Whether it was open on the last day of a year; in the present year, on the day of the report."""
+        if year == present:
+            seen = _State.UNKNOWN if self.is_unverified else _State.OPEN
+            return _State.NOT_OPEN if self.is_closed else seen
+        if self.opened is not None and self.opened > year:
+            return _State.NOT_OPEN
+        if self.is_closed and self.closed is not None and self.closed <= year:
+            return _State.NOT_OPEN
+        if self.opened is None or (self.is_closed and self.closed is None):
+            return _State.UNKNOWN
+        if self.is_unverified and not (self.seen is not None and self.seen > year):
+            return _State.UNKNOWN  # it had opened, but nobody has seen it since
+        return _State.OPEN
 
 
 def by_year(catalog: Catalog) -> Table:
@@ -91,23 +107,31 @@ def by_year(catalog: Catalog) -> Table:
     closing date; of *open-at-end*, those of which nobody can say it of that year.
     """
     as_of = catalog.as_of
-    spaces = [entry.model for entry in catalog.spaces.values() if has_begun(entry.model, as_of)]
-    opened = Counter(space.opened.year for space in spaces if space.opened)
-    gone = [space for space in spaces if space.is_closed_on(as_of)]
-    closed = Counter(space.closed.year for space in gone if space.closed)
-    gaps = sum(space.opened is None for space in spaces), sum(space.closed is None for space in gone)
+    begun = (entry.model for entry in catalog.spaces.values() if has_begun(entry.model, as_of))
+    lifetimes = Counter(_Lifetime.of(space, as_of) for space in begun)
+    opened, closed = Counter[int](), Counter[int]()
+    gone = 0
+    for lifetime, n in lifetimes.items():
+        gone += n * lifetime.is_closed
+        if lifetime.opened is not None:
+            opened[lifetime.opened] += n
+        if lifetime.is_closed and lifetime.closed is not None:
+            closed[lifetime.closed] += n
+    gaps = lifetimes.total() - opened.total(), gone - closed.total()
     years = years_until(as_of)
 
     def row(key: str, of_years: Callable[[int], bool], last: int) -> Row:
         counts = [sum(n for year, n in counter.items() if of_years(year)) for counter in (opened, closed)]
-        states = Counter(_state_at_end_of(space, last, as_of) for space in spaces)
+        states = Counter[_State]()
+        for lifetime, n in lifetimes.items():
+            states[lifetime.at_end_of(last, as_of.year)] += n
         there, unknown = states[_State.OPEN], states[_State.UNKNOWN]
         figures = [Figure(count, count, gap) for count, gap in zip(counts, gaps, strict=True)]
         return Row(key, (*figures, Figure(there, there, unknown)))
 
     rows = [row(f"before-{years[0]}", lambda year: year < years[0], years[0] - 1)]
     rows += [row(str(year), year.__eq__, year) for year in years]
-    return Table("spaces-by-year", ("opened", "closed", "open-at-end"), tuple(rows), len(spaces), gaps[0])
+    return Table("spaces-by-year", ("opened", "closed", "open-at-end"), tuple(rows), lifetimes.total(), gaps[0])
 
 
 def breakdowns(catalog: Catalog) -> list[Table]:

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import marshal
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.care.due import due
+from generator.care.due import plainly_due, reason_of, told
 from generator.care.report import remark
 from generator.care.ways import place_in_form
 from generator.intake.address import issue_form_address
 from generator.pages.page import Page
+from generator.record_cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.care.due import Due
+    from generator.care.due import Due, Plain
     from generator.pages.view import View
+    from generator.parts import Parts
+
+_WITHOUT_REFERENCES = 2
+"""The version of `marshal` that writes equal data in equal bytes."""
 
 
-def pages(view: View) -> Iterator[Page]:
-    items = due(view.catalog, view.site.status.dead)
+class Line(NamedTuple):
+    """What the page says of one thing to do."""
+
+    item: Due
+    remark: str
+    entry: str | None
+    """Where the web form opens the entry, below the language's root."""
+    form: str | None
+    """The form for mistakes, with the entry's page in it, while a repository is configured."""
+
+
+def pages(view: View, parts: Parts) -> Iterator[Page]:
+    items = plainly_due(view.catalog, view.site.status.dead, parts)
     yield Page(
         "editors/",
         view.lang,
@@ -28,16 +46,19 @@ def pages(view: View) -> Iterator[Page]:
         view.t("care.title"),
         view.t("care.description"),
         {
-            "reasons": [(reason, list(found)) for reason, found in groupby(items, key=lambda item: item.reason)],
-            "remarks": {(item.reason, item.path): remark(item, view.lang) for item in items},
-            "forms": {item.path: _form_address(view, item) for item in items},
-            "entries": {item.path: place_in_form(item.path, view.site) for item in items},
+            "reasons": [(reason, list(found)) for reason, found in groupby(items, key=reason_of)],
+            "line": partial(_line, view),
         },
+        made_of=digest([marshal.dumps(items, _WITHOUT_REFERENCES)]),
     )
 
 
+def _line(view: View, plain: Plain) -> Line:
+    item = told(plain)
+    return Line(item, remark(item, view.lang), place_in_form(item.path, view.site), _form_address(view, item))
+
+
 def _form_address(view: View, item: Due) -> str | None:
-    """The form for mistakes, with the entry's page in it, while a repository is configured."""
     if not view.site.repository or item.kind not in {"spaces", "events"}:
         return None
     page = view.site.page_url(view.lang, f"{item.kind}/{item.slug}/")

@@ -81,10 +81,14 @@ def said_texts(template: nodes.Template) -> None:
     """Makes `v.said["key"]` of every `t("key")` and `v.t("key")` that is printed as it is."""
     for output in template.find_all(nodes.Output):
         for at, node in enumerate(output.nodes):
-            if isinstance(node, nodes.Call) and _is_t(node.node) and len(node.args) == 1 and not node.kwargs:
+            if isinstance(node, nodes.Call) and _is_t(node.node) and _takes_a_key_alone(node):
                 said = nodes.Getattr(nodes.Name("v", "load"), "said", "load")
                 output.nodes[at] = nodes.Getitem(said, node.args[0], "load")
                 output.nodes[at].set_lineno(node.lineno)
+
+
+def _takes_a_key_alone(call: nodes.Call) -> bool:
+    return len(call.args) == 1 and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
 
 
 def _is_t(node: nodes.Node) -> bool:

@@ -29,6 +29,7 @@ from generator.pages import (
     take_along,
     what_if,
 )
+from generator.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from generator.pages.render import Renderer
     from generator.pages.view import View
 
-MAKERS = (
+MAKERS: tuple[Callable[..., Iterator[Page]], ...] = (
     home.pages,
     spaces.pages,
     space_lists.pages,
@@ -66,6 +67,9 @@ MAKERS = (
 )
 """One maker of pages for each kind that looks at many entries; a new kind is added here, nowhere else."""
 
+IN_PARTS = frozenset({take_along.pages, due.pages})
+"""Those of the makers that take the `Parts` of their last run."""
+
 ENTRY_PAGES: tuple[tuple[str, Callable[[View, Entry[Any]], Page | None]], ...] = (
     ("spaces", spaces.space_page),
     ("spaces", network.member_page),
@@ -79,7 +83,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every generated page in both languages. Editorial pages come from MkDocs itself."""
     for view in renderer.views.values():
         for make in MAKERS:
-            yield from make(view)
+            yield from make(view, Parts()) if make in IN_PARTS else make(view)
         for kind, make_page in ENTRY_PAGES:
             for entry in getattr(view.catalog, kind).values():
                 if page := make_page(view, entry):

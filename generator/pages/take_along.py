@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.content import Entry
     from generator.exports.timing import Point, Timing
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.schedule import Occurrence
     from generator.schema.event import Event
 
@@ -127,7 +128,7 @@ def _outlook(timing: Timing, shared: dict[str, str]) -> str:
     return f"https://outlook.live.com/calendar/0/deeplink/compose?{urlencode({k: v for k, v in query.items() if v})}"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View, parts: Parts) -> Iterator[Page]:
     yield Page(
         "calendar/subscribe/",
         view.lang,
@@ -138,7 +139,7 @@ def pages(view: View) -> Iterator[Page]:
         {
             "city": ALL_EVENTS,
             "city_webcal": view.webcal(ALL_EVENTS),
-            "groups": [*((kind, _choices(view, kind)) for kind in KINDS), ("years", _years(view))],
+            "groups": [*((kind, _choices(view, kind)) for kind in KINDS), ("years", _years(view, parts))],
             "host": urlsplit(view.site.url).hostname,
         },
     )
@@ -157,10 +158,10 @@ def _choices(view: View, kind: str) -> list[tuple[str, str, str]]:
     return [(name, file, view.webcal(file)) for name, file in files]
 
 
-def _years(view: View) -> list[tuple[str, str, str]]:
+def _years(view: View, parts: Parts) -> list[tuple[str, str, str]]:
     """The same of the city's years, the newest first."""
-    parts = years(view.catalog, view.site)
-    return [(view.partial_date(PartialDate.parse(part.period)), part.path, view.webcal(part.path)) for part in parts]
+    found = years(view.catalog, view.site, parts)
+    return [(view.partial_date(PartialDate.parse(each.period)), each.path, view.webcal(each.path)) for each in found]
 
 
 def _name(view: View, kind: str, key: str) -> str:

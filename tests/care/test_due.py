@@ -14,6 +14,7 @@ from generator.i18n import Bilingual
 from generator.pages.due import pages
 from generator.pages.render import Renderer
 from generator.pages.view import View
+from generator.parts import Parts
 from generator.pipeline import build_catalog
 from generator.site import Site
 from generator.status import Status
@@ -106,7 +107,7 @@ def test_the_site_lists_the_dead_links_that_its_operator_has_found(make_content:
     catalog, _ = build_catalog(make_content({"spaces/a.md": DEAD}), TODAY)
     site = Site("https://sangtao.example/", Bilingual("Hà Nội"), status=Status(dead=("https://example.org/gone",)))
     view = View(catalog, site, "vi")
-    [page] = pages(view)
+    [page] = pages(view, Parts())
     assert [(reason, len(items)) for reason, items in page.context["reasons"]] == [(Reason.LINK, 1)]
     assert "dòng 5 https://example.org/gone" in Renderer(catalog, site).body(page)
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from generator.exports.json import events_json, members_json, spaces_json
+from generator.exports import build_exports
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def test_a_space_says_how_it_stands_with_the_network_and_that_its_score_is_advis
 
 def test_what_is_not_known_is_absent_but_no_and_zero_are_facts(one_space, site):
     catalog = one_space("admission: {free: false, price: 0}")
-    [space] = json.loads(spaces_json(catalog, site))["spaces"]
+    [space] = json.loads(build_exports(catalog, site)["data/v1/spaces.json"])["spaces"]
     assert space["admission"] == {"free": False, "price": 0}
     assert {"contact", "address", "hours", "opened", "summary", "unconfirmed"}.isdisjoint(space)
     assert space["name"] == {"vi": "Manzi"}
@@ -40,8 +40,8 @@ def test_what_is_not_known_is_absent_but_no_and_zero_are_facts(one_space, site):
 def test_a_space_lists_its_events_and_an_event_its_exceptions_under_the_editors_key(one_space, site):
     event = "title: Hát\nstart: 2026-12-05\nrepeats: FREQ=WEEKLY;BYDAY=SA\nexcept: [2026-12-12]\nvenues: [manzi]\n"
     catalog = one_space(files={"events/hat.yml": event + "sources: [{title: Báo}]\n"})
-    [space] = json.loads(spaces_json(catalog, site))["spaces"]
-    [record] = json.loads(events_json(catalog, site))["events"]
+    [space] = json.loads(build_exports(catalog, site)["data/v1/spaces.json"])["spaces"]
+    [record] = json.loads(build_exports(catalog, site)["data/v1/events.json"])["events"]
     assert space["events"] == ["hat"]
     assert record["except"] == ["2026-12-12"]
     assert record["state"] == "recurring"
@@ -50,7 +50,7 @@ def test_a_space_lists_its_events_and_an_event_its_exceptions_under_the_editors_
 def test_a_body_is_published_in_the_languages_it_has(world, site):
     page = "---\nname: Manzi\ntypes: [gallery]\nsources: [{title: Báo}]\n---\nMột ngôi nhà <b>cũ</b>.\n"
     catalog = world({"spaces/manzi.md": page, "spaces/manzi.en.md": "An old house.\n"})
-    [space] = json.loads(spaces_json(catalog, site))["spaces"]
+    [space] = json.loads(build_exports(catalog, site)["data/v1/spaces.json"])["spaces"]
     assert space["body"] == {"vi": "Một ngôi nhà <b>cũ</b>.", "en": "An old house."}
 
 
@@ -65,7 +65,7 @@ def test_the_register_has_the_shape_of_the_membership_command(exports, catalog):
 def test_only_an_official_rulebook_is_not_advisory(one_space, site, catalog):
     text = (catalog.root / "network" / "rulebooks" / f"{catalog.rulebook.id}.yml").read_text("utf-8")
     files = {f"network/rulebooks/{catalog.rulebook.id}.yml": text.replace("status: project-default", "status: official")}
-    assert json.loads(members_json(one_space(files=files), site))["advisory"] is False
+    assert json.loads(build_exports(one_space(files=files), site)["data/v1/members.json"])["advisory"] is False
 
 
 def test_the_map_finds_the_name_and_centre_of_each_of_the_126_wards(exports):

@@ -3,7 +3,8 @@ import io
 
 import pytest
 
-from generator.exports.csv import COLUMNS, spaces_csv
+from generator.exports import build_exports
+from generator.exports.csv import COLUMNS
 from generator.exports.dictionary import data_files
 
 
@@ -54,15 +55,15 @@ def test_points_and_names_come_back_as_they_were(table, catalog):
     ],
 )
 def test_a_spreadsheet_never_takes_a_text_for_a_formula(one_space, site, written, cell):
-    [row] = rows(spaces_csv(one_space(name=written), site))
+    [row] = rows(build_exports(one_space(name=written), site)["data/v1/spaces.csv"].decode())
     assert row["name_vi"] == cell
 
 
 def test_quotes_commas_and_line_breaks_stay_inside_their_cell(one_space, site):
-    [row] = rows(spaces_csv(one_space('summary: "Một \\"nhà\\", hai tầng\\n=1+1"'), site))
+    [row] = rows(build_exports(one_space('summary: "Một \\"nhà\\", hai tầng\\n=1+1"'), site)["data/v1/spaces.csv"].decode())
     assert row["summary_vi"] == 'Một "nhà", hai tầng\n=1+1'
 
 
 def test_unknown_admission_is_an_empty_cell_and_paid_is_no(one_space, site):
-    assert rows(spaces_csv(one_space(), site))[0]["free"] == ""
-    assert rows(spaces_csv(one_space("admission: {free: false}"), site))[0]["free"] == "no"
+    assert rows(build_exports(one_space(), site)["data/v1/spaces.csv"].decode())[0]["free"] == ""
+    assert rows(build_exports(one_space("admission: {free: false}"), site)["data/v1/spaces.csv"].decode())[0]["free"] == "no"

@@ -1,7 +1,7 @@
 import geojson
 import pytest
 
-from generator.exports.geojson import spaces_geojson
+from generator.exports import build_exports
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def test_every_point_lies_where_its_entry_says_longitude_first(collection, catal
 
 
 def test_a_space_without_a_point_stays_in_with_a_null_geometry(one_space, site):
-    [feature] = geojson.loads(spaces_geojson(one_space(), site))["features"]
+    [feature] = geojson.loads(build_exports(one_space(), site)["data/v1/spaces.geojson"])["features"]
     assert feature["geometry"] is None
     assert feature["properties"]["name"] == {"vi": "Manzi"}
     assert feature["properties"]["ward"] is None
@@ -38,15 +38,15 @@ def test_a_space_without_a_point_stays_in_with_a_null_geometry(one_space, site):
 
 def test_a_point_has_six_decimals_at_most(one_space, site):
     catalog = one_space("location: {lat: 21.01234567, lon: 105.81234567}")
-    [feature] = geojson.loads(spaces_geojson(catalog, site))["features"]
+    [feature] = geojson.loads(build_exports(catalog, site)["data/v1/spaces.geojson"])["features"]
     assert feature["geometry"]["coordinates"] == [105.812346, 21.012346]
 
 
 def test_a_tier_is_named_only_where_a_certificate_is_recorded(one_space, site, catalog):
     tier = catalog.rulebook.tiers[0].id
     certificate = f"role: Ban thư ký\ncertificate: {{number: '1', issued: 2026-03-01, tier: {tier}, source: 'https://example.org/so'}}\n"
-    [without] = geojson.loads(spaces_geojson(one_space(), site))["features"]
-    [certified] = geojson.loads(spaces_geojson(one_space(files={"network/assessments/manzi/2026-03-01.yml": certificate}), site))[
+    [without] = geojson.loads(build_exports(one_space(), site)["data/v1/spaces.geojson"])["features"]
+    [certified] = geojson.loads(build_exports(one_space(files={"network/assessments/manzi/2026-03-01.yml": certificate}), site)["data/v1/spaces.geojson"])[
         "features"
     ]
     assert "tier" not in without["properties"]

@@ -61,6 +61,12 @@ def test_a_text_that_is_printed_as_it_is_comes_escaped_from_the_view() -> None:
     assert printed == "A &amp; B|A &amp; B|A &amp; B|&lt;a {&#39;n&#39;: 1}&gt;"
 
 
+@pytest.mark.parametrize("call", ['t("a", **{"n": 1})', 't("a", *[], n=1)'])
+def test_values_that_a_text_takes_from_a_collection_reach_it(call: str) -> None:
+    printed = QUICK.from_string(f"{{{{ {call} }}}}").render(t=lambda key, **values: f"{key} {values['n']}", v=None)
+    assert printed == "a 1"
+
+
 def test_a_template_that_has_changed_is_compiled_anew() -> None:
     for text in ("one {{ value }}", "another {{ value }}", "one {{ value }}"):
         environment = QuickEnvironment(loader=DictLoader({"page.html": text}))
