@@ -7,12 +7,36 @@ can be kept as bytes beside it. No file that is published depends on these numbe
 from __future__ import annotations
 
 from array import array
+from itertools import count
 
 from generator.i18n import fold
 from generator.search.spelling import spelled
 
 Plain = tuple[str, str, bytes, bytes]
 """A lexicon in plain data: spelled words, folded words, and the two terms of each pair."""
+
+
+class Pairs(dict[tuple[int, int], int]):
+    """The number of each two terms that stand side by side."""
+
+    def __init__(self, first: bytes, second: bytes) -> None:
+        """Takes the terms of those known, 32 bits each."""
+        self._first, self._second = array("I", first), array("I", second)
+        super().__init__(zip(zip(self._first, self._second, strict=True), count(), strict=False))
+
+    def __missing__(self, pair: tuple[int, int]) -> int:
+        number = self[pair] = len(self._first)
+        self._first.append(pair[0])
+        self._second.append(pair[1])
+        return number
+
+    def terms_of(self, number: int) -> tuple[int, int]:
+        """The two terms of a pair."""
+        return self._first[number], self._second[number]
+
+    def plain(self) -> tuple[bytes, bytes]:
+        """What makes the same pairs."""
+        return self._first.tobytes(), self._second.tobytes()
 
 
 class Lexicon(dict[str, int]):
@@ -25,7 +49,6 @@ class Lexicon(dict[str, int]):
         self.spelled: list[str] = words.split()
         self.folded: list[str] = folded.split()
         """Of each word by its number."""
-        self._first, self._second = array("I", first), array("I", second)
         self.terms: list[str] = list(dict.fromkeys(self.folded))
         """The folded words, by the number of the term."""
         terms = {term: number for number, term in enumerate(self.terms)}
@@ -33,7 +56,7 @@ class Lexicon(dict[str, int]):
         """The term of each word."""
         self._forms = {form: number for number, form in enumerate(self.spelled)}
         self._terms = terms
-        self._pairs: dict[tuple[int, int], int] = {}
+        self.pairs = Pairs(first, second)
 
     def __missing__(self, word: str) -> int:
         form = spelled(word)
@@ -49,31 +72,11 @@ class Lexicon(dict[str, int]):
         self[word] = self._forms[form]
         return self._forms[form]
 
-    @property
-    def pairs(self) -> list[str]:
-        """Of each pair by its number two folded words with a blank between."""
-        terms = self.terms
-        return [f"{terms[first]} {terms[second]}" for first, second in zip(self._first, self._second, strict=True)]
-
     def pair(self, number: int) -> str:
-        """One of them."""
-        return f"{self.terms[self._first[number]]} {self.terms[self._second[number]]}"
-
-    def numbers_of(self, pairs: set[tuple[int, int]]) -> list[int]:
-        """The numbers of these pairs of terms."""
-        known = self._pairs
-        if len(known) < len(self._first):
-            known.update({pair: at for at, pair in enumerate(zip(self._first, self._second, strict=True))})
-        found = []
-        for pair in pairs:
-            number = known.get(pair)
-            if number is None:
-                number = known[pair] = len(known)
-                self._first.append(pair[0])
-                self._second.append(pair[1])
-            found.append(number)
-        return found
+        """Two folded words with a blank between, by the number of the pair."""
+        first, second = self.pairs.terms_of(number)
+        return f"{self.terms[first]} {self.terms[second]}"
 
     def plain(self) -> Plain:
         """All of it in plain data."""
-        return " ".join(self.spelled), " ".join(self.folded), self._first.tobytes(), self._second.tobytes()
+        return " ".join(self.spelled), " ".join(self.folded), *self.pairs.plain()

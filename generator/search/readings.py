@@ -32,8 +32,6 @@ LONGEST_NAME = (1 << _LENGTH_BITS) - 1
 PLACE_BITS = _LENGTH_SHIFT + _LENGTH_BITS
 """A place has so many bits: it fits into 16."""
 
-_Pairs = set[tuple[int, int]]
-
 
 class Reading(NamedTuple):
     """One document as the index needs it; a tuple of these values is plain data."""
@@ -73,39 +71,37 @@ def numbers(packed: bytes) -> memoryview[int]:
 
 def read_document(document: Document, lexicon: Lexicon) -> Reading:
     """What a document says, its words numbered by `lexicon`."""
-    places, in_names, elsewhere = _read(document, lexicon)
-    ordered = sorted(places, key=lambda word: not places[word] & IN_NAME)
+    places, named, in_names, elsewhere = _read(document, lexicon)
     text = "\n".join(document.texts.get(Field.BODY, []))
-    pairs = [number << 1 | 1 for number in lexicon.numbers_of(in_names)]
-    pairs += [number << 1 for number in lexicon.numbers_of(elsewhere - in_names)]
+    pairs = [pair << 1 | 1 for pair in in_names] + [pair << 1 for pair in elsewhere]
     return Reading(
         document.kind,
         compact_json(document.card).encode(),
         compact_json(text).encode() if text else b"",
         len(text),
-        array("I", ordered).tobytes(),
-        sum(1 for place in places.values() if place & IN_NAME),
-        array("H", [places[word] for word in ordered]).tobytes(),
+        array("I", places).tobytes(),
+        named,
+        array("H", places.values()).tobytes(),
         array("I", pairs).tobytes(),
         document.last_day.isoformat() if document.last_day else "",
         document.is_past,
     )
 
 
-def _read(document: Document, lexicon: Lexicon) -> tuple[dict[int, int], _Pairs, _Pairs]:
-    """The places of a document's words, the pairs of its names, and those that stand elsewhere."""
+def _read(document: Document, lexicon: Lexicon) -> tuple[dict[int, int], int, set[int], set[int]]:
+    """The places of a document's words and how many stand in names, and its pairs: in names, and elsewhere only."""
     places: dict[int, int] = {}
-    in_names: _Pairs = set()
-    elsewhere: _Pairs = set()
+    in_names: set[int] = set()
+    elsewhere: set[int] = set()
     lengths: dict[int, int] = {}
-    term_of = lexicon.term_of
-    for field, texts in document.texts.items():
+    number_of, term_of, pair_of = lexicon.__getitem__, lexicon.term_of.__getitem__, lexicon.pairs.__getitem__
+    for field, texts in sorted(document.texts.items()):  # names first
         words: set[int] = set()
         pairs = in_names if field in _NAMES else elsewhere
         for text in texts:
-            found = [lexicon[word] for word in raw_words(text)]
+            found = list(map(number_of, raw_words(text)))
             words.update(found)
-            pairs.update(pairwise([term_of[word] for word in found]))
+            pairs.update(map(pair_of, pairwise(map(term_of, found))))
             if found and field in _NAMES:
                 length = min(len(found), LONGEST_NAME)
                 for word in found:
@@ -118,7 +114,7 @@ def _read(document: Document, lexicon: Lexicon) -> tuple[dict[int, int], _Pairs,
             places[word] |= 1 << field
     for word, length in lengths.items():
         places[word] |= length << _LENGTH_SHIFT
-    return places, in_names, elsewhere
+    return places, len(lengths), in_names, elsewhere - in_names
 
 
 def name_only(place: int) -> int:
