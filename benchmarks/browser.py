@@ -37,12 +37,16 @@ from generator.i18n import PREFIXES, Bilingual, Language  # noqa: E402 - the pat
 from generator.pages import others  # noqa: E402
 from generator.pages.render import Renderer  # noqa: E402
 from generator.pages.view import THEME, View  # noqa: E402
+from generator.parts import Parts  # noqa: E402
 from generator.pipeline import build_catalog  # noqa: E402
 from generator.search.cards import card_files  # noqa: E402
 from generator.search.documents import Document, Field, documents  # noqa: E402
 from generator.search.index import index_files  # noqa: E402
-from generator.search.publication import FOLDER, published  # noqa: E402
-from generator.search.ways import ways_file  # noqa: E402
+from generator.search.lexicon import Lexicon  # noqa: E402
+from generator.search.postings import inverted  # noqa: E402
+from generator.search.publication import FOLDER, files_of_spaces, published  # noqa: E402
+from generator.search.readings import read_document  # noqa: E402
+from generator.search.rows import rows_of_spaces  # noqa: E402
 from generator.site import Site  # noqa: E402
 from generator.wording import ui_strings  # noqa: E402
 
@@ -153,10 +157,9 @@ def write_site(content: Path, site: Path, spaces: int, events: int) -> None:
     renderer = Renderer(catalog, SITE)
     names = invented_names(NAMES)
     for lang, view in renderer.views.items():
-        found = with_rare_names(documents(view), names)
-        for path, text in published(lang, found, card_files(found) | index_files(found) | ways_file(view)).items():
-            write(site / path, text)
-        write(site / PREFIXES[lang] / "search" / "index.html", search_page(renderer, view))
+        for path, data in files_with_rare_names(view, names).items():
+            write(site / path, data)
+        write(site / PREFIXES[lang] / "search" / "index.html", search_page(renderer, view).encode())
     (site / "assets").mkdir(exist_ok=True)
     for file in (THEME / "assets").rglob("*"):
         if file.is_file():
@@ -165,9 +168,9 @@ def write_site(content: Path, site: Path, spaces: int, events: int) -> None:
             target.write_bytes(file.read_bytes())
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    file.write_bytes(content)
 
 
 def search_page(renderer: Renderer, view: View) -> str:
@@ -195,6 +198,14 @@ def invented_names(count: int) -> list[str]:
         )
         found["".join(syllables).capitalize()] = None
     return list(found)
+
+
+def files_with_rare_names(view: View, names: list[str]) -> dict[str, bytes]:
+    """The files of finding where each document has another name of two words."""
+    lexicon = Lexicon()
+    found = [read_document(document, lexicon) for document in with_rare_names(documents(view), names)]
+    files = card_files(found) | index_files(found, inverted(found, lexicon))
+    return published(view.lang, found, files | files_of_spaces(view, rows_of_spaces(view, Parts())))
 
 
 def with_rare_names(found: list[Document], names: list[str]) -> list[Document]:

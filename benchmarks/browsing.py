@@ -19,7 +19,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from browser import DAY, ROOT, SITE, SLOWDOWN, compressed, invented_names, visit, with_rare_names, write
+from browser import DAY, ROOT, SITE, SLOWDOWN, compressed, files_with_rare_names, invented_names, visit, write
 from compressing_server import served
 from data import write_content
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -28,14 +28,10 @@ from generator.pages import spaces
 from generator.pages.frame import SHELLS
 from generator.pages.render import Renderer
 from generator.pages.view import THEME, View
+from generator.parts import Parts
 from generator.pipeline import build_catalog
-from generator.search.cards import card_files
-from generator.search.columns import columns_file, newest_file
-from generator.search.documents import documents
-from generator.search.index import index_files
-from generator.search.points import points_file
-from generator.search.publication import FOLDER, published
-from generator.search.ways import ways_file
+from generator.search.publication import FOLDER, files_of_spaces
+from generator.search.rows import rows_of_spaces
 from generator.wording import ui_strings
 
 ADDRESSES = {
@@ -138,15 +134,13 @@ def write_site(content: Path, site: Path, space_count: int, event_count: int) ->
     catalog, _ = build_catalog(content, DAY)
     renderer = Renderer(catalog, SITE)
     view = renderer.views["vi"]
-    found = with_rare_names(documents(view), invented_names(25_000))
-    own = {"columns.json": columns_file(view), "newest.json": newest_file(catalog), "points.json": points_file(catalog)}
-    files = card_files(found) | index_files(found) | ways_file(view) | own
-    for path, text in published(view.lang, found, files).items():
-        write(site / path, text)
+    for path, data in files_with_rare_names(view, invented_names(25_000)).items():
+        write(site / path, data)
     html = list_page(renderer, view)
-    write(site / "spaces" / "index.html", html)
+    write(site / "spaces" / "index.html", html.encode())
     shutil.copytree(THEME / "assets", site / "assets", dirs_exist_ok=True)
-    return {name: len(gzip.compress(text.encode())) for name, text in (own | {"the page's HTML": html}).items()}
+    own = files_of_spaces(view, rows_of_spaces(view, Parts())) | {"the page's HTML": html.encode()}
+    return {name: len(gzip.compress(content)) for name, content in own.items() if name != "ways.json"}
 
 
 def list_page(renderer: Renderer, view: View) -> str:

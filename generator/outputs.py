@@ -209,11 +209,11 @@ def _certificate(catalog: Catalog, site: Site, slug: str) -> list[File]:
 def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
     for lang, view in renderer.views.items():
         pages = editorial[lang]
-        yield Job(f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]))
+        yield Job(f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), in_parts=True)
 
 
-def _search(view: View, editorial: list[tuple[str, str, str]]) -> list[File]:
-    return [File(path, text.encode()) for path, text in find_files(view, editorial).items()]
+def _search(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> list[File]:
+    return [File(path, content) for path, content in find_files(view, editorial, parts).items()]
 
 
 def _tiles_of(catalog: Catalog, slug: str) -> list[File]:

@@ -169,6 +169,23 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(content: Pa
     assert_as_from_nothing(content, tmp_path / "site")
 
 
+def add_text(root: Path, chance: random.Random) -> None:
+    file = root / "spaces/xuong-2.md"
+    file.write_text(file.read_text() + f"Thêm {chance.random()} chữ.\n")
+
+
+@pytest.mark.parametrize("edit", [add_text, edit_text, edit_facts, move_event, add_space, remove_event])
+def test_an_edit_made_twice_goes_on_from_what_was_kept(
+    content: Path, tmp_path: Path, edit: Callable[[Path, random.Random], None]
+) -> None:
+    chance = random.Random(5)  # noqa: S311 - reproducible, not secret
+    build_site(content, tmp_path / "site", DAY, "en")
+    for _ in range(2):
+        edit(content, chance)
+        build_site(content, tmp_path / "site", DAY, "en")
+    assert_as_from_nothing(content, tmp_path / "site")
+
+
 def test_another_day_makes_the_site_of_that_day(content: Path, tmp_path: Path) -> None:
     for day in (DAY, dt.date(2026, 12, 24)):
         build_site(content, tmp_path / "site", day, "en")

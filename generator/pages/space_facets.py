@@ -59,9 +59,23 @@ class Facet(NamedTuple):
 class SpaceFacets:
     """The facets of a view's spaces."""
 
+    NAMES = (
+        "type",
+        "ward",
+        "field",
+        "status",
+        "free",
+        "step-free",
+        "language",
+        "amenity",
+        "offers",
+        "tier",
+        "ownership",
+        NEAR,
+    )
+
     def __init__(self, view: View) -> None:
         self.view = view
-        catalog = view.catalog
         self._values: dict[str, Callable[[Entry[Space]], list[str]]] = {
             "type": lambda entry: list(dict.fromkeys(entry.model.types)),
             "ward": lambda entry: [entry.model.address.ward or UNKNOWN],
@@ -76,12 +90,16 @@ class SpaceFacets:
             "ownership": lambda entry: [entry.model.ownership],
             NEAR: lambda entry: [ME] if entry.model.location else [],
         }
-        self._spaces = list(catalog.spaces.values())
+
+    def of(self, entry: Entry[Space]) -> dict[str, list[str]]:
+        """The values of a space by facet, always in the order of `NAMES`."""
+        return {name: self._values[name](entry) for name in self.NAMES}
 
     @cached_property
     def values(self) -> dict[str, list[list[str]]]:
         """By facet the values of each space, in the catalog's order."""
-        return {name: [read(entry) for entry in self._spaces] for name, read in self._values.items()}
+        spaces = [self.of(entry) for entry in self.view.catalog.spaces.values()]
+        return {name: [values[name] for values in spaces] for name in self.NAMES}
 
     @cached_property
     def form(self) -> list[Facet]:

@@ -9,49 +9,65 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.search.postings import IN_NAME, PLACE, PLACE_BITS, joined, name_only, rows_of
+from generator.search.readings import joined, name_only, numbers
+from generator.search.shards import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
-    from generator.search.postings import Rows
+    from generator.search.lexicon import Lexicon
+    from generator.search.readings import Reading
 
 WIDE = 14_000
 """From how many bytes on a beginning counts as wide: no narrow one fills more files than `lexicon.js` reads of it."""
 
+Begun = dict[tuple[str, str], int]
+"""By a wide beginning, folded and as it is spelled, the place of the words that a document's names begin so."""
 
-def wide_beginnings(sizes: Mapping[str, int]) -> set[str]:
-    """The proper beginnings of words that are wide; `sizes` says how many bytes each folded word has."""
+
+def wide_beginnings(entries: Iterable[str]) -> set[str]:
+    """The proper beginnings of words that are wide, by the words' entries."""
     found: set[str] = set()
-    length, words = 1, list(sizes)
+    words = [(key_of(entry), len(entry) - len('"",')) for entry in entries]
+    length = 1
     while words:
         totals: defaultdict[str, int] = defaultdict(int)
-        for word in words:
+        for word, size in words:
             if len(word) > length:
-                totals[word[:length]] += sizes[word]
+                totals[word[:length]] += size
         wide = {beginning for beginning, total in totals.items() if total > WIDE}
         found |= wide
-        words = [word for word in words if word[:length] in wide]  # what is narrow stays so when it grows
+        words = [word for word in words if word[0][:length] in wide]  # what is narrow stays so when it grows
         length += 1
     return found
 
 
-def rows_of_beginnings(words: Mapping[str, Mapping[str, Rows]], wide: set[str]) -> dict[str, dict[str, Rows]]:
-    """For each wide beginning, folded and as it is spelled, the documents with a name that has such a word."""
-    merged: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
-    for folded, by_spelling in words.items():
-        lengths = [length for length in range(1, len(folded)) if folded[:length] in wide]
-        if not lengths:
-            continue
-        for spelled, rows in by_spelling.items():
+class Beginner:
+    """Tells which wide beginnings a document's names have."""
+
+    def __init__(self, lexicon: Lexicon, wide: AbstractSet[str]) -> None:
+        self._lexicon = lexicon
+        self._wide = wide
+        self._known: dict[int, list[tuple[str, str]]] = {}
+
+    def begun(self, reading: Reading) -> Begun:
+        """The wide beginnings of the words in its names, each with its place."""
+        found: Begun = {}
+        places = memoryview(reading.places).cast("H")
+        for word, place in zip(numbers(reading.words)[: reading.named], places, strict=False):
+            for beginning in self._beginnings_of(word):
+                named = name_only(place)
+                found[beginning] = joined(found[beginning], named) if beginning in found else named
+        return found
+
+    def _beginnings_of(self, word: int) -> list[tuple[str, str]]:
+        if word not in self._known:
+            folded, spelled = self._lexicon.folded[word], self._lexicon.spelled[word]
             alike = len(spelled) == len(folded)  # else some mark is a sign of its own, and nobody types it so far
-            named = [(row >> PLACE_BITS, name_only(row & PLACE)) for row in rows if row & IN_NAME]
-            for length in lengths:
-                target = merged[folded[:length], spelled[:length] if alike else folded[:length]]
-                for number, place in named:
-                    target[number] = joined(target[number], place) if number in target else place
-    found: dict[str, dict[str, Rows]] = {}
-    for (beginning, spelled), places in merged.items():
-        by_number = sorted(number << PLACE_BITS | place for number, place in places.items())
-        found.setdefault(beginning, {})[spelled] = rows_of(by_number)
-    return found
+            self._known[word] = [
+                (folded[:length], spelled[:length] if alike else folded[:length])
+                for length in range(1, len(folded))
+                if folded[:length] in self._wide
+            ]
+        return self._known[word]

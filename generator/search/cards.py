@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.search.compact import compact_json
-
 if TYPE_CHECKING:
-    from generator.search.documents import Document
+    from collections.abc import Sequence
+
+    from generator.search.readings import Reading
 
 TOGETHER = 32
 """How many cards stand in one file."""
 
 
-def card_files(documents: list[Document]) -> dict[str, str]:
+def card_files(readings: Sequence[Reading]) -> dict[str, bytes]:
     """The cards of the documents 32n … 32n+31 in `cards/<n>.json`."""
     return {
-        f"cards/{first // TOGETHER}.json": compact_json(
-            [document.card for document in documents[first : first + TOGETHER]]
-        )
-        for first in range(0, len(documents), TOGETHER)
+        f"cards/{first // TOGETHER}.json": b"[%b]"
+        % b",".join([reading.card for reading in readings[first : first + TOGETHER]])
+        for first in range(0, len(readings), TOGETHER)
     }

@@ -16,7 +16,7 @@ from generator.search.plain_text import plain_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from generator.content import Entry
     from generator.i18n import Bilingual
@@ -65,12 +65,35 @@ def documents(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> lis
 
     `editorial` are (path, title, description) of the editorial pages in the view's language.
     """
-    found = [*_spaces(view), *_events(view), *_series(view), *_news(view)]
-    found += [
+    keys = keys_in_order(view, events_in_order(view))
+    return [*(document(view, key) for key in keys), *editorial_documents(editorial)]
+
+
+def keys_in_order(view: View, events: list[str]) -> list[str]:
+    """All entries that are documents, each as its kind and slug, in the order of their numbers; `events` are theirs."""
+    catalog = view.catalog
+    slugs = {"space": catalog.spaces, "event": events, "series": catalog.series, "news": catalog.news}
+    return [f"{kind}/{slug}" for kind, found in slugs.items() for slug in found]
+
+
+def events_in_order(view: View) -> list[str]:
+    """The events: coming ones by their next day, then past ones backwards."""
+    catalog = view.catalog
+    return [entry.slug for entry in (*catalog.events_in(*_COMING), *catalog.events_in(State.PAST))]
+
+
+def document(view: View, key: str) -> Document:
+    """The document of an entry, by its key of `keys_in_order`."""
+    kind, _, slug = key.partition("/")
+    return _MAKERS[kind](view, slug)
+
+
+def editorial_documents(editorial: Iterable[tuple[str, str, str]]) -> list[Document]:
+    """Those of the editorial pages."""
+    return [
         _document("page", {"u": path, "t": title, "s": about}, {Field.NAME: [title], Field.SUMMARY: [about]})
         for path, title, about in editorial
     ]
-    return found
 
 
 def _document(
@@ -81,122 +104,130 @@ def _document(
     return Document(kind, shown, {place: parts for place, parts in searched.items() if parts}, last_day, is_past)
 
 
-def _spaces(view: View) -> Iterator[Document]:
-    for slug, entry in view.catalog.spaces.items():
-        space = entry.model
-        title, other, street = view.text(space.name), view.other_name(space), space.address.street or ""
-        address = [street, view.ward(space), view.former_district(space)]
-        yield _document(
-            "space",
-            {
-                "u": f"spaces/{slug}/",
-                "t": title,
-                "vi": int(view.lacks(space.name)),
-                "o": other,
-                "a": [name for name in space.also_known_as if name not in {title, other}],
-                "p": ", ".join(filter(None, address)),
-                "g": _labels(view, "types", space.types) + _labels(view, "fields", space.fields),
-                "s": view.text(space.summary),
-                "st": view.status(space),
-            },
-            {
-                Field.NAME: [title],
-                Field.OTHER_NAME: [other, *space.also_known_as],
-                Field.ADDRESS: [*address, _only_district(view, space)],
-                Field.KIND: _words_of(view, space.types, "types") + _labels(view, "fields", space.fields),
-                Field.SUMMARY: [view.text(space.summary)],
-                Field.BODY: [*_body(view, entry), view.text(space.heritage)],
-            },
-        )
+def _space(view: View, slug: str) -> Document:
+    entry = view.catalog.spaces[slug]
+    space = entry.model
+    title, other, street = view.text(space.name), view.other_name(space), space.address.street or ""
+    address = [street, view.ward(space), view.former_district(space)]
+    return _document(
+        "space",
+        {
+            "u": f"spaces/{slug}/",
+            "t": title,
+            "vi": int(view.lacks(space.name)),
+            "o": other,
+            "a": [name for name in space.also_known_as if name not in {title, other}],
+            "p": ", ".join(filter(None, address)),
+            "g": _labels(view, "types", space.types) + _labels(view, "fields", space.fields),
+            "s": view.text(space.summary),
+            "st": view.status(space),
+        },
+        {
+            Field.NAME: [title],
+            Field.OTHER_NAME: [other, *space.also_known_as],
+            Field.ADDRESS: [*address, _only_district(view, space)],
+            Field.KIND: _words_of(view, space.types, "types") + _labels(view, "fields", space.fields),
+            Field.SUMMARY: [view.text(space.summary)],
+            Field.BODY: [*_body(view, entry), view.text(space.heritage)],
+        },
+    )
 
 
-def _events(view: View) -> Iterator[Document]:
+def _event(view: View, slug: str) -> Document:
     catalog = view.catalog
-    for entry in (*catalog.events_in(*_COMING), *catalog.events_in(State.PAST)):
-        event = entry.model
-        title, day = view.text(event.title), _day(view, entry)
-        venues = [view.venue_name(venue) for venue in event.venues]
-        series = catalog.series.get(event.series or "")
-        of_series = view.text(series.model.name) if series else ""
-        recurring = is_recurring(event)
-        last = _last_day(view, entry)
-        yield _document(
-            "event",
-            {
-                "u": f"events/{entry.slug}/",
-                "t": title,
-                "vi": int(view.lacks(event.title)),
-                "o": _other(view, event.title),
-                "p": view.where(event),
-                "b": [view.text(organiser) for organiser in event.organisers],
-                "v": venues if len(venues) > 1 else [],
-                "e": of_series,
-                "g": [view.label("event-kinds", event.kind), *_labels(view, "fields", event.fields)],
-                "s": view.text(event.summary),
-                "w": view.rhythm(event) if recurring else view.when(event),
-                "d": day.isoformat() if day else "",
-                "z": last.isoformat() if last else "",
-            },
-            {
-                Field.NAME: [title],
-                Field.OTHER_NAME: [_other(view, event.title)],
-                Field.PEOPLE: [view.text(organiser) for organiser in event.organisers],
-                Field.KIND: _words_of(view, [event.kind], "event-kinds") + _labels(view, "fields", event.fields),
-                Field.VENUE: [*venues, view.text(event.place_note), of_series],
-                Field.SUMMARY: [view.text(event.summary)],
-                Field.BODY: [*_body(view, entry), view.text(event.lunar)],
-            },
-            last,
-            is_past=view.state(entry.slug) is State.PAST,
-        )
+    catalog, entry = view.catalog, view.catalog.events[slug]
+    event = entry.model
+    title, day = view.text(event.title), _day(view, entry)
+    venues = [view.venue_name(venue) for venue in event.venues]
+    series = catalog.series.get(event.series) if event.series else None
+    of_series = view.text(series.model.name) if series else ""
+    recurring = is_recurring(event)
+    last = _last_day(view, entry)
+    return _document(
+        "event",
+        {
+            "u": f"events/{slug}/",
+            "t": title,
+            "vi": int(view.lacks(event.title)),
+            "o": _other(view, event.title),
+            "p": view.where(event),
+            "b": [view.text(organiser) for organiser in event.organisers],
+            "v": venues if len(venues) > 1 else [],
+            "e": of_series,
+            "g": [view.label("event-kinds", event.kind), *_labels(view, "fields", event.fields)],
+            "s": view.text(event.summary),
+            "w": view.rhythm(event) if recurring else view.when(event),
+            "d": day.isoformat() if day else "",
+            "z": last.isoformat() if last else "",
+        },
+        {
+            Field.NAME: [title],
+            Field.OTHER_NAME: [_other(view, event.title)],
+            Field.PEOPLE: [view.text(organiser) for organiser in event.organisers],
+            Field.KIND: _words_of(view, [event.kind], "event-kinds") + _labels(view, "fields", event.fields),
+            Field.VENUE: [*venues, view.text(event.place_note), of_series],
+            Field.SUMMARY: [view.text(event.summary)],
+            Field.BODY: [*_body(view, entry), view.text(event.lunar)],
+        },
+        last,
+        is_past=view.state(slug) is State.PAST,
+    )
 
 
-def _series(view: View) -> Iterator[Document]:
-    for slug, entry in view.catalog.series.items():
-        series = entry.model
-        title, other = view.text(series.name), _other(view, series.name)
-        yield _document(
-            "series",
-            {
-                "u": f"series/{slug}/",
-                "t": title,
-                "vi": int(view.lacks(series.name)),
-                "o": other,
-                "s": view.text(series.summary),
-            },
-            {
-                Field.NAME: [title],
-                Field.OTHER_NAME: [other],
-                Field.KIND: _words_of(view, [series.kind], "event-kinds"),
-                Field.SUMMARY: [view.text(series.summary)],
-                Field.BODY: _body(view, entry),
-            },
-        )
+def _series(view: View, slug: str) -> Document:
+    entry = view.catalog.series[slug]
+    series = entry.model
+    title, other = view.text(series.name), _other(view, series.name)
+    return _document(
+        "series",
+        {
+            "u": f"series/{slug}/",
+            "t": title,
+            "vi": int(view.lacks(series.name)),
+            "o": other,
+            "s": view.text(series.summary),
+        },
+        {
+            Field.NAME: [title],
+            Field.OTHER_NAME: [other],
+            Field.KIND: _words_of(view, [series.kind], "event-kinds"),
+            Field.SUMMARY: [view.text(series.summary)],
+            Field.BODY: _body(view, entry),
+        },
+    )
 
 
-def _news(view: View) -> Iterator[Document]:
-    for slug, entry in view.catalog.news.items():
-        news = entry.model
-        title = view.text(news.title)
-        about = [view.name(space) for space in news.spaces if space in view.catalog.spaces]
-        yield _document(
-            "news",
-            {
-                "u": f"news/{slug}/",
-                "t": title,
-                "vi": int(view.lacks(news.title)),
-                "s": view.text(news.summary),
-                "w": view.partial_date(news.date),
-                "d": news.date.earliest.isoformat(),
-            },
-            {
-                Field.NAME: [title],
-                Field.OTHER_NAME: [_other(view, news.title)],
-                Field.VENUE: about,
-                Field.SUMMARY: [view.text(news.summary)],
-                Field.BODY: _body(view, entry),
-            },
-        )
+def _news(view: View, slug: str) -> Document:
+    entry = view.catalog.news[slug]
+    news = entry.model
+    title = view.text(news.title)
+    about = [view.name(space) for space in news.spaces if space in view.catalog.spaces]
+    return _document(
+        "news",
+        {
+            "u": f"news/{slug}/",
+            "t": title,
+            "vi": int(view.lacks(news.title)),
+            "s": view.text(news.summary),
+            "w": view.partial_date(news.date),
+            "d": news.date.earliest.isoformat(),
+        },
+        {
+            Field.NAME: [title],
+            Field.OTHER_NAME: [_other(view, news.title)],
+            Field.VENUE: about,
+            Field.SUMMARY: [view.text(news.summary)],
+            Field.BODY: _body(view, entry),
+        },
+    )
+
+
+_MAKERS: dict[str, Callable[[View, str], Document]] = {
+    "space": _space,
+    "event": _event,
+    "series": _series,
+    "news": _news,
+}
 
 
 def _only_district(view: View, space: Space) -> str:

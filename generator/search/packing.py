@@ -7,8 +7,9 @@ for which the 31 other signs stand (all but quote and backslash). `theme/src/fin
 from __future__ import annotations
 
 import functools
+import re
 import string
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _REMEMBERED = 1 << 17
 
 
 @functools.cache
-def _first(count: int) -> list[str]:
+def first_packed(count: int) -> list[str]:
     """All numbers below `count`."""
     return [packed(number) for number in range(count)]
 
@@ -42,10 +43,34 @@ def packed_all(numbers: Sequence[int]) -> str:
     most = max(numbers, default=0)
     if most >= _REMEMBERED:
         return "".join(map(packed, numbers))
-    small = _first(1 << most.bit_length())
+    small = first_packed(1 << most.bit_length())
     return "".join([small[number] for number in numbers])
 
 
 def packed_rising(numbers: Sequence[int]) -> str:
     """Numbers that only grow, as their steps; the first one counts from −1."""
     return packed_all([after - before - 1 for before, after in pairwise((-1, *numbers))])
+
+
+_VALUES = {sign: value for value, sign in enumerate(_LAST)}
+_TOKEN = re.compile(f"[{re.escape(_MORE)}]*[{_LAST}]")
+LONG_TOKEN = re.compile(f"[{re.escape(_MORE)}]+[{_LAST}]")
+"""A packed number of more than one sign."""
+
+
+def tokens(text: str) -> list[str]:
+    """The packed numbers of a text, each by itself."""
+    return _TOKEN.findall(text)
+
+
+@functools.cache
+def _unpacked(token: str) -> int:
+    number = _VALUES[token[-1]]
+    for sign in reversed(token[:-1]):
+        number = number * len(_MORE) + _MORE.index(sign)
+    return number
+
+
+def unpacked_rising(text: str) -> list[int]:
+    """The numbers that `packed_rising` packed."""
+    return [after - 1 for after in accumulate(_unpacked(token) + 1 for token in tokens(text))]

@@ -10,7 +10,6 @@ import pyromark
 
 _MARKUP = re.compile(r"[*_`#\[\]<>&\\~|]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote|pre)>|<br ?/?>")
-_SPACE = re.compile(r"\s+")
 
 
 def plain_text(markdown: str) -> str:
@@ -19,4 +18,4 @@ def plain_text(markdown: str) -> str:
     if _MARKUP.search(markdown):
         rendered = pyromark.html(markdown, options=pyromark.Options.ENABLE_TABLES)
         text = html.unescape(nh3.clean(_BLOCK_END.sub(" ", rendered), tags=set()))
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -1,141 +1,146 @@
-"""Which word stands in which document, and where in it.
+"""Which word stands in which document, and where in it, and how that is kept up with single edits.
 
-A *place* tells all fields in which a word stands in one document, and what ranking wants to know of
-its names: whether one begins or ends with the word, and how long the shortest of them is. Pairs are
-two words side by side: Vietnamese writes its syllables apart, so "hàng bông" is one thing and
-"hàng … bông" is two.
+While the order of documents stays, a document that says something else changes the entries of the
+words, pairs and beginnings in which it differs, and no others. The outcome is the same as of
+inverting everything.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.i18n import fold
-from generator.search.documents import Field
-from generator.search.spelling import raw_words, spelled
+from generator.search.beginnings import Beginner, wide_beginnings
+from generator.search.inverting import BegunRows, counted_places, pair_entries, word_entries
+from generator.search.packing import tokens
+from generator.search.place_numbers import numbered, renumbered, signs_of
+from generator.search.readings import IN_NAME
+from generator.search.shards import Entries
+from generator.search.spellings import weight
+from generator.search.word_entries import Changes, changed_pair, changed_word, spellings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.search.documents import Document
-
-_NAMES = (Field.NAME, Field.OTHER_NAME)
-IN_NAME = 1 << Field.NAME | 1 << Field.OTHER_NAME
-BEGINS_NAME = 1 << len(Field)
-ENDS_NAME = BEGINS_NAME << 1
-_LENGTH_SHIFT = len(Field) + 2
-_LENGTH_BITS = 4
-LONGEST_NAME = (1 << _LENGTH_BITS) - 1
-"""Names of more words count as so long."""
-
-PLACE_BITS = _LENGTH_SHIFT + _LENGTH_BITS
-PLACE = (1 << PLACE_BITS) - 1
-
-Rows: TypeAlias = "array[int]"
-"""Numbers of documents, rising, each with a place in its last `PLACE_BITS` bits: millions of them must be small."""
+    from generator.search.lexicon import Lexicon
+    from generator.search.readings import Reading
 
 
-def rows_of(numbers: Iterable[int] = ()) -> Rows:
-    """Numbers of 32 bits, which is enough for 260,000 documents."""
-    return array("I", numbers)
+class Change(NamedTuple):
+    """A document that says something else than before."""
+
+    number: int
+    before: Reading
+    now: Reading
 
 
-class Postings:
-    """What a list of documents says, word by word."""
+class Postings(NamedTuple):
+    """The entries of each family, sorted."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._numbers = _Words()
-        rows: defaultdict[int, Rows] = defaultdict(rows_of)
-        pairs: defaultdict[tuple[int, int], Rows] = defaultdict(rows_of)
-        for number, document in enumerate(documents):
-            places, in_names, elsewhere = self._read(document)
-            high = number << PLACE_BITS
-            for word, place in places.items():
-                rows[word].append(high | place)
-            for pair in in_names:
-                pairs[pair].append(number << 1 | 1)
-            for pair in elsewhere:
-                pairs[pair].append(number << 1)
-        known = self._numbers
-        self.words: dict[str, dict[str, Rows]] = {}
-        """Folded word → spelled word → rows."""
-        for word, found in rows.items():
-            self.words.setdefault(known.folded[word], {})[known.spelled[word]] = found
-        self.pairs: dict[str, Rows] = {
-            f"{known.terms[first]} {known.terms[second]}": found for (first, second), found in pairs.items()
-        }
-        """Two folded words with a blank between → number of the document × 2, + 1 where they stand in a name."""
+    words: list[str]
+    weights: str
+    """One sign for each word (`spellings.weight`)."""
+    beginnings: list[str]
+    pairs: list[str]
+    of_words: Counter[int]
+    """How many words of documents have each place."""
+    of_beginnings: Counter[int]
+    """The same of beginnings."""
+    wide: set[str]
+    """Which beginnings are wide."""
 
-    def _read(self, document: Document) -> tuple[dict[int, int], _Pairs, _Pairs]:
-        """The places of a document's words, the pairs of its names, and those that stand elsewhere only."""
-        places: dict[int, int] = {}
-        in_names: _Pairs = set()
-        elsewhere: _Pairs = set()
-        lengths: dict[int, int] = {}
-        numbers, term_of = self._numbers, self._numbers.term_of
-        for field, texts in document.texts.items():
-            words: set[int] = set()
-            pairs = in_names if field in _NAMES else elsewhere
-            for text in texts:
-                found = [numbers[word] for word in raw_words(text)]
-                words.update(found)
-                pairs.update(pairwise([term_of[word] for word in found]))
-                if found and field in _NAMES:
-                    length = min(len(found), LONGEST_NAME)
-                    for word in found:
-                        lengths[word] = min(length, lengths.get(word, length))
-                    for word, edge in ((found[0], BEGINS_NAME), (found[-1], ENDS_NAME)):
-                        places[word] = places.get(word, 0) | edge
-            known = words & places.keys()
-            places.update(dict.fromkeys(words - known, 1 << field))
-            for word in known:
-                places[word] |= 1 << field
-        for word, length in lengths.items():
-            places[word] |= length << _LENGTH_SHIFT
-        return places, in_names, elsewhere - in_names
+    @property
+    def places(self) -> list[int]:
+        """The places in the order of their numbers."""
+        return numbered(self.of_words, self.of_beginnings)
+
+    def plain(self) -> tuple[Any, ...]:
+        """All of it in plain data: a few large pieces."""
+        lists = ("\n".join(self.words), self.weights, "\n".join(self.beginnings), "\n".join(self.pairs))
+        return *lists, dict(self.of_words), dict(self.of_beginnings), sorted(self.wide)
 
 
-_Pairs = set[tuple[int, int]]
+def from_plain(plain: tuple[Any, ...]) -> Postings:
+    """What `plain` gave."""
+    words, weights, beginnings, pairs, of_words, of_beginnings, wide = plain
+    lists = (words.splitlines(), weights, beginnings.splitlines(), pairs.splitlines())
+    return Postings(*lists, Counter(of_words), Counter(of_beginnings), set(wide))
 
 
-class _Words(dict[str, int]):
-    """Numbers words as they are met, so that each is folded once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.spelled: list[str] = []
-        self.folded: list[str] = []
-        self.term_of: list[int] = []
-        """The number of each word's folded form in `terms`."""
-        self.terms: list[str] = []
-        self._known: dict[str, int] = {}
-        self._terms: dict[str, int] = {}
-
-    def __missing__(self, word: str) -> int:
-        form = spelled(word)
-        if form not in self._known:
-            self._known[form] = len(self.spelled)
-            folded = fold(form)
-            if folded not in self._terms:
-                self._terms[folded] = len(self.terms)
-                self.terms.append(folded)
-            self.spelled.append(form)
-            self.folded.append(folded)
-            self.term_of.append(self._terms[folded])
-        self[word] = self._known[form]
-        return self._known[form]
+def inverted(readings: Sequence[Reading], lexicon: Lexicon) -> Postings:
+    """The postings of all documents."""
+    of_words = counted_places(readings)
+    words, weights = word_entries(readings, lexicon, numbered(of_words))
+    wide = wide_beginnings(words)
+    begun = BegunRows(readings, Beginner(lexicon, wide))
+    return Postings(
+        words, weights, begun.entries(of_words), pair_entries(readings, lexicon), of_words, begun.places, wide
+    )
 
 
-def name_only(place: int) -> int:
-    """A place without what is not about names."""
-    return place & (IN_NAME | BEGINS_NAME | ENDS_NAME) | place >> _LENGTH_SHIFT << _LENGTH_SHIFT
+def changed(before: Postings, changes: Sequence[Change], readings: Sequence[Reading], lexicon: Lexicon) -> Postings:
+    """The postings after some documents have changed, but not their order."""
+    of_words = Counter(before.of_words)
+    by_word: defaultdict[str, defaultdict[str, Changes]] = defaultdict(lambda: defaultdict(dict))
+    by_pair: defaultdict[str, Changes] = defaultdict(dict)
+    for number, old, new in changes:
+        for word, place in _differences(old.places_of_words(), new.places_of_words(), of_words):
+            by_word[lexicon.folded[word]][lexicon.spelled[word]][number] = place
+        for pair, flag in _differences(old.flags_of_pairs(), new.flags_of_pairs()):
+            by_pair[lexicon.pair(pair)][number] = flag
+    places = numbered(of_words)
+    words = Entries(renumbered(before.words, numbered(before.of_words), places))
+    weights = _change_words(words, before.weights, by_word, places)
+    pairs = Entries(before.pairs)
+    for pair, in_documents in by_pair.items():
+        pairs.put(pair, changed_pair(pairs.get(pair), in_documents))
+    wide = wide_beginnings(words.all)
+    beginner = Beginner(lexicon, wide)
+    if wide != before.wide:
+        begun = BegunRows(readings, beginner)
+        return Postings(words.all, weights, begun.entries(of_words), pairs.all, of_words, begun.places, wide)
+    of_beginnings = Counter(before.of_beginnings)
+    by_beginning: defaultdict[str, defaultdict[str, Changes]] = defaultdict(lambda: defaultdict(dict))
+    for number, old, new in changes:
+        for (key, spelled), place in _differences(beginner.begun(old), beginner.begun(new), of_beginnings):
+            by_beginning[key][spelled][number] = place
+    places = numbered(of_words, of_beginnings)
+    beginnings = Entries(renumbered(before.beginnings, before.places, places))
+    signs = signs_of(places)
+    for key, in_spellings in by_beginning.items():
+        beginnings.put(key, changed_word(key, beginnings.get(key), in_spellings, signs))
+    return Postings(words.all, weights, beginnings.all, pairs.all, of_words, of_beginnings, wide)
 
 
-def joined(one: int, other: int) -> int:
-    """The place of two words of one document taken as one."""
-    flags = (1 << _LENGTH_SHIFT) - 1
-    lengths = [length for length in (one >> _LENGTH_SHIFT, other >> _LENGTH_SHIFT) if length]
-    return (one | other) & flags | min(lengths, default=0) << _LENGTH_SHIFT
+def _change_words(words: Entries, weights: str, by_word: Mapping[str, Mapping[str, Changes]], places: list[int]) -> str:
+    """Changes the entries of words, and returns the words' weights."""
+    signs = signs_of(places)
+    in_names = {signs[place] for place in places if place & IN_NAME}
+    found = list(weights)
+    for folded, in_spellings in by_word.items():
+        at, before = words.at(folded), words.get(folded)
+        words.put(folded, changed_word(folded, before, in_spellings, signs))
+        now = words.get(folded)
+        found[at : at + bool(before)] = [_weight(folded, now, in_names)] if now else []
+    return "".join(found)
+
+
+def _weight(folded: str, written: str, in_names: set[str]) -> str:
+    rows = [token for _, places in spellings_in(folded, written).values() for token in tokens(places)]
+    return weight(len(rows), named=not in_names.isdisjoint(rows))
+
+
+def _differences(
+    old: Mapping[Any, int], new: Mapping[Any, int], count: Counter[int] | None = None
+) -> Iterable[tuple[Any, int | None]]:
+    """What has another value, with the new one (None: it is gone); `count` follows how often each value occurs."""
+    found = [(key, new.get(key)) for key in old.keys() | new.keys() if old.get(key) != new.get(key)]
+    if count is not None:
+        for key, now in found:
+            if key in old:
+                count[old[key]] -= 1
+            if now is not None:
+                count[now] += 1
+        for value in [value for value, times in count.items() if not times]:
+            del count[value]
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from itertools import chain
 
 from generator.i18n import fold
 
@@ -32,11 +33,17 @@ def _newer_tones() -> dict[str, str]:
 _NEWER_TONE = _newer_tones()
 
 
+_COMMON = (range(0x370), range(0x1E00, 0x1F00), range(0x2000, 0x2070))
+"""Latin letters with their marks, and punctuation: what nearly every text is made of."""
+
+_ONLY_COMMON = re.compile("[\u0000-\u036f\u1e00-\u1eff\u2000-\u206f]*")
+
+
 @functools.cache
-def _word_pattern() -> re.Pattern[str]:
-    r"""Runs of letters and digits with their marks: `[\p{L}\p{Nd}][\p{L}\p{Nd}\p{Mn}]*`, within the first plane."""
+def _word_pattern(*codes: range) -> re.Pattern[str]:
+    r"""Runs of letters and digits with their marks: `[\p{L}\p{Nd}][\p{L}\p{Nd}\p{Mn}]*`, of these codes."""
     letters, marks = [], []
-    for code in range(0x10000):
+    for code in chain(*codes):
         category = unicodedata.category(chr(code))
         if category[0] == "L" or category == "Nd":
             letters.append(code)
@@ -57,8 +64,10 @@ def _class(codes: list[int]) -> str:
 
 
 def raw_words(text: str) -> list[str]:
-    """The words in lower case, as they stand."""
-    return _word_pattern().findall(unicodedata.normalize("NFC", text).lower())
+    """The words in lower case, as they stand; letters beyond the first plane are none."""
+    lowered = unicodedata.normalize("NFC", text).lower()
+    codes = _COMMON if _ONLY_COMMON.fullmatch(lowered) else (range(0x10000),)  # of which the pattern takes long to make
+    return _word_pattern(*codes).findall(lowered)
 
 
 def spelled(word: str) -> str:

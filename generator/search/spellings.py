@@ -6,30 +6,28 @@ from typing import TYPE_CHECKING
 
 from generator.search.compact import compact_json
 from generator.search.packing import packed
-from generator.search.postings import IN_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.search.postings import Rows
+    from collections.abc import Iterable
 
 IN_NAMES = 20
 """What is added to the weight of a word that stands in a name."""
 
 
-def spelling_list(words: Mapping[str, Mapping[str, Rows]]) -> str:
-    """The folded words in order, each as how many letters it shares with the one before and the rest of it.
+def weight(count: int, *, named: bool) -> str:
+    """Tells in how many documents a word stands (the number of binary digits), and whether in a name: one sign."""
+    return packed(count.bit_length() + (IN_NAMES if named else 0))
 
-    The weights tell in how many documents a word stands (the number of binary digits), and whether in a name.
-    """
-    lines, weights, before = [], [], ""
-    for word in sorted(words):
+
+def spelling_list(words: Iterable[str], weights: str) -> str:
+    """The folded words in order, each as how many letters it shares with the one before and the rest of it."""
+    lines, before = [], ""
+    for word in words:
         shared = 0
-        while shared < min(len(word), len(before)) and word[shared] == before[shared]:
+        for one, other in zip(word, before, strict=False):
+            if one != other:
+                break
             shared += 1
         lines.append(packed(shared) + word[shared:])
         before = word
-        count = sum(map(len, words[word].values()))
-        named = any(row & IN_NAME for rows in words[word].values() for row in rows)
-        weights.append(packed(count.bit_length() + (IN_NAMES if named else 0)))
-    return compact_json({"words": "\n".join(lines), "weights": "".join(weights)})
+    return compact_json({"words": "\n".join(lines), "weights": weights})

@@ -13,31 +13,43 @@ from generator.almanac import Fate
 from generator.search.compact import compact_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.almanac import Session
     from generator.pages.view import View
+    from generator.search.rows import Row
 
 DAYS = 10
 """How many days the file holds, from that of the build."""
 
 
-def today_file(view: View) -> str:
-    """`today.json`: the days, and each event's title, page, clock time, days as bits, and spaces by number."""
-    numbers = {slug: number for number, (slug, entry) in enumerate(view.catalog.spaces.items()) if entry.model.location}
-    rows: dict[tuple[str, str], int] = {}
+Sessions = list[tuple[str, str, str, int, int, tuple[str, ...]]]
+"""Of each event and clock time: title, slug, time, whether the title is a fallback, days as bits, spaces."""
+
+
+def sessions_ahead(view: View) -> Sessions:
+    """What is on in the coming days, in plain data."""
+    found: dict[tuple[str, str], int] = {}
     for session in _sessions(view):
         key = session.entry.slug, f"{session.occurrence.time:%H:%M}" if session.occurrence.time else ""
-        rows[key] = rows.get(key, 0) | _bits(session, view.as_of)
+        found[key] = found.get(key, 0) | _bits(session, view.as_of)
+    rows: Sessions = []
+    for (slug, time), bits in found.items():
+        event = view.catalog.events[slug].model
+        spaces = tuple(venue.space for venue in event.venues if venue.space)
+        rows.append((view.text(event.title), slug, time, int(view.lacks(event.title)), bits, spaces))
+    return rows
+
+
+def today_file(view: View, sessions: Sessions, spaces: Sequence[Row]) -> str:
+    """`today.json`: the days, and each event's title, page, clock time, days as bits, and spaces by number."""
+    numbers = {row.slug: number for number, row in enumerate(spaces) if row.point}
     written: list[list[Any]] = []
     elsewhere: dict[str, int] = {}
-    for (slug, time), bits in rows.items():
-        event = view.catalog.events[slug].model
-        places = sorted({numbers[venue.space] for venue in event.venues if venue.space in numbers})
+    for title, slug, time, lacks, bits, venues in sessions:
+        places = sorted({numbers[space] for space in venues if space in numbers})
         if places:
-            written.append(
-                [view.text(event.title), f"events/{slug}/", time, int(view.lacks(event.title)), bits, *places]
-            )
+            written.append([title, f"events/{slug}/", time, lacks, bits, *places])
         else:
             elsewhere[slug] = elsewhere.get(slug, 0) | bits
     written.sort(key=lambda row: (row[2] or "24", row[1]))

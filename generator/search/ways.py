@@ -14,7 +14,10 @@ from generator.nearness import NearestPlaces
 from generator.search.compact import compact_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.pages.view import View
+    from generator.search.rows import Row
 
 NEAR = 5
 """How many places near by are named."""
@@ -26,22 +29,21 @@ Area = tuple[str, list[str], list[int]]
 """Its name; the names of what it was made of; the numbers of the nearest spaces."""
 
 
-def ways_file(view: View) -> dict[str, str]:
+def ways_file(view: View, rows: Sequence[Row]) -> str:
     """`ways.json`: `types` as label, id, count; `areas` as name, former names, numbers of spaces near by."""
-    return {"ways.json": compact_json({"types": _types(view), "areas": _areas(view)})}
+    return compact_json({"types": _types(view, rows), "areas": _areas(view, rows)})
 
 
-def _types(view: View) -> list[tuple[str, str, int]]:
-    counts = Counter(kind for entry in view.catalog.spaces.values() for kind in entry.model.types)
+def _types(view: View, rows: Sequence[Row]) -> list[tuple[str, str, int]]:
+    counts = Counter(kind for row in rows for kind in row.types)
     found = [(view.label("types", kind), kind, count) for kind, count in counts.items()]
     return sorted(found, key=lambda item: (-item[2], sort_key(item[0])))[:TYPES]
 
 
-def _areas(view: View) -> list[Area]:
+def _areas(view: View, rows: Sequence[Row]) -> list[Area]:
     catalog = view.catalog
-    number = {slug: at for at, slug in enumerate(catalog.spaces)}
-    points = ((slug, entry.model.location, entry.model.status) for slug, entry in catalog.spaces.items())
-    places = NearestPlaces((slug, at.lat, at.lon) for slug, at, status in points if at and status != "closed")
+    number = {row.slug: at for at, row in enumerate(rows)}
+    places = NearestPlaces((row.slug, *row.point[:2]) for row in rows if row.point and not row.is_closed)
 
     def near(centres: list[tuple[float, float]]) -> list[int]:
         lat, lon = (sum(values) / len(centres) for values in zip(*centres, strict=True))

@@ -15,10 +15,12 @@ from generator.catalog import Catalog
 from generator.i18n import Bilingual
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.view import View
+from generator.parts import Parts
 from generator.problems import Problem
 from generator.search.codes import BASE, SIGNS, planes
 from generator.search.columns import columns_file, newest_file
 from generator.search.points import points_file
+from generator.search.rows import rows_of_spaces
 from generator.site import Site
 
 Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
@@ -73,6 +75,12 @@ def digits(written: list[str]) -> list[int]:
     ]
 
 
+def columns_of(view: View) -> dict[str, Any]:
+    """What `columns.json` holds."""
+    file: dict[str, Any] = json.loads(columns_file(view, rows_of_spaces(view, Parts())))
+    return file
+
+
 def rows(file: dict[str, Any], facet: str) -> list[list[str]]:
     """What a reader of the file finds out of each space."""
     column = file["facets"][facet]
@@ -100,7 +108,7 @@ def test_the_planes_are_those_that_the_browsers_side_is_tested_with() -> None:
 
 def test_the_columns_are_those_that_the_browsers_side_is_tested_with(world: Catalog) -> None:
     golden = json.loads((GOLDEN / "columns.json").read_text(encoding="utf-8"))
-    file = json.loads(columns_file(view(world)))
+    file = columns_of(view(world))
     assert file == golden["file"]
     assert [known["name"] for known in golden["spaces"]] == ["Am Trà", "Ấn", "Dung", "Đình"]
     for facet in file["facets"]:
@@ -109,19 +117,19 @@ def test_the_columns_are_those_that_the_browsers_side_is_tested_with(world: Cata
 
 def test_the_points_are_those_that_the_browsers_side_is_tested_with(world: Catalog) -> None:
     golden = json.loads((GOLDEN / "points.json").read_text(encoding="utf-8"))
-    file = json.loads(points_file(world))
+    file = json.loads(points_file(world, rows_of_spaces(view(world), Parts())))
     file["wards"] = {}
     assert file == golden["file"]
 
 
 def test_spaces_stand_in_the_order_of_the_vietnamese_alphabet_in_both_languages(world: Catalog) -> None:
     for lang in ("vi", "en"):
-        file = json.loads(columns_file(view(world, lang)))
+        file = columns_of(view(world, lang))
         assert rows(file, "type") == [["cafe", "gallery"], ["museum"], ["gallery", "cafe"], ["heritage-site"]]
 
 
 def test_what_is_not_known_is_a_value_of_its_own_and_never_no(world: Catalog) -> None:
-    file = json.loads(columns_file(view(world)))
+    file = columns_of(view(world))
     assert rows(file, "step-free") == [["partly"], ["no"], ["unknown"], ["unknown"]]
     assert rows(file, "free") == [["yes"], ["no"], ["unknown"], ["unknown"]]
     assert rows(file, "language") == [["en", "vi"], ["unknown"], ["unknown"], ["unknown"]]
@@ -130,7 +138,7 @@ def test_what_is_not_known_is_a_value_of_its_own_and_never_no(world: Catalog) ->
 
 
 def test_hours_are_known_for_a_fortnight_from_the_day_of_the_build(world: Catalog) -> None:
-    file = json.loads(columns_file(view(world)))
+    file = columns_of(view(world))
     hours = file["hours"]
     fortnights = [[hours["days"][day] for day in fortnight] for fortnight in hours["fortnights"]]
     known = [fortnights[number - 1] if number else None for number in digits(hours["rows"])]
@@ -144,7 +152,7 @@ def test_hours_are_known_for_a_fortnight_from_the_day_of_the_build(world: Catalo
 
 def test_only_a_certificate_that_holds_makes_a_member(check: Check) -> None:
     catalog, _ = check(CERTIFIED)
-    file = json.loads(columns_file(view(catalog)))
+    file = columns_of(view(catalog))
     tiers = dict(zip(catalog.spaces, rows(file, "tier"), strict=True))
     assert tiers == {
         "xuong-nghe": ["anchor"],
@@ -172,7 +180,7 @@ def test_the_newest_event_of_a_space_is_the_next_session_or_the_first_day_of_one
             "events/deu.yml": event.format(title="Đều", start="2026-01-03", more="repeats: FREQ=WEEKLY;BYDAY=SA\n"),
         }
     )
-    file = json.loads(newest_file(catalog))
+    file = json.loads(newest_file(rows_of_spaces(view(catalog), Parts())))
     today = (catalog.as_of - dt.date.fromisoformat(file["from"])).days
     assert digits(file["rows"]) == [today, 0, 0, 0]
 
@@ -180,7 +188,7 @@ def test_the_newest_event_of_a_space_is_the_next_session_or_the_first_day_of_one
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_form_and_columns_know_the_same_values(catalog: Catalog, lang: str) -> None:
     seen = view(catalog, lang)
-    file = json.loads(columns_file(seen))
+    file = columns_of(seen)
     for facet in SpaceFacets(seen).form:
         if facet.name == "open":
             continue

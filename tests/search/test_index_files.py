@@ -14,9 +14,11 @@ from generator.i18n import fold, sort_key
 from generator.search import beginnings, shards
 from generator.search.documents import Document, Field, documents
 from generator.search.index import index_files
-from generator.search.packing import packed_all, packed_rising
-from generator.search.postings import Postings
+from generator.search.lexicon import Lexicon
+from generator.search.packing import packed_all, packed_rising, unpacked_rising
+from generator.search.postings import inverted
 from generator.search.publication import find_files
+from generator.search.readings import read_document
 from generator.search.spelling import words
 
 WORDS = json.loads((Path(__file__).parents[1] / "golden" / "words.json").read_text(encoding="utf-8"))
@@ -63,6 +65,12 @@ def test_rising_numbers_are_packed_as_their_steps() -> None:
     assert unpacked(packed_rising([0, 1, 5, 500])) == [0, 0, 3, 494]
 
 
+@settings(deadline=None, derandomize=True)
+@given(st.sets(st.integers(0, 10**6)))
+def test_rising_numbers_come_back(numbers: set[int]) -> None:
+    assert unpacked_rising(packed_rising(sorted(numbers))) == sorted(numbers)
+
+
 def test_spaces_are_numbered_first_in_vietnamese_order_then_events_as_they_come(view: MakeView) -> None:
     files = spaces(a="Zó", b="Đình", c="Á Space", d="Dân") | {
         f"events/e{year}.yml": event(f"Đêm {year}", f"start: {year}-12-01") for year in (2020, 2028, 2026, 2024)
@@ -107,35 +115,43 @@ def made(count: int) -> list[Document]:
     ]
 
 
+def index_of(found: list[Document]) -> dict[str, bytes]:
+    """The files of an index of these documents."""
+    lexicon = Lexicon()
+    readings = [read_document(document, lexicon) for document in found]
+    return index_files(readings, inverted(readings, lexicon))
+
+
 def test_no_file_is_much_larger_than_it_should_be_and_none_is_cut_within_a_word() -> None:
-    files = index_files(made(600))
+    files = index_of(made(600))
     firsts = json.loads(files["terms.json"])
     for family, name in (("w", "words"), ("p", "pairs")):
         for number, first in enumerate(firsts[name]):
             entries = json.loads(files[f"postings/{family}{number}.json"])
             assert entries[0] == first
             assert entries[::2] == sorted(entries[::2])
-            text = files[f"postings/{family}{number}.json"]
+            text = files[f"postings/{family}{number}.json"].decode()
             assert len(text) < shards.SIZE + max(len(json.dumps(value)) for value in entries[1::2]) + 100
 
 
 def test_of_a_wide_beginning_there_is_a_list_of_the_names_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beginnings, "WIDE", 50)
     found = made(60)
-    postings = Postings(found)
-    sizes = {word: 20 * len(rows) for word, rows in postings.words.items()}
-    wide = beginnings.wide_beginnings(sizes)
-    assert {"b", "h"} <= wide
-    rows = beginnings.rows_of_beginnings(postings.words, wide)
-    for beginning in wide:
-        expected = {
+    files = index_of(found)
+    listed: dict[str, set[int]] = {}
+    for path, content in files.items():
+        if path.startswith("postings/b"):
+            entries = json.loads(content)
+            for beginning, spellings in zip(entries[::2], entries[1::2], strict=True):
+                listed[beginning] = {n for packed in spellings[1::3] for n in unpacked_rising(packed)}
+    assert {"b", "h"} <= listed.keys()
+    for beginning, numbers in listed.items():
+        assert numbers == {
             number
             for number, document in enumerate(found)
             for _, folded in words(document.texts[Field.NAME][0])
             if folded.startswith(beginning) and len(folded) > len(beginning)
         }
-        listed = {row >> 14 for spelling in rows.get(beginning, {}).values() for row in spelling}
-        assert listed == expected
 
 
 def test_the_same_content_gives_the_same_files(view: MakeView) -> None:

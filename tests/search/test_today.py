@@ -11,9 +11,11 @@ from generator.catalog import Catalog
 from generator.i18n import Bilingual
 from generator.pages.on_map import tier_id, tiers
 from generator.pages.view import View
+from generator.parts import Parts
 from generator.problems import Problem
 from generator.schedule import planned
-from generator.search.today import DAYS, today_file
+from generator.search.rows import rows_of_spaces
+from generator.search.today import DAYS, sessions_ahead, today_file
 from generator.site import Site
 
 Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
@@ -40,7 +42,8 @@ def expected_on(catalog: Catalog, day: dt.date) -> tuple[set[tuple[str, int]], i
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_each_day_has_the_events_that_are_held_on_it_at_their_spaces(catalog: Catalog, lang: str) -> None:
-    today = json.loads(today_file(View(catalog, SITE, lang)))  # type: ignore[arg-type]
+    view = View(catalog, SITE, lang)  # type: ignore[arg-type]
+    today = json.loads(today_file(view, sessions_ahead(view), rows_of_spaces(view, Parts())))
     assert today["from"] == catalog.as_of.isoformat()
     somewhere = 0
     for offset in range(DAYS):
