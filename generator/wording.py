@@ -23,6 +23,8 @@ def say(strings: Mapping[str, str], key: str, **params: object) -> str:
     if "n" in params and f"{key}.other" in strings:
         one = f"{key}.one"
         key = one if params["n"] == 1 and one in strings else f"{key}.other"
+    if not params:
+        return strings[key]
     return _GAP.sub(lambda gap: str(params.get(gap[1], gap[0])), strings[key])
 
 

@@ -63,7 +63,19 @@ def rulebook_burden(rulebook: Rulebook) -> Burden:
 
 def criterion_burden(criterion: Criterion) -> Burden:
     """What one criterion asks of a space."""
-    return _together([criterion])
+    known = _known.get(id(criterion))
+    if known is None or known[0] is not criterion:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[id(criterion)] = criterion, _together([criterion])
+    return known[1]
+
+
+_known: dict[int, tuple[Criterion, Burden]] = {}
+"""Of criteria that were asked about: those of a rulebook are, for every space."""
+
+_MOST_KNOWN = 1000
+"""A dozen rulebooks; a preview reads them again and again."""
 
 
 def _together(criteria: Iterable[Criterion]) -> Burden:

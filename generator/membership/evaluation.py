@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -211,7 +212,9 @@ def on_application(rulebook: Rulebook, gates: Sequence[CriterionResult], groups:
 
 def least_points(tier: Tier, group: Group) -> int:
     """The points of a group that a tier asks for: its share of the weight, and the group's own minimum."""
-    if not tier.asks_for_points:
-        return 0
-    share = Fraction(str(tier.min_group_share)) * group.weight  # exact: 0.1 of 30 is 3, not a little more
-    return max(ceil(share), group.minimum)
+    return max(_share_of(tier.min_group_share, group.weight), group.minimum) if tier.asks_for_points else 0
+
+
+@lru_cache
+def _share_of(share: float, weight: int) -> int:
+    return ceil(Fraction(str(share)) * weight)  # exact: 0.1 of 30 is 3, not a little more

@@ -43,6 +43,9 @@ class Doing(StrEnum):
     """What reviewers found stands in the way: show them otherwise, or reply."""
 
 
+_EASE = {doing: place for place, doing in enumerate(Doing)}
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way to meet one criterion."""
@@ -60,7 +63,7 @@ class Way:
     @property
     def effort(self) -> tuple[object, ...]:
         """The lightest first, and of equals the one that earns more."""
-        return (list(Doing).index(self.doing), self.burden.weight, self.count, -self.gain, self.criterion.id)
+        return (_EASE[self.doing], self.burden.weight, self.count, -self.gain, self.criterion.id)
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -103,22 +106,20 @@ def outlook(decision: Decision, subject: Subject) -> Outlook:
     rulebook = decision.rulebook
     if rulebook is None or decision.status is Status.CLOSED:
         return Outlook((), ())
-    ways = {
-        result.criterion.id: _way(result, subject, rulebook, decision.as_of)
-        for result in decision.results
-        if _can_gain(result)
-    }
+    found = [_way(result, subject, rulebook, decision.as_of) for result in decision.results if _can_gain(result)]
+    ways = {way.criterion.id: way for way in sorted(found, key=lambda way: way.effort)}
     reached = rulebook.tiers.index(decision.reached) if decision.reached else -1
     above = rulebook.tiers[reached + 1 : reached + 3]
     if above and above[0].asks_for_points:
         above = above[:1]
     return Outlook(
         tuple(_goal(tier, decision, ways) for tier in above),
-        tuple(sorted(ways.values(), key=lambda way: way.effort)),
+        tuple(ways.values()),
     )
 
 
 def _goal(tier: Tier, decision: Decision, ways: dict[str, Way]) -> Goal:
+    """What leads to a tier, of `ways` by their criterion, the easiest first."""
     gates = tuple(result.criterion for result in decision.gates if result.verdict is not Verdict.MET)
     short = tuple(
         (found.group, lacking)
@@ -126,28 +127,30 @@ def _goal(tier: Tier, decision: Decision, ways: dict[str, Way]) -> Goal:
         if (lacking := least_points(tier, found.group) - found.points) > 0
     )
     missing = max(0, tier.min_score - decision.score)
-    every = sorted(ways.values(), key=lambda way: way.effort)
-    chosen = [ways[gate.id] for gate in gates]
+    chosen = {gate.id for gate in gates}
     for group, lacking in short:
         inside = {criterion.id for criterion in group.criteria}
-        chosen += _easiest((way for way in every if way.criterion.id in inside), lacking)
-    rest = missing - sum(way.gain for way in chosen)
-    chosen += _easiest((way for way in every if way not in chosen), rest)
-    return Goal(tier, missing, gates, short, tuple(sorted(chosen, key=lambda way: way.effort)))
+        chosen |= _easiest((way for name, way in ways.items() if name in inside), lacking)
+    rest = missing - sum(ways[name].gain for name in chosen)
+    chosen |= _easiest((way for name, way in ways.items() if name not in chosen), rest)
+    return Goal(tier, missing, gates, short, tuple(way for name, way in ways.items() if name in chosen))
 
 
-def _easiest(ways: Iterable[Way], points: int) -> list[Way]:
-    """The easiest ways that together earn at least `points`, without those that turn out to be needless."""
+def _easiest(ways: Iterable[Way], points: int) -> set[str]:
+    """The criteria of the first ways that together earn at least `points`, without those that turn out to be needless."""
     chosen: list[Way] = []
+    earned = 0
     for way in ways:
-        if sum(found.gain for found in chosen) >= points:
+        if earned >= points:
             break
         if way.gain:
             chosen.append(way)
-    for way in sorted(chosen, key=lambda found: found.effort, reverse=True):
-        if sum(found.gain for found in chosen) - way.gain >= points:
+            earned += way.gain
+    for way in reversed(chosen.copy()):
+        if earned - way.gain >= points:
             chosen.remove(way)
-    return chosen
+            earned -= way.gain
+    return {way.criterion.id for way in chosen}
 
 
 def _can_gain(result: CriterionResult) -> bool:

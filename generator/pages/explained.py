@@ -16,6 +16,8 @@ from generator.statements import in_words
 
 if TYPE_CHECKING:
     from generator.membership.decision import Decision
+    from generator.membership.explanation import Explanation
+    from generator.membership.measures import Subject
     from generator.pages.view import View
 
 
@@ -41,7 +43,7 @@ class Explained:
 
 def explained(view: View, decision: Decision) -> Explained:
     """Explains a decision to the readers of a page."""
-    explanation = explain_decision(decision, view.catalog.subject(decision.space))
+    explanation = _explanation(decision, view.catalog.subject(decision.space))
     return Explained(
         [in_words(statement, view.lang) for statement in explanation.standing],
         {
@@ -56,6 +58,16 @@ def explained(view: View, decision: Decision) -> Explained:
             for change in explanation.changes
         ],
     )
+
+
+_last: list[tuple[Decision, Explanation]] = []
+"""The newest explanation, with what it explains: both languages of a page ask for it, one after the other."""
+
+
+def _explanation(decision: Decision, subject: Subject) -> Explanation:
+    if not _last or _last[0][0] is not decision:
+        _last[:] = [(decision, explain_decision(decision, subject))]
+    return _last[0][1]
 
 
 def fact_label(view: View, key: str) -> str:
