@@ -159,6 +159,7 @@ def publish_all(  # noqa: PLR0917 - what is made, of what, into what
 ) -> Ledger:
     """Fills `folder` with the whole site; `known` is what is remembered of the one that it replaces, `parts` as in `publish`."""
     from generator.outputs import frame_jobs, site_jobs  # noqa: PLC0415 - loads templates and exports
+    from generator.pages.environment import compiled_templates  # noqa: PLC0415 - the same
     from generator.pages.render import Renderer  # noqa: PLC0415 - the same
     from generator.publish import publish  # noqa: PLC0415 - the same
 
@@ -169,7 +170,9 @@ def publish_all(  # noqa: PLR0917 - what is made, of what, into what
         renderer.compile_all()
         catalog.draw()
 
-    return publish(jobs, catalog, site, folder, known or Ledger(""), parts, prepare)
+    ledger = publish(jobs, catalog, site, folder, known or Ledger(""), parts, prepare)
+    compiled_templates().save()
+    return ledger
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:

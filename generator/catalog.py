@@ -226,9 +226,10 @@ class Catalog:
 
     @cached_property
     def _places(self) -> NearestPlaces:
-        points = ((slug, entry.model.location, entry.model.status) for slug, entry in self.spaces.items())
         return NearestPlaces(
-            (slug, point.lat, point.lon) for slug, point, status in points if point and status != "closed"
+            (slug, *entry.joint.point)
+            for slug, entry in self.spaces.items()
+            if entry.joint.point and not entry.joint.is_closed
         )
 
     def _neighbours_of(self, slug: str) -> tuple[Neighbour, ...]:
@@ -253,7 +254,7 @@ class Catalog:
     def areas(self) -> Watched[Area]:
         """For spaces without a point: others of the same ward or former district, where there are any."""
         with reading(set()):
-            unplaced = [slug for slug, entry in self.spaces.items() if entry.model.location is None]
+            unplaced = [slug for slug, entry in self.spaces.items() if not entry.joint.point]
             found = {slug: self._kinship.area(slug, NEARBY) for slug in unplaced}
         return Watched("areas", {slug: area for slug, area in found.items() if area}, _contents_of_area)
 

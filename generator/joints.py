@@ -24,6 +24,12 @@ class Joint(NamedTuple):
     """The files of its pictures."""
     terms: tuple[tuple[str, ...], ...] = ()
     """Of a space the groups that it belongs to, kind by kind of `facets.KINDS`."""
+    district: str = ""
+    """Of a space the former district that it lies in."""
+    point: tuple[float, float] | tuple[()] = ()
+    """Of a space its latitude and longitude; empty where they are not known."""
+    is_closed: bool = False
+    """Whether a space is no more."""
     venues: tuple[str, ...] = ()
     """Of an event the spaces where it is."""
     series: str = ""
@@ -34,7 +40,9 @@ def joint_of(model: Any) -> Joint:  # noqa: ANN401 - the facts of any kind of en
     """By what an entry with these facts is joined."""
     pictures = tuple(image.file for image in getattr(model, "images", ()))
     if isinstance(model, Space):
-        return Joint((sort_key(model.name.vi),), pictures, terms_of(model))
+        at, district = model.location, model.address.former_district or ""
+        point = (at.lat, at.lon) if at else ()
+        return Joint((sort_key(model.name.vi),), pictures, terms_of(model), district, point, model.status == "closed")
     if isinstance(model, Event):
         day, time = (model.start.sort_key if model.start else (None, None))
         minutes = time.hour * 60 + time.minute if time else 0

@@ -13,10 +13,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.facets import KINDS as FACETS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from generator.content import Entry
+    from generator.joints import Joint
     from generator.schema.event import Event
     from generator.schema.space import Space
 
@@ -35,6 +38,9 @@ class Bond(NamedTuple):
     key: str
     """Its slug or id."""
 
+
+_TERMS = [kind.name for kind in FACETS]
+"""The kinds of bond that are groups of spaces too."""
 
 _WEIGHTS = {"event": 1.5, "series": 1.0, "field": 1.0, "type": 0.8, "ward": 0.4, "district": 0.3}
 """How much a bond of each kind says, apart from its rarity."""
@@ -62,15 +68,15 @@ class Kinship:
 
     def __init__(self, spaces: Mapping[str, Entry[Space]], events_at: Mapping[str, tuple[Entry[Event], ...]]) -> None:
         self._spaces = spaces
-        self._bonds = {slug: frozenset(_bonds(entry.model, events_at.get(slug, ()))) for slug, entry in spaces.items()}
+        self._bonds = {slug: frozenset(_bonds(entry.joint, events_at.get(slug, ()))) for slug, entry in spaces.items()}
         self._order = {slug: at for at, slug in enumerate(spaces)}
-        self._closed = {slug for slug, entry in spaces.items() if entry.model.status == "closed"}
+        self._closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
         sharing: defaultdict[Bond, list[str]] = defaultdict(list)
         for slug, bonds in self._bonds.items():
             for bond in bonds:
                 sharing[bond].append(slug)
         for slugs in sharing.values():
-            slugs.sort(key=lambda slug: (spaces[slug].model.address.former_district or "", self._order[slug]))
+            slugs.sort(key=lambda slug: (spaces[slug].joint.district, self._order[slug]))
         self._sharing = dict(sharing)
         self._place = {bond: {slug: at for at, slug in enumerate(slugs)} for bond, slugs in sharing.items()}
         # Whole numbers: a sum of them does not depend on the order in which a set gives its items.
@@ -91,9 +97,9 @@ class Kinship:
 
     def area(self, slug: str, count: int) -> Area | None:
         """Others of the same ward or, failing that, of the same former district; None where neither has any."""
-        address = self._spaces[slug].model.address
-        for kind, key in (("ward", address.ward), ("district", address.former_district)):
-            bond = Bond(kind, key or "")
+        joint = self._spaces[slug].joint
+        wards = joint.terms[_TERMS.index("ward")]
+        for bond in (*(Bond("ward", ward) for ward in wards), Bond("district", joint.district)):
             near = [other for other in self._beside(bond, slug) if other not in self._closed]
             if near:
                 near.sort(key=lambda other: (-self._closeness(slug, other), self._order[other]))
@@ -125,14 +131,12 @@ class Kinship:
         return [slugs[(at + step) % len(slugs)] for step in around]
 
 
-def _bonds(space: Space, events: tuple[Entry[Event], ...]) -> Iterator[Bond]:
+def _bonds(space: Joint, events: tuple[Entry[Event], ...]) -> Iterator[Bond]:
     for entry in events:
         yield Bond("event", entry.slug)
-        if entry.model.series:
-            yield Bond("series", entry.model.series)
-    yield from (Bond("field", field) for field in space.fields)
-    yield from (Bond("type", type_id) for type_id in space.types)
-    if space.address.ward:
-        yield Bond("ward", space.address.ward)
-    if space.address.former_district:
-        yield Bond("district", space.address.former_district)
+        if entry.joint.series:
+            yield Bond("series", entry.joint.series)
+    for kind, terms in zip(_TERMS, space.terms, strict=True):
+        yield from (Bond(kind, term) for term in terms)
+    if space.district:
+        yield Bond("district", space.district)

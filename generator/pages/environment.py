@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import functools
 import keyword
+import marshal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import markupsafe
@@ -20,7 +22,12 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from generator.pages.view import THEME
+from generator.record_cache import digest, program_digest, write_whole
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
@@ -110,10 +117,19 @@ class QuickMacro(Macro):
 
 
 class CompiledTemplates(BytecodeCache):
-    """What templates were compiled to, by their names and texts: a preview builds again and again in one process."""
+    """What templates were compiled to, by their names and texts: kept beside them, as Python keeps its modules'."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path) -> None:
+        """Reads what was kept in `file` by this very program."""
+        self._file = file
         self._known: dict[tuple[str, str], bytes] = {}
+        self._is_new = False
+        try:
+            raw = file.read_bytes()
+            if raw[:64] == self._head(raw[64:]):
+                self._known = marshal.loads(raw[64:])  # noqa: S302 - the head proves that it is ours and whole
+        except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
+            pass
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives what is known of the same text."""
@@ -123,9 +139,23 @@ class CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps it."""
         self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self._is_new = True
+
+    def save(self) -> None:
+        """Writes what is new, whole or not at all; where nothing can be written, the next program compiles again."""
+        if self._is_new:
+            body = marshal.dumps(self._known)
+            write_whole(self._file, self._head(body) + body)
+            self._is_new = False
+
+    def _head(self, body: bytes) -> bytes:
+        return f"{program_digest()}{digest([body])}".encode()
 
 
-_COMPILED = CompiledTemplates()
+@functools.cache
+def compiled_templates() -> CompiledTemplates:
+    """Those of this program, for all environments of a process: a preview makes one for each build."""
+    return CompiledTemplates(THEME / "build" / "templates.compiled")
 
 
 class QuickEnvironment(Environment):
@@ -136,7 +166,11 @@ class QuickEnvironment(Environment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as Jinja's
         """Takes Jinja's options."""
         super().__init__(
-            autoescape=True, undefined=StrictUndefined, auto_reload=False, bytecode_cache=_COMPILED, **options
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=compiled_templates(),
+            **options,
         )
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's hook for what becomes of a template
@@ -151,7 +185,9 @@ def escape(value: Any) -> str:  # noqa: ANN401 - whatever a template prints
     kind = value.__class__
     if kind is str:
         return _escaped(value)
-    return str(value) if kind is int else markupsafe.escape(value)
+    if kind is int:
+        return str(value)
+    return _escaped(str(value)) if isinstance(value, StrEnum) else markupsafe.escape(value)
 
 
 @functools.lru_cache(KNOWN_TEXTS)
