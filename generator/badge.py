@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 _HEIGHT = 20
 _SIZE = 11
@@ -22,7 +22,7 @@ def badge_svg(name: str, says: str) -> str:
     left, right, whole = _width(name), _width(says), f"{name}: {says}"
     frame = f'xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img"'
     parts = [
-        f"<svg {frame} aria-label={quoteattr(whole)}><title>{escape(whole)}</title>",
+        f'<svg {frame} aria-label="{escape(whole)}"><title>{escape(whole, quote=False)}</title>',
         f'<path fill="#5b4e43" d="M0 0h{left}v{_HEIGHT}H0z"/><path fill="#8c1d18" d="M{left} 0h{right}v{_HEIGHT}h-{right}z"/>',
         f'<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="{_SIZE}">',
         _text(name, 0, left),
@@ -34,7 +34,7 @@ def badge_svg(name: str, says: str) -> str:
 
 def _text(text: str, at: int, width: int) -> str:
     room = width - 2 * _AIR
-    return f'<text x="{at + _AIR}" y="14" textLength="{room}" lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
+    return f'<text x="{at + _AIR}" y="14" textLength="{room}" lengthAdjust="spacingAndGlyphs">{escape(text, quote=False)}</text>'
 
 
 def _width(text: str) -> int:

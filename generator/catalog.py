@@ -186,18 +186,21 @@ class Catalog:
 
     @cached_property
     def calendars(self) -> Watched[list[Timing]]:
-        """The dates of every event of which the exports hold a calendar."""
+        """The dates of every event; none where the exports hold no calendar of it."""
         from generator.exports.timing import timings  # noqa: PLC0415 - exports know the catalog
 
+        def draw(slug: str) -> list[Timing]:
+            return timings(self.events[slug].model, self.as_of)
+
         with reading(set()):
-            found = {slug: timings(entry.model, self.as_of) for slug, entry in self.events.items()}
-        return Watched("calendars", {slug: parts for slug, parts in found.items() if parts}, lambda slug, _: self.events.fingerprint(slug))
+            return Grounded("calendars", self.events, draw, self.events.fingerprint)
 
     @cached_property
     def gatherings(self) -> Watched[tuple[str, ...]]:
         """The events of each calendar of several, by the name of the group (`gatherings.group_name`)."""
         with reading(set()):
-            return Watched("gatherings", gatherings_of(self, self.calendars), _value)
+            dated = [slug for slug, parts in self.calendars.items() if parts]
+            return Watched("gatherings", gatherings_of(self, dated), _value)
 
     @property
     def almanac(self) -> Almanac:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from generator.site_folder import SiteFolder
 
 
+MANY = 1000
+"""In a site of more jobs than that, those that hold all entries take longer than it takes to share them out."""
+
+
 class TwinFilesError(Exception):
     """Two jobs made the same file: a mistake of this program, or a name that `taken_names` does not know."""
 
@@ -55,7 +59,8 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     progress.begin("files", len(due))
     run = partial(_run, folder, _Keeping(parts, known, {known.reads[number] for number in changed}))
     reads = _Numbers(known.reads)
-    for job, (outcome, noted) in zip(due, share_out(due, run, prepare, alone), strict=True):
+    is_much = len(jobs) > MANY and sum(job.in_parts for job in due) > 1
+    for job, (outcome, noted) in zip(due, share_out(due, run, prepare, alone, is_much=is_much), strict=True):
         outcome.reads = [reads[read] for read in noted]
         outcomes[job.name] = outcome
     ledger = Ledger(known.generation, facts=catalog.facts, reads=list(reads))

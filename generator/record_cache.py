@@ -29,12 +29,21 @@ def cache_file(content: Path) -> Path:
     return content.parent / ".cache" / "hanoi" / f"{content.name}.records"
 
 
+_SHORT = 4096
+"""Bytes that are sooner copied than given apart."""
+
+
 def digest(parts: Iterable[bytes | memoryview | None]) -> str:
     """A name for contents: BLAKE2b over each part with its length; None is a part that is missing."""
     hashed = hashlib.blake2b(digest_size=16)
     for part in parts:
-        hashed.update(b"-" if part is None else b"%d:" % len(part))
-        hashed.update(part or b"")
+        if part is None:
+            hashed.update(b"-")
+        elif len(part) < _SHORT:
+            hashed.update(b"%d:%b" % (len(part), bytes(part)))
+        else:
+            hashed.update(b"%d:" % len(part))
+            hashed.update(part)
     return hashed.hexdigest()
 
 

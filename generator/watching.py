@@ -93,7 +93,7 @@ class Watched(Mapping[str, ValueT]):
         if key:
             return self._name_of(key) if key in self._data else ""
         if not self._whole:
-            self._whole = digest(part.encode() for known in self._data for part in (known, self._name_of(known)))
+            self._whole = digest(["\n".join([f"{known} {self._name_of(known)}" for known in self._data]).encode()])
         return self._whole
 
     def _name_of(self, key: str) -> str:

@@ -39,20 +39,29 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
+def _nothing() -> None:
+    """What few pieces need."""
+
+
 def share_out(
     pieces: Sequence[PieceT],
     work: Callable[[PieceT], ResultT],
-    prepare: Callable[[], None] = lambda: None,
+    prepare: Callable[[], None] = _nothing,
     alone: int = 0,
+    *,
+    is_much: bool = False,
 ) -> list[ResultT]:
     """The result of `work` for each piece, in order; the first pieces are begun first.
 
-    Of many pieces all but the first `alone` need what `prepare` does here, once, before they are begun.
+    Of many pieces all but the first `alone` need what `prepare` does here, once, before they are begun. Few are
+    shared out only where each `is_much`.
     """
     count = processors()
     if len(pieces) <= FEW:
-        return [_counted(at, work(piece)) for at, piece in enumerate(pieces, start=1)]
-    if count == 1:
+        prepare, alone = _nothing, 0
+    else:
+        is_much = True
+    if count == 1 or not is_much:
         prepare()
         return [_counted(at, work(piece)) for at, piece in enumerate(pieces, start=1)]
     size = -(-len(pieces) // _MOST_NUMBERS)

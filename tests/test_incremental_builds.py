@@ -197,7 +197,7 @@ def jobs_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the jobs that are run, in this process."""
     names: list[str] = []
 
-    def listen(pieces: list[Job], work: Callable[[Job], object], *_: object) -> list[object]:
+    def listen(pieces: list[Job], work: Callable[[Job], object], *_: object, **__: object) -> list[object]:
         names.extend(job.name for job in pieces)
         return [work(piece) for piece in pieces]
 
@@ -321,7 +321,7 @@ def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_w
         return written(self, path, data)
 
     written = SiteFolder.write
-    monkeypatch.setattr(publishing, "share_out", lambda pieces, work, *_: [work(piece) for piece in pieces])
+    monkeypatch.setattr(publishing, "share_out", lambda pieces, work, *_, **__: [work(piece) for piece in pieces])
     monkeypatch.setattr(SiteFolder, "write", write_some)
     with pytest.raises((OSError, BuildError)):
         build_site(content, site, DAY, "en")

@@ -118,7 +118,7 @@ def group_calendars(catalog: Catalog, site: Site, parts: Parts) -> Iterator[File
     def write(slug: str) -> tuple[bytes, bytes]:
         return parts.part(f"events/{slug}", partial(_piece, catalog, site, slug))
 
-    for slug in catalog.calendars:
+    for slug in catalog.events:
         write(slug)  # also where no file asks for it now: only what was asked for is kept
     lines = []
     for kind, key in groups(catalog):

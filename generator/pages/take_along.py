@@ -147,6 +147,8 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
 
 def has_group_calendar(view: View, kind: str, key: str) -> bool:
     """Whether the exports hold a calendar of a space, series, field or ward."""
+    if kind == "spaces":  # asked for each of them: that must not ask for the dates of all events
+        return any(view.calendars[entry.slug] for entry in view.catalog.events_at.get(key, ()))
     return group_name(kind, key) in view.catalog.gatherings
 
 

@@ -315,7 +315,7 @@ class View:
 
     @property
     def calendars(self) -> Watched[list[Timing]]:
-        """The dates of every event of which the exports hold a calendar."""
+        """The dates of every event; none where the exports hold no calendar of it."""
         return self.catalog.calendars
 
     def is_recurring(self, event: Event) -> bool:
