@@ -12,7 +12,9 @@ from __future__ import annotations
 import functools
 import keyword
 import marshal
+import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import markupsafe
@@ -22,12 +24,9 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from generator.pages.view import THEME
 from generator.record_cache import digest, program_digest, write_whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
@@ -117,7 +116,7 @@ class QuickMacro(Macro):
 
 
 class CompiledTemplates(BytecodeCache):
-    """What templates were compiled to, by their names and texts: kept beside them, as Python keeps its modules'."""
+    """What templates were compiled to, by their names and texts: kept where Python keeps its modules'."""
 
     def __init__(self, file: Path) -> None:
         """Reads what was kept in `file` by this very program."""
@@ -143,7 +142,7 @@ class CompiledTemplates(BytecodeCache):
 
     def save(self) -> None:
         """Writes what is new, whole or not at all; where nothing can be written, the next program compiles again."""
-        if self._is_new:
+        if self._is_new and not sys.dont_write_bytecode:
             body = marshal.dumps(self._known)
             write_whole(self._file, self._head(body) + body)
             self._is_new = False
@@ -155,7 +154,7 @@ class CompiledTemplates(BytecodeCache):
 @functools.cache
 def compiled_templates() -> CompiledTemplates:
     """Those of this program, for all environments of a process: a preview makes one for each build."""
-    return CompiledTemplates(THEME / "build" / "templates.compiled")
+    return CompiledTemplates(Path(__file__).parent / "__pycache__" / "templates")
 
 
 class QuickEnvironment(Environment):
