@@ -90,10 +90,9 @@ class Catalog:
         """The files of pictures, by name."""
 
     def draw(self) -> None:
-        """Draws what many pages ask for, so that each process that is forked from here has it."""
+        """Draws what every page of a space asks for, so that each process that is forked from here has it."""
         with reading(set()):
-            _ = (self.decisions.values(), self.states.values(), self.next_sessions.values())
-            _ = (self.calendars, self.gatherings, self.almanac, self._places, self._kinship, self.areas)
+            _ = (self._places, self._kinship, self.areas)
 
     def fingerprint(self, read: str) -> str:
         """A name for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""

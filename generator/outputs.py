@@ -72,8 +72,8 @@ class Job:
     make: Callable[..., Iterable[File]]
     besides: str = ""
     """A name for what else the files are made of: where it differs, they are made again."""
-    is_alone: bool = False
-    """Whether it needs nothing that many jobs share, so that it can run while that is prepared."""
+    is_wide: bool = False
+    """Whether it looks at all entries, or nearly all."""
     in_parts: bool = False
     """Whether `make` takes the `Parts` of its last run; otherwise it takes nothing."""
     is_data: bool = False
@@ -91,23 +91,23 @@ def site_jobs(
     pages = _Pages(renderer, site, {key: ShellTemplate(html) for key, html in shells.items()})
     return [
         *(
-            Job(f"export/{name}", partial(make, catalog, site), in_parts=True, is_data=True)
+            Job(f"export/{name}", partial(make, catalog, site), is_wide=True, in_parts=True, is_data=True)
             for name, make in EXPORTS.items()
         ),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
         pages.status_job(site.status),
         Job("form", partial(_exported, form_files, catalog, site)),
-        Job("certificates", partial(_exported, register_files, catalog, site)),
+        Job("certificates", partial(_exported, register_files, catalog, site), is_wide=True),
         *(
             Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug))
             for slug in catalog.assessments
             if slug in catalog.spaces
         ),
-        Job("tiles", partial(_tiles_of_the_home_page, catalog)),
+        Job("tiles", partial(_tiles_of_the_home_page, catalog), is_wide=True),
         Job("redirects", partial(_redirects, catalog, site)),
-        Job("assets", _assets, is_alone=True),
-        Job("guide", _guide_pictures, is_alone=True),
+        Job("assets", _assets),
+        Job("guide", _guide_pictures),
         *_picture_jobs(catalog),
         *_entry_jobs(pages, catalog, site),
     ]
@@ -118,7 +118,7 @@ def frame_jobs(frames: Frames) -> Iterator[Job]:
     for path, content in frames.files.items():
         listed = _listed(path, frames.editorial["vi"])
         besides = digest([content, repr(listed).encode()])
-        yield Job(f"frame/{path}", partial(_given, path, content, listed), besides, is_alone=True)
+        yield Job(f"frame/{path}", partial(_given, path, content, listed), besides)
     if frames.basemap:
         file = Path(frames.basemap)
         yield Job("basemap", partial(_basemap, file), repr((file.stat().st_size, file.stat().st_mtime_ns)))
@@ -154,6 +154,7 @@ class _Pages:
                     f"{lang}/{make.__module__}.{make.__name__}",
                     partial(self._of_maker, make, view),
                     besides,
+                    is_wide=True,
                     in_parts=make in IN_PARTS,
                 )
         yield Job("404", self._not_found)
@@ -209,7 +210,7 @@ def _certificate(catalog: Catalog, site: Site, slug: str) -> list[File]:
 def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
     for lang, view in renderer.views.items():
         pages = editorial[lang]
-        yield Job(f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), in_parts=True)
+        yield Job(f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), is_wide=True, in_parts=True)
 
 
 def _search(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> list[File]:
@@ -260,7 +261,7 @@ def _guide_pictures() -> Iterator[File]:
 def _picture_jobs(catalog: Catalog) -> Iterator[Job]:
     entries: list[Entry[Any]] = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values()]
     for name in sorted({name for entry in entries for name in entry.joint.pictures}):
-        yield Job(f"picture/{name}", partial(_picture, catalog, name), is_alone=True)
+        yield Job(f"picture/{name}", partial(_picture, catalog, name))
 
 
 def _picture(catalog: Catalog, name: str) -> list[File]:

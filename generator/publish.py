@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 MANY = 1000
-"""In a site of more jobs than that, those that hold all entries take longer than it takes to share them out."""
+"""In a site of more jobs than that, those that look at all entries take longer than it takes to share them out."""
 
 
 class TwinFilesError(Exception):
@@ -54,13 +54,12 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     now = _fingerprints(known, catalog)
     changed = {number for number, (was, is_) in enumerate(zip(known.fingerprints, now, strict=True)) if was != is_}
     outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
-    due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_alone)
-    alone = sum(job.is_alone for job in due)
+    due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_wide)
+    wide = sum(job.is_wide for job in due) if len(jobs) > MANY else 0
     progress.begin("files", len(due))
     run = partial(_run, folder, _Keeping(parts, known, {known.reads[number] for number in changed}))
     reads = _Numbers(known.reads)
-    is_much = len(jobs) > MANY and sum(job.in_parts for job in due) > 1
-    for job, (outcome, noted) in zip(due, share_out(due, run, prepare, alone, is_much=is_much), strict=True):
+    for job, (outcome, noted) in zip(due, share_out(due, run, prepare, wide), strict=True):
         outcome.reads = [reads[read] for read in noted]
         outcomes[job.name] = outcome
     ledger = Ledger(known.generation, facts=catalog.facts, reads=list(reads))

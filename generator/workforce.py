@@ -47,34 +47,31 @@ def share_out(
     pieces: Sequence[PieceT],
     work: Callable[[PieceT], ResultT],
     prepare: Callable[[], None] = _nothing,
-    alone: int = 0,
-    *,
-    is_much: bool = False,
+    wide: int = 0,
 ) -> list[ResultT]:
     """The result of `work` for each piece, in order; the first pieces are begun first.
 
-    Of many pieces all but the first `alone` need what `prepare` does here, once, before they are begun. Few are
-    shared out only where each `is_much`.
+    Many pieces need what `prepare` does here, once, before they are begun. The first `wide` of them look at almost
+    everything, the others at little: one process begins with the former and the next with the latter, so that not
+    each must unpack and draw what only the former look at. Few pieces are shared out only if two of them are wide.
     """
     count = processors()
     if len(pieces) <= FEW:
-        prepare, alone = _nothing, 0
-    else:
-        is_much = True
-    if count == 1 or not is_much:
+        prepare = _nothing
+        count = min(count, wide)
+    if count <= 1:
         prepare()
         return [_counted(at, work(piece)) for at, piece in enumerate(pieces, start=1)]
+    prepare()
     size = -(-len(pieces) // _MOST_NUMBERS)
     batches = [range(at, min(at + size, len(pieces))) for at in range(0, len(pieces), size)]
-    first = [number for number, batch in enumerate(batches) if batch[-1] < alone]
+    first = [number for number, batch in enumerate(batches) if batch[0] < wide]
     queues = [_queue(first), _queue(range(len(first), len(batches)))]
-    sys.stdout.flush()
-    sys.stderr.flush()
-    workers = [_start(queues[:1], batches, pieces, work) for _ in range(count - 1)] if first else []
-    prepare()
     gc.collect()
     gc.freeze()  # or each process would copy what its collector looks at
-    workers += [_start(queues, batches, pieces, work) for _ in range(count)]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    workers = [_start(queues[:: -1 if number % 2 else 1], batches, pieces, work) for number in range(count)]
     results: dict[int, ResultT] = {}
     failures = []
     for (process, _), answer in zip(workers, _answers(workers, queues, len(pieces), size), strict=True):
