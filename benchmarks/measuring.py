@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 EVERY_S = 0.1
-"""How often memory is looked at."""
+"""How often memory is looked at, at the most."""
+
+SHARE = 50
+"""Looking may take one part in so many of the time: the kernel walks through all pages, and holds up those who use them."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,11 @@ class MemorySampler(threading.Thread):
 
     def run(self) -> None:
         """Looks until told to stop."""
-        while not self._ended.wait(EVERY_S):
+        wait = EVERY_S
+        while not self._ended.wait(wait):
+            began = time.perf_counter()
             self.peak_kib = max(self.peak_kib, sum(map(_pss_kib, self._processes())))
+            wait = max(EVERY_S, (time.perf_counter() - began) * SHARE)
 
     def stop(self) -> None:
         self._ended.set()

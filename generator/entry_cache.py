@@ -10,7 +10,7 @@ import io
 import marshal
 import pickle
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.record_cache import digest, write_whole
 
@@ -26,10 +26,15 @@ _PLAIN = {("datetime", "date"), ("datetime", "time"), ("builtins", "set"), ("gen
 class _Reader(pickle.Unpickler):
     """Makes entries and nothing else."""
 
+    _known: ClassVar[dict[tuple[str, str], type]] = {}
+
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class
+        if known := self._known.get((module, name)):
+            return known
         if (module, name) in _PLAIN or (module.startswith("generator.schema.") and "." not in name):
             found = super().find_class(module, name)
             if isinstance(found, type):
+                self._known[module, name] = found
                 return found
         message = f"{module}.{name} is no part of an entry"
         raise pickle.UnpicklingError(message)

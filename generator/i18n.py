@@ -25,6 +25,10 @@ class Bilingual:
     vi: str
     en: str | None = None
 
+    def __reduce__(self) -> tuple[type[Bilingual], tuple[str, str | None]]:
+        """Pickled as what it is made with, which is read several times as fast as a dataclass's state."""
+        return Bilingual, (self.vi, self.en)
+
     def text(self, lang: Language) -> str:
         """The text in `lang`, or in Vietnamese while there is no translation."""
         return (self.en if lang == "en" else None) or self.vi

@@ -15,6 +15,24 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
+    def __getstate__(self) -> Any:  # noqa: ANN401 - as pickle wants it
+        """Its values in the order of the class's fields: no names, and not which of them were given."""
+        known = self.__dict__
+        return [known[name] for name in self.__pydantic_fields__]
+
+    def __setstate__(self, values: Any) -> None:  # noqa: ANN401 - as pickle gives it
+        """All instances share one empty set of what was given: nobody asks, and it would take half of their memory."""
+        _set(self, "__dict__", dict(zip(self.__pydantic_fields__, values, strict=True)))
+        _set(self, "__pydantic_fields_set__", _NOT_KEPT)
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
+
+
+_set = object.__setattr__
+
+_NOT_KEPT: set[str] = set()
+"""Instead of the fields that were given."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
