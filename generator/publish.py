@@ -123,6 +123,8 @@ class _Keeping:
 
     def __init__(self, folder: Path | None, known: Ledger, changed: set[str]) -> None:
         """Without a folder nothing is kept."""
+        self.reads: dict[str, str] = {}
+        """Every read of this process, once: many jobs read the same."""
         self._folder = folder
         self._known = known
         self._changed = changed
@@ -147,7 +149,7 @@ class _Keeping:
         return folder / f"{digest([job.name.encode()])}.parts"
 
 
-def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, set[str]]:
+def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, list[str]]:
     """What came of a job, and what it read."""
     noted: set[str] = set()
     parts = keeping.load(job) if job.in_parts else None
@@ -155,7 +157,7 @@ def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, set[
         outcome = _written(folder, job.make(parts) if parts else job.make(), keeping.last(job), with_sums=job.is_data)
     outcome.besides = job.besides
     outcome.kept = keeping.save(job, parts) if parts else ""
-    return outcome, noted
+    return outcome, [keeping.reads.setdefault(read, read) for read in noted]
 
 
 def _written(folder: SiteFolder, files: Iterable[File], last: Outcome | None, *, with_sums: bool) -> Outcome:
