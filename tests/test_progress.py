@@ -124,6 +124,11 @@ def test_work_that_is_shared_out_is_counted_to_its_end(count):
     assert followed.told[-1] == ("files", count, count)
 
 
+@pytest.mark.parametrize(("count", "wide"), [(500, 7), (500, 500), (9000, 3), (6, 3), (6, 1)])
+def test_whatever_processes_begin_with_each_piece_is_done_once_and_told_in_order(count, wide):
+    assert share_out(list(range(count)), str, wide=wide) == [str(piece) for piece in range(count)]
+
+
 def test_a_build_tells_its_phases_in_order(tmp_path):
     content = tmp_path / "content" / "spaces"
     content.mkdir(parents=True)

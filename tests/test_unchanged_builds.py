@@ -1,0 +1,163 @@
+"""What is remembered so that nothing must be understood twice: a folder's name, a verdict, how files lie, compiled templates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from jinja2 import FileSystemLoader
+
+from generator import build
+from generator.content import Entry
+from generator.entry_cache import packed, unpacked
+from generator.pages import environment
+from generator.pages.environment import CompiledTemplates, QuickEnvironment
+from generator.pipeline import build_catalog
+from generator.problems import Problem
+from generator.scan import Scan
+from generator.site_folder import stamps
+from generator.snapshot import Snapshot, name_of_content
+from generator.verdict import Verdict
+
+DAY = dt.date(2026, 11, 21)
+MANZI = """---
+name: {vi: Manzi, en: Manzi Space}
+summary: Một nơi.
+types: [gallery]
+fields: [visual-arts]
+address: {ward: ba-dinh}
+location: {lat: 21.04, lon: 105.84}
+sources: [{title: Trang riêng, url: "https://example.org/"}]
+---
+Lời.
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "spaces").mkdir(parents=True)
+    (folder / "spaces" / "manzi.md").write_text(MANZI, encoding="utf-8")
+    return folder
+
+
+def rewritten(folder: Path) -> None:
+    file = folder / "spaces/manzi.md"
+    kept = file.stat()
+    file.write_text(MANZI.replace("Lời.", "Lối."), encoding="utf-8")
+    os.utime(file, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        rewritten,
+        lambda folder: (folder / "spaces/manzi.md").rename(folder / "spaces/mo.md"),
+        lambda folder: (folder / "spaces/mo.md").write_text(MANZI, encoding="utf-8"),
+        lambda folder: (folder / "spaces/mo.md").symlink_to("manzi.md"),
+        lambda folder: (folder / "media").mkdir() or (folder / "media/anh.jpg").write_bytes(b"x"),
+    ],
+    ids=["rewritten in the same second", "renamed", "added", "a link", "a picture"],
+)
+def test_a_folder_in_which_anything_differs_has_another_name(content: Path, change) -> None:  # type: ignore[no-untyped-def]
+    before = name_of_content(Snapshot(content))
+    assert name_of_content(Snapshot(content)) == before
+    change(content)
+    assert name_of_content(Snapshot(content)) != before
+
+
+def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:
+    before = name_of_content(Snapshot(content))
+    (content / "spaces" / ".manzi.md.swp").write_bytes(b"x")
+    assert name_of_content(Snapshot(content)) == before
+
+
+def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(tmp_path: Path) -> None:
+    problems = [Problem("file/tracked-cache", ".cache"), Problem("content/no-folder", "content", path_name="content")]
+    file = tmp_path / "content.verdict"
+    Verdict(file, "files", DAY).remember(problems)
+    assert Verdict(file, "files", DAY).recall() == problems
+    assert Verdict(file, "others", DAY).recall() is None
+    assert Verdict(file, "files", DAY + dt.timedelta(days=1)).recall() is None
+    file.write_bytes(file.read_bytes()[:-3] + b"]]]")
+    assert Verdict(file, "files", DAY).recall() is None
+
+
+def test_warnings_are_told_again_though_nothing_was_checked_again(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = MANZI.replace("lat: 21.04", "lat: 21.0401")
+    (content / "spaces/manzi-2.md").write_text(twin, encoding="utf-8")
+    build.build_site(content, tmp_path / "site", DAY, "en")
+    first = capsys.readouterr().err
+    assert "warning[" in first
+    monkeypatch.setattr(build, "run_checks", None)
+    build.build_site(content, tmp_path / "site", DAY, "en")
+    assert capsys.readouterr().err == first.partition("hanoi:")[0]
+
+
+def test_another_process_sees_how_files_lie(tmp_path: Path) -> None:
+    (tmp_path / "one/deep").mkdir(parents=True)
+    (tmp_path / "one/deep/file").write_bytes(b"abc")
+    with Scan(tmp_path / "one", tmp_path / "none") as scan:
+        assert scan.of(tmp_path / "one") == stamps(tmp_path / "one") != {}
+        assert scan.of(tmp_path / "none") == {}
+    with Scan(tmp_path / "one"):
+        pass  # who ends it before it has answered waits for nobody
+
+
+def test_where_that_process_dies_the_files_are_looked_at_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"abc")
+    here = os.getpid()
+
+    def dying(folder: Path) -> dict[str, tuple[int, int, int]]:
+        if os.getpid() != here:
+            os._exit(1)
+        return stamps(folder)
+
+    monkeypatch.setattr("generator.scan.stamps", dying)
+    with Scan(tmp_path) as scan:
+        assert scan.of(tmp_path) == stamps(tmp_path)
+
+
+def test_a_packed_entry_says_what_the_whole_one_does_and_its_place_before_that(content: Path) -> None:
+    catalog, _ = build_catalog(content, DAY)
+    whole: Entry[object] = catalog.spaces["manzi"]
+    entry = unpacked(packed(whole))
+    assert entry.joint == whole.joint
+    assert entry.joint.point == (21.04, 105.84)
+    assert (entry.slug, entry.contents, entry.raw) == (whole.slug, whole.contents, whole.raw)
+    assert entry.model == whole.model
+    assert entry.written == whole.written
+
+
+def test_templates_stay_compiled_and_a_damaged_file_of_them_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    texts = tmp_path / "pages"
+    texts.mkdir()
+    (texts / "page.html").write_text("<b>{{ value }}</b>", encoding="utf-8")
+    file = tmp_path / "kept/templates"
+
+    def rendered() -> str:
+        kept = CompiledTemplates(file)
+        monkeypatch.setattr(environment, "compiled_templates", lambda: kept)
+        page = QuickEnvironment(loader=FileSystemLoader(texts)).get_template("page.html")
+        kept.save()
+        return page.render(value="<")
+
+    assert rendered() == "<b>&lt;</b>"
+    first = file.read_bytes()
+    assert rendered() == "<b>&lt;</b>"
+    assert file.read_bytes() == first
+    file.write_bytes(first[:-1])
+    assert rendered() == "<b>&lt;</b>"
+    assert file.read_bytes() == first
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    (texts / "page.html").write_text("{{ value }}!", encoding="utf-8")
+    assert rendered() == "&lt;!"
+    assert file.read_bytes() == first
