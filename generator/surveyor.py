@@ -44,7 +44,8 @@ def survey_and_entries(
 
     `snapshot` is what lies in the folder, for those who have just looked.
     """
-    expected = 1 if cache_file and cache_file.exists() else most()
+    few = 0 if with_entries else 1  # who wants entries loads the models anyway
+    expected = few if cache_file and cache_file.exists() else most()
     generation = _generation(root)
     with Examiners(root, expected if cache_file else 0) as examiners:
         cache = RecordCache(cache_file, generation)

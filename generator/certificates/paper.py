@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, WrapMode
+from fpdf.fonts import TTFFont
 
 from generator.assets import AssetsMissingError
 from generator.certificates.layout import TEXT_LEFT, TEXT_WIDTH
@@ -55,6 +56,9 @@ class Paper(FPDF):
         self.c_margin = 0
         for family, file in FONTS.items():
             self.add_font(family, fname=_font_path(file))
+            font = self.fonts[family]
+            if isinstance(font, TTFFont):
+                font.ttfont.recalcBBoxes = False  # no outline changes, so none need be taken apart
         certificate = sheet.certificate
         self.set_title(f"{sheet.title.vi}: {sheet.name.vi} ({certificate.number})")
         self.set_subject(f"{sheet.title.text('en')}: {sheet.name.text('en')}")
