@@ -152,6 +152,12 @@ def _placed(file: str, place: Callable[[], PlacedT]) -> PlacedT:
     """Does what puts a file into its place, whatever stands there or above it."""
     try:
         return place()
+    except FileNotFoundError:  # the first file of a folder: every page has one of its own
+        try:
+            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - thousands of times
+            return place()
+        except OSError:
+            pass
     except FileExistsError:  # mostly a file of an older site
         try:
             os.unlink(file)  # noqa: PTH108 - thousands of times
