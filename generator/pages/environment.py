@@ -13,7 +13,6 @@ import functools
 import keyword
 import marshal
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +74,7 @@ class QuickGenerator(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, *_: object) -> None:
         """What ends it."""
         if not _is_said(node):
-            self.write(").__class__ is Markup else escape(printed))")
+            self.write(").__class__ is Markup else escaped(printed) if printed.__class__ is str else escape(printed))")
 
 
 def _is_said(node: nodes.Expr) -> bool:
@@ -176,19 +175,17 @@ class QuickEnvironment(Environment):
         """The template's Python, with our names, imported in its first line, so that no line moves."""
         said_texts(source)
         imports, line, rest = super()._generate(source, *args, **kwargs).partition("\n")
-        return f"{imports}; from {__name__} import escape, QuickMacro as Macro{line}{rest}"
+        return f"{imports}; from {__name__} import escape, escaped, QuickMacro as Macro{line}{rest}"
 
 
 def escape(value: Any) -> str:  # noqa: ANN401 - whatever a template prints
     """What `markupsafe.escape` gives, as a text."""
-    kind = value.__class__
-    if kind is str:
-        return _escaped(value)
-    if kind is int:
+    if value.__class__ is int:
         return str(value)
-    return _escaped(str(value)) if isinstance(value, StrEnum) else markupsafe.escape(value)
+    return escaped(str(value)) if isinstance(value, str) and not hasattr(value, "__html__") else markupsafe.escape(value)
 
 
 @functools.lru_cache(KNOWN_TEXTS)
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The same of a plain text: most are printed on many pages."""
     return str(markupsafe.escape(text))
