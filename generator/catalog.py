@@ -21,9 +21,10 @@ from generator.record_cache import digest
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Drawn, Grounded, Watched, note, reading, remembered
+from generator.watching import Grounded, Showing, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.content import Content, Entry
@@ -40,6 +41,9 @@ EntryT = TypeVar("EntryT", bound="Entry[Any]")
 
 BESIDE_FACTS = ("bodies/", "pictures/")
 """The beginnings of reads that are of no fact of an entry."""
+
+OF_PLACES = ("neighbours/", "related/", "areas/")
+"""The beginnings of reads that `Catalog.places` names all together."""
 
 LONGEST_FINGERPRINT = 40
 """A longer one is kept as its digest."""
@@ -101,6 +105,14 @@ class Catalog:
         watched: Watched[Any] | Pictures = getattr(self, name) if kind == name else self.facets[kind]
         found = watched.fingerprint(key)
         return found if len(found) <= LONGEST_FINGERPRINT else digest([found.encode()])
+
+    @cached_property
+    def places(self) -> str:
+        """A name for all that decides which spaces are near or related to which: while it is the same, so are they."""
+        with reading(set()):
+            spaces = [f"{slug} {entry.joint[2:]}" for slug, entry in self.spaces.items()]
+            events = [f"{slug} {[(e.slug, e.joint.series) for e in found]}" for slug, found in self.events_at.items()]
+        return digest(["\n".join([*spaces, *events]).encode()])
 
     @cached_property
     def facts(self) -> str:
@@ -224,7 +236,7 @@ class Catalog:
     def neighbours(self) -> Watched[tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
         with reading(set()):
-            return Drawn("neighbours", self.spaces, self._neighbours_of, _contents_of_neighbours)
+            return Showing("neighbours", self.spaces, self._neighbours_of, _value_of_neighbours, _shown)
 
     @cached_property
     def _places(self) -> NearestPlaces:
@@ -257,14 +269,14 @@ class Catalog:
         """For spaces without a point: others of the same ward or former district, where there are any."""
         with reading(set()):
             unplaced = [slug for slug, entry in self.spaces.items() if not entry.joint.point]
-            found = {slug: self._kinship.area(slug, NEARBY) for slug in unplaced}
-        return Watched("areas", {slug: area for slug, area in found.items() if area}, _contents_of_area)
+            found = {slug: area for slug in unplaced if (area := self._kinship.area(slug, NEARBY))}
+        return Showing("areas", found, found.__getitem__, _value_of_area, lambda area: _reads(area.spaces))
 
     @cached_property
     def related(self) -> Watched[tuple[Related, ...]]:
         """Spaces that have something in common with each space and are not shown as near to it."""
         with reading(set()):
-            return Drawn("related", self.spaces, self._related_to, _contents_of_related)
+            return Showing("related", self.spaces, self._related_to, _value_of_related, _shown)
 
     def _related_to(self, slug: str) -> tuple[Related, ...]:
         area = self.areas.get(slug)
@@ -324,20 +336,29 @@ def _contents_of_all(_: str, entries: tuple[Entry[Any], ...]) -> str:
     return " ".join(f"{entry.slug} {entry.contents}" for entry in entries)
 
 
-def _contents_of_neighbours(_: str, found: tuple[Neighbour, ...]) -> str:
-    return " ".join(f"{each.space.slug} {each.space.contents} {each.distance_m} {each.precision_m}" for each in found)
+def _value_of_neighbours(_: str, found: tuple[Neighbour, ...]) -> str:
+    """How exact their points are is among the facts of those that are shown."""
+    return " ".join(f"{each.space.slug} {each.distance_m}" for each in found)
+
+
+def _shown(found: tuple[Neighbour, ...] | tuple[Related, ...]) -> Iterable[str]:
+    return _reads(each.space for each in found)
+
+
+def _reads(entries: Iterable[Entry[Space]]) -> Iterable[str]:
+    return [f"spaces/{entry.slug}" for entry in entries]
 
 
 def _contents_of_facet(_: str, facet: Facet) -> str:
     return _contents_of_all("", facet.entries)
 
 
-def _contents_of_area(_: str, area: Area) -> str:
-    return f"{area.bond} {_contents_of_all('', area.spaces)}"
+def _value_of_area(_: str, area: Area) -> str:
+    return f"{area.bond} {[entry.slug for entry in area.spaces]}"
 
 
-def _contents_of_related(_: str, found: tuple[Related, ...]) -> str:
-    return " ".join(f"{each.space.slug} {each.space.contents} {each.bonds}" for each in found)
+def _value_of_related(_: str, found: tuple[Related, ...]) -> str:
+    return " ".join(f"{each.space.slug} {each.bonds}" for each in found)
 
 
 def _value(_: str, value: object) -> str:

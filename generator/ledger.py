@@ -58,6 +58,8 @@ class Ledger:
     """A name for all entries, pictures and editorial pages: where it is the same, nothing has changed."""
     facts: str = ""
     """A name for the facts of all entries."""
+    places: str = ""
+    """A name for what decides which spaces are near or related (`Catalog.places`)."""
     reads: list[str] = field(default_factory=list)
     """Every read of any job; its place is its number."""
     fingerprints: list[str] = field(default_factory=list)
@@ -80,7 +82,7 @@ class Ledger:
             name: (array("I", each.reads).tobytes(), each.made, each.stamps, each.besides, each.kept, each.about)
             for name, each in self.outcomes.items()
         }
-        body = marshal.dumps((self.generation, self.inputs, self.facts, self.reads, self.fingerprints, outcomes))
+        body = marshal.dumps((self.generation, self.inputs, self.facts, self.places, self.reads, self.fingerprints, outcomes))
         write_whole(file, digest([body]).encode() + body)
 
 
@@ -90,10 +92,10 @@ def load_ledger(file: Path, generation: str) -> Ledger:
         raw = memoryview(file.read_bytes())
         head, body = raw[:32], raw[32:]
         if head == digest([body]).encode():
-            known, inputs, facts, noted, fingerprints, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
+            known, inputs, facts, places, noted, fingerprints, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
             if known == generation:
                 found = {name: Outcome(memoryview(reads).cast("I"), *parts) for name, (reads, *parts) in outcomes.items()}
-                return Ledger(generation, inputs, facts, noted, fingerprints, found)
+                return Ledger(generation, inputs, facts, places, noted, fingerprints, found)
     except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
         pass
     return Ledger(generation)

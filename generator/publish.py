@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator import progress
-from generator.catalog import BESIDE_FACTS
+from generator.catalog import BESIDE_FACTS, OF_PLACES
 from generator.ledger import Ledger, Outcome
 from generator.outputs import Job, closing_job
 from generator.parts import Parts, load_parts
@@ -62,7 +62,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     for job, (outcome, noted) in zip(due, share_out(due, run, prepare, wide), strict=True):
         outcome.reads = [reads[read] for read in noted]
         outcomes[job.name] = outcome
-    ledger = Ledger(known.generation, facts=catalog.facts, reads=list(reads))
+    ledger = Ledger(known.generation, facts=catalog.facts, places=catalog.places, reads=list(reads))
     ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
@@ -96,12 +96,17 @@ def _refuse_twins(ledger: Ledger) -> None:
 def _fingerprints(known: Ledger, catalog: Catalog) -> list[str]:
     """What each known read is now.
 
-    While no fact of any entry has changed, whatever is drawn from the facts is known without drawing it.
+    While no fact of any entry has changed, whatever is drawn from the facts is known without drawing it; and who is
+    near or related, while nothing has changed that decides it.
     """
-    if known.facts != catalog.facts:
-        return [catalog.fingerprint(read) for read in known.reads]
+    if known.facts == catalog.facts:
+        return [
+            catalog.fingerprint(read) if read.startswith(BESIDE_FACTS) else was
+            for read, was in zip(known.reads, known.fingerprints, strict=True)
+        ]
+    kept = OF_PLACES if known.places == catalog.places else ()
     return [
-        catalog.fingerprint(read) if read.startswith(BESIDE_FACTS) else was
+        was if read.startswith(kept) else catalog.fingerprint(read)
         for read, was in zip(known.reads, known.fingerprints, strict=True)
     ]
 

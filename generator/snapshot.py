@@ -45,7 +45,7 @@ class Snapshot:
             try:
                 with os.scandir(place) as items:
                     for item in items:
-                        if item.name.startswith((".", "_")):
+                        if item.name.startswith("."):
                             continue
                         if item.is_dir(follow_symlinks=False):
                             waiting.append((item.path, f"{prefix}{item.name}/"))

@@ -16,6 +16,7 @@ from generator.pages.spaces import space_page
 from generator.pipeline import build_catalog
 from generator.problems import Problem
 from generator.site import Site
+from generator.watching import reading
 
 Check = Callable[[Mapping[str, str | bytes]], tuple[Catalog, list[Problem]]]
 SITE = Site("https://sangtao.example/", Bilingual("Hà Nội sáng tạo", "Hanoi Creative City"))
@@ -167,3 +168,49 @@ def test_a_real_space_without_a_point_has_others_of_its_ward_or_district_unless_
         for entry in area.spaces:
             there = entry.model.address
             assert area.bond.key == (there.ward if area.bond.kind == "ward" else there.former_district)
+
+
+AT = "location: {lat: 21.03%d, lon: 105.85, precision_m: 20}"
+NEAR_EACH_OTHER = {
+    **{f"spaces/gan-{n}.yml": space(f"gan-{n}", AT % n, "fields: [music]") for n in range(8)},
+    "spaces/khong-diem.yml": space("khong-diem", "address: {ward: hoan-kiem}"),
+    "spaces/cung-phuong.yml": space("cung-phuong", "address: {ward: hoan-kiem}"),
+    "events/dem-nhac.yml": event("dem-nhac", "gan-1"),
+}
+
+
+def test_who_asks_which_spaces_are_near_or_related_has_read_these(check: Check) -> None:
+    catalog, _ = check(NEAR_EACH_OTHER)
+    for asked, shown in (
+        (catalog.neighbours, [each.space.slug for each in catalog.neighbours["gan-0"]]),
+        (catalog.related, related(catalog, "gan-0")),
+    ):
+        noted: set[str] = set()
+        with reading(noted):
+            assert asked["gan-0"]
+        assert noted == {f"{asked.name}/gan-0", *(f"spaces/{slug}" for slug in shown)}
+    noted = set()
+    with reading(noted):
+        assert catalog.areas.get("khong-diem")
+    assert {"areas/khong-diem", "spaces/cung-phuong"} <= noted
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("spaces/gan-1.yml", space("gan-1", AT % 9, "fields: [music]")),
+        ("spaces/gan-1.yml", space("gan-1", AT % 1, "fields: [crafts-folk-art]")),
+        ("spaces/gan-1.yml", space("gan-1", AT % 1, "fields: [music]", "status: closed")),
+        ("spaces/gan-1.yml", space("gan-1", AT % 1, "fields: [music]", types="cafe")),
+        ("spaces/cung-phuong.yml", space("cung-phuong", "address: {ward: ba-dinh}")),
+        ("spaces/moi.yml", space("moi")),
+        ("events/dem-nhac.yml", event("dem-nhac", "gan-2")),
+        ("spaces/gan-1.yml", space("zet", AT % 1, "fields: [music]")),
+    ],
+    ids=["moved", "another field", "closed", "another type", "another ward", "new", "an event elsewhere", "its place by name"],
+)
+def test_whatever_decides_who_is_near_or_related_has_a_name_for_all(check: Check, path: str, text: str) -> None:
+    before = check(NEAR_EACH_OTHER)[0].places
+    other_price = {"spaces/gan-1.yml": space("gan-1", AT % 1, "fields: [music]", "admission: {price: 30000}")}
+    assert check(NEAR_EACH_OTHER | other_price)[0].places == before
+    assert check(NEAR_EACH_OTHER | {path: text})[0].places != before

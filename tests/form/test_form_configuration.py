@@ -20,6 +20,7 @@ from generator.form.reference import keys_of
 from generator.i18n import Bilingual, Language
 from generator.pages import due, form
 from generator.pages.view import View
+from generator.parts import Parts
 from generator.policy import POLICY, host_files
 from generator.schema.json_schema import _models
 from generator.schema.reasons import reason_of
@@ -211,8 +212,9 @@ def test_a_file_that_goes_through_the_form_comes_back_byte_for_byte(catalog: Cat
 
 def test_what_is_due_opens_in_the_form_where_there_is_one(catalog: Catalog) -> None:
     for site, expected in ((PREVIEW, True), (replace(PUBLISHED, form=FormSettings()), False)):
-        [page] = due.pages(View(catalog, site, "vi"))
-        places = page.context["entries"]
+        [page] = due.pages(View(catalog, site, "vi"), Parts())
+        lines = [page.context["line"](plain) for _, found in page.context["reasons"] for plain in found]
+        places = {line.item.path: line.entry for line in lines}
         assert places
         assert all((place is not None) is expected for place in places.values())
         for path, place in places.items():

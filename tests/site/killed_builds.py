@@ -146,6 +146,8 @@ def main() -> None:
         before, everything, near = wanted(), number % 8 == 0, number % 3 == 1
         world.change(everything=everything)
         moment = chance.randint(1, sizes[everything][near] - (0 if near else sizes[everything][near] // 10))
+        if near and number % 2:
+            moment = 1  # the last before the exchange: most that are near come after it
         ended = forked(killed(world.build, moment, PUBLISHING if near else None))
         found = digests(world.site)
         after = wanted()
