@@ -174,7 +174,7 @@ def add_text(root: Path, chance: random.Random) -> None:
     file.write_text(file.read_text() + f"Thêm {chance.random()} chữ.\n")
 
 
-@pytest.mark.parametrize("edit", [add_text, edit_text, edit_facts, move_event, add_space, remove_event])
+@pytest.mark.parametrize("edit", [add_text, edit_facts, move_event, add_space, remove_event])
 def test_an_edit_made_twice_goes_on_from_what_was_kept(
     content: Path, tmp_path: Path, edit: Callable[[Path, random.Random], None]
 ) -> None:

@@ -14,7 +14,7 @@ from worlds import REPOSITORY, TODAY, write_small_content
 from generator.build import build_site
 
 HERE = Path(__file__).parent
-MOMENTS = 50
+MOMENTS = 36
 
 
 @pytest.fixture(scope="module")
