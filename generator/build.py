@@ -7,11 +7,12 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from generator import progress
+from generator.beside import Beside
 from generator.certificates.addresses import PDF
 from generator.checks.across import run_checks
 from generator.frames import CONFIG, Previewed, frames_key, remembered_frames, save_frames, theme_digest
@@ -23,7 +24,6 @@ from generator.record_cache import cache_file, digest, program_digest
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
-from generator.scan import Scan
 from generator.site_folder import SiteFolder
 from generator.snapshot import Snapshot, name_of_content
 from generator.status import Status, status_of
@@ -35,14 +35,13 @@ from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.catalog import Catalog
     from generator.certificates.keys import SigningKey
     from generator.frames import Frames
     from generator.i18n import Language
     from generator.problems import Problem
-    from generator.site import Site
     from generator.survey import Survey
     from generator.surveyor import Packets
 
@@ -72,17 +71,28 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     refuse_to_replace(site_dir, content)
     progress.begin("check")
     memory = Memory(cache_file(content).parent / "sites", site_dir)
-    with collector_at_rest(), memory.alone(), Scan(site_dir, memory.spare) as scan:
+    with collector_at_rest(), memory.alone():
         cache, distrusted = believed_cache(content)
-        found = Found(content, cache, as_of)
-        problems = [*distrusted, *found.problems]
-        if has_errors(problems):
-            report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
-            message = f"{_WORDS[lang]['errors']}\n\n{report}"
-            raise BuildError(message)
-        report_problems(problems, content, lang)
-        found.status = status_of(content, problems, os.environ)
-        return _bring_up_to_date(found, _frames(content), memory, lang, scan)
+        known = load_ledger(memory.ledger) if cache else Ledger("")
+        with memory.folder(known, meanwhile=True) as folder, Found(content, cache, as_of) as found:
+            if not found.is_known:
+                folder.fill()
+                found.check()
+
+            def approved() -> Status:
+                problems = [*distrusted, *found.problems]
+                if has_errors(problems):
+                    report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
+                    message = f"{_WORDS[lang]['errors']}\n\n{report}"
+                    raise BuildError(message)
+                report_problems(problems, content, lang)
+                return status_of(content, problems, os.environ)
+
+            frames = _frames(content)
+            ledger = _bring_up_to_date(found, frames, memory, known, folder, approved)
+    if ledger is not known:
+        _warn_of_preview(ledger, frames, lang)
+    return sum(path.endswith(".html") for path in ledger.files)
 
 
 def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
@@ -93,86 +103,99 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
         found = Found(content, cache_file(content), as_of)
         report_problems(found.problems, content, lang)
         errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
-        _bring_up_to_date(found, _frames(content, Previewed(url, errors)), memory)
+        known = load_ledger(memory.ledger)
+        frames = _frames(content, Previewed(url, errors))
+        _bring_up_to_date(found, frames, memory, known, memory.folder(known), Status)
 
 
 class Found:
-    """What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for."""
+    """What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for.
+
+    Use it as a context where the checks are left to another process, which it ends.
+    """
 
     def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
         """`cache` is where it is remembered what the files say (`cache_file`), if that may be believed."""
         self.content = content
         self.as_of = as_of
-        self.status = Status()
         self._cache = cache
         self._snapshot = Snapshot(content)
         self.name = name_of_content(self._snapshot)
         """A name for all files that entries and checks look at."""
+        self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self.name, as_of)
+        self._recalled = self._verdict.recall()
+        self._checking: Beside[list[Problem]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._checking:
+            self._checking.end()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the checks have seen the very same on this day."""
+        return self._recalled is not None
 
     @cached_property
     def surveyed(self) -> tuple[Survey, Packets]:
         """What the files say, and the usable entries, packed."""
         return survey_and_entries(self.content, self._cache, self._snapshot)
 
+    def check(self) -> None:
+        """Has another process check what the files say."""
+        self._checking = Beside(partial(self._checked, self.surveyed[0]))
+
     @cached_property
     def problems(self) -> list[Problem]:
-        """What the checks find, remembered while nothing has changed."""
-        verdict = Verdict(self._cache.with_suffix(".verdict") if self._cache else None, self.name, self.as_of)
-        problems = verdict.recall()
-        if problems is None:
-            problems = run_checks(self.surveyed[0], self.as_of)
-            verdict.remember(problems)
+        """What the checks find."""
+        if self._recalled is not None:
+            return self._recalled
+        return self._checking.result() if self._checking else self._checked(self.surveyed[0])
+
+    def _checked(self, survey: Survey) -> list[Problem]:
+        problems = run_checks(survey, self.as_of)
+        self._verdict.remember(problems)
         return problems
 
 
-def _bring_up_to_date(
-    found: Found, frames: Frames, memory: Memory, warned: Language | None = None, scan: Scan | None = None
-) -> int:
-    """Makes what is not yet as `found` in the site of `memory`, and returns how many pages that has."""
-    key = signing_key()
-    ledger = load_ledger(memory.ledger, _generation(found.content, frames, key, found.as_of))
-    files = ledger.files
-    folder = SiteFolder(memory.site_dir, memory.spare, files, scan.of if scan else None)
-    inputs = _inputs(frames, found)
-    if ledger.inputs != inputs or not folder.is_whole:
-        progress.begin("join")
-        catalog = join(found.content, *found.surveyed, found.as_of)
-        ledger = publish_all(catalog, frames, folder, frames.site(key, found.status), ledger, memory.parts)
-        files = ledger.files
-        if warned:
-            _warn_of_preview(ledger, frames, warned)
-        ledger.inputs = inputs
-        progress.begin("swap")
-        folder.publish()
-        ledger.save(memory.ledger)
-        memory.tidy()
-    return sum(path.endswith(".html") for path in files)
-
-
-def publish_all(  # noqa: PLR0917 - what is made, of what, into what
-    catalog: Catalog,
-    frames: Frames,
-    folder: SiteFolder,
-    site: Site,
-    known: Ledger | None = None,
-    parts: Path | None = None,
+def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and what is known
+    found: Found, frames: Frames, memory: Memory, known: Ledger, folder: SiteFolder, approved: Callable[[], Status]
 ) -> Ledger:
-    """Fills `folder` with the whole site; `known` is what is remembered of the one that it replaces, `parts` as in `publish`."""
-    from generator.outputs import frame_jobs, site_jobs  # noqa: PLC0415 - loads templates and exports
-    from generator.pages.environment import compiled_templates  # noqa: PLC0415 - the same
-    from generator.pages.render import Renderer  # noqa: PLC0415 - the same
-    from generator.publish import publish  # noqa: PLC0415 - the same
+    """Makes what is not yet as `found` in the site that `known` is of; returns what is now known of it.
 
-    renderer = Renderer(catalog, site)
-    jobs = [*site_jobs(renderer, site, frames.shells, frames.editorial), *frame_jobs(frames)]
+    `approved` is asked before anything is made, and raises where nothing must be; otherwise it tells what the site says
+    of its build.
+    """
+    key = signing_key()
+    generation = _generation(found.content, frames, key, found.as_of)
+    is_of_now = known.generation == generation
+    if not is_of_now:
+        folder.forget()
+    catalog = None if is_of_now and found.is_known else _joined(found)
+    status = approved()
+    inputs = _inputs(frames, found.name, status)
+    if is_of_now and known.inputs == inputs and folder.is_whole:
+        return known
+    from generator.making import publish_all  # noqa: PLC0415 - loads templates and exports
 
-    def prepare() -> None:
-        renderer.compile_all()
-        catalog.draw()
-
-    ledger = publish(jobs, catalog, site, folder, known or Ledger(""), parts, prepare)
-    compiled_templates().save()
+    site = frames.site(key, status)
+    ledger = publish_all(catalog or _joined(found), frames, folder, site, known if is_of_now else Ledger(generation), memory.parts)
+    ledger.inputs = inputs
+    progress.begin("swap")
+    folder.publish()
+    ledger.save(memory.ledger)
+    memory.tidy()
     return ledger
+
+
+def _joined(found: Found) -> Catalog:
+    """The catalog; what makes a site of it is loaded besides, while the checks are not yet done."""
+    progress.begin("join")
+    import generator.making  # noqa: F401, PLC0415 - see above
+
+    return join(found.content, *found.surveyed, found.as_of)
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
@@ -195,10 +218,10 @@ def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt
     return digest([repr(parts).encode(), *shared])
 
 
-def _inputs(frames: Frames, found: Found) -> str:
-    """A name for what the parts of the site are made of."""
+def _inputs(frames: Frames, content: str, status: Status) -> str:
+    """A name for what the parts of the site are made of, besides the generation; `content` is the name of all files."""
     editorial = (part for path, file in sorted(frames.files.items()) for part in (path.encode(), file))
-    return digest([found.name.encode(), *editorial, repr((frames.editorial, found.status)).encode()])
+    return digest([content.encode(), *editorial, repr((frames.editorial, status)).encode()])
 
 
 def report_problems(problems: list[Problem], content: Path, lang: Language) -> None:
@@ -241,6 +264,10 @@ class Memory:
         self._shares_disk = _disk_of(place) == _disk_of(site_dir.parent)
         self.spare = place / "spare" if self._shares_disk else site_dir.with_name(f".{site_dir.name}-spare")
         """The site before the present one, on the same disk."""
+
+    def folder(self, known: Ledger, *, meanwhile: bool = False) -> SiteFolder:
+        """The site's folder, of which `known` is known."""
+        return SiteFolder(self.site_dir, self.spare, known.files, meanwhile=meanwhile)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

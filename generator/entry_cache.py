@@ -12,7 +12,7 @@ import pickle
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from generator.record_cache import digest, write_whole
+from generator.record_cache import checksum, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ class EntryCache:
             self._known = {}
 
     def _head(self, body: bytes) -> bytes:
-        return f"{digest([body])} {self._generation}".encode()
+        return checksum(body) + self._generation.encode()
 
     def recall(self, path: str, contents: str) -> Packet | tuple[()] | None:
         """The packed entry of a file with these contents (their digest)."""
@@ -98,4 +98,4 @@ class EntryCache:
         if self._file is None or self._kept == self._known:
             return
         body = marshal.dumps(self._kept)
-        write_whole(self._file, self._head(body) + b"\n" + body)
+        write_whole(self._file, self._head(body), b"\n", body)

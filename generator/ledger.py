@@ -13,7 +13,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.record_cache import digest, write_whole
+from generator.record_cache import checksum, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ class Outcome:
     besides: str = ""
     """A name for what else it is made of."""
     kept: str = ""
-    """The digest of the parts that it has kept (`parts`)."""
+    """The mark of the parts that it has kept (`parts`)."""
     about: dict[str, tuple[str, str]] | None = None
     """By path, what a file is made of (`File.name`) and its SHA-256, each empty where that is not noted; None where nothing is."""
 
@@ -83,19 +83,20 @@ class Ledger:
             for name, each in self.outcomes.items()
         }
         body = marshal.dumps((self.generation, self.inputs, self.facts, self.places, self.reads, self.fingerprints, outcomes))
-        write_whole(file, digest([body]).encode() + body)
+        write_whole(file, checksum(body), body)
 
 
-def load_ledger(file: Path, generation: str) -> Ledger:
-    """The ledger that was saved for the same generation; an empty one otherwise."""
+def load_ledger(file: Path) -> Ledger:
+    """The ledger that was saved; an empty one where there is none, or none that can be read."""
     try:
         raw = memoryview(file.read_bytes())
-        head, body = raw[:32], raw[32:]
-        if head == digest([body]).encode():
-            known, inputs, facts, places, noted, fingerprints, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
-            if known == generation:
-                found = {name: Outcome(memoryview(reads).cast("I"), *parts) for name, (reads, *parts) in outcomes.items()}
-                return Ledger(generation, inputs, facts, places, noted, fingerprints, found)
+        head, body = raw[:24], raw[24:]
+        if head == checksum(body):
+            *about, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
+            found = {name: Outcome(memoryview(reads).cast("I"), *parts) for name, (reads, *parts) in outcomes.items()}
+            ledger = Ledger(*about)
+            ledger.outcomes = found
+            return ledger
     except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
         pass
-    return Ledger(generation)
+    return Ledger("")

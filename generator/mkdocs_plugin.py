@@ -35,7 +35,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.assets import load_manifest
-from generator.build import BuildError, preview_site, publish_all, report_problems, signing_key
+from generator.build import BuildError, preview_site, report_problems, signing_key
 from generator.checks.pages import is_page
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
@@ -223,6 +223,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         self.frames.files = {path: (folder / path).read_bytes() for path in sorted(stamps(folder))}
         if self.catalog is not None:
             site = self.frames.site(signing_key(), self.status)
+            from generator.making import publish_all  # noqa: PLC0415 - loads templates and exports
+
             publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002

@@ -291,14 +291,16 @@ def closing_job(made: Mapping[str, Outcome], data: Collection[str], catalog: Cat
 
     `data` are the jobs whose files the data package lists.
     """
-    return Job("closing", partial(_closing_files, made, data, catalog, site))
+    return Job("closing", partial(_closing_files, made, data, catalog, site), in_parts=True)
 
 
-def _closing_files(made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site) -> Iterator[File]:
+def _closing_files(
+    made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site, parts: Parts
+) -> Iterator[File]:
     pages = dict.fromkeys(path for each in made.values() for _, path in each.made if path is not None)
     yield from site_map(pages, site)
     yield data_package_file(
-        {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site
+        {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site, parts
     )
 
 

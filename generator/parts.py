@@ -3,15 +3,16 @@
 Such a job is due whenever any entry has changed, but most of its work is about entries that did not. It
 asks for each part by name; a part is made anew only where something that it read of the catalog has
 changed. What is kept is plain data, lies beside the ledger, and is believed only where the ledger
-knows its digest: then it is of the site that the ledger is about.
+knows the mark of its run: then it is of the site that the ledger is about.
 """
 
 from __future__ import annotations
 
 import marshal
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.record_cache import digest, write_whole
+from generator.record_cache import checksum, write_whole
 from generator.watching import note, reading
 
 if TYPE_CHECKING:
@@ -60,20 +61,21 @@ class Parts:
         self._kept[name] = (), value
 
     def save(self, file: Path) -> str:
-        """Writes what this run asked for and kept; returns its digest, empty where there is nothing to write."""
+        """Writes what this run asked for and kept; returns its mark, empty where there is nothing to write."""
         if not self._kept:
             return ""
-        body = marshal.dumps(self._kept)
-        write_whole(file, body)
-        return digest([body])
+        body, mark = marshal.dumps(self._kept), os.urandom(8).hex()
+        write_whole(file, mark.encode(), checksum(body), body)
+        return mark
 
 
-def load_parts(file: Path, kept: str, changed: AbstractSet[str]) -> Parts:
-    """The parts that were saved with the digest `kept`; none where the file is gone, damaged or of another run."""
+def load_parts(file: Path, mark: str, changed: AbstractSet[str]) -> Parts:
+    """The parts that were saved with that mark; none where the file is gone, damaged or of another run."""
     try:
-        body = file.read_bytes() if kept else b""
-        if body and digest([body]) == kept:
-            return Parts(marshal.loads(body), changed)  # noqa: S302 - the digest proves that it is ours and whole
+        raw = memoryview(file.read_bytes() if mark else b"")
+        of_run, whole, body = raw[:16], raw[16:40], raw[40:]
+        if body and of_run == mark.encode() and whole == checksum(body):
+            return Parts(marshal.loads(body), changed)  # noqa: S302 - the ledger knows the mark, and it is whole
     except (OSError, ValueError, EOFError, TypeError):
         pass
     return Parts()

@@ -50,13 +50,13 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     `known` is what was remembered of the site that `folder` replaces, and the folder `parts` keeps what jobs have
     made part by part; `prepare` does what many jobs need, once.
     """
-    folder.prepare()
     now = _fingerprints(known, catalog)
     changed = {number for number, (was, is_) in enumerate(zip(known.fingerprints, now, strict=True)) if was != is_}
     outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
     due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_wide)
     wide = sum(job.is_wide for job in due) if len(jobs) > MANY else 0
     progress.begin("files", len(due))
+    folder.prepare()
     run = partial(_run, folder, _Keeping(parts, known, {known.reads[number] for number in changed}))
     reads = _Numbers(known.reads)
     for job, (outcome, noted) in zip(due, share_out(due, run, prepare, wide), strict=True):
@@ -67,8 +67,10 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
     ledger.outcomes[closing.name], _ = run(closing)
-    _refuse_twins(ledger)
-    folder.remove_others(ledger.files)
+    files = ledger.files
+    if len(files) != sum(len(outcome.made) for outcome in ledger.outcomes.values()):
+        _refuse_twins(ledger)
+    folder.remove_others(files)
     return ledger
 
 
@@ -116,11 +118,7 @@ def _recalled(job: Job, known: Ledger, changed: set[int], folder: SiteFolder) ->
     outcome = known.outcomes.get(job.name)
     if outcome is None or outcome.besides != job.besides or not changed.isdisjoint(outcome.reads):
         return None
-    if not all(path in folder.sound for path, _ in outcome.made):
-        return None
-    for path, _ in outcome.made:
-        folder.keep(path)
-    return outcome
+    return None if folder.lacks(path for path, _ in outcome.made) else outcome
 
 
 class _Keeping:
@@ -147,7 +145,7 @@ class _Keeping:
         return load_parts(self._file(self._folder, job), outcome.kept, self._changed)
 
     def save(self, job: Job, parts: Parts) -> str:
-        """Keeps what it asked for; returns the digest by which the ledger knows it."""
+        """Keeps what it asked for; returns the mark by which the ledger knows it."""
         return parts.save(self._file(self._folder, job)) if self._folder else ""
 
     def _file(self, folder: Path, job: Job) -> Path:
@@ -171,7 +169,7 @@ def _written(folder: SiteFolder, files: Iterable[File], last: Outcome | None, *,
     before, about = (last and last.about) or {}, {}
     for file in files:
         name, checksum = before.get(file.path, ("", ""))
-        if file.name and file.name == name and file.path in folder.sound:
+        if file.name and file.name == name and folder.has(file.path):
             stamp = folder.keep(file.path)
         else:
             content = file.bytes

@@ -13,8 +13,11 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from generator.beside import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,49 +34,78 @@ _EXCHANGE = 2
 class SiteFolder:
     """A folder that becomes the site at `site_dir`."""
 
-    def __init__(
-        self,
-        site_dir: Path,
-        spare: Path,
-        known: dict[str, Stamp],
-        look: Callable[[Path], dict[str, Stamp]] | None = None,
-    ) -> None:
+    def __init__(self, site_dir: Path, spare: Path, known: dict[str, Stamp], *, meanwhile: bool = False) -> None:
         """`known` are the files of the present site that may be used again; `spare` may not exist yet.
 
-        `look` tells what lies in a folder, as `stamps` does.
+        `meanwhile`: whether other processes may look at them, and fill the spare folder, while this one does something
+        else; then use it as a context, which ends them.
         """
         self.site_dir = site_dir
         self.spare = spare
         self._site, self._spare = os.fspath(site_dir), os.fspath(spare)
-        self._look = look or stamps
-        self._there: dict[str, Stamp] = {}
-        published = self._look(site_dir) if known else {}
-        self.sound = {path: stamp for path, stamp in known.items() if published.get(path) == stamp}
-        """Files of the present site that are still as they were written."""
-        self.is_whole = len(self.sound) == len(known)
-        """Whether none of them is missing."""
+        self._known = known
+        self._later = not (meanwhile and known)
+        self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
+        self._filling: Beside[list[str]] | None = None
+        self._others: set[str] = set()
+        """What the spare folder holds besides."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in (self._looking, self._filling):
+            if process:
+                process.end()
+
+    def forget(self) -> None:
+        """Knows nothing of the present site any more: none of its files may be used."""
+        self.__exit__()
+        self._known, self._later = {}, True
+        self._looking, self._filling = Beside(list, later=True), None
+
+    @cached_property
+    def _differing(self) -> set[str]:
+        return set(self._looking.result())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is known is still as it was written."""
+        return not self._differing
+
+    def has(self, path: str) -> bool:
+        """Whether a file of the present site is known, and still as it was written."""
+        return path in self._known and path not in self._differing
+
+    def lacks(self, paths: Iterable[str]) -> bool:
+        """Whether one of some known files is no longer as it was written."""
+        return not (self.is_whole or self._differing.isdisjoint(paths))
+
+    def fill(self) -> None:
+        """Begins to make the spare folder hold what is known of the present site: something has changed."""
+        if self._filling is None:
+            self._filling = Beside(partial(filled, self.site_dir, self.spare, self._known), later=self._later)
 
     def prepare(self) -> None:
-        """Makes the spare folder ready to be filled."""
-        self._there = self._look(self.spare)
+        """Ends that."""
+        self.fill()
+        assert self._filling  # noqa: S101 - just begun, at the latest
         try:
-            self.spare.mkdir(parents=True, exist_ok=True)
+            self._others = set(self._filling.result())
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.site_dir)) from error
 
     def write(self, path: str, content: bytes) -> Stamp:
         """Puts a file into the new site; the same content as before is the same file."""
-        stamp = self.sound.get(path)
-        if stamp and stamp[1] == len(content) and self._published(path) == content:
-            return self.keep(path)
+        if self.has(path):
+            stamp = self._known[path]
+            if stamp[1] == len(content) and self._published(path) == content:
+                return stamp
         return _write(f"{self._spare}/{path}", content)
 
     def keep(self, path: str) -> Stamp:
-        """Takes a sound file of the present site over."""
-        stamp = self.sound[path]
-        if self._there.get(path) != stamp:
-            _link(f"{self._site}/{path}", f"{self._spare}/{path}")
-        return stamp
+        """How a file lies that the new site has from the present one."""
+        return self._known[path]
 
     def _published(self, path: str) -> bytes:
         with open(f"{self._site}/{path}", "rb") as stream:  # noqa: PTH123 - thousands of times
@@ -81,8 +113,7 @@ class SiteFolder:
 
     def remove_others(self, paths: Iterable[str]) -> None:
         """Removes what the spare folder holds besides `paths`."""
-        wanted = set(paths)
-        for path in self._there.keys() - wanted:
+        for path in (self._others | self._known.keys()).difference(paths):
             file = self.spare / path
             try:
                 file.unlink(missing_ok=True)
@@ -113,6 +144,56 @@ class SiteFolder:
             retired.rename(self.site_dir)
             raise
         retired.rename(self.spare)
+
+
+def differing_files(folder: Path, known: dict[str, Stamp]) -> list[str]:
+    """Which of the known files of a folder are no longer as they were written."""
+    place, look = f"{os.fspath(folder)}/", os.lstat
+    differing = []
+    for path, stamp in known.items():
+        try:
+            status = look(place + path)
+        except OSError:
+            differing.append(path)
+        else:
+            if (status.st_ino, status.st_size, status.st_mtime_ns) != stamp:
+                differing.append(path)
+    return differing
+
+
+def filled(site_dir: Path, spare: Path, known: dict[str, Stamp]) -> list[str]:
+    """Links the known files of a site into the spare folder; returns what lies there besides.
+
+    A file that is there already is known by its inode, which need not be asked for file by file. One that is no longer
+    in the site is left out, and so must be made again.
+    """
+    spare.mkdir(parents=True, exist_ok=True)
+    there = _inodes(spare)
+    site_place, spare_place = os.fspath(site_dir), os.fspath(spare)
+    for path, (inode, _, _) in known.items():
+        if there.pop(path, None) != inode:
+            source = f"{site_place}/{path}"
+            try:
+                _link(source, f"{spare_place}/{path}")
+            except FileNotFoundError:
+                if os.path.lexists(source):
+                    raise
+    return list(there)
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    """The inodes of the files below a folder, by their relative path."""
+    found: dict[str, int] = {}
+    waiting = [(os.fspath(folder), "")]
+    while waiting:
+        place, prefix = waiting.pop()
+        with os.scandir(place) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append((item.path, f"{prefix}{item.name}/"))
+                else:
+                    found[prefix + item.name] = item.inode()
+    return found
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:

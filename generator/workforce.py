@@ -67,7 +67,8 @@ def share_out(
     batches = [range(at, min(at + size, len(pieces))) for at in range(0, len(pieces), size)]
     first = [number for number, batch in enumerate(batches) if batch[0] < wide]
     queues = [_queue(first), _queue(range(len(first), len(batches)))]
-    gc.collect()
+    if len(pieces) > FEW:
+        gc.collect()
     gc.freeze()  # or each process would copy what its collector looks at
     sys.stdout.flush()
     sys.stderr.flush()

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from jinja2 import FileSystemLoader
 
 from generator import build
+from generator.beside import Beside
 from generator.content import Entry
 from generator.entry_cache import packed, unpacked
 from generator.pages import environment
 from generator.pages.environment import CompiledTemplates, QuickEnvironment
 from generator.pipeline import build_catalog
 from generator.problems import Problem
-from generator.scan import Scan
-from generator.site_folder import stamps
 from generator.snapshot import Snapshot, name_of_content
 from generator.verdict import Verdict
 
@@ -99,28 +100,30 @@ def test_warnings_are_told_again_though_nothing_was_checked_again(
     assert capsys.readouterr().err == first.partition("hanoi:")[0]
 
 
-def test_another_process_sees_how_files_lie(tmp_path: Path) -> None:
-    (tmp_path / "one/deep").mkdir(parents=True)
-    (tmp_path / "one/deep/file").write_bytes(b"abc")
-    with Scan(tmp_path / "one", tmp_path / "none") as scan:
-        assert scan.of(tmp_path / "one") == stamps(tmp_path / "one") != {}
-        assert scan.of(tmp_path / "none") == {}
-    with Scan(tmp_path / "one"):
+def test_what_another_process_does_meanwhile_is_there_when_it_is_asked_for() -> None:
+    with Beside(os.getpid) as work:
+        assert work.result() != os.getpid()
+    with Beside(os.getpid, later=True) as work:
+        assert work.result() == os.getpid()
+    with Beside(signal.pause):
         pass  # who ends it before it has answered waits for nobody
 
 
-def test_where_that_process_dies_the_files_are_looked_at_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").write_bytes(b"abc")
+def test_an_error_of_another_process_is_raised_where_its_work_is_asked_for() -> None:
+    with Beside(partial(int, "x")) as work, pytest.raises(ValueError, match="invalid literal"):
+        work.result()
+
+
+def test_where_that_process_dies_the_work_is_done_here() -> None:
     here = os.getpid()
 
-    def dying(folder: Path) -> dict[str, tuple[int, int, int]]:
+    def dying() -> str:
         if os.getpid() != here:
             os._exit(1)
-        return stamps(folder)
+        return "done"
 
-    monkeypatch.setattr("generator.scan.stamps", dying)
-    with Scan(tmp_path) as scan:
-        assert scan.of(tmp_path) == stamps(tmp_path)
+    with Beside(dying) as work:
+        assert work.result() == "done"
 
 
 def test_a_packed_entry_says_what_the_whole_one_does_and_its_place_before_that(content: Path) -> None:

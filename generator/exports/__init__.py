@@ -91,7 +91,7 @@ def build_exports(catalog: Catalog, site: Site) -> dict[str, bytes]:
     files = {file.path: file.bytes for make in EXPORTS.values() for file in make(catalog, site, Parts())}
     files |= {file.path: file.bytes for slug in catalog.events for file in event_calendar(catalog, site, slug)}
     sums = {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in files.items()}
-    package = data_package_file(sums, catalog, site)
+    package = data_package_file(sums, catalog, site, Parts())
     return files | {package.path: package.bytes}
 
 

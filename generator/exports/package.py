@@ -6,8 +6,7 @@ dictionary. A resource carries its size and SHA-256, so that a copy can be check
 
 from __future__ import annotations
 
-from functools import cache, partial
-from itertools import starmap
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.dictionary import BOOLEAN, INTEGER, NUMBER, URL, data_files
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.exports.dictionary import Property
+    from generator.parts import Parts
     from generator.site import Site
 
 PACKAGE = f"{DATA}/datapackage.json"
@@ -44,6 +44,9 @@ _MEDIA_TYPES = {
     "csv": "text/csv",
     "ics": "text/calendar",
 }
+_TABLES = ("spaces.csv", "report.csv")
+"""Every table is one of spaces, or that of the report."""
+
 _SINGLE = f"{DATA}/events/"
 """Calendars of single events: every event has one at an address that follows from its slug."""
 
@@ -52,14 +55,17 @@ Sums = tuple[int, str]
 """How many bytes a file has, and its SHA-256 in hexadecimal."""
 
 
-def data_package_file(files: Mapping[str, Sums], catalog: Catalog, site: Site) -> File:
+def data_package_file(files: Mapping[str, Sums], catalog: Catalog, site: Site, parts: Parts) -> File:
     """The list of `files` (by path below the site's root) that lie in the data folder."""
     listed = sorted((path, *sums) for path, sums in files.items() if _is_listed(path))
     name = digest([f"{path} {size} {checksum}".encode() for path, size, checksum in listed])
-    return File(PACKAGE, partial(_written, listed, catalog, site), name=name)
+    schemas = {name: parts.part(name, partial(_schema_of, name)) for name in _TABLES}
+    return File(PACKAGE, partial(_written, listed, schemas, catalog, site), name=name)
 
 
-def _written(listed: Iterable[tuple[str, int, str]], catalog: Catalog, site: Site) -> bytes:
+def _written(
+    listed: Iterable[tuple[str, int, str]], schemas: Mapping[str, str], catalog: Catalog, site: Site
+) -> bytes:
     head = dump(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -72,27 +78,27 @@ def _written(listed: Iterable[tuple[str, int, str]], catalog: Catalog, site: Sit
             "licenses": _LICENCES,
         }
     )
-    return f'{head[:-1]},"resources":[{",".join(starmap(_resource, listed))}]}}'.encode()
+    resources = ",".join([_resource(schemas, *each) for each in listed])
+    return f'{head[:-1]},"resources":[{resources}]}}'.encode()
 
 
 def _is_listed(path: str) -> bool:
     return path.startswith(f"{DATA}/") and not path.startswith(_SINGLE)
 
 
-def _resource(path: str, size: int, checksum: str) -> str:
+def _resource(schemas: Mapping[str, str], path: str, size: int, checksum: str) -> str:
     """One file; its path has nothing that JSON would escape, as names of files and entries have not."""
     relative = path.removeprefix(f"{DATA}/")
     ending = relative.rpartition(".")[2]
-    schema = f',"type":"table","schema":{_table_schema(relative == "report.csv")}' if ending == "csv" else ""
+    schema = f',"type":"table","schema":{schemas[_TABLES[relative == "report.csv"]]}' if ending == "csv" else ""
     return (
         f'{{"name":"{relative.replace("/", "-").replace(".", "-")}","path":"{relative}","format":"{ending}",'
         f'"mediatype":"{_MEDIA_TYPES[ending]}","encoding":"utf-8","bytes":{size},"hash":"sha256:{checksum}"{schema}}}'
     )
 
 
-@cache
-def _table_schema(of_report: bool) -> str:
-    return dump(table_schema(data_files()["report.csv" if of_report else "spaces.csv"]))
+def _schema_of(table: str) -> str:
+    return dump(table_schema(data_files()[table]))
 
 
 def table_schema(columns: tuple[Property, ...]) -> dict[str, Any]:
