@@ -82,6 +82,7 @@ browser: ## Debian's Chromium, and Java (for the HTML checker), where they may b
 	$(PYTHON) -m venv .venv
 	$(PIP) -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q generator  # where Python is told to write none, every call would compile them
 	touch $@
 
 # Tests, linters and what measures: thrice as much as checking and building need, so nobody waits for it who only does that.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -140,7 +139,6 @@ def test_a_packed_entry_says_what_the_whole_one_does_and_its_place_before_that(c
 def test_templates_stay_compiled_and_a_damaged_file_of_them_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     texts = tmp_path / "pages"
     texts.mkdir()
     (texts / "page.html").write_text("<b>{{ value }}</b>", encoding="utf-8")
@@ -160,7 +158,5 @@ def test_templates_stay_compiled_and_a_damaged_file_of_them_is_none(
     file.write_bytes(first[:-1])
     assert rendered() == "<b>&lt;</b>"
     assert file.read_bytes() == first
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     (texts / "page.html").write_text("{{ value }}!", encoding="utf-8")
     assert rendered() == "&lt;!"
-    assert file.read_bytes() == first

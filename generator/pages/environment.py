@@ -12,7 +12,6 @@ from __future__ import annotations
 import functools
 import keyword
 import marshal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,7 +140,7 @@ class CompiledTemplates(BytecodeCache):
 
     def save(self) -> None:
         """Writes what is new, whole or not at all; where nothing can be written, the next program compiles again."""
-        if self._is_new and not sys.dont_write_bytecode:
+        if self._is_new:
             body = marshal.dumps(self._known)
             write_whole(self._file, self._head(body) + body)
             self._is_new = False
