@@ -1,7 +1,7 @@
-"""Work that another process does meanwhile, and whose result is asked for later.
+"""Work that another process does meanwhile, and whose results are asked for later.
 
-The process is a fork: it has everything that its parent has, and sends back plain data or what can be pickled. Where
-there is no fork to rely on, or the process has died, the work is done by whoever asks for the result.
+The process is a fork: it has everything that its parent has, and sends back what can be pickled. Where there is no
+fork to rely on, or the process has died, the work is done by whoever asks for its result.
 """
 
 from __future__ import annotations
@@ -10,27 +10,28 @@ import os
 import pickle
 import signal
 import sys
-from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ResultT = TypeVar("ResultT")
+    Work = Callable[[], Any]
 
 
-class Beside(Generic[ResultT]):
-    """One piece of work; use it as a context, which ends it."""
+class Beside:
+    """Some pieces of work, done one after the other; use it as a context, which ends them."""
 
-    def __init__(self, work: Callable[[], ResultT], *, later: bool = False) -> None:
-        """Begins it; with `later`, leaves it to whoever asks: where other threads run, a fork is not to be relied on."""
-        self._work = work
+    def __init__(self, *works: Work, later: bool = False) -> None:
+        """Begins; with `later`, leaves them to whoever asks: where other threads run, a fork is not to be relied on."""
+        self._left = list(works)
         self._process = 0
         if sys.platform == "linux" and not later:
-            self._answer, answer = os.pipe()
+            answers, answer = os.pipe()
             self._process = os.fork()
             if self._process == 0:
-                _do(work, answer)
+                _do(works, answer)
             os.close(answer)
+            self._answers = os.fdopen(answers, "rb")
 
     def __enter__(self) -> Self:
         return self
@@ -38,37 +39,41 @@ class Beside(Generic[ResultT]):
     def __exit__(self, *_: object) -> None:
         self.end()
 
-    def result(self) -> ResultT:
-        """What came of it, asked for once; an exception is raised here."""
+    def result(self) -> Any:  # noqa: ANN401 - of whatever was begun
+        """What came of the first piece whose result was not yet asked for; its exception is raised here."""
+        work = self._left.pop(0)
         if self._process:
-            with os.fdopen(self._answer, "rb", closefd=False) as stream:
-                answer = stream.read()
-            self.end()
-            if answer:
-                result, failure = pickle.loads(answer)  # noqa: S301 - of our own fork
+            try:
+                result, failure = pickle.load(self._answers)  # noqa: S301 - of our own fork
+            except (EOFError, pickle.UnpicklingError):  # it has died
+                self.end()
+            else:
+                if not self._left or failure:
+                    self.end()
                 if failure:
                     raise failure
-                found: ResultT = result
-                return found
-        return self._work()
+                return result
+        return work()
 
     def end(self) -> None:
         """Ends the process, however far it is."""
         if self._process:
-            os.close(self._answer)
+            self._answers.close()
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             self._process = 0
 
 
-def _do(work: Callable[[], object], answer: int) -> NoReturn:
+def _do(works: tuple[Work, ...], answer: int) -> NoReturn:
     """The other process: leaves without a word, since what its parent has not yet printed is not its to print."""
     try:
-        try:
-            sent = pickle.dumps((work(), None), 5)
-        except Exception as error:  # noqa: BLE001 - raised again where the result is asked for
-            sent = pickle.dumps((None, error), 5)
         with os.fdopen(answer, "wb") as stream:
-            stream.write(sent)
+            for work in works:
+                try:
+                    sent = pickle.dumps((work(), None), 5)
+                except Exception as error:  # noqa: BLE001 - raised again where the result is asked for
+                    sent = pickle.dumps((None, error), 5)
+                stream.write(sent)
+                stream.flush()
     finally:
         os._exit(0)

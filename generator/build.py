@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -27,7 +27,7 @@ from generator.reports.text import text_report
 from generator.site_folder import SiteFolder
 from generator.snapshot import Snapshot, name_of_content
 from generator.status import Status, status_of
-from generator.surveyor import survey_and_entries
+from generator.surveyor import survey_and_entries, usable_entries
 from generator.trusted_cache import believed_cache
 from generator.verdict import Verdict
 from generator.wording import say, ui_strings
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from generator.i18n import Language
     from generator.problems import Problem
     from generator.survey import Survey
-    from generator.surveyor import Packets
+    from generator.surveyor import EntryOfFolder, Packets
 
 SITE_MARKS = ("404.html", "sitemap.xml", "data/v1/spaces.json")
 """Files by which a site of ours is known: every one has them, and hardly anything else has all."""
@@ -77,7 +77,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
         with memory.folder(known, meanwhile=True) as folder, Found(content, cache, as_of) as found:
             if not found.is_known:
                 folder.fill()
-                found.check()
+                found.look()
 
             def approved() -> Status:
                 problems = [*distrusted, *found.problems]
@@ -111,7 +111,7 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
 class Found:
     """What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for.
 
-    Use it as a context where the checks are left to another process, which it ends.
+    Use it as a context where another process looks at it, which it ends.
     """
 
     def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
@@ -124,38 +124,49 @@ class Found:
         """A name for all files that entries and checks look at."""
         self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self.name, as_of)
         self._recalled = self._verdict.recall()
-        self._checking: Beside[list[Problem]] | None = None
+        self._looking: Beside | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._checking:
-            self._checking.end()
+        if self._looking:
+            self._looking.end()
 
     @property
     def is_known(self) -> bool:
         """Whether the checks have seen the very same on this day."""
         return self._recalled is not None
 
-    @cached_property
-    def surveyed(self) -> tuple[Survey, Packets]:
-        """What the files say, and the usable entries, packed."""
-        return survey_and_entries(self.content, self._cache, self._snapshot)
+    def look(self) -> None:
+        """Has another process read and check what is not yet known."""
+        self._looking = Beside(self._usable, self._checked)
 
-    def check(self) -> None:
-        """Has another process check what the files say."""
-        self._checking = Beside(partial(self._checked, self.surveyed[0]))
+    @cached_property
+    def entries(self) -> list[EntryOfFolder]:
+        """The usable entries."""
+        found: list[EntryOfFolder] = self._looking.result() if self._looking else self._usable()
+        return found
 
     @cached_property
     def problems(self) -> list[Problem]:
         """What the checks find."""
         if self._recalled is not None:
             return self._recalled
-        return self._checking.result() if self._checking else self._checked(self.surveyed[0])
+        if self._looking:
+            _ = self.entries  # which it tells first
+        found: list[Problem] = self._looking.result() if self._looking else self._checked()
+        return found
 
-    def _checked(self, survey: Survey) -> list[Problem]:
-        problems = run_checks(survey, self.as_of)
+    @cached_property
+    def _surveyed(self) -> tuple[Survey, Packets]:
+        return survey_and_entries(self.content, self._cache, self._snapshot)
+
+    def _usable(self) -> list[EntryOfFolder]:
+        return usable_entries(*self._surveyed)
+
+    def _checked(self) -> list[Problem]:
+        problems = run_checks(self._surveyed[0], self.as_of)
         self._verdict.remember(problems)
         return problems
 
@@ -191,11 +202,13 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
 
 
 def _joined(found: Found) -> Catalog:
-    """The catalog; what makes a site of it is loaded besides, while the checks are not yet done."""
-    progress.begin("join")
+    """The catalog. What makes a site of it is loaded first: another process may not yet have read all entries."""
     import generator.making  # noqa: F401, PLC0415 - see above
 
-    return join(found.content, *found.surveyed, found.as_of)
+    progress.begin("check")
+    entries = found.entries
+    progress.begin("join")
+    return join(found.content, entries, found.as_of)
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:

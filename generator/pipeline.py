@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.checks.across import run_checks
-from generator.problems import Problem, has_errors
 from generator.surveyor import take_survey
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.catalog import Catalog
+    from generator.problems import Problem
     from generator.survey import Survey
-    from generator.surveyor import Packets
+    from generator.surveyor import EntryOfFolder
 
 
 def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
@@ -39,16 +39,15 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     return catalog, problems
 
 
-def join(root: Path, survey: Survey, packets: Packets, as_of: dt.date) -> Catalog:
-    """The catalog of what a survey without errors found: what `build_catalog` gives, from packed entries."""
+def join(root: Path, entries: Iterable[EntryOfFolder], as_of: dt.date) -> Catalog:
+    """What `build_catalog` gives, from packed entries."""
     from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
     from generator.content import read_shared  # noqa: PLC0415 - the same
     from generator.entry_cache import unpacked  # noqa: PLC0415 - the same
 
     content = read_shared(root)[0]
-    for file in survey.files:
-        if file.path in packets and not has_errors(file.problems):
-            content.entries(file.kind)[file.slug] = unpacked(packets[file.path])
+    for kind, slug, packet in entries:
+        content.entries(kind)[slug] = unpacked(packet)
     return Catalog(content, as_of)
 
 

@@ -181,9 +181,12 @@ def status(progress: Progress, lang: Language) -> str:
 
 
 def profile(progress: Progress, lang: Language) -> str:
-    """A line for each phase with its seconds and its share, and their sum."""
+    """A line for each phase with its seconds and its share, and their sum; one that was begun twice is one phase."""
     words, whole = _WORDS[lang], sum(seconds for _, seconds in progress.times)
-    rows = [*((words[phase], seconds) for phase, seconds in progress.times), (words["total"], whole)]
+    times: dict[PhaseName, float] = {}
+    for phase, seconds in progress.times:
+        times[phase] = times.get(phase, 0) + seconds
+    rows = [*((words[phase], seconds) for phase, seconds in times.items()), (words["total"], whole)]
     width = max(len(label) for label, _ in rows)
     mark = "," if lang == "vi" else "."
     return "\n".join(

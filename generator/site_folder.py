@@ -46,7 +46,7 @@ class SiteFolder:
         self._known = known
         self._later = not (meanwhile and known)
         self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
-        self._filling: Beside[list[str]] | None = None
+        self._filling: Beside | None = None
         self._others: set[str] = set()
         """What the spare folder holds besides."""
 

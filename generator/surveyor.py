@@ -11,6 +11,7 @@ from generator.checks import media
 from generator.entry_cache import EntryCache
 from generator.examiners import Examiners, most
 from generator.listing import list_entries, lists, shared_files
+from generator.problems import has_errors
 from generator.record_cache import RecordCache, digest, program_digest
 from generator.records import Record, SharedRecord
 from generator.snapshot import Snapshot, digest_of
@@ -32,6 +33,10 @@ Packets: TypeAlias = "dict[str, Packet]"
 """Entries as `entry_cache.packed` packs them, by the path of their file."""
 
 
+EntryOfFolder: TypeAlias = "tuple[str, str, Packet]"
+"""Kind and slug of a usable entry, and the entry itself, packed."""
+
+
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
     """Surveys the content folder `root`, with the help of what `cache_file` remembers."""
     return survey_and_entries(root, cache_file, with_entries=False)[0]
@@ -51,6 +56,15 @@ def survey_and_entries(
         cache = RecordCache(cache_file, generation)
         entries = EntryCache(cache_file.with_suffix(".entries") if cache_file and with_entries else None, generation)
         return _survey(snapshot or Snapshot(root), cache, entries if with_entries else None, examiners)
+
+
+def usable_entries(survey: Survey, packets: Packets) -> list[EntryOfFolder]:
+    """The entries that may be published: those without an error, in the file or in its name."""
+    return [
+        (file.kind, file.slug, packets[file.path])
+        for file in survey.files
+        if file.path in packets and not has_errors(file.problems)
+    ]
 
 
 def _survey(
