@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.pages.view import THEME
+from generator.frames import THEME
 
 
 class AssetsMissingError(Exception):

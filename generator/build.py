@@ -88,11 +88,12 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
                 report_problems(problems, content, lang)
                 return status_of(content, problems, os.environ)
 
-            frames = _frames(content)
-            ledger = _bring_up_to_date(found, frames, memory, known, folder, approved)
+            theme = theme_digest()
+            frames = _frames(content, theme)
+            ledger = _bring_up_to_date(found, frames, theme, memory, known, folder, approved)
     if ledger is not known:
         _warn_of_preview(ledger, frames, lang)
-    return sum(path.endswith(".html") for path in ledger.files)
+    return ledger.count(".html")
 
 
 def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
@@ -103,9 +104,9 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
         found = Found(content, cache_file(content), as_of)
         report_problems(found.problems, content, lang)
         errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
-        known = load_ledger(memory.ledger)
-        frames = _frames(content, Previewed(url, errors))
-        _bring_up_to_date(found, frames, memory, known, memory.folder(known), Status)
+        known, theme = load_ledger(memory.ledger), theme_digest()
+        frames = _frames(content, theme, Previewed(url, errors))
+        _bring_up_to_date(found, frames, theme, memory, known, memory.folder(known), Status)
 
 
 class Found:
@@ -172,15 +173,21 @@ class Found:
 
 
 def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and what is known
-    found: Found, frames: Frames, memory: Memory, known: Ledger, folder: SiteFolder, approved: Callable[[], Status]
+    found: Found,
+    frames: Frames,
+    theme: str,
+    memory: Memory,
+    known: Ledger,
+    folder: SiteFolder,
+    approved: Callable[[], Status],
 ) -> Ledger:
     """Makes what is not yet as `found` in the site that `known` is of; returns what is now known of it.
 
-    `approved` is asked before anything is made, and raises where nothing must be; otherwise it tells what the site says
+    `theme` is its name (`theme_digest`); `approved` is asked before anything is made, and raises where nothing must be; otherwise it tells what the site says
     of its build.
     """
     key = signing_key()
-    generation = _generation(found.content, frames, key, found.as_of)
+    generation = _generation(found.content, frames, theme, key, found.as_of)
     is_of_now = known.generation == generation
     if not is_of_now:
         folder.forget()
@@ -204,16 +211,18 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
 def _joined(found: Found) -> Catalog:
     """The catalog. What makes a site of it is loaded first: another process may not yet have read all entries."""
     import generator.making  # noqa: F401, PLC0415 - see above
+    from generator.content import read_shared  # noqa: PLC0415 - loads the models
 
+    content = read_shared(found.content)[0]
     progress.begin("check")
     entries = found.entries
     progress.begin("join")
-    return join(found.content, entries, found.as_of)
+    return join(content, entries, found.as_of)
 
 
-def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
+def _frames(content: Path, theme: str, previewed: Previewed | None = None) -> Frames:
     progress.begin("frames")
-    key = digest([frames_key(content).encode(), repr(previewed).encode()])
+    key = digest([frames_key(content, theme).encode(), repr(previewed).encode()])
     file = cache_file(content).with_suffix(".preview-frames" if previewed else ".frames")
     frames = remembered_frames(file, key)
     if frames is None:
@@ -224,9 +233,9 @@ def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
     return frames
 
 
-def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt.date) -> str:
+def _generation(content: Path, frames: Frames, theme: str, key: SigningKey | None, as_of: dt.date) -> str:
     """A name for all that every file of the site depends on."""
-    parts = (program_digest(), frames.name_of_shells, key and key.public_multikey, as_of, theme_digest())
+    parts = (program_digest(), frames.name_of_shells, key and key.public_multikey, as_of, theme)
     shared = [file.read_bytes() if file.is_file() else b"" for file in shared_files(content)]
     return digest([repr(parts).encode(), *shared])
 
@@ -246,18 +255,20 @@ def report_problems(problems: list[Problem], content: Path, lang: Language) -> N
 def _warn_of_preview(ledger: Ledger, frames: Frames, lang: Language) -> None:
     """Certificates carry the site's address: one that opens on this machine alone must not be handed out."""
     site = frames.site(None)
-    if site.is_preview and (sheets := sum(path.endswith(f"/{PDF}") for path in ledger.files)):
+    if site.is_preview and (sheets := ledger.count(f"/{PDF}")):
         warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=site.url)
         sys.stderr.write(f"hanoi: {warning}\n")
 
 
 def signing_key() -> SigningKey | None:
     """The key that the operator keeps in the environment; without one, credentials are unsigned and say so."""
+    text = os.environ.get("HANOI_CREDENTIAL_KEY", "").strip()
+    if not text:
+        return None
     from generator.certificates.keys import SigningKey  # noqa: PLC0415 - cryptography is slow to load
 
-    text = os.environ.get("HANOI_CREDENTIAL_KEY", "").strip()
     try:
-        return SigningKey.parse(text) if text else None
+        return SigningKey.parse(text)
     except ValueError as error:
         message = f"HANOI_CREDENTIAL_KEY: {error}"
         raise BuildError(message) from None

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING
 
-import yaml
-
 from generator.likeness import closest
-from generator.problems import Severity, known_codes, message_texts
+from generator.problems import MESSAGES, Severity, known_codes, message_texts
+from generator.shipped_texts import shipped_yaml
 
 if TYPE_CHECKING:
     from generator.i18n import Language
@@ -114,6 +112,5 @@ class _Gaps(dict[str, str]):
 
 @functools.cache
 def _examples() -> dict[str, dict[str, str]]:
-    text = resources.files("generator").joinpath("messages", "examples.yml").read_text(encoding="utf-8")
-    examples: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    examples: dict[str, dict[str, str]] = shipped_yaml(MESSAGES / "examples.yml")
     return examples

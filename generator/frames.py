@@ -81,12 +81,12 @@ class Previewed(NamedTuple):
     """How many errors the content has."""
 
 
-def frames_key(content: Path) -> str:
-    """A name for all that frames are made of."""
+def frames_key(content: Path, theme: str) -> str:
+    """A name for all that frames are made of; `theme` is `theme_digest()`."""
     settings = CONFIG.read_text(encoding="utf-8")
     named = {*re.findall(r"[A-Z][A-Z0-9_]+", settings), *_ENVIRONMENT} - {"HANOI_CONTENT", "HANOI_AS_OF"}
     environment = [f"{name}={os.environ.get(name)}" for name in sorted(named)]
-    parts = [program_digest(), theme_digest(), settings, repr(environment)]
+    parts = [program_digest(), theme, settings, repr(environment)]
     return digest([*(part.encode() for part in parts), *_names_and_bytes(_files(pages_folder(content)))])
 
 

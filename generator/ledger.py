@@ -11,6 +11,7 @@ from __future__ import annotations
 import marshal
 from array import array
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.record_cache import checksum, write_whole
@@ -48,7 +49,7 @@ class Outcome:
             yield path, size, about[path][1]
 
 
-@dataclass(slots=True)
+@dataclass
 class Ledger:
     """What is known of the present site."""
 
@@ -67,14 +68,18 @@ class Ledger:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """By the name of the job."""
 
-    @property
+    @cached_property
     def files(self) -> dict[str, Stamp]:
-        """How each file of the site lay on the disk."""
+        """How each file of the site lay on the disk, once all outcomes are known."""
         return {
             path: stamp
             for outcome in self.outcomes.values()
             for (path, _), stamp in zip(outcome.made, outcome.stamps, strict=True)
         }
+
+    def count(self, ending: str) -> int:
+        """How many files there are whose paths end so."""
+        return "\n".join([*self.files, ""]).count(f"{ending}\n")
 
     def save(self, file: Path) -> None:
         """Writes it, whole or not at all."""

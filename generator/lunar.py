@@ -6,10 +6,10 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lunar_vn import LunarDate
 
     from generator.schema.lunar_day import LunarDay
 
@@ -21,6 +21,8 @@ _LAST_OF_A_LONG_MONTH = 30
 
 def lunar_date(day: dt.date) -> LunarDate:
     """The lunar date of a Gregorian day."""
+    from lunar_vn import solar_to_lunar  # noqa: PLC0415 - slow to load, and most days are no feasts
+
     return solar_to_lunar(day)
 
 
@@ -31,6 +33,8 @@ def feast_day(day: int, month: int, year: int) -> dt.date:
     A feast is kept in the month itself, not in its leap month. The thirtieth of a month of 29 days
     is its last day, as New Year's Eve (30/12) is.
     """
+    from lunar_vn import LunarDate, lunar_to_solar  # noqa: PLC0415 - see above
+
     found: dt.date = lunar_to_solar(LunarDate(min(day, _LAST_OF_A_LONG_MONTH - 1), month, year))
     if day == _LAST_OF_A_LONG_MONTH:
         after = found + dt.timedelta(days=1)

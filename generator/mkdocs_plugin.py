@@ -40,12 +40,11 @@ from generator.checks.pages import is_page
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
 from generator.form.access import Backend, FormSettings, access_of
-from generator.frames import CONFIG, Frames, pages_folder
+from generator.frames import CONFIG, THEME, Frames, pages_folder
 from generator.i18n import LANGUAGES, PREFIXES, Language
 from generator.pages.cleaning import clean_page, page_facts
 from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shell_frame
 from generator.pages.page import Page as GeneratedPage
-from generator.pages.view import THEME
 from generator.pipeline import build_catalog
 from generator.policy import HEADERS, meta_policy
 from generator.problems import Severity, has_errors

@@ -17,7 +17,7 @@ from generator.content import KINDS
 from generator.exports import EXPORTS, data_package_file
 from generator.exports.calendar_files import event_calendar
 from generator.form.config import form_files
-from generator.frames import BASEMAP
+from generator.frames import BASEMAP, THEME
 from generator.i18n import LANGUAGES, PREFIXES
 from generator.pages import due
 from generator.pages.frame import ShellTemplate, page_frame
@@ -27,7 +27,7 @@ from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
 from generator.pages.site_map import ENTRY_PAGES, IN_PARTS, MAKERS
 from generator.pages.status import status_files, status_page
-from generator.pages.view import ENTRY_COPIES, THEME
+from generator.pages.view import ENTRY_COPIES
 from generator.pictures import published_bytes, published_name
 from generator.record_cache import digest
 from generator.search.publication import find_files

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from generator.i18n import LANGUAGES, Bilingual
+from generator.shipped_texts import shipped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +46,5 @@ def _in(value: object, lang: Language) -> object:
 
 @functools.cache
 def _phrases() -> dict[str, dict[str, str]]:
-    text = resources.files("generator").joinpath("messages", "phrases.yml").read_text(encoding="utf-8")
-    words: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    words: dict[str, dict[str, str]] = shipped_yaml(Path(__file__).parent / "messages" / "phrases.yml")
     return words

@@ -9,8 +9,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
-
 from generator.limits import PICTURE_MEGAPIXELS, PICTURE_SIDE
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ def published_name(file: str) -> str:
 
 def published_size(file: Path) -> tuple[int, int]:
     """Width and height in pixels as published. Reads only the picture's header."""
+    from PIL import Image  # noqa: PLC0415 - slow to load, for pictures alone
+
     with Image.open(file, formats=_FORMATS) as picture:
         width, height = picture.size
         if picture.getexif().get(_ORIENTATION, 1) in _TURNED:
@@ -47,6 +47,8 @@ def published_size(file: Path) -> tuple[int, int]:
 
 def published_bytes(file: Path) -> bytes:
     """The picture as published: upright, at most `MAX_WIDTH` wide, without any metadata."""
+    from PIL import Image, ImageOps  # noqa: PLC0415 - see above
+
     with Image.open(file, formats=_FORMATS) as original:
         upright = ImageOps.exif_transpose(original)
         picture = upright.convert("RGBA" if "A" in upright.getbands() else "RGB")
@@ -60,6 +62,8 @@ def published_bytes(file: Path) -> bytes:
 
 def problem_of(file: Path) -> str | None:
     """The code of the problem that keeps a file from being published as a picture; None when it can be."""
+    from PIL import Image  # noqa: PLC0415 - see above
+
     try:
         with Image.open(file, formats=_FORMATS) as picture:
             width, height = picture.size

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import functools
 from enum import StrEnum
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from generator.i18n import Bilingual
+from generator.shipped_texts import shipped_yaml
+
+MESSAGES = Path(__file__).parent / "messages"
+"""The words of problems."""
 
 
 class Severity(StrEnum):
@@ -147,8 +149,7 @@ def known_codes() -> list[str]:
 @functools.cache
 def message_texts(lang: str) -> dict[str, dict[str, str]]:
     """The words of every code, with names in braces where a problem puts its own."""
-    text = resources.files("generator").joinpath("messages", f"{lang}.yml").read_text(encoding="utf-8")
-    texts: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    texts: dict[str, dict[str, str]] = shipped_yaml(MESSAGES / f"{lang}.yml")
     return texts
 
 

@@ -10,7 +10,6 @@ No file is ever written to where it lies, because the other folder may share it.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 from functools import cached_property, partial
@@ -267,6 +266,8 @@ def _clear_way(file: str) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Whether two folders could change places in one step (Linux: renameat2(2) with RENAME_EXCHANGE)."""
+    import ctypes  # noqa: PLC0415 - for this alone
+
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from generator.shipped_texts import shipped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,13 +31,14 @@ def say(strings: Mapping[str, str], key: str, **params: object) -> str:
 @functools.cache
 def ui_strings(lang: Language) -> dict[str, str]:
     """The interface's texts with dotted keys."""
-    tree = yaml.load((LOCALES / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    flat: dict[str, str] = {}
 
-    def flatten(node: dict[str, Any], prefix: str) -> dict[str, str]:
-        flat: dict[str, str] = {}
+    def flatten(node: dict[str, Any], prefix: str) -> None:
         for key, value in node.items():
-            name = f"{prefix}{key}"
-            flat |= flatten(value, f"{name}.") if isinstance(value, dict) else {name: str(value)}
-        return flat
+            if isinstance(value, dict):
+                flatten(value, f"{prefix}{key}.")
+            else:
+                flat[f"{prefix}{key}"] = str(value)
 
-    return flatten(tree, "")
+    flatten(shipped_yaml(LOCALES / f"{lang}.yml"), "")
+    return flat

@@ -16,8 +16,8 @@ from fpdf.fonts import TTFFont
 
 from generator.assets import AssetsMissingError
 from generator.certificates.layout import TEXT_LEFT, TEXT_WIDTH
+from generator.frames import THEME
 from generator.geography import ZONE
-from generator.pages.view import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 
-import segno
-
 QUIET_ZONE = 4
 """Modules of white that ISO/IEC 18004 asks for on every side."""
 
@@ -13,6 +11,8 @@ QUIET_ZONE = 4
 @functools.lru_cache(maxsize=16)
 def modules(address: str) -> list[list[bool]]:
     """Rows of modules, True where dark, without the quiet zone; a quarter of them may be lost (level Q)."""
+    import segno  # noqa: PLC0415 - slow to load, and few entries have a certificate
+
     return [
         [bool(module) for module in row]
         for row in segno.make(address, error="q", micro=False, boost_error=False).matrix

@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from generator.problems import Problem
+from generator.problems import Problem, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.examination import Reading
     from generator.schema.event import Event
+    from generator.source import Document
     from generator.survey import Survey
 
 NAME = "closed-doors"
@@ -34,7 +35,8 @@ def fact(reading: Reading) -> list[Any] | None:
 
     Days are those of an event held once. A rule is its weekdays (Monday is 0) where these say all of
     it, as most do; otherwise itself and the day it counts from. A clock time is `[start, end or None]`,
-    a venue `[its index, its space]`; days are in ISO 8601.
+    a venue `[its space, its place in the file]`: so many events are told of that none is read again for it.
+    Days are in ISO 8601.
     """
     if reading.entry is None:
         return None
@@ -42,12 +44,14 @@ def fact(reading: Reading) -> list[Any] | None:
         hours = reading.entry.model.hours
         return [hours.osm] if hours else None
     if reading.kind == "events":
-        return _occasion(reading.entry.model)
+        return _occasion(reading.entry.model, reading.document)
     return None
 
 
-def _occasion(event: Event) -> list[Any] | None:
-    venues = [[index, venue.space] for index, venue in enumerate(event.venues) if venue.space]
+def _occasion(event: Event, document: Document) -> list[Any] | None:
+    venues = [
+        [venue.space, document.value_span("venues", index)] for index, venue in enumerate(event.venues) if venue.space
+    ]
     if not venues or event.hours or event.status not in {"scheduled", "moved"}:
         return None
     if event.repeats:
@@ -102,18 +106,18 @@ def check(survey: Survey, as_of: dt.date) -> Iterator[Problem]:
     for record, (days, pattern, times, last, venues) in survey.facts(NAME, "events"):
         if last and last < today:
             continue
-        for index, slug in venues:
+        for slug, span in venues:
             if slug not in hours:
                 continue
             osm = hours[slug]
             if found := _closed(osm, (tuple(days), tuple(pattern)), tuple(map(tuple, times)), (today, last)):
                 day, time = found
-                span = survey.document(record.path).value_span("venues", index)
+                place = Span._make(span)
                 if time:
                     code = "event/venue-closed-at-that-time"
-                    yield Problem(code, record.path, span, slug=slug, day=day, time=time, hours=osm)
+                    yield Problem(code, record.path, place, slug=slug, day=day, time=time, hours=osm)
                 else:
-                    yield Problem("event/venue-closed-that-day", record.path, span, slug=slug, day=day, hours=osm)
+                    yield Problem("event/venue-closed-that-day", record.path, place, slug=slug, day=day, hours=osm)
 
 
 @lru_cache(maxsize=8192)

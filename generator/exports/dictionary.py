@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from generator.content import KINDS
 from generator.i18n import Bilingual
+from generator.shipped_texts import shipped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -119,7 +118,7 @@ def _first(node: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as declared
 @functools.cache
 def data_files() -> dict[str, tuple[Property, ...]]:
     """Every described file below `/data/v1/` with all it may hold, in the order of reading."""
-    described = yaml.load(_SOURCE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["files"]
+    described = shipped_yaml(_SOURCE)["files"]
     return {name: tuple(_of_file(lines)) for name, lines in described.items()}
 
 

@@ -6,7 +6,7 @@ import functools
 import json
 from typing import TYPE_CHECKING
 
-from generator.pages.view import THEME
+from generator.frames import THEME
 
 if TYPE_CHECKING:
     from generator.pages.view import View

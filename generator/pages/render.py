@@ -13,12 +13,13 @@ from markupsafe import Markup
 from generator.certificates.layout import MARKS
 from generator.certificates.sheet import words
 from generator.charts import score_tiles
+from generator.frames import THEME
 from generator.pages import event_words
 from generator.pages.environment import QuickEnvironment
 from generator.pages.event_facets import facet_path
 from generator.pages.explained import explained
 from generator.pages.on_map import directions, map_words, tier_id, tiers
-from generator.pages.view import THEME, View
+from generator.pages.view import View
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog

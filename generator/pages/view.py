@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from generator.site import Site
     from generator.watching import Watched
 
-THEME = Path(__file__).parents[2] / "theme"
 _HOUSE = re.compile(r"(\d[\w/.-]*)\s+([^\W\d].*)")
 
 ENTRY_COPIES = "data/v1/entries/"
