@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import marshal
 import pickle
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.record_cache import checksum, write_whole
@@ -50,7 +49,13 @@ def packed(entry: Entry[Any]) -> Packet:
     return about, pickle.dumps((entry.model, entry.written), 5)
 
 
-@lru_cache(maxsize=1 << 16)
+_unpacked: dict[tuple[str, str, str], Entry[Any]] = {}
+"""Entries by path, facts and bytes: a preview, which is built again and again, unpacks what has changed."""
+
+_MOST = 1 << 16
+"""So many of them; then they are all forgotten."""
+
+
 def unpacked(packet: Packet) -> Entry[Any]:
     """The entry that `packed` gave, without its text, which raises `pickle.UnpicklingError` later if it is no such packet."""
     from generator.content import PackedEntry  # noqa: PLC0415 - loads the models, for those who need entries
@@ -58,7 +63,13 @@ def unpacked(packet: Packet) -> Entry[Any]:
     from generator.source import Document  # noqa: PLC0415 - the same
 
     (slug, path, contents, raw, joint), said = packet
-    return PackedEntry(slug, lambda: _Reader(io.BytesIO(said)).load(), Document(path), contents, raw, Joint(*joint))
+    entry = _unpacked.get((path, contents, raw))
+    if entry is None:
+        if len(_unpacked) >= _MOST:
+            _unpacked.clear()
+        entry = PackedEntry(slug, lambda: _Reader(io.BytesIO(said)).load(), Document(path), contents, raw, Joint(*joint))
+        _unpacked[path, contents, raw] = entry
+    return entry
 
 
 class EntryCache:

@@ -84,11 +84,15 @@ class Ledger:
     def save(self, file: Path) -> None:
         """Writes it, whole or not at all."""
         outcomes = {
-            name: (array("I", each.reads).tobytes(), each.made, each.stamps, each.besides, each.kept, each.about)
+            name: (_bytes_of(each.reads), each.made, each.stamps, each.besides, each.kept, each.about)
             for name, each in self.outcomes.items()
         }
         body = marshal.dumps((self.generation, self.inputs, self.facts, self.places, self.reads, self.fingerprints, outcomes))
         write_whole(file, checksum(body), body)
+
+
+def _bytes_of(reads: Sequence[int]) -> bytes:
+    return (reads if isinstance(reads, memoryview) else array("I", reads)).tobytes()
 
 
 def load_ledger(file: Path) -> Ledger:

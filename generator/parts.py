@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import marshal
 import os
+from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.record_cache import checksum, write_whole
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 PlainT = TypeVar("PlainT")
 
-Kept = dict[str, tuple[tuple[str, ...], Any]]
-"""What each part read of the catalog, and what came of it, in plain data."""
+Kept = dict[str, tuple[tuple[str, ...], bytes | memoryview]]
+"""What each part read of the catalog, and what came of it, in plain data (`marshal`)."""
 
 
 class Parts:
-    """The parts of one job: those of its last run, and those of this one."""
+    """The parts of one job: those of its last run, and those of this one. Only what is asked for is unpacked or packed."""
 
     def __init__(self, known: Kept | None = None, changed: AbstractSet[str] = frozenset()) -> None:
         """Takes the parts of the last run, and which reads have another answer since then."""
@@ -40,31 +41,37 @@ class Parts:
 
         In one run it is made once at the most; one part may be made of others.
         """
-        found = self._kept.get(name) or self._known.get(name)
-        if found is None or (name not in self._kept and not self._changed.isdisjoint(found[0])):
-            noted: set[str] = set()
-            with reading(noted):
-                value = make()
-            found = tuple(noted), value
-        self._kept[name] = found
+        found = self._kept.get(name)
+        if found is None:
+            found = self._known.get(name)
+            if found is None or not self._changed.isdisjoint(found[0]):
+                noted: set[str] = set()
+                with reading(noted):
+                    value = make()
+                self._kept[name] = tuple(noted), marshal.dumps(value)  # type: ignore[arg-type]
+                note(*noted)
+                return value
+            self._kept[name] = found
         note(*found[0])
-        remembered: PlainT = found[1]
+        remembered: PlainT = marshal.loads(found[1])  # noqa: S302 - ours, of this run or of the last
         return remembered
 
     def before(self, name: str) -> Any:  # noqa: ANN401 - plain data of whatever shape it was kept in
         """What was kept under that name at the last run; None where nothing was. Whoever asks judges whether it holds."""
         found = self._known.get(name)
-        return found[1] if found else None
+        return marshal.loads(found[1]) if found else None  # noqa: S302 - as above
 
     def keep(self, name: str, value: object) -> None:
         """Keeps plain data for `before` of the next run."""
-        self._kept[name] = (), value
+        self._kept[name] = (), marshal.dumps(value)  # type: ignore[arg-type]
 
     def save(self, file: Path) -> str:
         """Writes what this run asked for and kept; returns its mark, empty where there is nothing to write."""
         if not self._kept:
             return ""
-        body, mark = marshal.dumps(self._kept), os.urandom(8).hex()
+        index = marshal.dumps([(name, reads, len(packed)) for name, (reads, packed) in self._kept.items()])
+        body = b"".join([len(index).to_bytes(8, "little"), index, *(packed for _, packed in self._kept.values())])
+        mark = os.urandom(8).hex()
         write_whole(file, mark.encode(), checksum(body), body)
         return mark
 
@@ -72,10 +79,25 @@ class Parts:
 def load_parts(file: Path, mark: str, changed: AbstractSet[str]) -> Parts:
     """The parts that were saved with that mark; none where the file is gone, damaged or of another run."""
     try:
-        raw = memoryview(file.read_bytes() if mark else b"")
+        raw = memoryview(_mapped(file) if mark else b"")
         of_run, whole, body = raw[:16], raw[16:40], raw[40:]
         if body and of_run == mark.encode() and whole == checksum(body):
-            return Parts(marshal.loads(body), changed)  # noqa: S302 - the ledger knows the mark, and it is whole
+            return Parts(_unpacked(body), changed)
     except (OSError, ValueError, EOFError, TypeError):
         pass
     return Parts()
+
+
+def _mapped(file: Path) -> mmap:
+    """The bytes of a file, which nobody writes to where it lies."""
+    with file.open("rb") as stream:
+        return mmap(stream.fileno(), 0, access=ACCESS_READ)
+
+
+def _unpacked(body: memoryview) -> Kept:
+    at = 8 + int.from_bytes(body[:8], "little")
+    known: Kept = {}
+    for name, reads, size in marshal.loads(body[8:at]):  # noqa: S302 - the mark and the sum prove that it is ours and whole
+        known[name] = reads, body[at : at + size]
+        at += size
+    return known

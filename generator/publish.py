@@ -70,7 +70,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     files = ledger.files
     if len(files) != sum(len(outcome.made) for outcome in ledger.outcomes.values()):
         _refuse_twins(ledger)
-    folder.remove_others(files)
+    folder.remove_others(files.keys())
     return ledger
 
 

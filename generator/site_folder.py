@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -19,7 +20,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from generator.beside import Beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 PlacedT = TypeVar("PlacedT")
 
@@ -46,8 +48,6 @@ class SiteFolder:
         self._later = not (meanwhile and known)
         self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
         self._filling: Beside | None = None
-        self._others: set[str] = set()
-        """What the spare folder holds besides."""
 
     def __enter__(self) -> Self:
         return self
@@ -83,14 +83,14 @@ class SiteFolder:
     def fill(self) -> None:
         """Begins to make the spare folder hold what is known of the present site: something has changed."""
         if self._filling is None:
-            self._filling = Beside(partial(filled, self.site_dir, self.spare, self._known), later=self._later)
+            self._filling = Beside(partial(fill, self.site_dir, self.spare, self._known), later=self._later)
 
     def prepare(self) -> None:
         """Ends that."""
         self.fill()
         assert self._filling  # noqa: S101 - just begun, at the latest
         try:
-            self._others = set(self._filling.result())
+            self._filling.result()
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.site_dir)) from error
 
@@ -110,18 +110,9 @@ class SiteFolder:
         with open(f"{self._site}/{path}", "rb") as stream:  # noqa: PTH123 - thousands of times
             return stream.read()
 
-    def remove_others(self, paths: Iterable[str]) -> None:
-        """Removes what the spare folder holds besides `paths`."""
-        for path in (self._others | self._known.keys()).difference(paths):
-            file = self.spare / path
-            try:
-                file.unlink(missing_ok=True)
-            except NotADirectoryError:  # a new file stands where its folder was
-                continue
-            for folder in file.parents:
-                if folder == self.spare or any(folder.iterdir()):
-                    break
-                folder.rmdir()
+    def remove_others(self, wanted: AbstractSet[str]) -> None:
+        """Removes what the spare folder has from the present site besides the wanted files."""
+        _remove(self._spare, self._known.keys() - wanted)
 
     def publish(self) -> None:
         """Puts the new site into its place; the old one becomes the spare."""
@@ -145,6 +136,14 @@ class SiteFolder:
         retired.rename(self.spare)
 
 
+def _folders_above(path: str) -> Iterator[str]:
+    """The folders that a file lies in, by relative paths as its own: `a` and `a/b` of `a/b/c`."""
+    at = path.find("/")
+    while at > 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
+
+
 def differing_files(folder: Path, known: dict[str, Stamp]) -> list[str]:
     """Which of the known files of a folder are no longer as they were written."""
     place, look = f"{os.fspath(folder)}/", os.lstat
@@ -160,24 +159,36 @@ def differing_files(folder: Path, known: dict[str, Stamp]) -> list[str]:
     return differing
 
 
-def filled(site_dir: Path, spare: Path, known: dict[str, Stamp]) -> list[str]:
-    """Links the known files of a site into the spare folder; returns what lies there besides.
+def fill(site_dir: Path, spare: Path, known: dict[str, Stamp]) -> None:
+    """Makes the spare folder hold the known files of a site, as links, and nothing else.
 
     A file that is there already is known by its inode, which need not be asked for file by file. One that is no longer
     in the site is left out, and so must be made again.
     """
+    if not known:
+        shutil.rmtree(spare, ignore_errors=True)
     spare.mkdir(parents=True, exist_ok=True)
     there = _inodes(spare)
     site_place, spare_place = os.fspath(site_dir), os.fspath(spare)
-    for path, (inode, _, _) in known.items():
-        if there.pop(path, None) != inode:
-            source = f"{site_place}/{path}"
-            try:
-                _link(source, f"{spare_place}/{path}")
-            except FileNotFoundError:
-                if os.path.lexists(source):
-                    raise
-    return list(there)
+    lacking = [path for path, (inode, _, _) in known.items() if there.pop(path, None) != inode]
+    _remove(spare_place, there)
+    for path in lacking:
+        source = f"{site_place}/{path}"
+        try:
+            _link(source, f"{spare_place}/{path}")
+        except FileNotFoundError:
+            if os.path.lexists(source):
+                raise
+
+
+def _remove(folder: str, paths: Collection[str]) -> None:
+    """Removes files below a folder, and the folders that are empty then."""
+    for path in paths:
+        with suppress(FileNotFoundError, NotADirectoryError):  # the latter: a new file stands where its folder was
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108 - thousands of times
+    for above in sorted({above for path in paths for above in _folders_above(path)}, reverse=True):
+        with suppress(OSError):  # most hold something
+            os.rmdir(f"{folder}/{above}")  # noqa: PTH106 - as above
 
 
 def _inodes(folder: Path) -> dict[str, int]:
