@@ -27,7 +27,7 @@ from generator.reports.text import text_report
 from generator.site_folder import SiteFolder
 from generator.snapshot import Snapshot, name_of_content
 from generator.status import Status, status_of
-from generator.surveyor import survey_and_entries, usable_entries
+from generator.surveyor import survey_folder
 from generator.trusted_cache import believed_cache
 from generator.verdict import Verdict
 from generator.wording import say, ui_strings
@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     from generator.frames import Frames
     from generator.i18n import Language
     from generator.problems import Problem
-    from generator.survey import Survey
-    from generator.surveyor import EntryOfFolder, Packets
+    from generator.surveyor import EntryOfFolder, Surveyed
 
 SITE_MARKS = ("404.html", "sitemap.xml", "data/v1/spaces.json")
 """Files by which a site of ours is known: every one has them, and hardly anything else has all."""
@@ -77,7 +76,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
         with memory.folder(known, meanwhile=True) as folder, Found(content, cache, as_of) as found:
             if not found.is_known:
                 folder.fill()
-                found.look()
+                found.check()
 
             def approved() -> Status:
                 problems = [*distrusted, *found.problems]
@@ -112,7 +111,7 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
 class Found:
     """What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for.
 
-    Use it as a context where another process looks at it, which it ends.
+    Use it as a context where another process checks it, which it ends.
     """
 
     def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
@@ -125,49 +124,45 @@ class Found:
         """A name for all files that entries and checks look at."""
         self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self.name, as_of)
         self._recalled = self._verdict.recall()
-        self._looking: Beside | None = None
+        self._checking: Beside | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._looking:
-            self._looking.end()
+        if self._checking:
+            self._checking.end()
 
     @property
     def is_known(self) -> bool:
         """Whether the checks have seen the very same on this day."""
         return self._recalled is not None
 
-    def look(self) -> None:
-        """Has another process read and check what is not yet known."""
-        self._looking = Beside(self._usable, self._checked)
+    def check(self) -> None:
+        """Has another process check what the files say, if that is not known."""
+        if not self.is_known:
+            _ = self._surveyed  # here, for it is needed here too
+            self._checking = Beside(self._checked)
 
     @cached_property
     def entries(self) -> list[EntryOfFolder]:
         """The usable entries."""
-        found: list[EntryOfFolder] = self._looking.result() if self._looking else self._usable()
-        return found
+        return self._surveyed.entries
 
     @cached_property
     def problems(self) -> list[Problem]:
         """What the checks find."""
         if self._recalled is not None:
             return self._recalled
-        if self._looking:
-            _ = self.entries  # which it tells first
-        found: list[Problem] = self._looking.result() if self._looking else self._checked()
+        found: list[Problem] = self._checking.result() if self._checking else self._checked()
         return found
 
     @cached_property
-    def _surveyed(self) -> tuple[Survey, Packets]:
-        return survey_and_entries(self.content, self._cache, self._snapshot)
-
-    def _usable(self) -> list[EntryOfFolder]:
-        return usable_entries(*self._surveyed)
+    def _surveyed(self) -> Surveyed:
+        return survey_folder(self.content, self._cache, self._snapshot)
 
     def _checked(self) -> list[Problem]:
-        problems = run_checks(self._surveyed[0], self.as_of)
+        problems = run_checks(self._surveyed.survey, self.as_of)
         self._verdict.remember(problems)
         return problems
 
@@ -209,15 +204,11 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
 
 
 def _joined(found: Found) -> Catalog:
-    """The catalog. What makes a site of it is loaded first: another process may not yet have read all entries."""
-    import generator.making  # noqa: F401, PLC0415 - see above
-    from generator.content import read_shared  # noqa: PLC0415 - loads the models
-
-    content = read_shared(found.content)[0]
-    progress.begin("check")
-    entries = found.entries
+    """The catalog. What makes a site of it is loaded besides: another process may still be checking."""
     progress.begin("join")
-    return join(content, entries, found.as_of)
+    import generator.making  # noqa: F401, PLC0415 - see above
+
+    return join(found.content, found.entries, found.as_of)
 
 
 def _frames(content: Path, theme: str, previewed: Previewed | None = None) -> Frames:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from dataclasses import dataclass
@@ -137,7 +138,8 @@ def examine_files(root: Path, files: list[EntryFile]) -> list[Examined]:
     for file in files:
         contents = contents_of(base, file)
         record, entry = examine(root, file, contents, vocabularies)
-        found.append((key_of(contents), record.as_plain(), packed(entry) if entry else ()))
+        said = json.dumps(record.as_plain(), ensure_ascii=False, separators=(",", ":")).encode()
+        found.append((key_of(contents), said, packed(entry) if entry else ()))
     return found
 
 

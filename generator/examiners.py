@@ -13,7 +13,7 @@ import marshal
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias
 
 from generator.listing import EntryFile
 
@@ -28,8 +28,8 @@ MOST = 8
 FEW = 100
 """So many entries at least for each examiner: fewer are not worth its start."""
 
-Examined: TypeAlias = "tuple[str | None, list[Any], Packet | tuple[()]]"
-"""Key and record of an entry, in plain data, and the entry itself, packed; the key is None where nothing of
+Examined: TypeAlias = "tuple[str | None, bytes, Packet | tuple[()]]"
+"""Key and record of an entry, as JSON, and the entry itself, packed; the key is None where nothing of
 it must be remembered, and the last empty where the entry has an error."""
 
 
@@ -112,7 +112,8 @@ class _Examiner:
         _, status = os.waitpid(self.process, 0)
         if status != 0:
             return None
-        return [(key, json.loads(record), packet) for key, record, packet in marshal.loads(answer)]  # noqa: S302 - of our own fork
+        found: list[Examined] = marshal.loads(answer)  # noqa: S302 - of our own fork
+        return found
 
 
 def _start(root: Path) -> _Examiner:
@@ -135,8 +136,7 @@ def _serve(root: Path, requests: int, answers: int) -> NoReturn:
         with os.fdopen(requests, "rb") as stream:
             files = [EntryFile(*given) for given in json.loads(stream.readline() or b"[]")]
         with os.fdopen(answers, "wb") as stream:
-            found = examine_files(root, files) if files else []
-            stream.write(marshal.dumps([(key, json.dumps(record), packet) for key, record, packet in found]))
+            stream.write(marshal.dumps(examine_files(root, files) if files else []))
         status = 0
     finally:
         os._exit(status)

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import marshal
 import os
-from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.record_cache import checksum, write_whole
+from generator.kept_pieces import load_pieces, save_pieces
 from generator.watching import note, reading
 
 if TYPE_CHECKING:
@@ -21,20 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from generator.kept_pieces import Pieces
+
 PlainT = TypeVar("PlainT")
-
-Kept = dict[str, tuple[tuple[str, ...], bytes | memoryview]]
-"""What each part read of the catalog, and what came of it, in plain data (`marshal`)."""
-
 
 class Parts:
     """The parts of one job: those of its last run, and those of this one. Only what is asked for is unpacked or packed."""
 
-    def __init__(self, known: Kept | None = None, changed: AbstractSet[str] = frozenset()) -> None:
-        """Takes the parts of the last run, and which reads have another answer since then."""
+    def __init__(self, known: Pieces | None = None, changed: AbstractSet[str] = frozenset()) -> None:
+        """Takes the parts of the last run, labelled with what each read, and which reads have another answer since then."""
         self._known = known or {}
         self._changed = changed
-        self._kept: Kept = {}
+        self._kept: Pieces = {}
 
     def part(self, name: str, make: Callable[[], PlainT]) -> PlainT:
         """The part of that name, which must be plain data (`marshal`); what it reads is noted, made anew or not.
@@ -69,35 +66,11 @@ class Parts:
         """Writes what this run asked for and kept; returns its mark, empty where there is nothing to write."""
         if not self._kept:
             return ""
-        index = marshal.dumps([(name, reads, len(packed)) for name, (reads, packed) in self._kept.items()])
-        body = b"".join([len(index).to_bytes(8, "little"), index, *(packed for _, packed in self._kept.values())])
         mark = os.urandom(8).hex()
-        write_whole(file, mark.encode(), checksum(body), body)
+        save_pieces(file, mark.encode(), self._kept)
         return mark
 
 
 def load_parts(file: Path, mark: str, changed: AbstractSet[str]) -> Parts:
     """The parts that were saved with that mark; none where the file is gone, damaged or of another run."""
-    try:
-        raw = memoryview(_mapped(file) if mark else b"")
-        of_run, whole, body = raw[:16], raw[16:40], raw[40:]
-        if body and of_run == mark.encode() and whole == checksum(body):
-            return Parts(_unpacked(body), changed)
-    except (OSError, ValueError, EOFError, TypeError):
-        pass
-    return Parts()
-
-
-def _mapped(file: Path) -> mmap:
-    """The bytes of a file, which nobody writes to where it lies."""
-    with file.open("rb") as stream:
-        return mmap(stream.fileno(), 0, access=ACCESS_READ)
-
-
-def _unpacked(body: memoryview) -> Kept:
-    at = 8 + int.from_bytes(body[:8], "little")
-    known: Kept = {}
-    for name, reads, size in marshal.loads(body[8:at]):  # noqa: S302 - the mark and the sum prove that it is ours and whole
-        known[name] = reads, body[at : at + size]
-        at += size
-    return known
+    return Parts(load_pieces(file, mark.encode()) if mark else {}, changed)

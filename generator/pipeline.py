@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalog import Catalog
-    from generator.content import Content
     from generator.problems import Problem
     from generator.survey import Survey
     from generator.surveyor import EntryOfFolder
@@ -40,11 +39,13 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     return catalog, problems
 
 
-def join(content: Content, entries: Iterable[EntryOfFolder], as_of: dt.date) -> Catalog:
-    """What `build_catalog` gives, from packed entries and what is no entry (`content.read_shared`)."""
+def join(root: Path, entries: Iterable[EntryOfFolder], as_of: dt.date) -> Catalog:
+    """What `build_catalog` gives, from packed entries."""
     from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
+    from generator.content import read_shared  # noqa: PLC0415 - the same
     from generator.entry_cache import unpacked  # noqa: PLC0415 - the same
 
+    content = read_shared(root)[0]
     for kind, slug, packet in entries:
         content.entries(kind)[slug] = unpacked(packet)
     return Catalog(content, as_of)

@@ -1,15 +1,12 @@
-"""Remembers the records of files that did not change, by what is in them.
+"""What is remembered from one call to the next: where it lies, by what names contents are known, and how it is written.
 
-A record depends on the bytes of an entry's files, on the vocabularies and rulebooks, on this program and the
-packages it uses; all are part of the key. No time stamp is believed. Whatever is odd about the cache
-(unreadable, damaged, of another version) only means that nothing is remembered, and deleting it
-changes nothing but the time.
+No time stamp is believed. Whatever is odd about something remembered (unreadable, damaged, of another version) only
+means that nothing is, and deleting it changes nothing but the time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -17,7 +14,7 @@ import tempfile
 import zlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,62 +65,6 @@ def _distributions(folder: str) -> list[str]:
         return [name for name in os.listdir(folder) if name.endswith(".dist-info")]  # noqa: PTH208 - names alone, fast
     except OSError:
         return []
-
-
-class RecordCache:
-    """The remembered records of one content folder, by path."""
-
-    def __init__(self, file: Path | None, generation: str) -> None:
-        """Reads what `file` remembers of a generation: all that records depend on besides their own files.
-
-        Without a file nothing is remembered.
-        """
-        self._file = file
-        self._generation = generation
-        self._lines: dict[str, str] = {}
-        self._records: dict[str, tuple[str, list[Any]]] = {}
-        self._kept: dict[str, str] = {}
-        try:
-            self._load()
-        except (OSError, ValueError):  # damaged, or written by something else
-            self._lines, self._records = {}, {}
-
-    def _load(self) -> None:
-        if self._file is None:
-            return
-        head, _, body = self._file.read_bytes().partition(b"\n")
-        if head != self._head(body):
-            return
-        lines = body.decode().split("\n")
-        for line, (path, written, record) in zip(lines, json.loads(f"[{','.join(lines)}]"), strict=True):
-            self._lines[path] = line
-            self._records[path] = written, record
-
-    def _head(self, body: bytes) -> bytes:
-        return checksum(body) + self._generation.encode()
-
-    def remembers(self, path: str) -> bool:
-        """Whether there is a record of the file, be it of other contents."""
-        return path in self._records
-
-    def recall(self, path: str, contents: str) -> list[Any] | None:
-        """The record of a file with these contents (their digest), in plain data."""
-        written, record = self._records.get(path, ("", None))
-        if written != contents:
-            return None
-        self._kept[path] = self._lines[path]
-        return record
-
-    def remember(self, path: str, contents: str, record: list[Any]) -> None:
-        """Keeps a new record, in plain data."""
-        self._kept[path] = json.dumps([path, contents, record], ensure_ascii=False, separators=(",", ":"))
-
-    def save(self) -> None:
-        """Writes what was recalled and remembered, whole or not at all; a cache that cannot be written is none."""
-        if self._file is None or self._kept == self._lines:
-            return
-        body = "\n".join(self._kept.values()).encode()
-        write_whole(self._file, self._head(body), b"\n", body)
 
 
 def write_whole(file: Path, *parts: bytes) -> None:

@@ -5,14 +5,16 @@ Where everything is recalled, nothing that reads an entry is even loaded.
 
 from __future__ import annotations
 
+import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.checks import media
-from generator.entry_cache import EntryCache
 from generator.examiners import Examiners, most
+from generator.kept_pieces import PieceCache
 from generator.listing import list_entries, lists, shared_files
 from generator.problems import has_errors
-from generator.record_cache import RecordCache, digest, program_digest
+from generator.record_cache import digest, program_digest
 from generator.records import Record, SharedRecord
 from generator.snapshot import Snapshot, digest_of
 from generator.source import MAX_BYTES, read_bytes
@@ -23,29 +25,93 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.entry_cache import Packet
+    from generator.kept_pieces import Piece
     from generator.listing import EntryFile
 
 Contents = tuple[bytes | None, bytes | None]
 """The bytes of an entry's file and of its English text; None where there is none, or none can be read."""
 
 
-Packets: TypeAlias = "dict[str, Packet]"
-"""Entries as `entry_cache.packed` packs them, by the path of their file."""
-
 
 EntryOfFolder: TypeAlias = "tuple[str, str, Packet]"
 """Kind and slug of a usable entry, and the entry itself, packed."""
 
 
+_NO_ENTRY: Any = ((), b"")
+"""In place of the packet of a file with an error."""
+
+
+class Surveyed:
+    """The files of a content folder with what they say, of which no more is understood than is asked for."""
+
+    def __init__(self, snapshot: Snapshot, records: PieceCache, entries: PieceCache | None, examiners: Examiners) -> None:
+        """Recalls what is remembered, has the rest examined, and takes entries only where these are wanted."""
+        self._snapshot = snapshot
+        self._cache, self._entry_cache = records, entries
+        self._files, self._problems = list_entries(snapshot.root)
+        self._shared = _shared(snapshot.root, records)
+        self._records: dict[str, Piece] = {}
+        self._packets: dict[str, Packet] = {}
+        new = [file for file in self._files if not self._recall(file)]
+        for file, (key, record, packet) in zip(new, examiners.examine(new), strict=True):
+            self._records[file.path] = record
+            if packet:
+                self._packets[file.path] = packet
+            if key is not None:
+                records.remember(file.path, key, None, record)
+                if entries:
+                    entries.remember(file.path, key, *(packet or _NO_ENTRY))
+
+    def _recall(self, file: EntryFile) -> bool:
+        """Takes record and packed entry of a file that did not change; whether both are remembered."""
+        if not self._cache.remembers(file.path):
+            return False
+        known = self._snapshot.files
+        own, english = (known.get(path.partition("/")[2]) if path else None for path in (file.path, file.english))
+        if own is None or own.size > MAX_BYTES or (english and english.size > MAX_BYTES):
+            return False
+        key = _key(own.digest, english and english.digest)
+        record = self._cache.recall(file.path, key)
+        packet = self._entry_cache.recall(file.path, key) if self._entry_cache else _NO_ENTRY
+        if record is None or packet is None:
+            return False
+        self._records[file.path] = record[1]
+        if packet != _NO_ENTRY:
+            self._packets[file.path] = packet
+        return True
+
+    @property
+    def entries(self) -> list[EntryOfFolder]:
+        """The entries that may be published: those without an error, in the file or in its name."""
+        return [
+            (file.kind, file.slug, self._packets[file.path])
+            for file in self._files
+            if file.path in self._packets and not has_errors(file.problems)
+        ]
+
+    @cached_property
+    def survey(self) -> Survey:
+        """The records, understood; what is new is remembered from now on."""
+        records = [
+            Record.from_plain(file.kind, file.slug, file.path, json.loads(bytes(self._records[file.path])))
+            for file in self._files
+        ]
+        pictures = dict(_pictures(self._snapshot, records, self._cache))
+        self._cache.save()
+        if self._entry_cache:
+            self._entry_cache.save()
+        return Survey(self._snapshot.root, self._files, records, self._shared, self._problems, pictures=pictures)
+
+
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
     """Surveys the content folder `root`, with the help of what `cache_file` remembers."""
-    return survey_and_entries(root, cache_file, with_entries=False)[0]
+    return survey_folder(root, cache_file, with_entries=False).survey
 
 
-def survey_and_entries(
+def survey_folder(
     root: Path, cache_file: Path | None, snapshot: Snapshot | None = None, *, with_entries: bool = True
-) -> tuple[Survey, Packets]:
-    """Surveys a content folder, and gives every usable entry besides, packed, where that is asked for.
+) -> Surveyed:
+    """Surveys a content folder, with every usable entry besides where that is asked for.
 
     `snapshot` is what lies in the folder, for those who have just looked.
     """
@@ -53,65 +119,15 @@ def survey_and_entries(
     expected = few if cache_file and cache_file.exists() else most()
     generation = _generation(root)
     with Examiners(root, expected if cache_file else 0) as examiners:
-        cache = RecordCache(cache_file, generation)
-        entries = EntryCache(cache_file.with_suffix(".entries") if cache_file and with_entries else None, generation)
-        return _survey(snapshot or Snapshot(root), cache, entries if with_entries else None, examiners)
-
-
-def usable_entries(survey: Survey, packets: Packets) -> list[EntryOfFolder]:
-    """The entries that may be published: those without an error, in the file or in its name."""
-    return [
-        (file.kind, file.slug, packets[file.path])
-        for file in survey.files
-        if file.path in packets and not has_errors(file.problems)
-    ]
-
-
-def _survey(
-    snapshot: Snapshot, cache: RecordCache, entries: EntryCache | None, examiners: Examiners
-) -> tuple[Survey, Packets]:
-    root = snapshot.root
-    files, problems = list_entries(root)
-    shared = _shared(root, cache)
-    recalled: dict[str, list[Any] | None] = {}
-    packets: dict[str, Packet | tuple[()]] = {}
-    for file in files:
-        recalled[file.path], packets[file.path] = _recalled(snapshot, file, cache, entries)
-    new = [file for file in files if recalled[file.path] is None]
-    for file, (key, record, packet) in zip(new, examiners.examine(new), strict=True):
-        recalled[file.path], packets[file.path] = record, packet
-        if key is not None:
-            cache.remember(file.path, key, record)
-            if entries:
-                entries.remember(file.path, key, packet)
-    records = [Record.from_plain(file.kind, file.slug, file.path, recalled[file.path] or []) for file in files]
-    pictures = dict(_pictures(snapshot, records, cache))
-    cache.save()
-    if entries:
-        entries.save()
-    return Survey(root, files, records, shared, problems, pictures=pictures), {
-        path: packet for path, packet in packets.items() if packet
-    }
+        records = PieceCache(cache_file, generation)
+        entries = PieceCache(cache_file and cache_file.with_suffix(".entries"), generation) if with_entries else None
+        return Surveyed(snapshot or Snapshot(root), records, entries, examiners)
 
 
 def _generation(root: Path) -> str:
     """What all records of a folder depend on besides their own files."""
     parts = (program_digest(), root.name, _digest_of_files(lists(root))[0])
     return digest(part.encode() for part in parts)
-
-
-def _recalled(
-    snapshot: Snapshot, file: EntryFile, cache: RecordCache, entries: EntryCache | None
-) -> tuple[list[Any] | None, Packet | tuple[()]]:
-    """Record and packed entry of a file that did not change; no record where either is not remembered."""
-    if not cache.remembers(file.path):
-        return None, ()
-    own, english = (snapshot.files.get(path.partition("/")[2]) if path else None for path in (file.path, file.english))
-    if own is None or own.size > MAX_BYTES or (english and english.size > MAX_BYTES):
-        return None, ()
-    key = _key(own.digest, english and english.digest)
-    packet = entries.recall(file.path, key) if entries else ()
-    return (None, ()) if packet is None else (cache.recall(file.path, key), packet)
 
 
 def key_of(contents: Contents) -> str | None:
@@ -123,7 +139,7 @@ def key_of(contents: Contents) -> str | None:
 
 
 def _key(own: bytes, english: bytes | None) -> str:
-    return digest([own, english])
+    return own.hex() if english is None else f"{own.hex()} {english.hex()}"
 
 
 def contents_of(base: str, file: EntryFile) -> Contents:
@@ -149,30 +165,30 @@ def _digest_of_files(files: Iterable[Path]) -> tuple[str, bool]:
     return digest(parts), None not in parts
 
 
-def _pictures(snapshot: Snapshot, records: list[Record], cache: RecordCache) -> Iterator[tuple[str, str | None]]:
+def _pictures(snapshot: Snapshot, records: list[Record], cache: PieceCache) -> Iterator[tuple[str, str | None]]:
     """What is wrong with each picture that an entry shows, as far as its bytes tell."""
     for name in media.named(records):
         found = snapshot.files.get(f"media/{name}")
         if found is None or found.size > media.MAX_BYTES:  # the check says why
             continue
         path, key = f"{snapshot.root.name}/media/{name}", found.digest.hex()
-        plain = cache.recall(path, key)
-        if plain is None:
+        known = cache.recall(path, key)
+        if known is None:
             from generator.pictures import problem_of  # noqa: PLC0415 - Pillow is loaded only for what is not remembered
 
-            plain = [problem_of(snapshot.root / "media" / name)]
-            cache.remember(path, key, plain)
-        yield name, plain[0]
+            known = problem_of(snapshot.root / "media" / name), b""
+            cache.remember(path, key, *known)
+        yield name, known[0]
 
 
-def _shared(root: Path, cache: RecordCache) -> SharedRecord:
+def _shared(root: Path, cache: PieceCache) -> SharedRecord:
     key, is_whole = _digest_of_files(shared_files(root))
-    plain = cache.recall("", key) if is_whole else None
-    if plain is not None:
-        return SharedRecord.from_plain(plain)
+    known = cache.recall("", key) if is_whole else None
+    if known is not None:
+        return SharedRecord.from_plain(known[0])
     from generator.examination import examine_shared  # noqa: PLC0415 - loads models, for what is not remembered
 
     shared = examine_shared(root)[0]
     if is_whole:
-        cache.remember("", key, shared.as_plain())
+        cache.remember("", key, json.loads(json.dumps(shared.as_plain())), b"")
     return shared

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator import examination, examiners
+from generator.kept_pieces import PieceCache
 from generator.pipeline import build_catalog, check_content
 from generator.problems import Problem
-from generator.record_cache import RecordCache
 
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]
 AS_OF = dt.date(2026, 11, 21)
@@ -141,12 +141,12 @@ def test_a_damaged_cache_is_no_cache(tmp_path_factory: pytest.TempPathFactory, a
 
 
 def test_what_another_version_of_this_program_remembered_does_not_count(tmp_path: Path) -> None:
-    ours = RecordCache(tmp_path / "cache", "one")
-    ours.remember("content/spaces/manzi.md", "abc", [True, [], {}])
+    ours = PieceCache(tmp_path / "cache", "one")
+    ours.remember("content/spaces/manzi.md", "abc", "manzi", b"[true]")
     ours.save()
-    assert RecordCache(tmp_path / "cache", "one").recall("content/spaces/manzi.md", "abc") == [True, [], {}]
-    assert RecordCache(tmp_path / "cache", "one").recall("content/spaces/manzi.md", "abd") is None
-    assert RecordCache(tmp_path / "cache", "two").recall("content/spaces/manzi.md", "abc") is None
+    assert PieceCache(tmp_path / "cache", "one").recall("content/spaces/manzi.md", "abc") == ("manzi", b"[true]")
+    assert PieceCache(tmp_path / "cache", "one").recall("content/spaces/manzi.md", "abd") is None
+    assert PieceCache(tmp_path / "cache", "two").recall("content/spaces/manzi.md", "abc") is None
 
 
 def test_a_cache_that_cannot_be_written_stops_nobody(make_content: MakeContent) -> None:

@@ -1,0 +1,95 @@
+"""Files that keep many small things by name: each is packed by itself, and of what stays the same nothing is unpacked or packed.
+
+Where many are kept and few are asked for, only their names and labels are read; the pieces stay where they lie.
+"""
+
+from __future__ import annotations
+
+import marshal
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING, Any
+
+from generator.record_cache import checksum, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Piece = bytes | memoryview
+
+Pieces = dict[str, tuple[Any, Piece]]
+"""By name: a label in plain data (`marshal`), and the piece itself."""
+
+_SUM, _SIZE = 24, 8
+"""Bytes of what is written before the labels: the checksum of all that follows, and their length."""
+
+
+def save_pieces(file: Path, head: bytes, pieces: Pieces) -> None:
+    """Writes them, whole or not at all; `head` says what they are of."""
+    labels = marshal.dumps([(name, label, len(piece)) for name, (label, piece) in pieces.items()])
+    body = b"".join([len(labels).to_bytes(_SIZE, "little"), labels, *(piece for _, piece in pieces.values())])
+    write_whole(file, head, checksum(body), body)
+
+
+def load_pieces(file: Path, head: bytes) -> Pieces:
+    """Those that were saved with the same head; none where the file is gone, damaged or of something else."""
+    try:
+        raw = _mapped(file)
+        if raw[: len(head)] == head:
+            body = memoryview(raw)[len(head) + _SUM :]
+            if raw[len(head) : len(head) + _SUM] == checksum(body):
+                return _parted(body)
+    except (OSError, ValueError, EOFError, TypeError):  # `mmap` refuses an empty file with the second
+        pass
+    return {}
+
+
+def _mapped(file: Path) -> mmap:
+    """The bytes of a file, which nobody writes to where it lies."""
+    with file.open("rb") as stream:
+        return mmap(stream.fileno(), 0, access=ACCESS_READ)
+
+
+def _parted(body: memoryview) -> Pieces:
+    at = _SIZE + int.from_bytes(body[:_SIZE], "little")
+    pieces: Pieces = {}
+    for name, label, size in marshal.loads(body[_SIZE:at]):  # noqa: S302 - the checksum proves that it is whole
+        pieces[name] = label, body[at : at + size]
+        at += size
+    return pieces
+
+
+class PieceCache:
+    """Remembered pieces by the path of the file that they are of, each with a name for what was in it."""
+
+    def __init__(self, file: Path | None, generation: str) -> None:
+        """Reads what `file` remembers of a generation: all that pieces depend on besides their own files.
+
+        Without a file nothing is remembered.
+        """
+        self._file = file
+        self._head = generation.encode()
+        self._known = load_pieces(file, self._head) if file else {}
+        self._kept: Pieces = {}
+        self._is_new = False
+
+    def remembers(self, path: str) -> bool:
+        """Whether there is a piece of the file, be it of other contents."""
+        return path in self._known
+
+    def recall(self, path: str, contents: str) -> tuple[Any, Piece] | None:
+        """Label and piece of a file with these contents (their name), which stays remembered."""
+        found = self._known.get(path)
+        if found is None or found[0][0] != contents:
+            return None
+        self._kept[path] = found
+        return found[0][1], found[1]
+
+    def remember(self, path: str, contents: str, label: object, piece: bytes) -> None:
+        """Keeps a new piece, with a label in plain data."""
+        self._kept[path] = (contents, label), piece
+        self._is_new = True
+
+    def save(self) -> None:
+        """Writes what was recalled and remembered, whole or not at all; a cache that cannot be written is none."""
+        if self._file and (self._is_new or len(self._kept) < len(self._known)):
+            save_pieces(self._file, self._head, self._kept)
