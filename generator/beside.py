@@ -55,6 +55,11 @@ class Beside:
                 return result
         return work()
 
+    def finish(self) -> None:
+        """Waits for all that is not yet done."""
+        while self._left:
+            self.result()
+
     def end(self) -> None:
         """Ends the process, however far it is."""
         if self._process:

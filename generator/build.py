@@ -25,7 +25,7 @@ from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site_folder import SiteFolder
-from generator.snapshot import Snapshot, name_of_content
+from generator.snapshot import Snapshot
 from generator.status import Status, status_of
 from generator.surveyor import survey_folder
 from generator.trusted_cache import believed_cache
@@ -99,8 +99,7 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
     """Builds what can be shown of `content` into `site_dir`, for a preview at `url`; its pages count the errors."""
     ui_strings.cache_clear()  # a preview lives on while editors change the texts
     memory = Memory(site_dir.parent / "memory", site_dir)
-    with collector_at_rest(), memory.alone():
-        found = Found(content, cache_file(content), as_of)
+    with collector_at_rest(), memory.alone(), Found(content, cache_file(content), as_of) as found:
         report_problems(found.problems, content, lang)
         errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
         known, theme = load_ledger(memory.ledger), theme_digest()
@@ -111,7 +110,7 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
 class Found:
     """What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for.
 
-    Use it as a context where another process checks it, which it ends.
+    Use it as a context, at whose end all of it is remembered.
     """
 
     def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
@@ -120,29 +119,36 @@ class Found:
         self.as_of = as_of
         self._cache = cache
         self._snapshot = Snapshot(content)
-        self.name = name_of_content(self._snapshot)
+        self.name = self._snapshot.name
         """A name for all files that entries and checks look at."""
-        self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self.name, as_of)
-        self._recalled = self._verdict.recall()
+        self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self._snapshot, as_of)
+        self._recalled = self._verdict.of_content(self.name)
+        self.is_known = self._recalled is not None
+        """Whether the checks have seen the very same on this day."""
         self._checking: Beside | None = None
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._checking:
+    def __exit__(self, failure: object, *_: object) -> None:
+        if self._checking and failure is None:
+            self._checking.finish()
+        elif self._checking:
             self._checking.end()
 
-    @property
-    def is_known(self) -> bool:
-        """Whether the checks have seen the very same on this day."""
-        return self._recalled is not None
+    def check(self, *, later: bool = False) -> None:
+        """Has another process check what the files say, or does it when it is asked for; either remembers it."""
+        if not (self.is_known or self._checking):
+            self._recalled = self._verdict.of_records(self._surveyed.name)
+            self._checking = Beside(self._checked, later=later)
 
-    def check(self) -> None:
-        """Has another process check what the files say, if that is not known."""
-        if not self.is_known:
-            _ = self._surveyed  # here, for it is needed here too
-            self._checking = Beside(self._checked)
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What the checks find."""
+        self.check(later=True)
+        if self._recalled is None and self._checking:
+            self._recalled = self._checking.result()
+        return self._recalled or []
 
     @cached_property
     def entries(self) -> list[EntryOfFolder]:
@@ -150,20 +156,13 @@ class Found:
         return self._surveyed.entries
 
     @cached_property
-    def problems(self) -> list[Problem]:
-        """What the checks find."""
-        if self._recalled is not None:
-            return self._recalled
-        found: list[Problem] = self._checking.result() if self._checking else self._checked()
-        return found
-
-    @cached_property
     def _surveyed(self) -> Surveyed:
         return survey_folder(self.content, self._cache, self._snapshot)
 
     def _checked(self) -> list[Problem]:
-        problems = run_checks(self._surveyed.survey, self.as_of)
-        self._verdict.remember(problems)
+        survey = self._surveyed.survey
+        problems = run_checks(survey, self.as_of) if self._recalled is None else self._recalled
+        self._verdict.remember(self.name, self._surveyed.name, problems, survey.problems)
         return problems
 
 

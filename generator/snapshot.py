@@ -14,6 +14,7 @@ from generator.listing import SHIPPED
 from generator.record_cache import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 
@@ -76,8 +77,18 @@ class Snapshot:
     @cached_property
     def name(self) -> str:
         """A name for all of it: equal names, equal folders. Of what cannot be read only that is known."""
-        parts = [part for path, found in sorted(self.files.items()) for part in (path.encode(), found.digest)]
-        return digest([*parts, *(other.encode() for other in sorted(self._others))])
+        return self.name_besides(())
+
+    def name_besides(self, paths: Container[str]) -> str:
+        """The same, of all but some files, and of what stands in for what the folder lacks (`listing.SHIPPED`)."""
+        known = ((path, found.digest) for path, found in sorted(self.files.items()) if path not in paths)
+        parts = [part for path, found in known for part in (path.encode(), found)]
+        others = (self.root.name, self._shipped, *sorted(self._others))
+        return digest([*parts, *(other.encode() for other in others)])
+
+    @cached_property
+    def _shipped(self) -> str:
+        return "" if self.root == SHIPPED else Snapshot(SHIPPED).name
 
 
 def _bytes_of(file: str) -> bytes:
@@ -93,7 +104,3 @@ def _bytes_of(file: str) -> bytes:
     return content
 
 
-def name_of_content(snapshot: Snapshot) -> str:
-    """A name for a content folder with all that stands in for what it lacks (`listing.SHIPPED`)."""
-    shipped = "" if snapshot.root == SHIPPED else Snapshot(SHIPPED).name
-    return digest([snapshot.root.name.encode(), snapshot.name.encode(), shipped.encode()])

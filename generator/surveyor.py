@@ -89,6 +89,14 @@ class Surveyed:
             if file.path in self._packets and not has_errors(file.problems)
         ]
 
+    @property
+    def name(self) -> str:
+        """A name for all that checks look at, but for where it stands in the files: equal names, equal findings."""
+        said = [part for file in self._files for part in (file.path.encode(), self._records[file.path])]
+        base = f"{self._snapshot.root.name}/"
+        own = {path.removeprefix(base) for file in self._files for path in (file.path, file.english) if path}
+        return digest([self._snapshot.name_besides(own).encode(), *said])
+
     @cached_property
     def survey(self) -> Survey:
         """The records, understood; what is new is remembered from now on."""

@@ -1,41 +1,73 @@
-"""Remembers what the checks found, so that a folder in which nothing has changed need not be understood again."""
+"""Remembers what the checks found, so that a folder in which nothing has changed need not be understood again.
+
+Nor is it checked again where nothing has changed that a check looks at: most edits change a text, of which the checks
+know no more than its record says.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.problems import Problem
 from generator.record_cache import digest, program_digest, write_whole
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from generator.snapshot import Snapshot
 
 
 class Verdict:
-    """What was found in one content folder, as it is, on a day."""
+    """What was found in one content folder on a day."""
 
-    def __init__(self, file: Path | None, content: str, as_of: dt.date) -> None:
-        """`content` is the folder's name (`snapshot.name_of_content`); without a file nothing is remembered."""
+    def __init__(self, file: Path | None, snapshot: Snapshot, as_of: dt.date) -> None:
+        """Reads what `file` remembers; without a file nothing is remembered."""
         self._file = file
-        self._about = digest([program_digest().encode(), content.encode(), as_of.isoformat().encode()])
+        self._snapshot = snapshot
+        self._generation = f"{program_digest()} {as_of.isoformat()}"
+        self._known = self._read()
 
-    def recall(self) -> list[Problem] | None:
-        """The problems; None where these are not known of this very folder."""
+    def _read(self) -> dict[str, Any]:
         try:
-            head, _, body = self._file.read_text(encoding="utf-8").partition("\n") if self._file else ("", "", "")
+            head, _, body = self._file.read_bytes().partition(b"\n") if self._file else (b"", b"", b"")
             if head == self._head(body):
-                return [Problem.from_plain(problem) for problem in json.loads(body)]
+                known: dict[str, Any] = json.loads(body)
+                return known
         except (OSError, ValueError):  # damaged, or written by something else
             pass
-        return None
+        return {}
 
-    def remember(self, problems: list[Problem]) -> None:
-        """Keeps them for the next time."""
+    def _head(self, body: bytes) -> bytes:
+        return f"{digest([body])} {self._generation}".encode()
+
+    def of_content(self, name: str) -> list[Problem] | None:
+        """The problems of a folder with that name (`Snapshot.name`); None where they are not known."""
+        return self._problems() if self._known.get("content") == name else None
+
+    def of_records(self, name: str) -> list[Problem] | None:
+        """The same, where that names what the checks look at (`Surveyed.name`) and no file has changed in which they found more than it says itself."""
+        files = self._known.get("files", {})
+        is_same = self._known.get("records") == name and all(self._digest(path) == was for path, was in files.items())
+        return self._problems() if is_same else None
+
+    def _problems(self) -> list[Problem]:
+        return [Problem.from_plain(problem) for problem in self._known["problems"]]
+
+    def _digest(self, path: str) -> str | None:
+        found = self._snapshot.files.get(path.partition("/")[2])
+        return found and found.digest.hex()
+
+    def remember(self, content: str, records: str, problems: list[Problem], own: Iterable[Problem] = ()) -> None:
+        """Keeps them for the next time; `own` are those that records tell of their files, with their places."""
         if self._file:
-            body = json.dumps([problem.as_plain() for problem in problems], ensure_ascii=False)
-            write_whole(self._file, f"{self._head(body)}\n{body}".encode())
-
-    def _head(self, body: str) -> str:
-        return f"{digest([body.encode()])} {self._about}"
+            known = {
+                "content": content,
+                "records": records,
+                "files": {path: self._digest(path) for path in sorted({each.path for each in {*problems}.difference(own)})},
+                "problems": [problem.as_plain() for problem in problems],
+            }
+            body = json.dumps(known, ensure_ascii=False).encode()
+            write_whole(self._file, self._head(body), b"\n", body)

@@ -13,13 +13,15 @@ from jinja2 import FileSystemLoader
 
 from generator import build
 from generator.beside import Beside
+from generator.checks.across import run_checks
 from generator.content import Entry
 from generator.entry_cache import packed, unpacked
 from generator.pages import environment
 from generator.pages.environment import CompiledTemplates, QuickEnvironment
 from generator.pipeline import build_catalog
 from generator.problems import Problem
-from generator.snapshot import Snapshot, name_of_content
+from generator.snapshot import Snapshot
+from generator.survey import Survey
 from generator.verdict import Verdict
 
 DAY = dt.date(2026, 11, 21)
@@ -63,27 +65,69 @@ def rewritten(folder: Path) -> None:
     ids=["rewritten in the same second", "renamed", "added", "a link", "a picture"],
 )
 def test_a_folder_in_which_anything_differs_has_another_name(content: Path, change) -> None:  # type: ignore[no-untyped-def]
-    before = name_of_content(Snapshot(content))
-    assert name_of_content(Snapshot(content)) == before
+    before = Snapshot(content).name
+    assert Snapshot(content).name == before
     change(content)
-    assert name_of_content(Snapshot(content)) != before
+    assert Snapshot(content).name != before
 
 
 def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:
-    before = name_of_content(Snapshot(content))
+    before = Snapshot(content).name
     (content / "spaces" / ".manzi.md.swp").write_bytes(b"x")
-    assert name_of_content(Snapshot(content)) == before
+    assert Snapshot(content).name == before
 
 
-def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(tmp_path: Path) -> None:
+def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(content: Path, tmp_path: Path) -> None:
     problems = [Problem("file/tracked-cache", ".cache"), Problem("content/no-folder", "content", path_name="content")]
-    file = tmp_path / "content.verdict"
-    Verdict(file, "files", DAY).remember(problems)
-    assert Verdict(file, "files", DAY).recall() == problems
-    assert Verdict(file, "others", DAY).recall() is None
-    assert Verdict(file, "files", DAY + dt.timedelta(days=1)).recall() is None
+    file, snapshot = tmp_path / "content.verdict", Snapshot(content)
+    Verdict(file, snapshot, DAY).remember("files", "records", problems)
+    assert Verdict(file, snapshot, DAY).of_content("files") == problems
+    assert Verdict(file, snapshot, DAY).of_content("others") is None
+    assert Verdict(file, snapshot, DAY + dt.timedelta(days=1)).of_content("files") is None
     file.write_bytes(file.read_bytes()[:-3] + b"]]]")
-    assert Verdict(file, "files", DAY).recall() is None
+    assert Verdict(file, snapshot, DAY).of_content("files") is None
+
+
+def test_a_verdict_holds_for_the_same_records_until_a_file_changes_in_which_something_was_found(
+    content: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "content.verdict"
+    problems = [Problem("space/maybe-same", "content/spaces/manzi.md", slug="mo", reason="")]
+    Verdict(file, Snapshot(content), DAY).remember("files", "records", problems)
+    assert Verdict(file, Snapshot(content), DAY).of_records("records") == problems
+    assert Verdict(file, Snapshot(content), DAY).of_records("others") is None
+    rewritten(content)
+    assert Verdict(file, Snapshot(content), DAY).of_records("records") is None
+
+
+def test_a_changed_text_is_not_checked_against_all_entries_again_but_a_changed_fact_is(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[int] = []
+
+    def counted(survey: Survey, as_of: dt.date) -> list[Problem]:
+        checked.append(survey.usable)
+        return run_checks(survey, as_of)
+
+    monkeypatch.setattr(build, "run_checks", counted)
+
+    def problems() -> list[Problem]:
+        with build.Found(content, tmp_path / "cache", DAY) as found:
+            return found.problems
+
+    file = content / "spaces/manzi.md"
+    first = problems()
+    file.write_text(f"{MANZI}Nữa.\n", encoding="utf-8")
+    assert problems() == first
+    assert checked == [1]
+    file.write_text(MANZI.replace("lat: 21.04", "lat: 21.03"), encoding="utf-8")
+    (content / "spaces/mo.md").write_text(MANZI.replace("lat: 21.04", "lat: 21.0301"), encoding="utf-8")
+    twins = problems()
+    assert checked == [1, 2]
+    assert [problem.span.line for problem in twins if problem.code == "space/maybe-same"] == [2, 2]
+    file.write_text(file.read_text(encoding="utf-8").replace("---\nname", "---\n# Ghi chú.\nname"), encoding="utf-8")
+    moved = problems()
+    assert [problem.span.line for problem in moved if problem.code == "space/maybe-same"] == [3, 2]
 
 
 def test_warnings_are_told_again_though_nothing_was_checked_again(
