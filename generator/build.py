@@ -24,7 +24,7 @@ from generator.record_cache import cache_file, digest, program_digest
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
-from generator.site_folder import SiteFolder
+from generator.site_folder import SiteFolder, fill
 from generator.snapshot import Snapshot
 from generator.status import Status, status_of
 from generator.surveyor import survey_folder
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from generator.i18n import Language
     from generator.problems import Problem
     from generator.surveyor import EntryOfFolder, Surveyed
+
+MANY_FILES = 10_000
+"""To link so many takes a tenth of a second and more, on a slow disk a second."""
 
 SITE_MARKS = ("404.html", "sitemap.xml", "data/v1/spaces.json")
 """Files by which a site of ours is known: every one has them, and hardly anything else has all."""
@@ -198,7 +201,7 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
     progress.begin("swap")
     folder.publish()
     ledger.save(memory.ledger)
-    memory.tidy()
+    memory.tidy(ledger)
     return ledger
 
 
@@ -290,10 +293,12 @@ class Memory:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def tidy(self) -> None:
-        """Leaves nothing beside the site."""
+    def tidy(self, ledger: Ledger) -> None:
+        """Leaves nothing beside the site, and spares the first change of a large one the links of all its files."""
         if not self._shares_disk:
             shutil.rmtree(self.spare, ignore_errors=True)
+        elif len(ledger.files) >= MANY_FILES and not self.spare.exists():
+            fill(self.site_dir, self.spare, ledger.files)
 
 
 def _disk_of(folder: Path) -> int:

@@ -28,6 +28,9 @@ PlacedT = TypeVar("PlacedT")
 Stamp = tuple[int, int, int]
 """What tells a file from another, and from itself when somebody has written to it: inode, bytes, time of change."""
 
+_MANY = 10_000
+"""So many files are linked by two processes."""
+
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
@@ -172,12 +175,21 @@ def fill(site_dir: Path, spare: Path, known: dict[str, Stamp]) -> None:
     site_place, spare_place = os.fspath(site_dir), os.fspath(spare)
     lacking = [path for path, (inode, _, _) in known.items() if there.pop(path, None) != inode]
     _remove(spare_place, there)
-    for path in lacking:
-        source = f"{site_place}/{path}"
+    if len(lacking) < _MANY:
+        _link_all(site_place, spare_place, lacking)
+    else:  # the two halves lie in folders of their own
+        half = len(lacking) // 2
+        with Beside(partial(_link_all, site_place, spare_place, lacking[:half])) as other:
+            _link_all(site_place, spare_place, lacking[half:])
+            other.finish()
+
+
+def _link_all(site: str, spare: str, paths: Iterable[str]) -> None:
+    for path in paths:
         try:
-            _link(source, f"{spare_place}/{path}")
+            _link(f"{site}/{path}", f"{spare}/{path}")
         except FileNotFoundError:
-            if os.path.lexists(source):
+            if os.path.lexists(f"{site}/{path}"):
                 raise
 
 
