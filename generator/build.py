@@ -201,7 +201,9 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
     progress.begin("swap")
     folder.publish()
     ledger.save(memory.ledger)
-    memory.tidy(ledger)
+    memory.tidy()
+    if not is_of_now:
+        memory.ready(ledger)
     return ledger
 
 
@@ -293,11 +295,14 @@ class Memory:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def tidy(self, ledger: Ledger) -> None:
-        """Leaves nothing beside the site, and spares the first change of a large one the links of all its files."""
+    def tidy(self) -> None:
+        """Leaves nothing beside the site."""
         if not self._shares_disk:
             shutil.rmtree(self.spare, ignore_errors=True)
-        elif len(ledger.files) >= MANY_FILES and not self.spare.exists():
+
+    def ready(self, ledger: Ledger) -> None:
+        """Spares the first change of a large site, of which everything is new, the links of all its files."""
+        if self._shares_disk and len(ledger.files) >= MANY_FILES:
             fill(self.site_dir, self.spare, ledger.files)
 
 
