@@ -5,8 +5,10 @@ One line of text holds a key: `z` for base58btc, two bytes that say what it is, 
 
 from __future__ import annotations
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _PUBLIC, _SECRET = b"\xed\x01", b"\x80\x26"
 """What stands before the 32 bytes (multicodec table: ed25519-pub, ed25519-priv)."""
@@ -24,11 +26,15 @@ class SigningKey:
     @classmethod
     def generate(cls) -> SigningKey:
         """A new key, from the machine's randomness: only for the operator, never in a build."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - slow to load
+
         return cls(Ed25519PrivateKey.generate())
 
     @classmethod
     def parse(cls, text: str) -> SigningKey:
         """The key in `text`. Raises ValueError, without repeating the text, when it is none."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - see above
+
         try:
             return cls(Ed25519PrivateKey.from_private_bytes(_unwrap(text.strip(), _SECRET)))
         except ValueError:
@@ -57,6 +63,9 @@ class SigningKey:
 
 def is_signed_by(public_multikey: str, signature: bytes, data: bytes) -> bool:
     """Whether the owner of the public key signed exactly these data."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see above
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - see above
+
     try:
         Ed25519PublicKey.from_public_bytes(_unwrap(public_multikey, _PUBLIC)).verify(signature, data)
     except (InvalidSignature, ValueError):

@@ -9,8 +9,6 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from lunar_vn.can_chi import get_year_can_chi
-
 from generator.lunar import lunar_date
 from generator.schedule import DAWN
 
@@ -162,6 +160,8 @@ def distance(metres: float, lang: Language) -> str:
 
 def lunar(day: dt.date, lang: Language) -> str:
     """The lunar day and month with the year's name: `13/10 Bính Ngọ`."""
+    from lunar_vn.can_chi import get_year_can_chi  # noqa: PLC0415 - slow to load, and few days are told so
+
     found = lunar_date(day)
     leap = {"vi": " nhuận", "en": " (leap)"}[lang] if found.leap else ""
     return f"{found.day}/{found.month}{leap} {get_year_can_chi(found.year)}"
