@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.frames import THEME
 
 if TYPE_CHECKING:
+    from generator.briefs import Standing
     from generator.pages.view import View
     from generator.schema.space import Location
 
@@ -22,23 +23,17 @@ def tiers(view: View) -> str:
 
     Those of older rulebooks, where a certificate still holds by one, stand before those of the one in force.
     """
-    held = [decision.tier for decision in view.catalog.decisions.values() if decision.is_certified]
     rulebook = view.catalog.rulebook
-    known = {tier.id: tier for tier in rulebook.tiers} if rulebook else {}
-    former = {tier.id: tier for tier in held if tier and tier.id not in known}
-    ordered = [*sorted(former.values(), key=lambda tier: (tier.min_score or 0, tier.id)), *known.values()]
+    ordered = [*view.catalog.former_tiers, *(rulebook.tiers if rulebook else ())]
     found = [{"id": tier.id, "name": view.text(tier.name)} for tier in ordered]
-    if None in held:
+    if any(standing.is_certified and not standing.tier for standing in view.catalog.standings.values()):
         found.insert(0, {"id": UNKNOWN_TIER, "name": view.t("members.tier-unknown")})
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def tier_id(view: View, slug: str) -> str:
+def tier_id(standing: Standing) -> str:
     """The tier of a space's recorded certificate; empty without one: an advisory result makes nobody a member."""
-    decision = view.catalog.decisions[slug]
-    if not decision.is_certified:
-        return ""
-    return decision.tier.id if decision.tier else UNKNOWN_TIER
+    return (standing.tier or UNKNOWN_TIER) if standing.is_certified else ""
 
 
 def map_words(view: View) -> str:

@@ -196,8 +196,10 @@ class View:
     def former_district(self, space: Space) -> str:
         """The former district in words: `quận Hoàn Kiếm cũ`."""
         district = space.address.former_district
-        if not district:
-            return ""
+        return self.former(district) if district else ""
+
+    def former(self, district: str) -> str:
+        """The same of a district by its id."""
         return self.t("address.former", district=self.district(district))
 
     def district(self, district: str) -> str:
@@ -329,8 +331,7 @@ class View:
         return sorted(event.venues, key=lambda venue: not venue.main)
 
     def main_venue(self, event: Event) -> Venue | None:
-        """The main venue, or the first one."""
-        return next((venue for venue in event.venues if venue.main), event.venues[0] if event.venues else None)
+        return event.main_venue
 
     def event_status(self, event: Event) -> str:
         """The state to show: an earlier date says "moved" too, but a moved session does not move a whole programme."""
