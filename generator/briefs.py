@@ -80,6 +80,13 @@ class Standing(NamedTuple):
     gates: int
     tier: str
     """The tier's id; empty without one."""
+    tier_name: tuple[str, str | None]
+    """Vietnamese and English."""
+    tier_height: tuple[float, float]
+    """The points and the share of each group that it asks for, to sort by."""
+    until: str
+    """The last day of the standing in ISO 8601; empty where it has none, as the next one."""
+    grace_until: str
     may_reach_one: bool
     """Whether what keeps it from a tier may only be missing evidence."""
     met: tuple[str, ...]
@@ -182,6 +189,7 @@ def _free(space: Space) -> str:
 
 def standing_of(decision: Decision) -> Standing:
     """What others count of a decision."""
+    tier = decision.tier
     by_verdict = {
         verdict: tuple(result.criterion.id for result in decision.results if result.verdict is verdict)
         for verdict in Verdict
@@ -193,7 +201,11 @@ def standing_of(decision: Decision) -> Standing:
         decision.score,
         decision.gates_met,
         len(decision.gates),
-        decision.tier.id if decision.tier else "",
+        tier.id if tier else "",
+        (tier.name.vi, tier.name.en) if tier else ("", None),
+        (tier.min_score or 0, tier.min_group_share) if tier else (0, 0),
+        decision.until.isoformat() if decision.until else "",
+        decision.grace_until.isoformat() if decision.grace_until else "",
         _may_still_reach_one(decision),
         by_verdict[Verdict.MET],
         by_verdict[Verdict.NOT_MET],

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.membership.evaluation import Assessments
     from generator.schema.event import Event
     from generator.schema.incentives import Incentives
-    from generator.schema.network import Rulebook, Tier
+    from generator.schema.network import Rulebook
     from generator.schema.others import News, Series
     from generator.schema.space import Location, Space
     from generator.schema.vocabulary import Term, Ward
@@ -144,14 +144,6 @@ class Catalog:
     def certified(self) -> list[Decision]:
         """The decisions of the spaces whose recorded certificate holds."""
         return [decision for slug in self.assessed if (decision := self.decisions[slug]).is_certified]
-
-    @property
-    def former_tiers(self) -> list[Tier]:
-        """The tiers of certificates that hold, as far as the rulebook in force knows them no more: the lowest first."""
-        known = {tier.id for tier in self.rulebook.tiers} if self.rulebook else set()
-        held = {standing.tier: slug for slug, standing in self.standings.items() if standing.is_certified}
-        found = [tier for name, slug in held.items() if name and name not in known and (tier := self.decisions[slug].tier)]
-        return sorted(found, key=lambda tier: (tier.min_score or 0, tier.min_group_share, tier.id))
 
     @cached_property
     def space_briefs(self) -> Kept[SpaceBrief]:

@@ -15,6 +15,7 @@ from generator.membership.decision import Status
 from generator.membership.measures import Verdict
 from generator.membership.outlook import outlook
 from generator.membership.rulebooks import rulebook_in_force
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.membership.decision import Decision
     from generator.membership.outlook import Goal
-    from generator.schema.network import Criterion, Tier
+    from generator.schema.network import Criterion
 
 VERDICTS = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_YET_SHOWN)
 
@@ -31,13 +32,34 @@ EXPIRES_WITHIN = dt.timedelta(days=90)
 """How far ahead the end of a term is announced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Line(NamedTuple):
+    """A space in a list of the network."""
+
+    space: str
+    name: Bilingual
+    status: str
+    word: str
+    """The key of the words for the status (`Decision.standing_word`)."""
+    is_certified: bool
+    score: int
+    gates_met: int
+    gates: int
+    tier: Bilingual | None
+    """None where its rulebook does not know the certificate's tier, and where none is reached without one."""
+    until: dt.date | None
+    grace_until: dt.date | None
+
+
+class Held(NamedTuple):
     """The recorded certificates of one tier."""
 
-    tier: Tier | None
-    """None where the certificate names a tier that its rulebook does not know."""
-    members: tuple[Decision, ...]
+    tier: str
+    """Its id; empty where the certificate names a tier that its rulebook does not know."""
+    name: Bilingual | None
+    height: tuple[float, float]
+    """What it asks for: a higher one asks for more."""
+    members: tuple[str, ...]
+    """The slugs of the spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +87,9 @@ class Roll:
 
     tiers: tuple[Held, ...]
     """The highest tier first."""
-    expiring: tuple[Decision, ...]
+    expiring: tuple[Line, ...]
     """Whose term ends within `EXPIRES_WITHIN`, the first to end first."""
-    in_grace: tuple[Decision, ...]
+    in_grace: tuple[Line, ...]
     """The first whose grace ends stands first."""
     applicants: tuple[str, ...]
     """The slugs of those who have applied and hold no certificate."""
@@ -85,34 +107,20 @@ class Roll:
         return sum(len(held.members) for held in self.tiers)
 
 
-class Line(NamedTuple):
-    """A space in a list of the network."""
-
-    space: str
-    name: Bilingual
-    status: str
-    word: str
-    """The key of the words for the status (`Decision.standing_word`)."""
-    is_certified: bool
-    score: int
-    gates_met: int
-    gates: int
-    tier: Bilingual | None = None
-    """The name of the certificate's tier; None where its rulebook does not know that, and without a certificate."""
-    until: dt.date | None = None
-    grace_until: dt.date | None = None
-
-
+@remembered
 def roll(catalog: Catalog) -> Roll:
     """The roll on the catalog's day; spaces stand in the catalog's order."""
-    certified = catalog.certified
     there = {slug: standing for slug, standing in catalog.standings.items() if standing.status != Status.CLOSED}
+    certified = [line for line in lines(catalog).values() if line.is_certified]
     applicants = [slug for slug, standing in there.items() if standing.status == Status.APPLIED]
+    soon = catalog.as_of + EXPIRES_WITHIN
+    expiring = [line for line in certified if line.status == Status.MEMBER and line.until and line.until <= soon]
+    in_grace = [line for line in certified if line.status == Status.IN_GRACE]
     briefs = catalog.space_briefs
     return Roll(
-        tiers=by_tier(certified),
-        expiring=tuple(sorted(filter(_ends_soon, certified), key=lambda decision: (decision.until, decision.space))),
-        in_grace=tuple(sorted(filter(_is_in_grace, certified), key=_end_of_grace)),
+        tiers=held_tiers(catalog),
+        expiring=tuple(sorted(expiring, key=lambda line: (line.until, line.space))),
+        in_grace=tuple(sorted(in_grace, key=lambda line: (line.grace_until or dt.date.max, line.space))),
         applicants=tuple(applicants),
         named_applicants=tuple(_named(catalog, slug) for slug in applicants if briefs[slug].is_application_public),
         of_applicants=_shown(catalog, [there[slug] for slug in applicants]),
@@ -121,34 +129,41 @@ def roll(catalog: Catalog) -> Roll:
     )
 
 
+@remembered
 def lines(catalog: Catalog) -> dict[str, Line]:
     """What every list of "all" spaces of the network is about: those that have not closed, certified ones first."""
-    held = {decision.space: decision for decision in catalog.certified}
     briefs = catalog.space_briefs.values()
-    found = {
-        slug: _line(slug, space, standing)
+    found = [
+        _line(slug, space, standing)
         for (slug, standing), space in zip(catalog.standings.items(), briefs, strict=True)
         if standing.status != Status.CLOSED
-    }
-    certified = {slug: _held_by(held[slug], found[slug]) for slug in found if slug in held}
-    return certified | {slug: line for slug, line in found.items() if slug not in held}
+    ]
+    return {line.space: line for line in sorted(found, key=lambda line: not line.is_certified)}
 
 
 def _line(slug: str, space: SpaceBrief, found: Standing) -> Line:
-    name = Bilingual(*space.name)
-    return Line(slug, name, found.status, found.word, found.is_certified, found.score, found.gates_met, found.gates)
+    return Line(
+        slug,
+        Bilingual(*space.name),
+        found.status,
+        found.word,
+        found.is_certified,
+        found.score,
+        found.gates_met,
+        found.gates,
+        Bilingual(*found.tier_name) if found.tier else None,
+        dt.date.fromisoformat(found.until) if found.until else None,
+        dt.date.fromisoformat(found.grace_until) if found.grace_until else None,
+    )
 
 
-def _held_by(decision: Decision, line: Line) -> Line:
-    tier = decision.tier.name if decision.tier else None
-    return line._replace(tier=tier, until=decision.until, grace_until=decision.grace_until)
-
-
+@remembered
 def by_field(catalog: Catalog) -> dict[str, list[Line]]:
     """The spaces of each creative field that have not closed, those with a certificate first."""
     return _grouped(catalog, lambda space: space.fields)
 
 
+@remembered
 def by_ward(catalog: Catalog) -> dict[str, list[Line]]:
     """The spaces of each ward in which there are any that have not closed, those with a certificate first."""
     return _grouped(catalog, lambda space: (space.ward,) if space.ward else ())
@@ -163,32 +178,18 @@ def _grouped(catalog: Catalog, terms_of: Callable[[SpaceBrief], tuple[str, ...]]
     return groups
 
 
-def by_tier(certified: list[Decision]) -> tuple[Held, ...]:
-    tiers: dict[str, Tier | None] = {}
-    groups: defaultdict[str, list[Decision]] = defaultdict(list)
-    for decision in certified:
-        name = decision.tier.id if decision.tier else ""
-        tiers.setdefault(name, decision.tier)
-        groups[name].append(decision)
-
-    def height(name: str) -> tuple[int, float, str]:
-        tier = tiers[name]
-        return (-tier.min_score, -tier.min_group_share, name) if tier else (1, 0, name)
-
-    return tuple(Held(tiers[name], tuple(groups[name])) for name in sorted(groups, key=height))
-
-
-def _ends_soon(decision: Decision) -> bool:
-    until = decision.until
-    return decision.status is Status.MEMBER and until is not None and until <= decision.as_of + EXPIRES_WITHIN
-
-
-def _is_in_grace(decision: Decision) -> bool:
-    return decision.status is Status.IN_GRACE
-
-
-def _end_of_grace(decision: Decision) -> tuple[dt.date, str]:
-    return (decision.grace_until or dt.date.max, decision.space)
+@remembered
+def held_tiers(catalog: Catalog) -> tuple[Held, ...]:
+    """The tiers of all certificates that hold, the highest first, unknown ones last."""
+    found: dict[str, Held] = {}
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for slug, standing in catalog.standings.items():
+        if standing.is_certified:
+            name = Bilingual(*standing.tier_name) if standing.tier else None
+            found.setdefault(standing.tier, Held(standing.tier, name, standing.tier_height, ()))
+            members[standing.tier].append(slug)
+    held = [tier._replace(members=tuple(members[name])) for name, tier in found.items()]
+    return tuple(sorted(held, key=lambda tier: (not tier.tier, *(-asked for asked in tier.height), tier.tier)))
 
 
 def _named(catalog: Catalog, slug: str) -> NamedApplicant:

@@ -36,7 +36,7 @@ Facet = list[tuple[str, str, "list[Line]"]]
 
 
 def pages(view: View) -> Iterator[Page]:
-    found = roll(view.catalog)
+    found, everything = roll(view.catalog), lines(view.catalog)
     fields = _facet(view, "fields", "network/by-field", by_field(view.catalog))
     wards = _facet(view, "wards", "network/by-ward", by_ward(view.catalog))
     yield Page(
@@ -49,6 +49,7 @@ def pages(view: View) -> Iterator[Page]:
         {
             "here": PATH,
             "roll": found,
+            "lines": {slug: everything[slug] for held in found.tiers for slug in held.members[:AT_FIRST]},
             "at_first": AT_FIRST,
             "results": RESULTS,
             "tier_path": tier_path,
@@ -58,11 +59,10 @@ def pages(view: View) -> Iterator[Page]:
     )
     for path, label, listed in fields + wards:
         yield from _list_pages(view, path, view.t("members.in", what=label), listed)
-    everything = lines(view.catalog)
     for held in found.tiers:
         if len(held.members) > AT_FIRST:
-            name = view.text(held.tier.name) if held.tier else view.t("members.tier-unknown")
-            listed = [everything[decision.space] for decision in held.members]
+            name = view.text(held.name) if held.name else view.t("members.tier-unknown")
+            listed = [everything[slug] for slug in held.members]
             yield from _list_pages(view, tier_path(held), view.t("members.of-tier", tier=name), listed)
     yield from _list_pages(view, RESULTS, view.t("members.results"), list(everything.values()))
 
@@ -75,7 +75,7 @@ def _counted(group: tuple[str, str, list[Line]]) -> tuple[str, str, int, int]:
 
 def tier_path(held: Held) -> str:
     """Where all members of a tier are listed, when they are many."""
-    return f"network/by-tier/{held.tier.id if held.tier else 'unknown'}/"
+    return f"network/by-tier/{held.tier or 'unknown'}/"
 
 
 def _facet(view: View, vocabulary: str, folder: str, groups: dict[str, list[Line]]) -> Facet:

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.frames import THEME
+from generator.network.roll import held_tiers
 
 if TYPE_CHECKING:
     from generator.briefs import Standing
@@ -24,9 +25,11 @@ def tiers(view: View) -> str:
     Those of older rulebooks, where a certificate still holds by one, stand before those of the one in force.
     """
     rulebook = view.catalog.rulebook
-    ordered = [*view.catalog.former_tiers, *(rulebook.tiers if rulebook else ())]
-    found = [{"id": tier.id, "name": view.text(tier.name)} for tier in ordered]
-    if any(standing.is_certified and not standing.tier for standing in view.catalog.standings.values()):
+    known = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}
+    held = held_tiers(view.catalog)
+    former = {tier.tier: tier.name for tier in reversed(held) if tier.tier and tier.tier not in known}
+    found = [{"id": tier, "name": view.text(name)} for tier, name in (former | known).items()]
+    if any(not tier.tier for tier in held):
         found.insert(0, {"id": UNKNOWN_TIER, "name": view.t("members.tier-unknown")})
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import sort_key
+from generator.network.roll import held_tiers
 from generator.pages.on_map import tier_id
 from generator.record_cache import digest
 from generator.watching import remembered
@@ -182,9 +183,11 @@ class SpaceFacets:
         counts = self._counts("tier")
         rulebook = view.catalog.rulebook
         names = {tier.id: view.text(tier.name) for tier in reversed(rulebook.tiers)} if rulebook else {}
-        names |= {tier.id: view.text(tier.name) for tier in reversed(view.catalog.former_tiers)}
-        if counts[UNKNOWN]:
-            names[UNKNOWN] = view.t("members.tier-unknown")
+        for held in held_tiers(view.catalog):
+            if held.name:
+                names.setdefault(held.tier, view.text(held.name))
+            else:
+                names[UNKNOWN] = view.t("members.tier-unknown")
         names[NO_CERTIFICATE] = view.t("tier.none")
         return Facet("tier", [Choice(key, words, counts[key]) for key, words in names.items()], unfolded=False, rare=[])
 
