@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import io
 import pickle
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel
 
+from generator.almanac import Session
 from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
 from generator.membership.decision import Decision
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.view import View
 from generator.record_cache import digest
+from generator.schedule import Occurrence
 from generator.watching import Watched
 
 if TYPE_CHECKING:
@@ -51,6 +53,14 @@ def _named(entry: Entry[Any]) -> str:
     return f"{entry.document.path} {entry.slug} {entry.contents}"
 
 
+def _session(session: Session) -> str:
+    return f"{_named(session.entry)} {_occurrence(session.occurrence)} {session.fate}"
+
+
+def _occurrence(found: Occurrence) -> str:
+    return f"{found.first} {found.last} {found.time} {found.exact}"
+
+
 def _nameless(_: object) -> str:
     raise _NamelessError
 
@@ -58,12 +68,14 @@ def _nameless(_: object) -> str:
 _NAMES: dict[type, Callable[[Any], str]] = {
     Entry: _named,
     PackedEntry: _named,
+    Session: _session,
+    Occurrence: _occurrence,
     View: lambda view: view.lang,
     FacetKind: lambda kind: kind.name,
     SpaceFacets: lambda facets: facets.name,
     Decision: _nameless,
 }
-"""What is not plain data: how it is named. What is asked of a view is noted when it is asked."""
+"""How is named what is not plain data, or is so often handed over that it must be quick. What is asked of a view is noted when it is asked."""
 
 _NAMES_OF_ALL: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Watched, lambda watched: watched.name),
@@ -75,8 +87,12 @@ _NAMES_OF_ALL: tuple[tuple[type, Callable[[Any], str]], ...] = (
 class _Namer(pickle.Pickler):
     """Writes plain data as it is, and everything else by its name."""
 
+    _how: ClassVar[dict[type, Callable[[Any], str] | None]] = dict(_NAMES)
+
     def reducer_override(self, handed: Any) -> Any:  # noqa: ANN401 - as pickle has it
-        name = _NAMES.get(type(handed))
-        if name is None:
-            name = next((known for kind, known in _NAMES_OF_ALL if isinstance(handed, kind)), None)
+        kind = type(handed)
+        if kind not in self._how:
+            of_all = (name for known, name in _NAMES_OF_ALL if issubclass(kind, known))
+            self._how[kind] = next(of_all, None)
+        name = self._how[kind]
         return (str, (name(handed),)) if name else NotImplemented
