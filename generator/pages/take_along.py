@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from generator.exports.calendar_files import ALL_EVENTS, event_calendar_path, group_calendar_path, years
 from generator.gatherings import group_name
 from generator.geography import ZONE
-from generator.i18n import Bilingual, sort_key
+from generator.i18n import sort_key
 from generator.pages.page import Page
 from generator.schedule import State, is_called_off, is_recurring
 from generator.schema.scalars import PartialDate
@@ -168,7 +168,7 @@ def _years(view: View, parts: Parts) -> list[tuple[str, str, str]]:
 
 def _name(view: View, kind: str, key: str) -> str:
     if kind == "spaces":
-        return view.text(Bilingual(*view.catalog.space_briefs[key].name))
+        return view.name(key)
     if kind == "series":
         return view.text(view.catalog.series[key].model.name)
     return view.label(kind, key)

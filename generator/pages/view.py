@@ -178,11 +178,15 @@ class View:
 
     def name(self, slug: str) -> str:
         """The name of a space."""
-        return self.text(self.catalog.spaces[slug].model.name)
+        return self.text(self._name_of(slug))
 
     def named_space(self, slug: str) -> Markup:
         """The name of a space, marked with its language where that is not the page's."""
-        return self.named(self.catalog.spaces[slug].model.name)
+        return self.named(self._name_of(slug))
+
+    def _name_of(self, slug: str) -> Bilingual:
+        """Whoever shows no more than a name of a space is not made again for its other facts."""
+        return Bilingual(*self.catalog.space_briefs[slug].name)
 
     def other_name(self, space: Space) -> str:
         """The name in the other language, where it differs."""
@@ -322,7 +326,7 @@ class View:
         return is_recurring(event)
 
     def venue_name(self, venue: Venue) -> str:
-        if venue.space and venue.space in self.catalog.spaces:
+        if venue.space and venue.space in self.catalog.space_briefs:
             return self.name(venue.space)
         return self.text(venue.name) or (venue.space or "")
 
