@@ -7,19 +7,25 @@ drawn anew only for those whose grounds have changed. Whoever shows an entry ask
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.almanac import MOST_LESSONS
 from generator.gatherings import begins_on, groups_of
 from generator.i18n import fold
+from generator.membership.decision import Status
 from generator.membership.measures import Verdict
+from generator.membership.outlook import outlook
 from generator.network.event_figures import days_by_year, took_place
 from generator.revision import added_on
 from generator.schedule import is_called_off, is_recurring, planned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.catalog import Catalog
+    from generator.i18n import Bilingual
     from generator.membership.decision import Decision
+    from generator.membership.measures import Subject
     from generator.schema.event import Event
     from generator.schema.space import Space
 
@@ -32,8 +38,7 @@ YES = "yes"
 class SpaceBrief(NamedTuple):
     """A space on the catalog's day."""
 
-    name: tuple[str, str | None]
-    """Vietnamese and English."""
+    name: Words
     status: str
     has_closed: bool
     """Whether it has closed by that day: a last day may be announced."""
@@ -55,6 +60,19 @@ class SpaceBrief(NamedTuple):
     precision_m: int
     """How exact its point is; 0 where that is not known."""
     ownership: str
+    is_application_public: bool
+    """Whether its own file says so: one that says nothing has not agreed."""
+    wards_maybe: tuple[str, ...]
+    """Where its ward is not known, those in one of which it lies."""
+
+
+Words = tuple[str, str | None]
+"""Vietnamese and English, as `Bilingual` takes them."""
+
+
+class Service(NamedTuple):
+    """What a space gives and asks for: to visitors, and within the network."""
+
     free: str
     """`yes`, `no` or `UNKNOWN`, as the next one."""
     step_free: str
@@ -62,10 +80,15 @@ class SpaceBrief(NamedTuple):
     amenities: tuple[str, ...]
     offers: tuple[str, ...]
     needs: tuple[str, ...]
-    is_application_public: bool
-    """Whether its own file says so: one that says nothing has not agreed."""
-    wards_maybe: tuple[str, ...]
-    """Where its ward is not known, those in one of which it lies."""
+
+
+class Lacking(NamedTuple):
+    """What a space lacks for a tier, in plain data (`outlook.Goal`)."""
+
+    tier: Words
+    missing: int
+    gates: tuple[Words, ...]
+    groups: tuple[tuple[Words, int], ...]
 
 
 class Standing(NamedTuple):
@@ -80,8 +103,7 @@ class Standing(NamedTuple):
     gates: int
     tier: str
     """The tier's id; empty without one."""
-    tier_name: tuple[str, str | None]
-    """Vietnamese and English."""
+    tier_name: Words
     tier_height: tuple[float, float]
     """The points and the share of each group that it asks for, to sort by."""
     until: str
@@ -93,6 +115,8 @@ class Standing(NamedTuple):
     """The ids of the criteria by their verdicts."""
     not_met: tuple[str, ...]
     not_yet_shown: tuple[str, ...]
+    lacks: tuple[tuple[Any, ...], ...]
+    """Of an applicant whose file says so, what the next tiers lack (`Lacking`)."""
 
     def of(self, verdict: Verdict) -> tuple[str, ...]:
         """The ids of the criteria with that verdict."""
@@ -147,7 +171,7 @@ def brief_of_space(catalog: Catalog, slug: str) -> SpaceBrief:
     space: Space = catalog.spaces[slug].model
     opened, closed, attested = (day.year if day else None for day in (space.opened, space.closed, space.last_attested))
     return SpaceBrief(
-        (space.name.vi, space.name.en),
+        _words(space.name),
         space.status,
         space.is_closed_on(catalog.as_of),
         _has_begun(space, catalog.as_of),
@@ -162,15 +186,26 @@ def brief_of_space(catalog: Catalog, slug: str) -> SpaceBrief:
         (space.location.lat, space.location.lon) if space.location else (),
         (space.location.precision_m or 0) if space.location else 0,
         space.ownership,
+        _is_public(space),
+        () if space.address.ward else _once(space.address.ward_candidates),
+    )
+
+
+def service_of(space: Space) -> Service:
+    """What others count of what it gives and asks for."""
+    return Service(
         _free(space),
         space.accessibility.step_free or UNKNOWN,
         _once(space.languages),
         _once(space.amenities),
         _once(space.offers),
         _once(space.needs),
-        bool(space.network and space.network.publish_application),
-        () if space.address.ward else _once(space.address.ward_candidates),
     )
+
+
+def _is_public(space: Space) -> bool:
+    """Whether the space's own file lets its application be published."""
+    return bool(space.network and space.network.publish_application)
 
 
 def _once(found: list[str]) -> tuple[str, ...]:
@@ -187,8 +222,8 @@ def _free(space: Space) -> str:
     return "no" if space.admission.is_stated else UNKNOWN
 
 
-def standing_of(decision: Decision) -> Standing:
-    """What others count of a decision."""
+def standing_of(decision: Decision, subject: Subject) -> Standing:
+    """What others count and list of the decision about a space."""
     tier = decision.tier
     by_verdict = {
         verdict: tuple(result.criterion.id for result in decision.results if result.verdict is verdict)
@@ -202,7 +237,7 @@ def standing_of(decision: Decision) -> Standing:
         decision.gates_met,
         len(decision.gates),
         tier.id if tier else "",
-        (tier.name.vi, tier.name.en) if tier else ("", None),
+        _words(tier.name) if tier else ("", None),
         (tier.min_score or 0, tier.min_group_share) if tier else (0, 0),
         decision.until.isoformat() if decision.until else "",
         decision.grace_until.isoformat() if decision.grace_until else "",
@@ -210,7 +245,19 @@ def standing_of(decision: Decision) -> Standing:
         by_verdict[Verdict.MET],
         by_verdict[Verdict.NOT_MET],
         by_verdict[Verdict.NOT_YET_SHOWN],
+        tuple(_lacking(decision, subject)) if decision.rulebook and _is_public(subject.space) else (),
     )
+
+
+def _lacking(decision: Decision, subject: Subject) -> Iterator[tuple[Any, ...]]:
+    for goal in outlook(decision, subject).goals if decision.status is Status.APPLIED else ():
+        gates = tuple(_words(gate.text) for gate in goal.gates)
+        groups = tuple((_words(group.name), points) for group, points in goal.groups)
+        yield tuple(Lacking(_words(goal.tier.name), goal.missing, gates, groups))
+
+
+def _words(text: Bilingual) -> Words:
+    return text.vi, text.en
 
 
 def _may_still_reach_one(decision: Decision) -> bool:

@@ -9,7 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.almanac import Almanac
-from generator.briefs import EventBrief, SpaceBrief, Standing, brief_of_event, brief_of_space, standing_of
+from generator.briefs import (
+    EventBrief,
+    Service,
+    SpaceBrief,
+    Standing,
+    brief_of_event,
+    brief_of_space,
+    service_of,
+    standing_of,
+)
 from generator.facets import Facet, facets_of
 from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual
@@ -156,11 +165,21 @@ class Catalog:
             return Kept("space_briefs", self.spaces, draw, self.spaces.fingerprint, SpaceBrief)
 
     @cached_property
+    def services(self) -> Kept[Service]:
+        """What is counted of what each space gives and asks for."""
+
+        def draw(slug: str) -> Service:
+            return service_of(self.spaces[slug].model)
+
+        with reading(set()):
+            return Kept("services", self.spaces, draw, self.spaces.fingerprint, Service)
+
+    @cached_property
     def standings(self) -> Kept[Standing]:
         """What is counted of the decision about each space."""
 
         def draw(slug: str) -> Standing:
-            return standing_of(self.decisions[slug])
+            return standing_of(self.decisions[slug], self.subject(slug))
 
         with reading(set()):
             return Kept("standings", self.spaces, draw, self._grounds, Standing)
@@ -183,7 +202,7 @@ class Catalog:
     @property
     def kept(self) -> tuple[Kept[Any], ...]:
         """What is kept from build to build."""
-        return self.space_briefs, self.standings, self.event_briefs
+        return self.space_briefs, self.services, self.standings, self.event_briefs
 
     @property
     def rulebook(self) -> Rulebook | None:

@@ -82,14 +82,15 @@ def board(catalog: Catalog) -> Board:
     spaces = {slug: space for slug, space in catalog.space_briefs.items() if not space.has_closed}
     offers: defaultdict[str, list[str]] = defaultdict(list)
     needs: defaultdict[str, list[str]] = defaultdict(list)
-    for slug, space in spaces.items():
-        for kind in space.offers:
+    services = {slug: service for slug, service in catalog.services.items() if slug in spaces}
+    for slug, service in services.items():
+        for kind in service.offers:
             offers[kind].append(slug)
-        for kind in space.needs:
+        for kind in service.needs:
             needs[kind].append(slug)
     kinds = catalog.vocabularies.get("needs", {})
     strengths = tuple(_strength(kind, spaces, offers[kind], needs[kind]) for kind in kinds)
-    speaking = sum(bool(space.offers or space.needs) for space in spaces.values())
+    speaking = sum(bool(service.offers or service.needs) for service in services.values())
     return Board(strengths, len(spaces), speaking)
 
 

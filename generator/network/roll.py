@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.briefs import Lacking
 from generator.i18n import Bilingual
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
-from generator.membership.outlook import outlook
 from generator.membership.rulebooks import rulebook_in_force
 from generator.watching import remembered
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from generator.briefs import SpaceBrief, Standing
     from generator.catalog import Catalog
-    from generator.membership.decision import Decision
-    from generator.membership.outlook import Goal
-    from generator.schema.network import Criterion
 
 VERDICTS = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_YET_SHOWN)
 
@@ -66,7 +63,8 @@ class Held(NamedTuple):
 class Shown:
     """How many spaces have what a criterion asks."""
 
-    criterion: Criterion
+    text: Bilingual
+    """The criterion's."""
     met: int
     not_met: int
     not_yet_shown: int
@@ -76,8 +74,9 @@ class Shown:
 class NamedApplicant:
     """An applicant whose own file lets the application be published, with what is missing."""
 
-    decision: Decision
-    goals: tuple[Goal, ...]
+    space: str
+    name: Bilingual
+    lacks: tuple[Lacking, ...]
     """What the next tier lacks, and the one after it where the next asks for no points; empty at the top."""
 
 
@@ -122,7 +121,7 @@ def roll(catalog: Catalog) -> Roll:
         expiring=tuple(sorted(expiring, key=lambda line: (line.until, line.space))),
         in_grace=tuple(sorted(in_grace, key=lambda line: (line.grace_until or dt.date.max, line.space))),
         applicants=tuple(applicants),
-        named_applicants=tuple(_named(catalog, slug) for slug in applicants if briefs[slug].is_application_public),
+        named_applicants=tuple(_named(slug, briefs[slug], there[slug]) for slug in applicants if briefs[slug].is_application_public),
         of_applicants=_shown(catalog, [there[slug] for slug in applicants]),
         of_all=_shown(catalog, there.values()),
         judged=len(there),
@@ -192,9 +191,8 @@ def held_tiers(catalog: Catalog) -> tuple[Held, ...]:
     return tuple(sorted(held, key=lambda tier: (not tier.tier, *(-asked for asked in tier.height), tier.tier)))
 
 
-def _named(catalog: Catalog, slug: str) -> NamedApplicant:
-    decision = catalog.decisions[slug]
-    return NamedApplicant(decision, outlook(decision, catalog.subject(slug)).goals)
+def _named(slug: str, space: SpaceBrief, standing: Standing) -> NamedApplicant:
+    return NamedApplicant(slug, Bilingual(*space.name), tuple(Lacking(*each) for each in standing.lacks))
 
 
 def _shown(catalog: Catalog, standings: Collection[Standing]) -> tuple[Shown, ...]:
@@ -203,4 +201,4 @@ def _shown(catalog: Catalog, standings: Collection[Standing]) -> tuple[Shown, ..
     if not (rulebook and standings):
         return ()
     counts = [Counter(name for standing in standings for name in standing.of(verdict)) for verdict in VERDICTS]
-    return tuple(Shown(criterion, *(counted[criterion.id] for counted in counts)) for criterion in rulebook.criteria)
+    return tuple(Shown(criterion.text, *(counted[criterion.id] for counted in counts)) for criterion in rulebook.criteria)

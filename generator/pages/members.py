@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.i18n import sort_key
 from generator.membership.decision import Status
+from generator.membership.rulebooks import rulebook_in_force
 from generator.network.roll import by_field, by_ward, lines, roll
 from generator.pages.page import Page
 from generator.pages.portions import portions
@@ -49,6 +50,7 @@ def pages(view: View) -> Iterator[Page]:
         {
             "here": PATH,
             "roll": found,
+            "has_rules": rulebook_in_force(view.catalog.rulebooks, view.as_of) is not None,
             "lines": {slug: everything[slug] for held in found.tiers for slug in held.members[:AT_FIRST]},
             "at_first": AT_FIRST,
             "results": RESULTS,

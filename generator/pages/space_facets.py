@@ -18,7 +18,7 @@ from generator.record_cache import digest
 from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from generator.briefs import SpaceBrief, Standing
+    from generator.briefs import Service, SpaceBrief, Standing
     from generator.catalog import Catalog
     from generator.pages.view import View
 
@@ -74,18 +74,18 @@ NAMES = (
 """The facets of a space, as addresses write them."""
 
 
-def facet_values(space: SpaceBrief, standing: Standing) -> dict[str, tuple[str, ...]]:
+def facet_values(space: SpaceBrief, service: Service, standing: Standing) -> dict[str, tuple[str, ...]]:
     """The values of a space by facet, always in the order of `NAMES`."""
     return {
         "type": space.types,
         "ward": (space.ward or UNKNOWN,),
         "field": space.fields or (UNKNOWN,),
         "status": (space.status,),
-        "free": (space.free,),
-        "step-free": (space.step_free,),
-        "language": space.languages or (UNKNOWN,),
-        "amenity": space.amenities,
-        "offers": space.offers,
+        "free": (service.free,),
+        "step-free": (service.step_free,),
+        "language": service.languages or (UNKNOWN,),
+        "amenity": service.amenities,
+        "offers": service.offers,
         "tier": (tier_id(standing) or NO_CERTIFICATE,),
         "ownership": (space.ownership,),
         NEAR: (ME,) if space.point else (),
@@ -95,7 +95,7 @@ def facet_values(space: SpaceBrief, standing: Standing) -> dict[str, tuple[str, 
 @remembered
 def _all_counts(catalog: Catalog) -> dict[str, Counter[str]]:
     """By facet, how many spaces have each value."""
-    values = list(map(facet_values, catalog.space_briefs.values(), catalog.standings.values()))
+    values = [*map(facet_values, catalog.space_briefs.values(), catalog.services.values(), catalog.standings.values())]
     return {name: Counter(value for each in values for value in each[name]) for name in NAMES}
 
 

@@ -98,6 +98,10 @@ class View:
         shown = escape(self.text(value))
         return Markup('<span lang="vi">{}</span>').format(shown) if self.lacks(value) else shown
 
+    def words(self, value: tuple[str, str | None]) -> str:
+        """The same of a text in plain data."""
+        return self.text(Bilingual(*value))
+
     def lacks(self, value: Bilingual | None) -> bool:
         """Whether `text` gives a fallback, so that the page must say so."""
         return bool(value and value.lacks(self.lang))

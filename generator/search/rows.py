@@ -54,12 +54,12 @@ def rows_of_spaces(view: View, parts: Parts) -> list[Row]:
 
 
 def _row(view: View, dates: Sequence[dt.date], slug: str) -> Row:
-    entry = view.catalog.spaces[slug]
-    space = entry.model
+    catalog = view.catalog
+    space = catalog.spaces[slug].model
     at = space.location
     return Row(
         slug,
-        tuple(facet_values(view.catalog.space_briefs[slug], view.catalog.standings[slug]).values()),
+        tuple(facet_values(catalog.space_briefs[slug], catalog.services[slug], catalog.standings[slug]).values()),
         view.former_district(space),
         _fortnight(space, dates),
         (at.lat, at.lon, at.precision_m) if at else None,

@@ -115,7 +115,7 @@ EDITS = [
     ("news/2026-11-01-tin.yml", "Một tin.", "Một tin khác."),
 ]
 
-DRAWN_EVERY_TIME = {"network.html", "members.html", "incentives.html", "certificate.html", "verify.html"}
+DRAWN_EVERY_TIME = {"network.html", "incentives.html", "certificate.html", "verify.html"}
 """Pages that show whole decisions, rulebooks or legal texts: few, and due only when one of these has changed."""
 
 
