@@ -130,10 +130,14 @@ class EventBrief(NamedTuple):
     """`schedule.State`."""
     coming: tuple[str, str, str]
     """`Catalog.coming` in ISO 8601, to sort by."""
+    added: str
+    """The day on which it came into the directory (`revision.added_on`), in ISO 8601, as the next ones."""
+    starts: str
+    """The day of its start; empty where that is not known."""
     begins: str
-    """The day on which it begins (`gatherings.begins_on`), in ISO 8601."""
+    """The day on which it begins (`gatherings.begins_on`)."""
     reaches: str
-    """The last day that it may have, in the same way; the end of time for a programme without one, empty where none is known."""
+    """The last day that it may have; the end of time for a programme without one, empty where none is known."""
     gatherings: tuple[str, ...]
     """The groups with a calendar that it belongs to, by name (`gatherings.groups_of`)."""
     archived: int
@@ -277,6 +281,8 @@ def brief_of_event(catalog: Catalog, slug: str) -> EventBrief:
     return EventBrief(
         str(catalog.states[slug]),
         (first.isoformat(), time.isoformat(), last.isoformat()),
+        added_on(event).isoformat(),
+        event.start.date.isoformat() if event.start else "",
         begins_on(event).isoformat(),
         _reaches(event),
         tuple(groups_of(catalog, event)) if catalog.calendars[slug] else (),
