@@ -9,6 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.almanac import Almanac
+from generator.briefs import (
+    EventBrief,
+    Service,
+    SpaceBrief,
+    Standing,
+    brief_of_event,
+    brief_of_space,
+    service_of,
+    standing_of,
+)
 from generator.facets import Facet, facets_of
 from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual
@@ -21,7 +31,7 @@ from generator.record_cache import digest
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Grounded, Showing, Watched, note, reading, remembered
+from generator.watching import Grounded, Kept, Showing, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,6 +145,66 @@ class Catalog:
         return f"{self.spaces.fingerprint(slug)} {self.events_at.fingerprint(slug)} {known!r}"
 
     @property
+    def assessed(self) -> list[str]:
+        """The spaces of which reviewers have recorded anything: no other has ever had a certificate."""
+        return [slug for slug in self.spaces if slug in self.assessments]
+
+    @property
+    def certified(self) -> list[Decision]:
+        """The decisions of the spaces whose recorded certificate holds."""
+        return [decision for slug in self.assessed if (decision := self.decisions[slug]).is_certified]
+
+    @cached_property
+    def space_briefs(self) -> Kept[SpaceBrief]:
+        """What is counted of each space."""
+
+        def draw(slug: str) -> SpaceBrief:
+            return brief_of_space(self, slug)
+
+        with reading(set()):
+            return Kept("space_briefs", self.spaces, draw, self.spaces.fingerprint, SpaceBrief)
+
+    @cached_property
+    def services(self) -> Kept[Service]:
+        """What is counted of what each space gives and asks for."""
+
+        def draw(slug: str) -> Service:
+            return service_of(self.spaces[slug].model)
+
+        with reading(set()):
+            return Kept("services", self.spaces, draw, self.spaces.fingerprint, Service)
+
+    @cached_property
+    def standings(self) -> Kept[Standing]:
+        """What is counted of the decision about each space."""
+
+        def draw(slug: str) -> Standing:
+            return standing_of(self.decisions[slug], self.subject(slug))
+
+        with reading(set()):
+            return Kept("standings", self.spaces, draw, self._grounds, Standing)
+
+    @cached_property
+    def event_briefs(self) -> Kept[EventBrief]:
+        """What is counted of each event."""
+
+        def draw(slug: str) -> EventBrief:
+            return brief_of_event(self, slug)
+
+        def grounds(slug: str) -> str:
+            places = map(self.spaces.fingerprint, self.events[slug].joint.venues)
+            series = self.series.fingerprint(self.events[slug].joint.series or "-")
+            return " ".join([self.events.fingerprint(slug), series, *places])
+
+        with reading(set()):
+            return Kept("event_briefs", self.events, draw, grounds, EventBrief)
+
+    @property
+    def kept(self) -> tuple[Kept[Any], ...]:
+        """What is kept from build to build."""
+        return self.space_briefs, self.services, self.standings, self.event_briefs
+
+    @property
     def rulebook(self) -> Rulebook | None:
         """The rulebook in force on the catalog's day; without one, the youngest that decides."""
         deciding = [rulebook for rulebook in self.rulebooks if not rulebook.is_draft]
@@ -160,10 +230,11 @@ class Catalog:
 
     def events_in(self, *states: State) -> list[Entry[Event]]:
         """The events in any of `states`: past ones newest first, others by their next day."""
-        found = [entry for slug, entry in self.events.items() if self.states[slug] in states]
+        briefs = dict(self.event_briefs.items())
+        found = [entry for slug, entry in self.events.items() if briefs[slug].state in states]
         if states == (State.PAST,):
             return found[::-1]
-        return sorted(found, key=lambda entry: (self.coming(entry), entry.slug))
+        return sorted(found, key=lambda entry: (briefs[entry.slug].coming, entry.slug))
 
     def coming(self, entry: Entry[Event]) -> tuple[dt.date, dt.time, dt.date]:
         """When its first session is that is not over, to sort by; the far future where none is known.
@@ -210,8 +281,7 @@ class Catalog:
     def gatherings(self) -> Watched[tuple[str, ...]]:
         """The events of each calendar of several, by the name of the group (`gatherings.group_name`)."""
         with reading(set()):
-            dated = [slug for slug, parts in self.calendars.items() if parts]
-            return Watched("gatherings", gatherings_of(self, dated), _value)
+            return Watched("gatherings", gatherings_of(self.event_briefs), _value)
 
     @property
     def almanac(self) -> Almanac:

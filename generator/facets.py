@@ -110,8 +110,7 @@ class WardsAround:
 def possibly_in(catalog: Catalog) -> dict[str, list[Entry[Space]]]:
     """By ward, the spaces that may lie there, while nobody knows in which of several wards they do."""
     found: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
-    for entry in catalog.spaces.values():
-        if not entry.model.address.ward:
-            for ward in dict.fromkeys(entry.model.address.ward_candidates):
-                found[ward].append(entry)
+    for slug, space in catalog.space_briefs.items():
+        for ward in space.wards_maybe:
+            found[ward].append(catalog.spaces[slug])
     return found

@@ -13,8 +13,9 @@ from generator.revision import added_on
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
+    from generator.briefs import EventBrief
     from generator.catalog import Catalog
     from generator.schema.event import Event
 
@@ -33,14 +34,13 @@ def group_name(kind: str, key: str) -> str:
     return f"{kind}/{key}"
 
 
-def gatherings_of(catalog: Catalog, slugs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The events of each group by its name, in the order of `slugs`. There is no group without one, but the city."""
+def gatherings_of(events: Mapping[str, EventBrief]) -> dict[str, tuple[str, ...]]:
+    """The events of each group by its name, in their order. There is no group without one, but the city."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     found[group_name(CITY, "")] = []
-    for slug in slugs:
-        event = catalog.events[slug].model
-        for kind, key in _groups_of(catalog, event):
-            found[group_name(kind, key)].append(slug)
+    for slug, event in events.items():
+        for name in event.gatherings:
+            found[name].append(slug)
     return {name: tuple(members) for name, members in found.items()}
 
 
@@ -62,6 +62,11 @@ def begins_on(event: Event) -> dt.date:
     """The day on which it begins; what is dated by a rule alone begins when its entry was added."""
     first = event.start or min(event.extra, key=lambda moment: moment.sort_key, default=None)
     return first.date if first else added_on(event)
+
+
+def groups_of(catalog: Catalog, event: Event) -> list[str]:
+    """The names of the groups of an event of which a day is known."""
+    return [group_name(kind, key) for kind, key in _groups_of(catalog, event)]
 
 
 def _groups_of(catalog: Catalog, event: Event) -> Iterator[tuple[str, str]]:

@@ -39,8 +39,11 @@ class Outcome:
     """A name for what else it is made of."""
     kept: str = ""
     """The mark of the parts that it has kept (`parts`)."""
-    about: dict[str, tuple[str, str]] | None = None
-    """By path, what a file is made of (`File.name`) and its SHA-256, each empty where that is not noted; None where nothing is."""
+    about: dict[str, tuple[str, str, bytes]] | None = None
+    """By path, what a file is made of (`File.name`), its SHA-256, and the numbers of what was read only to fill it.
+
+    Each is empty where that is not noted; None where nothing is.
+    """
 
     def sums(self) -> Iterator[tuple[str, int, str]]:
         """Path, bytes and SHA-256 of each file of a job that notes them."""

@@ -23,6 +23,7 @@ from generator.pages import due
 from generator.pages.frame import ShellTemplate, page_frame
 from generator.pages.guide import PICTURES as GUIDE_PICTURES
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
+from generator.pages.naming import name_of
 from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
 from generator.pages.site_map import ENTRY_PAGES, IN_PARTS, MAKERS
@@ -33,6 +34,7 @@ from generator.record_cache import digest
 from generator.search.publication import find_files
 from generator.site_file import File
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg
+from generator.watching import note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
     from generator.parts import Parts
     from generator.site import Site
     from generator.status import Status
+
+BRIEFS = "briefs"
+"""The name of the job that keeps what later builds count of each entry (`Catalog.kept`)."""
 
 CARPET = (30, 6)
 """Columns and rows of the carpet on a space's page."""
@@ -90,6 +95,7 @@ def site_jobs(
     catalog = renderer.views["vi"].catalog
     pages = _Pages(renderer, site, {key: ShellTemplate(html) for key, html in shells.items()})
     return [
+        Job(BRIEFS, partial(_briefs, catalog), is_wide=True, in_parts=True),
         *(
             Job(f"export/{name}", partial(make, catalog, site), is_wide=True, in_parts=True, is_data=True)
             for name, make in EXPORTS.items()
@@ -174,7 +180,7 @@ class _Pages:
         return digest([repr((dead, raw)).encode()])
 
     def _of_maker(self, make: Callable[..., Iterator[Page]], view: View, *parts: Parts) -> Iterator[File]:
-        return map(self._rendered, make(view, *parts))
+        return map(self._named, make(view, *parts))
 
     def status_job(self, status: Status) -> Job:
         """What a build says of itself, which no other page may depend on."""
@@ -189,13 +195,31 @@ class _Pages:
     def _not_found(self) -> list[File]:
         return [File("404.html", not_found_page(self._renderer, self._templates, self._site).encode())]
 
+    def _named(self, page: Page) -> File:
+        """A page of many that one job makes: it is not drawn where the published one has the same name."""
+        name = name_of(page)
+        if not name:
+            return self._rendered(page)
+        return File(page.file, partial(self._drawn, page), _listing_of(page), name, asks=True)
+
     def _rendered(self, page: Page) -> File:
-        content = partial(self._drawn, page) if page.made_of else self._drawn(page)
-        return File(page.file, content, page.path if page.indexed else None, page.made_of)
+        return File(page.file, self._drawn(page), _listing_of(page))
 
     def _drawn(self, page: Page) -> bytes:
         frame = page_frame(page, self._renderer.body(page), self._site)
         return self._templates[page.shell, page.lang].fill(frame).encode()
+
+
+def _listing_of(page: Page) -> str | None:
+    return page.path if page.indexed else None
+
+
+def _briefs(catalog: Catalog, parts: Parts) -> list[File]:
+    """No file, but what is counted of all entries, as soon as a fact of any has changed."""
+    note("spaces/", "events/")
+    for kept in catalog.kept:
+        parts.keep(kept.name, kept.kept())
+    return []
 
 
 def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalog, site: Site) -> Iterator[File]:

@@ -15,6 +15,7 @@ from generator.schedule import State, is_called_off
 if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.content import Entry
+    from generator.membership.decision import Decision
     from generator.schema.event import Event
     from generator.schema.space import Space
 
@@ -35,10 +36,9 @@ class Featured(NamedTuple):
 def featured(catalog: Catalog) -> list[Featured]:
     """The featured events on the catalog's day; none while no certificate is recorded."""
     candidates = [
-        (-_rank(catalog, slug), day, entry.slug, slug)
-        for slug, decision in catalog.decisions.items()
-        if decision.is_certified
-        for entry in catalog.events_at.get(slug, ())
+        (-_rank(decision), day, entry.slug, decision.space)
+        for decision in catalog.certified
+        for entry in catalog.events_at.get(decision.space, ())
         if (day := _coming(catalog, entry)) is not None
     ]
     chosen: dict[str, Featured] = {}
@@ -50,9 +50,8 @@ def featured(catalog: Catalog) -> list[Featured]:
     return list(chosen.values())[:MOST]
 
 
-def _rank(catalog: Catalog, slug: str) -> int:
+def _rank(decision: Decision) -> int:
     """The tier's place in its rulebook, 1 for the lowest; 0 where the certificate names none."""
-    decision = catalog.decisions[slug]
     rulebook, tier = decision.rulebook, decision.tier
     tiers = [each.id for each in rulebook.tiers] if rulebook else []
     return tiers.index(tier.id) + 1 if tier and tier.id in tiers else 0

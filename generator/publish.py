@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -9,14 +10,15 @@ from typing import TYPE_CHECKING
 from generator import progress
 from generator.catalog import BESIDE_FACTS, OF_PLACES
 from generator.ledger import Ledger, Outcome
-from generator.outputs import Job, closing_job
+from generator.outputs import BRIEFS, Job, closing_job
 from generator.parts import Parts, load_parts
 from generator.record_cache import digest
-from generator.watching import reading
+from generator.watching import note, reading
 from generator.workforce import share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from generator.catalog import Catalog
@@ -50,6 +52,8 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     `known` is what was remembered of the site that `folder` replaces, and the folder `parts` keeps what jobs have
     made part by part; `prepare` does what many jobs need, once.
     """
+    keeping = _Keeping(parts, known)
+    keeping.recall(catalog, known)
     now = _fingerprints(known, catalog)
     changed = {number for number, (was, is_) in enumerate(zip(known.fingerprints, now, strict=True)) if was != is_}
     outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
@@ -57,16 +61,17 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     wide = sum(job.is_wide for job in due) if len(jobs) > MANY else 0
     progress.begin("files", len(due))
     folder.prepare()
-    run = partial(_run, folder, _Keeping(parts, known, {known.reads[number] for number in changed}))
+    keeping.note_changed(changed)
+    run = partial(_run, folder, keeping)
     reads = _Numbers(known.reads)
-    for job, (outcome, noted) in zip(due, share_out(due, run, prepare, wide), strict=True):
-        outcome.reads = [reads[read] for read in noted]
-        outcomes[job.name] = outcome
+    for job, found in zip(due, share_out(due, run, prepare, wide), strict=True):
+        outcomes[job.name] = _numbered(*found, reads)
     ledger = Ledger(known.generation, facts=catalog.facts, places=catalog.places, reads=list(reads))
-    ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
+    keeping.recall(catalog, ledger)
+    ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
     closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
-    ledger.outcomes[closing.name], _ = run(closing)
+    ledger.outcomes[closing.name], *_ = run(closing)
     files = ledger.files
     if len(files) != sum(len(outcome.made) for outcome in ledger.outcomes.values()):
         _refuse_twins(ledger)
@@ -83,6 +88,15 @@ class _Numbers(dict[str, int]):
     def __missing__(self, read: str) -> int:
         self[read] = number = len(self)
         return number
+
+
+def _numbered(outcome: Outcome, noted: Iterable[str], of_files: Mapping[str, Iterable[str]], reads: _Numbers) -> Outcome:
+    """The outcome of a job with the numbers of what it has noted, and of what was noted for single files."""
+    outcome.reads = [reads[read] for read in noted]
+    for path, found in of_files.items():
+        about = outcome.about or {}
+        about[path] = *about[path][:2], array("I", [reads[read] for read in found]).tobytes()
+    return outcome
 
 
 def _refuse_twins(ledger: Ledger) -> None:
@@ -122,15 +136,38 @@ def _recalled(job: Job, known: Ledger, changed: set[int], folder: SiteFolder) ->
 
 
 class _Keeping:
-    """Where jobs keep their parts from one run to the next."""
+    """What jobs keep from one run to the next."""
 
-    def __init__(self, folder: Path | None, known: Ledger, changed: set[str]) -> None:
-        """Without a folder nothing is kept."""
+    def __init__(self, folder: Path | None, known: Ledger) -> None:
+        """`folder` is where their parts lie: without one none are kept."""
         self.reads: dict[str, str] = {}
         """Every read of this process, once: many jobs read the same."""
         self._folder = folder
         self._known = known
+        self._loaded: dict[str, Parts] = {}
+        self._recalled = ""
+        self._changed: AbstractSet[int] = frozenset()
+        self._changed_reads: AbstractSet[str] = frozenset()
+
+    def note_changed(self, changed: AbstractSet[int]) -> None:
+        """Takes the numbers of the reads that have another answer than at the last run."""
         self._changed = changed
+        self._changed_reads = {self._known.reads[number] for number in changed}
+
+    def recall(self, catalog: Catalog, ledger: Ledger) -> None:
+        """Gives the catalog what the job of that name has kept for it, as far as a ledger knows it."""
+        outcome = ledger.outcomes.get(BRIEFS)
+        if self._folder and outcome and outcome.kept != self._recalled:
+            self._recalled = outcome.kept
+            parts = load_parts(self._file(self._folder, BRIEFS), outcome.kept, frozenset())
+            self._loaded[BRIEFS] = parts
+            for kept in catalog.kept:
+                kept.recall(parts.before(kept.name) or {})
+
+    def unchanged(self, numbers: bytes) -> list[str] | None:
+        """The reads of these numbers; None where one of them has another answer."""
+        found = memoryview(numbers).cast("I")
+        return [self._known.reads[number] for number in found] if self._changed.isdisjoint(found) else None
 
     def last(self, job: Job) -> Outcome | None:
         """What came of the job's last run, as far as the ledger knows of it, with the same `besides`."""
@@ -142,42 +179,63 @@ class _Keeping:
         outcome = self.last(job)
         if self._folder is None or outcome is None:
             return Parts()
-        return load_parts(self._file(self._folder, job), outcome.kept, self._changed)
+        if job.name in self._loaded:
+            return self._loaded[job.name]
+        return load_parts(self._file(self._folder, job.name), outcome.kept, self._changed_reads)
 
     def save(self, job: Job, parts: Parts) -> str:
         """Keeps what it asked for; returns the mark by which the ledger knows it."""
-        return parts.save(self._file(self._folder, job)) if self._folder else ""
+        return parts.save(self._file(self._folder, job.name)) if self._folder else ""
 
-    def _file(self, folder: Path, job: Job) -> Path:
-        return folder / f"{digest([job.name.encode()])}.parts"
+    def once(self, noted: Iterable[str]) -> list[str]:
+        """The same reads, each as the text that this process knows it by."""
+        return [self.reads.setdefault(read, read) for read in noted]
+
+    def _file(self, folder: Path, job: str) -> Path:
+        return folder / f"{digest([job.encode()])}.parts"
 
 
-def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, list[str]]:
-    """What came of a job, and what it read."""
+def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, list[str], dict[str, list[str]]]:
+    """What came of a job, what it read, and what of it was read for single files."""
     noted: set[str] = set()
     parts = keeping.load(job) if job.in_parts else None
     with reading(noted):
-        outcome = _written(folder, job.make(parts) if parts else job.make(), keeping.last(job), with_sums=job.is_data)
+        files = job.make(parts) if parts else job.make()
+        outcome, of_files = _written(folder, files, keeping, job)
     outcome.besides = job.besides
     outcome.kept = keeping.save(job, parts) if parts else ""
-    return outcome, [keeping.reads.setdefault(read, read) for read in noted]
+    return outcome, keeping.once(noted), {path: keeping.once(found) for path, found in of_files.items()}
 
 
-def _written(folder: SiteFolder, files: Iterable[File], last: Outcome | None, *, with_sums: bool) -> Outcome:
-    """Puts the files into the new site; one of the present site that is made of the same is taken over unseen."""
+def _written(
+    folder: SiteFolder, files: Iterable[File], keeping: _Keeping, job: Job
+) -> tuple[Outcome, dict[str, Iterable[str]]]:
+    """Puts the files of a job into the new site, and tells what was read to fill each of those that have a name.
+
+    One of the present site that has the same name, and for which the same was read, is taken over unseen.
+    """
     outcome = Outcome((), [], [])
+    of_files: dict[str, Iterable[str]] = {}
+    last = keeping.last(job)
     before, about = (last and last.about) or {}, {}
     for file in files:
-        name, checksum = before.get(file.path, ("", ""))
-        if file.name and file.name == name and folder.has(file.path):
+        name, checksum, numbers = before.get(file.path, ("", "", b""))
+        is_same = file.name and file.name == name and folder.has(file.path)
+        noted: Collection[str] | None = keeping.unchanged(numbers) if is_same else None
+        if noted is not None:
             stamp = folder.keep(file.path)
         else:
-            content = file.bytes
+            noted = set()
+            with reading(noted):
+                content = file.bytes
             stamp = folder.write(file.path, content)
-            checksum = sha256(content).hexdigest() if with_sums else ""
+            checksum = sha256(content).hexdigest() if job.is_data else ""
+        note(*noted)
         if file.name or checksum:
-            about[file.path] = file.name, checksum
+            about[file.path] = file.name, checksum, b""
+        if file.asks and noted:
+            of_files[file.path] = noted
         outcome.stamps.append(stamp)
         outcome.made.append((file.path, file.listed))
     outcome.about = about or None
-    return outcome
+    return outcome, of_files

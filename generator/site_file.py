@@ -21,6 +21,8 @@ class File(NamedTuple):
     """The path below the language's root under which the site map lists it, for a page that it lists."""
     name: str = ""
     """What its content is made of, by a digest: equal names, equal contents. Empty where that is not said."""
+    asks: bool = False
+    """Whether that holds only as long as what is read meanwhile has the same answers."""
 
     @property
     def bytes(self) -> bytes:

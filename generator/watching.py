@@ -2,7 +2,8 @@
 
 Whoever makes a page or a file asks the catalog's mappings. Each notes what it was asked for, while
 somebody listens (`reading`): `spaces/manzi` for one entry, `spaces/` for all of them. A later build
-compares the fingerprints of these reads and nothing else.
+compares the fingerprints of these reads and nothing else. Who asks only which keys there are, and for the
+values of some, has not read all of them: `spaces/*`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ from generator.record_cache import digest
 ValueT = TypeVar("ValueT")
 OwnerT = TypeVar("OwnerT")
 KeysT = ParamSpec("KeysT")
+
+KeptValues = dict[str, tuple[str, str, tuple[Any, ...]]]
+"""By key what names the grounds of a value, what names the value, and its parts."""
+
+KEYS = "*"
+"""What is noted of a mapping where only its keys are asked for, or how many they are: `spaces/*`."""
 
 _listening: list[set[str]] = []
 """Those who note what is read, the innermost last; only that one is told."""
@@ -69,15 +76,15 @@ class Watched(Mapping[str, ValueT]):
         return key in self._data
 
     def __iter__(self) -> Iterator[str]:
-        note(f"{self.name}/")
+        note(f"{self.name}/{KEYS}")
         return iter(self._data)
 
     def __len__(self) -> int:
-        note(f"{self.name}/")
+        note(f"{self.name}/{KEYS}")
         return len(self._data)
 
     def keys(self) -> Any:  # noqa: ANN401 - as a mapping's
-        note(f"{self.name}/")
+        note(f"{self.name}/{KEYS}")
         return self._data.keys()
 
     def values(self) -> Any:  # noqa: ANN401 - as a mapping's
@@ -89,7 +96,9 @@ class Watched(Mapping[str, ValueT]):
         return self._data.items()
 
     def fingerprint(self, key: str) -> str:
-        """The name of the value of `key`, of everything where `key` is empty; empty where there is no such key."""
+        """The name of the value of `key`, or of `KEYS`, of everything where it is empty; empty where there is no such key."""
+        if key == KEYS:
+            return digest(["\n".join(self._data).encode()])
         if key:
             return self._name_of(key) if key in self._data else ""
         if not self._whole:
@@ -126,6 +135,54 @@ class Grounded(Drawn[ValueT]):
 
     def _name_of(self, key: str) -> str:
         return self._grounds(key)
+
+
+class Kept(Grounded[ValueT]):
+    """The same, of plain data that is kept from build to build, and named by itself: other grounds may give equal values."""
+
+    __slots__ = ("_anew", "_before", "_now", "_shape")
+
+    def __init__(
+        self,
+        name: str,
+        keys: Iterable[str],
+        draw: Callable[[str], ValueT],
+        grounds: Callable[[str], str],
+        shape: Callable[..., ValueT],
+    ) -> None:
+        """`shape` makes a value, a named tuple, of its plain parts (`marshal`)."""
+        super().__init__(name, keys, self._shaped, grounds)
+        self._anew = draw
+        self._shape = shape
+        self._before: KeptValues = {}
+        self._now: KeptValues = {}
+
+    def recall(self, known: KeptValues) -> None:
+        """Takes what `kept` gave in an earlier build of the same generation: each counts while its grounds are the same."""
+        self._before = known
+
+    def kept(self) -> KeptValues:
+        """All values, to be recalled by a later build."""
+        return {key: self._recalled(key) for key in self._data}
+
+    def _shaped(self, key: str) -> ValueT:
+        return self._shape(*self._recalled(key)[2])
+
+    def _recalled(self, key: str) -> tuple[str, str, tuple[Any, ...]]:
+        if found := self._now.get(key):
+            return found
+        grounds = digest([self._grounds(key).encode()])
+        found = self._before.get(key)
+        if found is None or found[0] != grounds:
+            with reading(set()):
+                drawn: Any = self._anew(key)
+            plain = tuple(drawn)
+            found = grounds, digest([repr(plain).encode()]), plain
+        self._now[key] = found
+        return found
+
+    def _name_of(self, key: str) -> str:
+        return self._recalled(key)[1]
 
 
 class Showing(Drawn[ValueT]):

@@ -90,6 +90,21 @@ def edit_text(root: Path, chance: random.Random) -> None:
         file.write_text(file.read_text() + f"Thêm {chance.random()}.\n")
 
 
+CERTIFICATE = """\
+role: {vi: Ban thư ký, en: Secretariat}
+certificate:
+  number: '01/2026'
+  issued: 2026-03-01
+  tier: member
+  source: {title: Quyết định thử, url: 'https://example.org/qd', date: 2026-03-01}
+"""
+
+
+def write_plain(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
 def move_event(root: Path, chance: random.Random) -> None:
     file = root / f"events/dem-{chance.randrange(4)}.md"
     if file.exists():
@@ -186,6 +201,41 @@ def test_an_edit_made_twice_goes_on_from_what_was_kept(
     assert_as_from_nothing(content, tmp_path / "site")
 
 
+FACTS = [
+    ("spaces/xuong-1.md", "ownership: private", "contact: {{website: 'https://{n}.example.org/'}}\nownership: private"),
+    ("spaces/xuong-0.md", "- art-space", "- art-space\nneeds: [room]\noffers: [skills]\nlast_attested: 202{n}"),
+    ("spaces/xuong-2.md", "vi: Xưởng 2", "vi: Xưởng {n}2"),
+    ("spaces/xuong-3.md", "status: open", "status: closed\nclosed: 2026-0{n}"),
+    ("spaces/xuong-4.md", "ward: hoan-kiem", "ward_candidates: [hoan-kiem, ba-dinh]\n  street: {n} Hàng Buồm"),
+    ("events/dem-0.md", "vi: Đêm nhạc 0", "vi: Đêm hát {n}"),
+    ("events/dem-1.md", "2026-11-28T19:00", "2026-1{n}-10T19:00"),
+    ("events/dem-2.md", "- xuong-2", "- xuong-{n}"),
+    ("events/dem-3.md", "kind: performance", "kind: festival\nadmission: {{price: {n}0000}}"),
+]
+"""One fact of an entry, and what stands there instead after the first and after the second edit."""
+
+
+def test_each_fact_edited_twice_in_a_row_is_drawn_wherever_it_shows(content: Path, tmp_path: Path) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    for path, old, new in FACTS:
+        text = (content / path).read_text()
+        for n in (1, 2):
+            assert old in text
+            (content / path).write_text(text.replace(old, new.format(n=n)))
+            build_site(content, tmp_path / "site", DAY, "en")
+    assert_as_from_nothing(content, tmp_path / "site")
+
+
+def test_a_recorded_certificate_and_its_end_are_drawn_wherever_they_show(content: Path, tmp_path: Path) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    for text in (CERTIFICATE, CERTIFICATE.replace("2026-03-01", "2024-03-01"), CERTIFICATE):
+        write_plain(content / "network/assessments/xuong-1/2026-03-01.yml", text)
+        build_site(content, tmp_path / "site", DAY, "en")
+        edit_facts(content, random.Random(2))  # noqa: S311 - the same
+        build_site(content, tmp_path / "site", DAY, "en")
+    assert_as_from_nothing(content, tmp_path / "site")
+
+
 def test_another_day_makes_the_site_of_that_day(content: Path, tmp_path: Path) -> None:
     for day in (DAY, dt.date(2026, 12, 24)):
         build_site(content, tmp_path / "site", day, "en")
@@ -229,6 +279,18 @@ def changed_files(site: Path, before: dict[str, tuple[int, int, int]]) -> set[st
     """The files of the site that are others than before."""
     after = stamps(site)
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def test_a_fact_that_is_counted_nowhere_makes_no_figures_members_boards_or_calendars(
+    content: Path, tmp_path: Path, jobs_run: list[str]
+) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    edit_facts(content, random.Random(1))  # noqa: S311 - the same
+    build_site(content, tmp_path / "site", DAY, "en")
+    counting = ("report", "members", "board", "network", "event_facets", "events", "months", "days")
+    assert [name for name in jobs_run if name.endswith(tuple(f"generator.pages.{maker}.pages" for maker in counting))] == []
+    assert "export/data/v1/report.json" not in jobs_run
 
 
 def test_a_changed_event_writes_its_own_calendars_and_no_other(content: Path, tmp_path: Path) -> None:

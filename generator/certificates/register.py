@@ -78,7 +78,7 @@ class RecordedCertificate:
 
 def register(catalog: Catalog) -> dict[str, RecordedCertificate]:
     """The newest certificate of every space that has one on record, by slug."""
-    found = {slug: recorded_certificate(catalog, slug) for slug in catalog.decisions}
+    found = {slug: recorded_certificate(catalog, slug) for slug in catalog.assessed}
     return {slug: certificate for slug, certificate in found.items() if certificate}
 
 
@@ -94,8 +94,8 @@ def former_numbers(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     With them a paper that a newer one has replaced is told from a number that nobody ever gave.
     """
     found = {}
-    for slug, decision in catalog.decisions.items():
-        if current := decision.certificate:
+    for slug in catalog.assessed:
+        if current := catalog.decisions[slug].certificate:
             acts = (
                 act
                 for day, item in catalog.assessments.get(slug, ())

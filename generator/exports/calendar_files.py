@@ -21,19 +21,16 @@ from typing import TYPE_CHECKING, Any
 from generator.exports.ical import calendar, vevents
 from generator.exports.json import dump
 from generator.exports.publication import DATA, meta
-from generator.gatherings import CITY, YEARS, begins_on, group_name, groups
+from generator.gatherings import CITY, YEARS, group_name, groups
 from generator.i18n import LANGUAGES, Bilingual
 from generator.parts import Parts
 from generator.record_cache import digest
-from generator.schedule import is_recurring
 from generator.site_file import File
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from generator.catalog import Catalog
-    from generator.schema.event import Event
     from generator.site import Site
 
 ALL_EVENTS = f"{DATA}/events.ics"
@@ -202,7 +199,7 @@ class _Group:
         length, *finer = lengths
         found: defaultdict[str, list[str]] = defaultdict(list)
         for slug in slugs:
-            found[begins_on(self.catalog.events[slug].model).isoformat()[:length]].append(slug)
+            found[self.catalog.event_briefs[slug].begins[:length]].append(slug)
         for period, members in sorted(found.items(), reverse=True):
             part = self.part(members, "period", period, whatever_size=not finer)
             yield from [part] if part else self.periods(members, tuple(finer))
@@ -210,10 +207,10 @@ class _Group:
     def current(self) -> Part:
         """The widest part of what is to come that is not too large; at worst, dated events from this month on."""
         month = self.catalog.as_of.replace(day=1)
-        events = {slug: self.catalog.events[slug].model for slug in self.slugs}
-        this_year = [slug for slug, event in events.items() if _reaches(event, month.replace(month=1))]
-        this_month = [slug for slug in this_year if _reaches(events[slug], month)]
-        dated = [slug for slug in this_month if not is_recurring(events[slug])]
+        events = {slug: self.catalog.event_briefs[slug] for slug in self.slugs}
+        this_year = [slug for slug, event in events.items() if event.reaches >= month.replace(month=1).isoformat()]
+        this_month = [slug for slug in this_year if events[slug].reaches >= month.isoformat()]
+        dated = [slug for slug in this_month if not events[slug].is_recurring]
         part = self.part(this_year, "from-this-year") or self.part(this_month, "from-this-month")
         part = part or self.part(dated, "dated-from-this-month", whatever_size=True)
         assert part is not None  # noqa: S101 - of whatever size
@@ -242,14 +239,6 @@ def _about(group: _Group, scope: str) -> str:
     day = group.catalog.as_of
     words = _ABOUT[scope].format(month=f"{day:%m}", year=day.year)
     return f"{words} {_THE_OTHERS.format(url=group.site.url)}"
-
-
-def _reaches(event: Event, first: dt.date) -> bool:
-    """Whether it may have a day on `first` or after: rules are not unfolded for this."""
-    if is_recurring(event) and not (event.end and event.end.last_day < first):
-        return True
-    moments = [moment for moment in (event.start, event.end, *event.extra) if moment]
-    return any(moment.last_day >= first for moment in moments)
 
 
 def _line(site: Site, part: Part) -> dict[str, Any]:

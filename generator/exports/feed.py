@@ -62,12 +62,9 @@ def event_feed(catalog: Catalog, site: Site, lang: Language) -> bytes:
     `updated` is the newest day that an entry names of itself, so that a change (cancelled, moved)
     reaches those who read the feed.
     """
-
-    def order(entry: Entry[Event]) -> tuple[dt.date, dt.date, str]:
-        start = entry.model.start
-        return added_on(entry.model), start.date if start else dt.date.min, entry.slug
-
-    entries = sorted(catalog.events.values(), key=order, reverse=True)[:LENGTH]
+    briefs = catalog.event_briefs
+    in_order = sorted(((event.added, event.starts, slug) for slug, event in briefs.items()), reverse=True)
+    entries = [catalog.events[slug] for _, _, slug in in_order[:LENGTH]]
     newest = max((last_changed(entry.model) for entry in entries), default=catalog.as_of)
     feed = _feed(site, lang, _NEW_EVENTS, "events", path_in=event_feed_path, updated=newest)
     for entry in entries:

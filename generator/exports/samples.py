@@ -39,8 +39,8 @@ def key_examples(catalog: Catalog, site: Site) -> dict[str, dict[str, str]]:
 
 def samples(catalog: Catalog, site: Site) -> dict[str, Any]:
     """The beginning of each described file as plain data; a table is a list of rows by column."""
-    spaces = list(islice(catalog.spaces.values(), RECORDS))
-    events = [event_record(catalog, site, entry) for entry in islice(catalog.events.values(), RECORDS)]
+    spaces = [catalog.spaces[slug] for slug in islice(catalog.spaces, RECORDS)]
+    events = [event_record(catalog, site, catalog.events[slug]) for slug in islice(catalog.events, RECORDS)]
     decisions = [catalog.decisions[entry.slug].as_json() for entry in spaces]
     rulebook = catalog.rulebook
     return {

@@ -7,47 +7,57 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.i18n import Bilingual
 from generator.nearness import NearestPlaces
+from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.briefs import SpaceBrief
     from generator.catalog import Catalog
-    from generator.content import Entry
-    from generator.schema.space import Location, Space
 
 MATCHES = 3
 """How many spaces that could help are named beside each need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Speaker(NamedTuple):
+    """A space as the board shows it."""
+
+    slug: str
+    name: Bilingual
+    type: str
+    """The first of its types."""
+    ward: str
+    """Empty where it is not known, as the next one."""
+    district: str
+
+
+class Match(NamedTuple):
     """A space that offers what another one needs."""
 
-    space: Entry[Space]
+    space: Speaker
     distance_m: int | None
     """Between the two points; None where it was found by its creative fields."""
     precision_m: int = 0
     """How far that distance may be off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """A space that needs something, with those that offer it."""
 
-    space: Entry[Space]
+    space: Speaker
     matches: tuple[Match, ...]
     """Nearest first, then those that share its fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """One kind of help (`room`, `skills`, …): who has it to give, and who looks for it."""
 
     id: str
-    offers: tuple[Entry[Space], ...]
+    offers: tuple[Speaker, ...]
     needs: tuple[Need, ...]
 
 
@@ -63,63 +73,68 @@ class Board:
     """How many of them do."""
 
 
+@remembered
 def board(catalog: Catalog) -> Board:
     """Who offers and needs what on the catalog's day. Closed spaces take no part.
 
     The time grows with the number of declarations, times its logarithm.
     """
-    spaces = [entry for entry in catalog.spaces.values() if not entry.model.is_closed_on(catalog.as_of)]
-    offers: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
-    needs: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
-    for entry in spaces:
-        for kind in dict.fromkeys(entry.model.offers):
-            offers[kind].append(entry)
-        for kind in dict.fromkeys(entry.model.needs):
-            needs[kind].append(entry)
-    strengths = tuple(_strength(kind, offers[kind], needs[kind]) for kind in catalog.vocabularies.get("needs", {}))
-    speaking = sum(bool(entry.model.offers or entry.model.needs) for entry in spaces)
+    spaces = {slug: space for slug, space in catalog.space_briefs.items() if not space.has_closed}
+    offers: defaultdict[str, list[str]] = defaultdict(list)
+    needs: defaultdict[str, list[str]] = defaultdict(list)
+    services = {slug: service for slug, service in catalog.services.items() if slug in spaces}
+    for slug, service in services.items():
+        for kind in service.offers:
+            offers[kind].append(slug)
+        for kind in service.needs:
+            needs[kind].append(slug)
+    kinds = catalog.vocabularies.get("needs", {})
+    strengths = tuple(_strength(kind, spaces, offers[kind], needs[kind]) for kind in kinds)
+    speaking = sum(bool(service.offers or service.needs) for service in services.values())
     return Board(strengths, len(spaces), speaking)
 
 
-def _strength(kind: str, offers: list[Entry[Space]], needs: list[Entry[Space]]) -> Strength:
-    helpers = _Helpers(offers)
-    return Strength(kind, tuple(offers), tuple(Need(entry, helpers.for_space(entry)) for entry in needs))
+def _strength(kind: str, spaces: Mapping[str, SpaceBrief], offers: Sequence[str], needs: Sequence[str]) -> Strength:
+    helpers = _Helpers(spaces, offers)
+    found = (Need(_speaker(slug, spaces[slug]), helpers.for_space(slug)) for slug in needs)
+    return Strength(kind, tuple(_speaker(slug, spaces[slug]) for slug in offers), tuple(found))
+
+
+def _speaker(slug: str, space: SpaceBrief) -> Speaker:
+    return Speaker(slug, Bilingual(*space.name), space.types[0], space.ward, space.district)
 
 
 class _Helpers:
     """Those who offer one kind of help, by place and by fields."""
 
-    def __init__(self, offers: list[Entry[Space]]) -> None:
-        self.by_slug = {entry.slug: entry for entry in offers}
-        points = ((entry.slug, entry.model.location) for entry in offers)
-        self.places = NearestPlaces((slug, point.lat, point.lon) for slug, point in points if point)
-        self.by_fields: defaultdict[frozenset[str], list[str]] = defaultdict(list)
-        for entry in offers:
-            self.by_fields[frozenset(entry.model.fields)].append(entry.slug)
+    def __init__(self, spaces: Mapping[str, SpaceBrief], offers: Sequence[str]) -> None:
+        """`spaces` are all of them, by their slugs, and `offers` those of them that offer it."""
+        self._spaces = spaces
+        self._places = NearestPlaces((slug, *point) for slug in offers if (point := spaces[slug].point))
+        self._by_fields: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+        for slug in offers:
+            self._by_fields[frozenset(spaces[slug].fields)].append(slug)
 
-    def for_space(self, entry: Entry[Space]) -> tuple[Match, ...]:
+    def for_space(self, slug: str) -> tuple[Match, ...]:
         """The nearest that offer it; where too few have a known point, also those of the same field."""
-        here = entry.model.location
-        matches = [self._near(slug, away, here) for slug, away in self._around(entry.slug, here)]
-        named = {entry.slug, *(match.space.slug for match in matches)}
-        for slug in self._of_its_fields(entry.model.fields):
+        space = self._spaces[slug]
+        near = self._places.around(*space.point, MATCHES, without=slug) if space.point else []
+        matches = [self._near(other, away, space) for other, away in near]
+        named = {slug, *(match.space.slug for match in matches)}
+        for other in self._of_its_fields(space.fields):
             if len(matches) == MATCHES:
                 break
-            if slug not in named:
-                matches.append(Match(self.by_slug[slug], None))
+            if other not in named:
+                matches.append(Match(_speaker(other, self._spaces[other]), None))
         return tuple(matches)
 
-    def _around(self, slug: str, here: Location | None) -> list[tuple[str, float]]:
-        return self.places.around(here.lat, here.lon, MATCHES, without=slug) if here else []
+    def _near(self, slug: str, away: float, space: SpaceBrief) -> Match:
+        other = self._spaces[slug]
+        return Match(_speaker(slug, other), round(away), space.precision_m + other.precision_m)
 
-    def _near(self, slug: str, away: float, here: Location | None) -> Match:
-        entry = self.by_slug[slug]
-        points = (here, entry.model.location)
-        return Match(entry, round(away), sum(point.precision_m or 0 for point in points if point))
-
-    def _of_its_fields(self, fields: list[str]) -> Iterator[str]:
+    def _of_its_fields(self, fields: tuple[str, ...]) -> Iterator[str]:
         """Most fields in common first. There are few sets of fields, however many spaces there are."""
         wanted = frozenset(fields)
-        shared = sorted((-len(wanted & have), sorted(have)) for have in self.by_fields if wanted & have)
+        shared = sorted((-len(wanted & have), sorted(have)) for have in self._by_fields if wanted & have)
         for _, have in shared:
-            yield from self.by_fields[frozenset(have)]
+            yield from self._by_fields[frozenset(have)]

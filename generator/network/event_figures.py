@@ -11,14 +11,14 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from generator.i18n import fold
 from generator.network.figures import Figure, Row, Table
 from generator.network.space_figures import years_until
-from generator.schedule import LASTING_KINDS, is_recurring
+from generator.schedule import LASTING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from generator.briefs import EventBrief
     from generator.catalog import Catalog
     from generator.schema.event import Event
 
@@ -33,20 +33,15 @@ def took_place(event: Event, as_of: dt.date) -> bool:
     return event.status not in _CALLED_OFF and event.start is not None and event.start.last_day <= as_of
 
 
-def dated(catalog: Catalog) -> list[Event]:
+def dated(catalog: Catalog) -> list[EventBrief]:
     """The events that the yearly figures are about."""
-    events = [entry.model for entry in catalog.events.values()]
-    return [event for event in events if not is_recurring(event) and took_place(event, catalog.as_of)]
+    return [event for event in catalog.event_briefs.values() if event.is_dated and event.took_place]
 
 
 def announced(catalog: Catalog) -> int:
     """How many dated events have not begun yet."""
-    events = [entry.model for entry in catalog.events.values()]
-    return sum(
-        event.status not in _CALLED_OFF and not is_recurring(event) and event.start is not None
-        and not took_place(event, catalog.as_of)
-        for event in events
-    )  # fmt: skip
+    events = catalog.event_briefs.values()
+    return sum(event.is_dated and not event.is_called_off and not event.took_place for event in events)
 
 
 def days_by_year(event: Event, as_of: dt.date) -> Counter[int] | None:
@@ -80,19 +75,16 @@ def by_year(catalog: Catalog) -> Table:
     directory; it rests on those of which organisers or such spaces are named. `partners` counts
     different organisers.
     """
-    as_of = catalog.as_of
     events = dated(catalog)
-    begun: defaultdict[int, list[Event]] = defaultdict(list)
+    begun: defaultdict[int, list[EventBrief]] = defaultdict(list)
     days, lasted, endless = Counter[int](), Counter[int](), Counter[int]()
     for event in events:
-        assert event.start is not None  # noqa: S101 - `dated` has asked
-        begun[event.start.date.year].append(event)
-        found = days_by_year(event, as_of)
-        endless[event.start.date.year] += found is None
-        for year, count in (found or {}).items():
+        begun[event.year].append(event)
+        endless[event.year] += event.days is None
+        for year, count in event.days or ():
             days[year] += count
             lasted[year] += 1
-    years = years_until(as_of)
+    years = years_until(catalog.as_of)
 
     def row(key: str, of_years: Callable[[int], bool]) -> Row:
         here = [event for year, found in begun.items() if of_years(year) for event in found]
@@ -101,33 +93,23 @@ def by_year(catalog: Catalog) -> Table:
         )
         return Row(key, (Figure(len(here), len(here), undated), Figure(total, running, unknown), *_shares(here)))
 
-    programmes = [entry.model for entry in catalog.events.values() if entry.model.status not in _CALLED_OFF]
-    undated = sum(is_recurring(event) or event.start is None for event in programmes)
+    undated = sum(not event.is_dated and not event.is_called_off for event in catalog.event_briefs.values())
     rows = [row(f"before-{years[0]}", lambda year: year < years[0]), *(row(str(year), year.__eq__) for year in years)]
     return Table("events-by-year", MEASURES, tuple(rows), len(events) + undated, undated)
 
 
-def _shares(events: Sequence[Event]) -> tuple[Figure, ...]:
+def _shares(events: Sequence[EventBrief]) -> tuple[Figure, ...]:
     """Free, venues, joint and partners, of the events of one year."""
-    priced = [event.admission for event in events if event.admission.is_stated]
-    free = sum(bool(admission.free or admission.price == 0) for admission in priced)
-    placed = [found for event in events if (found := _places(event))]
-    telling = [event for event in events if event.organisers or len(_spaces(event)) > 1]
-    joint = sum(len(event.organisers) > 1 or len(_spaces(event)) > 1 for event in telling)
-    organised = [event for event in events if event.organisers]
-    partners = set(map(fold, {organiser.vi for event in organised for organiser in event.organisers}))
+    priced = [event for event in events if event.is_price_stated]
+    free = sum(event.is_free for event in priced)
+    placed = [event.places for event in events if event.places]
+    telling = [event for event in events if event.organisers or event.spaces > 1]
+    joint = sum(event.organisers > 1 or event.spaces > 1 for event in telling)
+    organised = [event.partners for event in events if event.organisers]
+    partners = set[str]().union(*organised)
     return (
         Figure(free, len(priced), len(events) - len(priced)),
         Figure(len(set().union(*placed)), len(placed), len(events) - len(placed)),
         Figure(joint, len(telling), len(events) - len(telling)),
         Figure(len(partners), len(organised), len(events) - len(organised)),
     )
-
-
-def _spaces(event: Event) -> set[str]:
-    return {venue.space for venue in event.venues if venue.space}
-
-
-def _places(event: Event) -> set[str]:
-    """Its venues: spaces of the directory by slug, others by their folded name."""
-    return _spaces(event) | {f"~{fold(venue.name.vi)}" for venue in event.venues if venue.name and not venue.space}

@@ -12,15 +12,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import sort_key
-from generator.membership.measures import Verdict
 from generator.network.figures import Figure, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from generator.briefs import SpaceBrief
     from generator.catalog import Catalog
-    from generator.membership.decision import Decision
-    from generator.schema.space import Space
+    from generator.i18n import Bilingual
 
 YEARS = 20
 """How many years are told one by one; those before are one row."""
@@ -31,28 +30,18 @@ def years_until(as_of: dt.date) -> range:
     return range(as_of.year - YEARS + 1, as_of.year + 1)
 
 
-def has_begun(space: Space, as_of: dt.date) -> bool:
-    """Whether it is more than a plan on that day."""
-    return space.status != "planned" and not (space.opened and space.opened.earliest > as_of)
-
-
-def current(catalog: Catalog) -> dict[str, Space]:
+def current(catalog: Catalog) -> dict[str, SpaceBrief]:
     """The spaces that are there on the catalog's day: neither planned nor closed, as far as known."""
-    return {
-        slug: entry.model
-        for slug, entry in catalog.spaces.items()
-        if has_begun(entry.model, catalog.as_of) and not entry.model.is_closed_on(catalog.as_of)
-    }
+    return {slug: space for slug, space in catalog.space_briefs.items() if space.has_begun and not space.has_closed}
 
 
 def by_status(catalog: Catalog) -> Table:
     """Every space of the directory as it stands on the day."""
     counts: Counter[str] = Counter()
-    for entry in catalog.spaces.values():
-        space = entry.model
-        if space.is_closed_on(catalog.as_of):
+    for space in catalog.space_briefs.values():
+        if space.has_closed:
             counts["closed"] += 1
-        elif not has_begun(space, catalog.as_of):
+        elif not space.has_begun:
             counts["planned"] += 1
         else:
             counts["open" if space.status == "closed" else space.status] += 1  # it will close, but has not yet
@@ -77,12 +66,9 @@ class _Lifetime(NamedTuple):
     seen: int | None
 
     @classmethod
-    def of(cls, space: Space, as_of: dt.date) -> _Lifetime:
-        """The years of a space as they are known on a day."""
-        opened, closed, seen = (
-            date.year if date else None for date in (space.opened, space.closed, space.last_attested)
-        )
-        return cls(opened, space.is_closed_on(as_of), closed, space.status == "unverified", seen)
+    def of(cls, space: SpaceBrief) -> _Lifetime:
+        """The years of a space as they are known on the catalog's day."""
+        return cls(space.opened, space.has_closed, space.closed, space.status == "unverified", space.attested)
 
     def at_end_of(self, year: int, present: int) -> _State:
         """Whether it was open on the last day of a year; in the present year, on the day of the report."""
@@ -107,8 +93,7 @@ def by_year(catalog: Catalog) -> Table:
     closing date; of *open-at-end*, those of which nobody can say it of that year.
     """
     as_of = catalog.as_of
-    begun = (entry.model for entry in catalog.spaces.values() if has_begun(entry.model, as_of))
-    lifetimes = Counter(_Lifetime.of(space, as_of) for space in begun)
+    lifetimes = Counter(_Lifetime.of(space) for space in catalog.space_briefs.values() if space.has_begun)
     opened, closed = Counter[int](), Counter[int]()
     gone = 0
     for lifetime, n in lifetimes.items():
@@ -141,18 +126,16 @@ def breakdowns(catalog: Catalog) -> list[Table]:
         _by_term(catalog, "spaces-by-field", "fields", [space.fields for space in spaces], several=True),
         _by_term(catalog, "spaces-by-type", "types", [space.types for space in spaces], several=True),
         _by_term(catalog, "spaces-by-ownership", "ownerships", [_known_owner(space) for space in spaces]),
-        _by_term(catalog, "spaces-by-ward", "wards", [_listed(space.address.ward) for space in spaces]),
-        _by_term(
-            catalog, "spaces-by-district", "districts", [_listed(space.address.former_district) for space in spaces]
-        ),
+        _by_term(catalog, "spaces-by-ward", "wards", [_listed(space.ward) for space in spaces]),
+        _by_term(catalog, "spaces-by-district", "districts", [_listed(space.district) for space in spaces]),
     ]
 
 
-def _known_owner(space: Space) -> list[str]:
+def _known_owner(space: SpaceBrief) -> list[str]:
     return [] if space.ownership == "unknown" else [space.ownership]
 
 
-def _listed(value: str | None) -> list[str]:
+def _listed(value: str) -> list[str]:
     return [value] if value else []
 
 
@@ -169,36 +152,26 @@ def _by_term(
 
 def tiers(catalog: Catalog) -> list[Table]:
     """Recorded certificates by tier, and, apart from them, what the rulebook would say of the others."""
-    there = [catalog.decisions[slug] for slug in current(catalog)]
-    certified = [decision for decision in there if decision.is_certified]
-    others = [decision for decision in there if not decision.is_certified]
+    there = current(catalog)
+    certified = [decision for decision in catalog.certified if decision.space in there]
+    held = Counter(decision.tier.id for decision in certified if decision.tier)
+    names = {decision.tier.id: decision.tier.name for decision in certified if decision.tier}
+    unknown = sum(decision.tier is None for decision in certified)
+    others = [standing for slug, standing in catalog.standings.items() if slug in there and not standing.is_certified]
+    reached = Counter(standing.tier for standing in others)
+    rulebook = catalog.rulebook
+    of_rulebook = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}
+    open_ = sum(standing.may_reach_one for standing in others)
+    rows = [_tier("none", reached[""] - open_, open_)]
+    rows += [_tier(key, reached[key], open_, name) for key, name in of_rulebook.items()]
     return [
-        _by_tier("tiers-certified", certified, lambda decision: decision.tier is None),
-        _by_tier("tiers-advisory", others, _may_still_reach_one, catalog),
+        Table("tiers-certified", ("spaces",), tuple(_tier(key, held[key], unknown, names[key]) for key in names), len(certified), unknown),
+        Table("tiers-advisory", ("spaces",), tuple(rows), len(others), open_),
     ]
 
 
-def _may_still_reach_one(decision: Decision) -> bool:
-    """Whether what keeps it from a tier may only be missing evidence."""
-    unshown = any(result.verdict is Verdict.NOT_YET_SHOWN for result in decision.results)
-    failed = any(result.verdict is Verdict.NOT_MET for result in decision.gates)
-    return decision.tier is None and (decision.rulebook is None or (unshown and not failed))
-
-
-def _by_tier(
-    name: str, decisions: list[Decision], is_gap: Callable[[Decision], bool], catalog: Catalog | None = None
-) -> Table:
-    """Tiers, the lowest first; with a catalog, every tier of the rulebook in force and those who reach none."""
-    gaps = sum(map(is_gap, decisions))
-    reached = Counter(decision.tier.id for decision in decisions if decision.tier)
-    rulebook = catalog.rulebook if catalog else None
-    known = [*(rulebook.tiers if rulebook else ()), *(decision.tier for decision in decisions if decision.tier)]
-    words = {tier.id: tier.name for tier in known}
-    rows = [Row(key, (Figure(reached[key], reached[key], gaps),), label) for key, label in words.items()]
-    if catalog:
-        none = sum(decision.tier is None for decision in decisions) - gaps
-        rows.insert(0, Row("none", (Figure(none, none, gaps),)))
-    return Table(name, ("spaces",), tuple(rows), len(decisions), gaps)
+def _tier(key: str, value: int, gaps: int, label: Bilingual | None = None) -> Row:
+    return Row(key, (Figure(value, value, gaps),), label)
 
 
 def wards_with_spaces(tables: Iterable[Table]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.network.board import board
 from generator.pages.page import Page
@@ -11,7 +11,7 @@ from generator.pages.portions import portions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.network.board import Strength
+    from generator.network.board import Need, Speaker, Strength
     from generator.pages.view import View
 
 PATH = "network/board/"
@@ -32,11 +32,34 @@ def pages(view: View) -> Iterator[Page]:
         "board.html",
         view.t("board.title"),
         view.t("board.description"),
-        {"here": PATH, "board": found, "at_first": AT_FIRST},
+        {
+            "here": PATH,
+            "speaking": found.speaking,
+            "spaces": found.spaces,
+            "strengths": [_Section.of(strength) for strength in found.strengths],
+            "at_first": AT_FIRST,
+        },
     )
     for strength in found.strengths:
         if max(len(strength.offers), len(strength.needs)) > AT_FIRST:
             yield from _kind_pages(view, strength)
+
+
+class _Section(NamedTuple):
+    """One kind of help on the board itself."""
+
+    id: str
+    needs: tuple[Need, ...]
+    """The first of them, as the next ones."""
+    offers: tuple[Speaker, ...]
+    all_needs: int
+    all_offers: int
+
+    @classmethod
+    def of(cls, strength: Strength) -> _Section:
+        """The beginning of what is offered and needed of one kind."""
+        needs, offers = strength.needs, strength.offers
+        return cls(strength.id, needs[:AT_FIRST], offers[:AT_FIRST], len(needs), len(offers))
 
 
 def _kind_pages(view: View, strength: Strength) -> Iterator[Page]:
@@ -54,7 +77,9 @@ def _kind_pages(view: View, strength: Strength) -> Iterator[Page]:
             view.t("board.kind-description", kind=label),
             {
                 "here": PATH,
-                "strength": strength,
+                "kind": strength.id,
+                "all_needs": len(strength.needs),
+                "all_offers": len(strength.offers),
                 "portion": portion,
                 "needs": strength.needs[span],
                 "offers": strength.offers[span],

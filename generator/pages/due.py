@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,6 @@ from generator.care.report import remark
 from generator.care.ways import place_in_form
 from generator.intake.address import issue_form_address
 from generator.pages.page import Page
-from generator.record_cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +18,6 @@ if TYPE_CHECKING:
     from generator.care.due import Due, Plain
     from generator.pages.view import View
     from generator.parts import Parts
-
-_WITHOUT_REFERENCES = 2
-"""The version of `marshal` that writes equal data in equal bytes."""
-
 
 class Line(NamedTuple):
     """What the page says of one thing to do."""
@@ -49,7 +43,6 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
             "reasons": [(reason, list(found)) for reason, found in groupby(items, key=reason_of)],
             "line": partial(_line, view),
         },
-        made_of=digest([marshal.dumps(items, _WITHOUT_REFERENCES)]),
     )
 
 

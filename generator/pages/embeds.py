@@ -7,6 +7,7 @@ made for every ward and field with a space, and for every space at which an even
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.pages.embed_offers import (
@@ -17,6 +18,7 @@ from generator.pages.embed_offers import (
     facet_embed,
     facet_offer,
 )
+from generator.pages.on_map import tiers
 from generator.pages.page import Page
 from generator.pages.space_lists import facet_title
 from generator.schedule import State
@@ -37,14 +39,15 @@ EVENTS = 24
 
 
 def pages(view: View) -> Iterator[Page]:
+    known = tiers(view)
     for kind in EMBEDDED:
         for facet in view.catalog.facets[kind].values():
-            yield _spaces(view, facet)
+            yield _spaces(view, facet, known)
     yield _guide(view)
 
 
-def _spaces(view: View, facet: Facet) -> Page:
-    there = [entry for entry in facet.entries if entry.model.status != "closed"]
+def _spaces(view: View, facet: Facet, known: str) -> Page:
+    there = [entry for entry in facet.entries if not entry.joint.is_closed]
     return Page(
         facet_embed(facet),
         view.lang,
@@ -55,6 +58,7 @@ def _spaces(view: View, facet: Facet) -> Page:
             "full": facet.path,
             "in_ward": facet.kind.name == "ward",
             "entries": there[:SPACES],
+            "tiers": known,
             "total": len(there),
         },
         indexed=False,
@@ -93,7 +97,9 @@ def _guide(view: View) -> Page:
         if found:
             fullest = max(found, key=lambda facet: (len(facet.entries), facet.key))
             examples.append((kind, facet_offer(view, fullest, facet_title(view, fullest)), f"spaces/{kind}/"))
-    busy = max(view.catalog.events_at, key=lambda slug: (_coming(view, slug), slug), default=None)
+    live = (event for event in view.catalog.event_briefs.values() if event.state != State.PAST)
+    coming = Counter(slug for event in live for slug in event.places[: event.spaces])
+    busy = max(view.catalog.events_at, key=lambda slug: (coming[slug], slug), default=None)
     if busy in view.catalog.spaces:
         examples.append(("space", events_offer(view, view.catalog.spaces[busy]), "spaces/"))
     return Page(
@@ -105,7 +111,3 @@ def _guide(view: View) -> Page:
         view.t("embed.description"),
         {"examples": examples, "height": HEIGHT},
     )
-
-
-def _coming(view: View, slug: str) -> int:
-    return sum(view.state(event.slug) is not State.PAST for event in view.catalog.events_at[slug])

@@ -17,8 +17,9 @@ from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.briefs import EventBrief
     from generator.content import Entry
     from generator.pages.view import View
     from generator.schema.event import Event
@@ -39,27 +40,23 @@ LINES = 300
 """Events on one page of a list; the next page has the next ones."""
 
 
-def values_of(view: View, entry: Entry[Event]) -> dict[str, list[str]]:
+def values_of(event: EventBrief) -> dict[str, tuple[str, ...]]:
     """What an event offers to each facet; nothing where it is not known."""
-    event = entry.model
-    places = [view.catalog.spaces[venue.space].model for venue in event.venues if venue.space in view.catalog.spaces]
-    main = view.main_venue(event)
-    place = view.catalog.spaces[main.space].model if main and main.space in view.catalog.spaces else None
-    step_free = event.accessibility.step_free or (place.accessibility.step_free if place else None)
     return {
-        "kind": [event.kind],
-        "field": list(event.fields),
-        "ward": list(dict.fromkeys(space.address.ward for space in places if space.address.ward)),
-        "language": list(event.languages),
-        "free": [YES] if event.admission.free or event.admission.price == 0 else [],
-        "children": [YES] if event.for_children else [],
-        "step-free": [YES] if step_free == YES else [],
+        "kind": (event.kind,),
+        "field": event.fields,
+        "ward": event.wards,
+        "language": event.languages,
+        "free": (YES,) if event.is_free else (),
+        "children": (YES,) if event.is_for_children else (),
+        "step-free": (YES,) if event.is_step_free else (),
     }
 
 
 def attributes(view: View, entry: Entry[Event]) -> dict[str, str]:
     """The same as attributes for the list's script; it counts and filters by them."""
-    return {f"data-{name}": " ".join(values) for name, values in values_of(view, entry).items() if values}
+    values_by_name = values_of(view.catalog.event_briefs[entry.slug])
+    return {f"data-{name}": " ".join(values) for name, values in values_by_name.items() if values}
 
 
 def words(view: View, name: str, key: str) -> str:
@@ -75,7 +72,7 @@ def facets(view: View, entries: Iterable[Entry[Event]]) -> list[Facet]:
     """What a list of `entries` can be narrowed by; values that no event has are left out."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in KINDS}
     for entry in entries:
-        for name, values in values_of(view, entry).items():
+        for name, values in values_of(view.catalog.event_briefs[entry.slug]).items():
             counts[name].update(values)
     found: list[Facet] = []
     for name, counted in counts.items():
@@ -94,27 +91,29 @@ def facet_path(name: str, key: str) -> str:
 def pages(view: View) -> Iterator[Page]:
     """A page for each value that any event has, and the whole list of what repeats."""
     catalog = view.catalog
-    found: dict[tuple[str, str], list[Entry[Event]]] = {}
-    for entry in catalog.events.values():
-        for name, values in values_of(view, entry).items():
+    found: dict[tuple[str, str], list[str]] = {}
+    for slug, event in catalog.event_briefs.items():
+        for name, values in values_of(event).items():
             for key in values:
-                found.setdefault((name, key), []).append(entry)
-    for (name, key), entries in sorted(found.items()):
-        yield from _facet_pages(view, name, key, entries)
+                found.setdefault((name, key), []).append(slug)
+    for (name, key), slugs in sorted(found.items()):
+        yield from _facet_pages(view, name, key, slugs)
     recurring = catalog.events_in(State.RECURRING)
     yield from list_pages(view, "calendar/recurring/", view.t("events.recurring"), recurring)
 
 
-def _facet_pages(view: View, name: str, key: str, entries: list[Entry[Event]]) -> Iterator[Page]:
-    live = [entry for entry in entries if view.state(entry.slug) is not State.PAST]
-    live.sort(key=lambda entry: (view.state(entry.slug) is State.RECURRING, view.catalog.coming(entry), entry.slug))
-    past = [entry for entry in reversed(entries) if view.state(entry.slug) is State.PAST]
+def _facet_pages(view: View, name: str, key: str, slugs: list[str]) -> Iterator[Page]:
+    events, briefs = view.catalog.events, view.catalog.event_briefs
+    live = [slug for slug in slugs if briefs[slug].state != State.PAST]
+    live.sort(key=lambda slug: (briefs[slug].state == State.RECURRING, briefs[slug].coming, slug))
+    past = [slug for slug in reversed(slugs) if briefs[slug].state == State.PAST]
     kind = _CALENDARS.get(name)
     file = group_calendar_path(kind, key) if kind and has_group_calendar(view, kind, key) else None
     value = words(view, name, key)
     within_a_sentence = name == "field" or (name == "ward" and view.lang == "vi")
     title = view.t(f"agenda.by.{name}", value=formats.lower_first(value) if within_a_sentence else value)
-    yield from list_pages(view, facet_path(name, key), title, live, past=past, file=file)
+    listed, over = [events[slug] for slug in live], [events[slug] for slug in past[:RECENT]]
+    yield from list_pages(view, facet_path(name, key), title, listed, past=over, past_total=len(past), file=file)
 
 
 def list_pages(
@@ -123,7 +122,8 @@ def list_pages(
     title: str,
     entries: list[Entry[Event]],
     *,
-    past: list[Entry[Event]] | None = None,
+    past: Sequence[Entry[Event]] = (),
+    past_total: int = 0,
     file: str | None = None,
 ) -> Iterator[Page]:
     """A list of events on as many pages as it needs."""
@@ -139,8 +139,8 @@ def list_pages(
             {
                 "entries": part,
                 "total": len(entries),
-                "past": (past or [])[:RECENT],
-                "past_total": len(past or []),
+                "past": past,
+                "past_total": past_total,
                 "file": file,
                 "number": number,
                 "pages": [path if n == 1 else f"{path}page-{n}/" for n in range(1, len(parts) + 1)],

@@ -7,7 +7,6 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.almanac import MOST_LESSONS
 from generator.checks.sources import fact_of
 from generator.exports.jsonld import event_jsonld
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda, same_month_before
@@ -16,8 +15,7 @@ from generator.pages.event_words import next_days
 from generator.pages.page import Page
 from generator.pages.take_along import add_links
 from generator.promotion import AHEAD, MOST, featured
-from generator.revision import added_on
-from generator.schedule import State, planned
+from generator.schedule import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +60,7 @@ def _overview(view: View) -> Page:
             "upcoming_total": len(upcoming),
             "recurring": recurring[:LISTED],
             "recurring_total": len(recurring),
-            "past_total": sum(state is State.PAST for state in catalog.states.values()),
+            "past_total": sum(event.state == State.PAST for event in catalog.event_briefs.values()),
             "strip": strip[:STRIP_ROWS],
             "strip_total": len(strip),
             "month_length": calendar.monthrange(today.year, today.month)[1],
@@ -75,7 +73,7 @@ def _archive(view: View) -> Iterator[Page]:
     by_year: defaultdict[int, list[Entry[Event]]] = defaultdict(list)
     past = view.catalog.events_in(State.PAST)
     for entry in past:
-        by_year[_archived_in(entry.model, view.as_of)].append(entry)
+        by_year[view.catalog.event_briefs[entry.slug].archived].append(entry)
     years = sorted(by_year, reverse=True)
     for year in (None, *years):
         shown = year or (years[0] if years else None)
@@ -94,15 +92,6 @@ def _archive(view: View) -> Iterator[Page]:
             },
             indexed=year is None or year != years[0],
         )
-
-
-def _archived_in(event: Event, as_of: dt.date) -> int:
-    """The year in which it began; of a programme whose beginning nobody knows, the year of its last session."""
-    first = event.start or min(event.extra, key=lambda moment: moment.sort_key, default=event.end)
-    if first:
-        return first.date.year
-    sessions = planned(event, dt.date.min, as_of, MOST_LESSONS)
-    return max((session.last for session in sessions), default=added_on(event)).year
 
 
 def event_page(view: View, entry: Entry[Event]) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda
@@ -30,8 +31,7 @@ NEWS = 5
 
 def pages(view: View) -> Iterator[Page]:
     catalog = view.catalog
-    types = Counter(type_id for entry in catalog.spaces.values() for type_id in entry.model.types)
-    closed = [entry for entry in catalog.spaces.values() if entry.model.status == "closed"]
+    types = Counter(type_id for space in catalog.space_briefs.values() for type_id in space.types)
     yield Page(  # noqa: S604 - a page's shell, not a program
         path="",
         lang=view.lang,
@@ -42,13 +42,13 @@ def pages(view: View) -> Iterator[Page]:
         context={
             "floor": floor(catalog),
             "phone_tiles": PHONE_TILES,
-            "closed": closed,
+            "closed": sum(space.status == "closed" for space in catalog.space_briefs.values()),
             "remembered": remembered(catalog),
             "week": agenda(catalog, catalog.as_of, catalog.as_of + dt.timedelta(days=WEEK_DAYS + SPARE_DAYS - 1)),
             "coming": catalog.events_in(State.UPCOMING)[:6],
             "discover": discover(catalog),
             "types": sorted(types.items(), key=lambda item: (-item[1], item[0])),
-            "news": list(catalog.news.values())[:NEWS],
+            "news": [catalog.news[slug] for slug in islice(catalog.news, NEWS)],
             "years": sorted({catalog.as_of.year - 1, catalog.as_of.year}),
         },
     )
@@ -56,8 +56,8 @@ def pages(view: View) -> Iterator[Page]:
 
 def remembered(catalog: Catalog) -> list[Entry[Space]]:
     """Closed spaces, those with a known date of closing first, in its order."""
-    closed = [entry for entry in catalog.spaces.values() if entry.model.status == "closed"]
-    return sorted(closed, key=lambda entry: (entry.model.closed is None, str(entry.model.closed or "")))[:REMEMBER]
+    closed = [(not space.closed_on, space.closed_on, slug) for slug, space in catalog.space_briefs.items() if space.status == "closed"]
+    return [catalog.spaces[slug] for _, _, slug in sorted(closed, key=lambda found: found[:2])[:REMEMBER]]
 
 
 def floor(catalog: Catalog) -> list[Entry[Space]]:
@@ -65,27 +65,24 @@ def floor(catalog: Catalog) -> list[Entry[Space]]:
 
     Closed ones come along: the city's memory counts.
     """
-    by_hash = sorted(catalog.spaces.values(), key=lambda entry: _hash("floor", entry.slug))
-    return by_hash[:FLOOR_TILES]
+    by_hash = sorted(catalog.spaces, key=lambda slug: _hash("floor", slug))
+    return [catalog.spaces[slug] for slug in by_hash[:FLOOR_TILES]]
 
 
 def discover(catalog: Catalog) -> list[Entry[Space]]:
     """Spaces with a recent source, one of each type first, another choice every week."""
     year, week, _ = catalog.as_of.isocalendar()
-    recent = [
-        entry
-        for entry in catalog.spaces.values()
-        if entry.model.status == "open"
-        and entry.model.last_attested
-        and entry.model.last_attested.year >= catalog.as_of.year - 1
-    ]
-    recent.sort(key=lambda entry: _hash(f"{year}-{week}", entry.slug))
+    recent = {
+        slug: space.types[0]
+        for slug, space in catalog.space_briefs.items()
+        if space.status == "open" and space.attested and space.attested >= catalog.as_of.year - 1
+    }
     seen: Counter[str] = Counter()
     rank = {}
-    for entry in recent:
-        rank[entry.slug] = seen[entry.model.types[0]]
-        seen[entry.model.types[0]] += 1
-    return sorted(recent, key=lambda entry: rank[entry.slug])[:DISCOVER]
+    for slug in sorted(recent, key=lambda slug: _hash(f"{year}-{week}", slug)):
+        rank[slug] = seen[recent[slug]]
+        seen[recent[slug]] += 1
+    return [catalog.spaces[slug] for slug in sorted(rank, key=lambda slug: rank[slug])[:DISCOVER]]
 
 
 def _hash(salt: str, slug: str) -> str:

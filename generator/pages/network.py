@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.certificates.register import recorded_certificate
 from generator.membership.burden import rulebook_burden
-from generator.membership.measures import Verdict
-from generator.network.roll import not_closed
+from generator.membership.decision import Status
 from generator.pages.incentives import of_members
 from generator.pages.page import Page
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
 def pages(view: View) -> Iterator[Page]:
     catalog = view.catalog
-    open_decisions = not_closed(catalog)
-    met = Counter(r.criterion.id for d in open_decisions for r in d.results if r.verdict is Verdict.MET)
+    judged = [standing for standing in catalog.standings.values() if standing.status != Status.CLOSED]
     yield Page(
         "network/",
         view.lang,
@@ -35,8 +33,8 @@ def pages(view: View) -> Iterator[Page]:
             "here": "network/",
             "rulebook": catalog.rulebook,
             "burden": rulebook_burden(catalog.rulebook) if catalog.rulebook else None,
-            "met": met,
-            "judged": len(open_decisions),
+            "met": Counter(name for standing in judged for name in standing.met),
+            "judged": len(judged),
         }
         | of_members(catalog),
     )

@@ -7,8 +7,10 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.frames import THEME
+from generator.network.roll import held_tiers
 
 if TYPE_CHECKING:
+    from generator.briefs import Standing
     from generator.pages.view import View
     from generator.schema.space import Location
 
@@ -22,23 +24,19 @@ def tiers(view: View) -> str:
 
     Those of older rulebooks, where a certificate still holds by one, stand before those of the one in force.
     """
-    held = [decision.tier for decision in view.catalog.decisions.values() if decision.is_certified]
     rulebook = view.catalog.rulebook
-    known = {tier.id: tier for tier in rulebook.tiers} if rulebook else {}
-    former = {tier.id: tier for tier in held if tier and tier.id not in known}
-    ordered = [*sorted(former.values(), key=lambda tier: (tier.min_score or 0, tier.id)), *known.values()]
-    found = [{"id": tier.id, "name": view.text(tier.name)} for tier in ordered]
-    if None in held:
+    known = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}
+    held = held_tiers(view.catalog)
+    former = {tier.tier: tier.name for tier in reversed(held) if tier.tier and tier.tier not in known}
+    found = [{"id": tier, "name": view.text(name)} for tier, name in (former | known).items()]
+    if any(not tier.tier for tier in held):
         found.insert(0, {"id": UNKNOWN_TIER, "name": view.t("members.tier-unknown")})
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def tier_id(view: View, slug: str) -> str:
+def tier_id(standing: Standing) -> str:
     """The tier of a space's recorded certificate; empty without one: an advisory result makes nobody a member."""
-    decision = view.catalog.decisions[slug]
-    if not decision.is_certified:
-        return ""
-    return decision.tier.id if decision.tier else UNKNOWN_TIER
+    return (standing.tier or UNKNOWN_TIER) if standing.is_certified else ""
 
 
 def map_words(view: View) -> str:

@@ -27,8 +27,6 @@ class Page:
     """schema.org objects for the head."""
     indexed: bool = True
     """Whether it belongs into the sitemap."""
-    made_of: str = ""
-    """A digest of what it shows, for a page that is not drawn where the published one shows the same; mostly not said."""
 
     @property
     def location(self) -> str:

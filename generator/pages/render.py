@@ -18,7 +18,7 @@ from generator.pages import event_words
 from generator.pages.environment import QuickEnvironment
 from generator.pages.event_facets import facet_path
 from generator.pages.explained import explained
-from generator.pages.on_map import directions, map_words, tier_id, tiers
+from generator.pages.on_map import directions, map_words, tier_id
 from generator.pages.view import View
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ class Renderer:
         self.environment.globals["explained"] = explained
         self.environment.globals["directions"] = directions
         self.environment.globals["map_words"] = map_words
-        self.environment.globals["tiers"] = tiers
         self.environment.globals["tier_id"] = tier_id
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["ticked"] = ticked

@@ -12,14 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import sort_key
-from generator.network.roll import roll
+from generator.network.roll import held_tiers
+from generator.pages.on_map import tier_id
+from generator.record_cache import digest
+from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from generator.content import Entry
+    from generator.briefs import Service, SpaceBrief, Standing
+    from generator.catalog import Catalog
     from generator.pages.view import View
-    from generator.schema.space import Space
 
 UNKNOWN = "unknown"
 NO_CERTIFICATE = "none"
@@ -56,50 +57,58 @@ class Facet(NamedTuple):
         return self.choices + self.rare
 
 
-class SpaceFacets:
-    """The facets of a view's spaces."""
+NAMES = (
+    "type",
+    "ward",
+    "field",
+    "status",
+    "free",
+    "step-free",
+    "language",
+    "amenity",
+    "offers",
+    "tier",
+    "ownership",
+    NEAR,
+)
+"""The facets of a space, as addresses write them."""
 
-    NAMES = (
-        "type",
-        "ward",
-        "field",
-        "status",
-        "free",
-        "step-free",
-        "language",
-        "amenity",
-        "offers",
-        "tier",
-        "ownership",
-        NEAR,
-    )
+
+def facet_values(space: SpaceBrief, service: Service, standing: Standing) -> dict[str, tuple[str, ...]]:
+    """The values of a space by facet, always in the order of `NAMES`."""
+    return {
+        "type": space.types,
+        "ward": (space.ward or UNKNOWN,),
+        "field": space.fields or (UNKNOWN,),
+        "status": (space.status,),
+        "free": (service.free,),
+        "step-free": (service.step_free,),
+        "language": service.languages or (UNKNOWN,),
+        "amenity": service.amenities,
+        "offers": service.offers,
+        "tier": (tier_id(standing) or NO_CERTIFICATE,),
+        "ownership": (space.ownership,),
+        NEAR: (ME,) if space.point else (),
+    }
+
+
+@remembered
+def _all_counts(catalog: Catalog) -> dict[str, Counter[str]]:
+    """By facet, how many spaces have each value."""
+    values = [*map(facet_values, catalog.space_briefs.values(), catalog.services.values(), catalog.standings.values())]
+    return {name: Counter(value for each in values for value in each[name]) for name in NAMES}
+
+
+class SpaceFacets:
+    """The form of a view's spaces."""
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._values: dict[str, Callable[[Entry[Space]], list[str]]] = {
-            "type": lambda entry: list(dict.fromkeys(entry.model.types)),
-            "ward": lambda entry: [entry.model.address.ward or UNKNOWN],
-            "field": lambda entry: list(dict.fromkeys(entry.model.fields)) or [UNKNOWN],
-            "status": lambda entry: [entry.model.status],
-            "free": lambda entry: [_free(entry.model)],
-            "step-free": lambda entry: [entry.model.accessibility.step_free or UNKNOWN],
-            "language": lambda entry: list(dict.fromkeys(entry.model.languages)) or [UNKNOWN],
-            "amenity": lambda entry: list(dict.fromkeys(entry.model.amenities)),
-            "offers": lambda entry: list(dict.fromkeys(entry.model.offers)),
-            "tier": lambda entry: [self._tier(entry.slug)],
-            "ownership": lambda entry: [entry.model.ownership],
-            NEAR: lambda entry: [ME] if entry.model.location else [],
-        }
-
-    def of(self, entry: Entry[Space]) -> dict[str, list[str]]:
-        """The values of a space by facet, always in the order of `NAMES`."""
-        return {name: self._values[name](entry) for name in self.NAMES}
 
     @cached_property
-    def values(self) -> dict[str, list[list[str]]]:
-        """By facet the values of each space, in the catalog's order."""
-        spaces = [self.of(entry) for entry in self.view.catalog.spaces.values()]
-        return {name: [values[name] for values in spaces] for name in self.NAMES}
+    def name(self) -> str:
+        """A digest of what the form shows."""
+        return digest([repr(self.form).encode()])
 
     @cached_property
     def form(self) -> list[Facet]:
@@ -120,7 +129,7 @@ class SpaceFacets:
         ]
 
     def _counts(self, name: str) -> Counter[str]:
-        return Counter(value for values in self.values[name] for value in values)
+        return _all_counts(self.view.catalog)[name]
 
     def _fixed(self, name: str, words: str, order: tuple[str, ...], *, unfolded: bool = False) -> Facet:
         counts = self._counts(name)
@@ -174,26 +183,13 @@ class SpaceFacets:
         counts = self._counts("tier")
         rulebook = view.catalog.rulebook
         names = {tier.id: view.text(tier.name) for tier in reversed(rulebook.tiers)} if rulebook else {}
-        for held in roll(view.catalog).tiers:
-            if held.tier:
-                names.setdefault(held.tier.id, view.text(held.tier.name))
+        for held in held_tiers(view.catalog):
+            if held.name:
+                names.setdefault(held.tier, view.text(held.name))
             else:
                 names[UNKNOWN] = view.t("members.tier-unknown")
         names[NO_CERTIFICATE] = view.t("tier.none")
         return Facet("tier", [Choice(key, words, counts[key]) for key, words in names.items()], unfolded=False, rare=[])
-
-    def _tier(self, slug: str) -> str:
-        """The tier of the recorded certificate: an advisory result makes nobody a member."""
-        decision = self.view.catalog.decisions[slug]
-        if not decision.is_certified:
-            return NO_CERTIFICATE
-        return decision.tier.id if decision.tier else UNKNOWN
-
-
-def _free(space: Space) -> str:
-    if space.admission.free or space.admission.price == 0:
-        return "yes"
-    return "no" if space.admission.is_stated else UNKNOWN
 
 
 def _bare(ward: str) -> str:

@@ -99,7 +99,6 @@ def _bare(ward: str) -> str:
 
 
 def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
-    spaces = view.catalog.spaces.values()
     return Page(
         kind_path(kind),
         view.lang,
@@ -110,7 +109,7 @@ def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
         {
             "kind": kind.name,
             "choices": choices,
-            "without": sum(not kind.terms_of(entry.model) for entry in spaces),
+            "without": sum(not entry.joint.terms[KINDS.index(kind)] for entry in view.catalog.spaces.values()),
             "kinds": [(other.name, kind_path(other)) for other in KINDS],
         },
     )
@@ -119,6 +118,7 @@ def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
 def _list_pages(view: View, facet: Facet, shared: Mapping[str, object]) -> Iterator[Page]:
     kind, title = facet.kind, facet_title(view, facet)
     entries: tuple[Entry[Space], ...] = facet.entries
+    closed = sum(entry.joint.is_closed for entry in entries)
     for portion in portions(facet.path, entries, PER_PAGE, "page/"):
         yield Page(
             portion.path,
@@ -134,7 +134,7 @@ def _list_pages(view: View, facet: Facet, shared: Mapping[str, object]) -> Itera
                 "key": facet.key,
                 "portion": portion,
                 "total": len(entries),
-                "closed": sum(entry.model.status == "closed" for entry in entries),
+                "closed": closed,
                 "overview": (kind_path(kind), view.t(f"lists.all.{kind.name}")),
                 "interactive": f"spaces/?{kind.name}={facet.key}",
                 "data_files": facet_data_paths(kind.vocabulary, facet.key),

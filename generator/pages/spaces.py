@@ -10,6 +10,7 @@ from generator.exports.calendar_files import group_calendar_path
 from generator.exports.jsonld import space_jsonld
 from generator.pages.embed_offers import events_offer
 from generator.pages.kinship_words import area_words, reasons
+from generator.pages.on_map import tiers
 from generator.pages.page import Page
 from generator.pages.portions import portions
 from generator.pages.space_facets import SpaceFacets
@@ -32,7 +33,7 @@ PER_PAGE = 48
 def pages(view: View) -> Iterator[Page]:
     everything = list(view.catalog.spaces.values())
     yield from _browse_pages(view, everything)
-    closed = [entry for entry in everything if entry.model.status == "closed"]
+    closed = [entry for entry in everything if entry.joint.is_closed]
     yield Page(
         "closed/",
         view.lang,
@@ -47,7 +48,7 @@ def pages(view: View) -> Iterator[Page]:
 def _browse_pages(view: View, everything: list[Entry[Space]]) -> Iterator[Page]:
     """The list in pages, and the map; on both the script takes over with all spaces."""
     found = portions(LIST, everything, PER_PAGE, "page/")
-    browse = {"facets": SpaceFacets(view).form, "total": len(everything), "per_page": PER_PAGE}
+    browse = {"facets": SpaceFacets(view), "total": len(everything), "per_page": PER_PAGE, "tiers": tiers(view)}
     for portion in found:
         title = view.t("spaces.title")
         yield Page(

@@ -23,7 +23,7 @@ def series_pages(view: View) -> Iterator[Page]:
     """The list of series, and a page for each with its editions."""
     catalog = view.catalog
     everything = list(catalog.series.values())
-    editions = catalog.editions
+    editions, briefs = catalog.editions, catalog.event_briefs
     yield Page(
         "series/",
         view.lang,
@@ -35,7 +35,7 @@ def series_pages(view: View) -> Iterator[Page]:
     )
     for entry in everything:
         held = editions.get(entry.slug, ())
-        venues = dict.fromkeys(venue.space for edition in held for venue in edition.model.venues if venue.space)
+        venues = dict.fromkeys(slug for edition in held for slug in edition.joint.venues)
         yield Page(
             f"series/{entry.slug}/",
             view.lang,
@@ -45,9 +45,8 @@ def series_pages(view: View) -> Iterator[Page]:
             view.text(entry.model.summary) or view.label("event-kinds", entry.model.kind),
             {
                 "entry": entry,
-                "series": entry.model,
-                "past": [edition for edition in held if view.state(edition.slug) is State.PAST][::-1],
-                "coming": [edition for edition in held if view.state(edition.slug) is not State.PAST],
+                "past": [edition for edition in held if briefs[edition.slug].state == State.PAST][::-1],
+                "coming": [edition for edition in held if briefs[edition.slug].state != State.PAST],
                 "calendar_file": group_calendar_path("series", entry.slug)
                 if has_group_calendar(view, "series", entry.slug)
                 else None,
@@ -81,7 +80,6 @@ def news_pages(view: View) -> Iterator[Page]:
             view.text(entry.model.summary) or view.text(entry.model.title),
             {
                 "entry": entry,
-                "news": entry.model,
                 "newer": items[index - 1] if index else None,
                 "older": items[index + 1] if index + 1 < len(items) else None,
             },

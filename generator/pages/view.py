@@ -98,6 +98,10 @@ class View:
         shown = escape(self.text(value))
         return Markup('<span lang="vi">{}</span>').format(shown) if self.lacks(value) else shown
 
+    def words(self, value: tuple[str, str | None]) -> str:
+        """The same of a text in plain data."""
+        return self.text(Bilingual(*value))
+
     def lacks(self, value: Bilingual | None) -> bool:
         """Whether `text` gives a fallback, so that the page must say so."""
         return bool(value and value.lacks(self.lang))
@@ -178,11 +182,15 @@ class View:
 
     def name(self, slug: str) -> str:
         """The name of a space."""
-        return self.text(self.catalog.spaces[slug].model.name)
+        return self.text(self._name_of(slug))
 
     def named_space(self, slug: str) -> Markup:
         """The name of a space, marked with its language where that is not the page's."""
-        return self.named(self.catalog.spaces[slug].model.name)
+        return self.named(self._name_of(slug))
+
+    def _name_of(self, slug: str) -> Bilingual:
+        """Whoever shows no more than a name of a space is not made again for its other facts."""
+        return Bilingual(*self.catalog.space_briefs[slug].name)
 
     def other_name(self, space: Space) -> str:
         """The name in the other language, where it differs."""
@@ -196,8 +204,10 @@ class View:
     def former_district(self, space: Space) -> str:
         """The former district in words: `quận Hoàn Kiếm cũ`."""
         district = space.address.former_district
-        if not district:
-            return ""
+        return self.former(district) if district else ""
+
+    def former(self, district: str) -> str:
+        """The same of a district by its id."""
         return self.t("address.former", district=self.district(district))
 
     def district(self, district: str) -> str:
@@ -320,7 +330,7 @@ class View:
         return is_recurring(event)
 
     def venue_name(self, venue: Venue) -> str:
-        if venue.space and venue.space in self.catalog.spaces:
+        if venue.space and venue.space in self.catalog.space_briefs:
             return self.name(venue.space)
         return self.text(venue.name) or (venue.space or "")
 
@@ -329,8 +339,7 @@ class View:
         return sorted(event.venues, key=lambda venue: not venue.main)
 
     def main_venue(self, event: Event) -> Venue | None:
-        """The main venue, or the first one."""
-        return next((venue for venue in event.venues if venue.main), event.venues[0] if event.venues else None)
+        return event.main_venue
 
     def event_status(self, event: Event) -> str:
         """The state to show: an earlier date says "moved" too, but a moved session does not move a whole programme."""

@@ -173,3 +173,8 @@ class Event(Model):
     unconfirmed: Annotated[list[str], BeforeValidator(as_list)] = entry_field(
         [], vi="Những mục chưa có nguồn chắc chắn", en="Fields without a certain source", example=["end"]
     )
+
+    @property
+    def main_venue(self) -> Venue | None:
+        """The main venue, or the first one."""
+        return next((venue for venue in self.venues if venue.main), self.venues[0] if self.venues else None)

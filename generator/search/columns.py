@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.pages.space_facets import SpaceFacets
+from generator.pages.space_facets import NAMES
 from generator.search.codes import planes
 from generator.search.compact import compact_json
 from generator.search.rows import FIRST_DAY
@@ -34,7 +34,7 @@ def columns_file(view: View, rows: Sequence[Row]) -> str:
             "from": view.as_of.isoformat(),
             "facets": {
                 name: _facet([row.facets[at] for row in rows], in_order=name in AS_WRITTEN)
-                for at, name in enumerate(SpaceFacets.NAMES)
+                for at, name in enumerate(NAMES)
             },
             "words": {"district": _numbered([row.district for row in rows])},
             "hours": _hours([row.fortnight for row in rows]),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.opening import is_closed_on, spans_on
-from generator.pages.space_facets import SpaceFacets
+from generator.pages.space_facets import facet_values
 from generator.pages.view import HOURS_DAYS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
     slug: str
     facets: tuple[tuple[str, ...], ...]
-    """Its values in each facet, in the order of `SpaceFacets.NAMES`."""
+    """Its values in each facet, in the order of `space_facets.NAMES`."""
     district: str
     """The former district in words."""
     fortnight: tuple[str, ...]
@@ -45,22 +45,21 @@ class Row(NamedTuple):
 
 def rows_of_spaces(view: View, parts: Parts) -> list[Row]:
     """The rows of all spaces in the catalog's order."""
-    facets = SpaceFacets(view)
     dates = [view.as_of + dt.timedelta(days=offset) for offset in range(HOURS_DAYS)]
 
     def plain(slug: str) -> tuple[Any, ...]:
-        return tuple(_row(view, facets, dates, slug))
+        return tuple(_row(view, dates, slug))
 
     return [Row(*parts.part(f"row/{slug}", partial(plain, slug))) for slug in view.catalog.spaces]
 
 
-def _row(view: View, facets: SpaceFacets, dates: Sequence[dt.date], slug: str) -> Row:
-    entry = view.catalog.spaces[slug]
-    space = entry.model
+def _row(view: View, dates: Sequence[dt.date], slug: str) -> Row:
+    catalog = view.catalog
+    space = catalog.spaces[slug].model
     at = space.location
     return Row(
         slug,
-        tuple(map(tuple, facets.of(entry).values())),
+        tuple(facet_values(catalog.space_briefs[slug], catalog.services[slug], catalog.standings[slug]).values()),
         view.former_district(space),
         _fortnight(space, dates),
         (at.lat, at.lon, at.precision_m) if at else None,

@@ -1,0 +1,98 @@
+"""The name of all that a page shows: where the published page has the same, it is neither drawn nor read.
+
+A page shows what it was handed, and what its templates ask the view for. The first is named here, the
+other is noted while the page is drawn and kept beside the name (`publish`). So nobody has to say what a
+row or a heading shows: a template can print nothing that is neither handed over nor asked for.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import BaseModel
+
+from generator.almanac import Session
+from generator.content import Entry, PackedEntry
+from generator.facets import FacetKind
+from generator.membership.decision import Decision
+from generator.pages.space_facets import SpaceFacets
+from generator.pages.view import View
+from generator.record_cache import digest
+from generator.schedule import Occurrence
+from generator.watching import Watched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.pages.page import Page
+
+
+class _NamelessError(Exception):
+    """Somebody handed over what is too large to be named."""
+
+
+def name_of(page: Page) -> str:
+    """A digest of what the page was handed: equal names, equal pages, as long as the view says the same.
+
+    Empty for a page that shows whole decisions or models: it is drawn whenever it is asked for.
+    """
+    written = io.BytesIO()
+    namer = _Namer(written, pickle.HIGHEST_PROTOCOL)
+    namer.fast = True  # equal values give equal bytes, whether or not they are one object
+    try:
+        namer.dump([getattr(page, name) for name in page.__slots__])
+    except _NamelessError:
+        return ""
+    return digest([written.getvalue()])
+
+
+def _named(entry: Entry[Any]) -> str:
+    """What lies below its facts is noted when it is asked for (`Entry.body`)."""
+    return f"{entry.document.path} {entry.slug} {entry.contents}"
+
+
+def _session(session: Session) -> str:
+    return f"{_named(session.entry)} {_occurrence(session.occurrence)} {session.fate}"
+
+
+def _occurrence(found: Occurrence) -> str:
+    return f"{found.first} {found.last} {found.time} {found.exact}"
+
+
+def _nameless(_: object) -> str:
+    raise _NamelessError
+
+
+_NAMES: dict[type, Callable[[Any], str]] = {
+    Entry: _named,
+    PackedEntry: _named,
+    Session: _session,
+    Occurrence: _occurrence,
+    View: lambda view: view.lang,
+    FacetKind: lambda kind: kind.name,
+    SpaceFacets: lambda facets: facets.name,
+    Decision: _nameless,
+}
+"""How is named what is not plain data, or is so often handed over that it must be quick. What is asked of a view is noted when it is asked."""
+
+_NAMES_OF_ALL: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Watched, lambda watched: watched.name),
+    (BaseModel, _nameless),
+)
+"""The same for what has many classes."""
+
+
+class _Namer(pickle.Pickler):
+    """Writes plain data as it is, and everything else by its name."""
+
+    _how: ClassVar[dict[type, Callable[[Any], str] | None]] = dict(_NAMES)
+
+    def reducer_override(self, handed: Any) -> Any:  # noqa: ANN401 - as pickle has it
+        kind = type(handed)
+        if kind not in self._how:
+            of_all = (name for known, name in _NAMES_OF_ALL if issubclass(kind, known))
+            self._how[kind] = next(of_all, None)
+        name = self._how[kind]
+        return (str, (name(handed),)) if name else NotImplemented
