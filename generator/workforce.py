@@ -7,14 +7,17 @@ send back is plain data. An exception of one of them is raised again in the pare
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import gc
+import io
 import os
 import pickle
 import select
 import sys
 import termios
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from generator import progress
 
@@ -30,6 +33,9 @@ _MOST_NUMBERS = 8000
 _LOOK_S = 0.1
 """How often it is looked how far the processes are."""
 
+_PORTION = 256
+"""So many results are sent together: what is sent need not be kept."""
+
 FEW = 24
 """So many pieces are done sooner than another process is started."""
 
@@ -37,6 +43,21 @@ FEW = 24
 def processors() -> int:
     """How many processes this machine has use for; one where there is no fork to rely on."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    """What makes glibc's allocator give free memory back (malloc_trim(3)); None where another one is at work."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+
+
+def give_back() -> None:
+    """Gives memory that large temporary texts have left behind back to the system, which others want it from.
+
+    The allocator keeps all below the highest piece in use; so does another one, and nothing is lost but room.
+    """
+    if trim := _trim():
+        trim(0)
 
 
 def _nothing() -> None:
@@ -77,7 +98,7 @@ def share_out(
     failures = []
     for (process, _), answer in zip(workers, _answers(workers, queues, len(pieces), size), strict=True):
         os.waitpid(process, 0)
-        found, failure = pickle.loads(answer) if answer else ({}, ChildProcessError("a process of the build has died"))  # noqa: S301 - of our own fork
+        found, failure = _received(answer)
         results |= found
         failures += [failure] if failure else []
     gc.unfreeze()
@@ -134,21 +155,43 @@ def _work(
     queues: list[int], answer: int, batches: list[range], pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]
 ) -> NoReturn:
     results: dict[int, ResultT] = {}
-    failure: BaseException | None = None
     try:
-        gc.disable()
-        for queue in queues:
-            while number := os.read(queue, 2):
-                for at in batches[int.from_bytes(number, "big")]:
-                    results[at] = work(pieces[at])
-    except BaseException as error:  # noqa: BLE001 - the parent raises it
-        failure = error
-    try:
-        try:
-            sent = pickle.dumps((results, failure))
-        except Exception:  # noqa: BLE001 - an exception that cannot be sent as it is
-            sent = pickle.dumps(({}, RuntimeError(f"{type(failure).__name__}: {failure}")))
         with os.fdopen(answer, "wb") as stream:
-            stream.write(sent)
+            failure: BaseException | None = None
+            try:
+                gc.disable()
+                for queue in queues:
+                    while number := os.read(queue, 2):
+                        for at in batches[int.from_bytes(number, "big")]:
+                            results[at] = work(pieces[at])
+                            gc.collect(0)  # what this piece alone has made: documents and templates are full of cycles
+                        if len(results) >= _PORTION:
+                            stream.write(pickle.dumps(results))
+                            results.clear()
+                            give_back()
+                    give_back()
+            except BaseException as error:  # noqa: BLE001 - the parent raises it
+                failure = error
+            stream.write(_last(results, failure))
     finally:
         os._exit(0)
+
+
+def _last(results: dict[int, ResultT], failure: BaseException | None) -> bytes:
+    """The last portion, and what went wrong."""
+    try:
+        return pickle.dumps(results) + pickle.dumps(failure)
+    except Exception:  # noqa: BLE001 - what cannot be sent as it is
+        return pickle.dumps({}) + pickle.dumps(RuntimeError(f"{type(failure).__name__}: {failure}"))
+
+
+def _received(answer: bytes) -> tuple[dict[int, Any], BaseException | None]:
+    """All results that a process has sent, and what went wrong in it."""
+    stream = io.BytesIO(answer)
+    results: dict[int, Any] = {}
+    try:
+        while isinstance(found := pickle.load(stream), dict):  # noqa: S301 - of our own fork
+            results |= found
+    except EOFError:
+        return {}, ChildProcessError("a process of the build has died")
+    return results, found

@@ -23,7 +23,7 @@ def score_tiles(groups: Iterable[tuple[int, int]], label: str) -> Markup:
     )
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=256)
 def _drawn(groups: tuple[tuple[int, int], ...]) -> Markup:
     """One path for each colour: the tiles of a group, the glint on all of them, and what is not glazed."""
     paths: defaultdict[str, list[str]] = defaultdict(list)

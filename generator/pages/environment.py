@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
-KNOWN_TEXTS = 1 << 16
-"""So many texts are remembered with their escaped form."""
+KNOWN_TEXTS = 1 << 12
+"""So many texts are remembered with their escaped form: nearly all that come again come again soon."""
 
 
 class QuickGenerator(CodeGenerator):
