@@ -24,6 +24,8 @@ def in_words(statement: Statement, lang: Language) -> str:
 
 
 def _written(value: Value, lang: Language) -> str | int:
+    if value.__class__ is str:
+        return value
     if isinstance(value, Bilingual):
         return value.text(lang)
     if isinstance(value, PartialDate):
