@@ -35,6 +35,18 @@ KNOWN_TEXTS = 1 << 12
 class QuickGenerator(CodeGenerator):
     """Writes the Python of a template for an environment as strict as ours."""
 
+    def enter_frame(self, frame: Frame) -> None:
+        """A template as a whole is one text, put together at its end, instead of handing out each piece by itself."""
+        super().enter_frame(frame)
+        if frame.toplevel:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Hands it out."""
+        if frame.toplevel:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """An attribute, and never a key: the values of a dictionary are asked for in brackets."""
         self.visit(node.node, frame)
