@@ -98,6 +98,7 @@ def share_out(
             progress.reach(len(pieces) - share.left())
         for helper in helpers:
             results |= helper.results()
+        progress.reach(len(pieces))
     finally:
         share.end()
         for helper in helpers:
