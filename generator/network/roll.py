@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.membership.decision import Status
 from generator.membership.measures import Verdict
 from generator.membership.outlook import outlook
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,6 +82,7 @@ class Roll:
         return sum(len(held.members) for held in self.tiers)
 
 
+@remembered
 def roll(catalog: Catalog) -> Roll:
     """The roll on the catalog's day; spaces stand in the catalog's order."""
     decisions = catalog.decisions

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.frames import THEME
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from generator.pages.view import View
@@ -17,6 +18,7 @@ UNKNOWN_TIER = "unknown"
 """Of a certificate whose rulebook does not know the tier it names."""
 
 
+@remembered
 def tiers(view: View) -> str:
     """The tiers that certificates may have, lowest first, as JSON: id and name.
 
@@ -41,6 +43,7 @@ def tier_id(view: View, slug: str) -> str:
     return decision.tier.id if decision.tier else UNKNOWN_TIER
 
 
+@remembered
 def map_words(view: View) -> str:
     """The words for types and states, as JSON, for a page that has no form of facets to take them from."""
     words = {

@@ -86,6 +86,7 @@ class View:
         self.as_of = catalog.as_of
         self.strings = ui_strings(lang)
         self.said = Said(self.strings)
+        self._labels: dict[tuple[str, str], str] = {}
         self._drawn: dict[tuple[str, tuple[str, ...]], str] = {}
 
     # Words
@@ -119,7 +120,10 @@ class View:
         return bool(value and value.lacks(self.lang))
 
     def label(self, vocabulary: str, term_id: str) -> str:
-        return self.catalog.label(vocabulary, term_id).text(self.lang)
+        found = self._labels.get((vocabulary, term_id))
+        if found is None:
+            found = self._labels[vocabulary, term_id] = self.catalog.label(vocabulary, term_id).text(self.lang)
+        return found
 
     def labels(self, vocabulary: str, ids: list[str]) -> str:
         """Several terms in one line."""
