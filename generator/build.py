@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -221,11 +221,17 @@ def _frames(content: Path, theme: str, previewed: Previewed | None = None) -> Fr
     file = cache_file(content).with_suffix(".preview-frames" if previewed else ".frames")
     frames = remembered_frames(file, key)
     if frames is None:
-        from generator.mkdocs_plugin import render_frames  # noqa: PLC0415 - MkDocs is loaded only for what needs it
-
-        frames = render_frames(content, previewed)
+        with Beside(partial(_rendered, content, previewed), later=previewed is not None) as rendering:
+            frames = rendering.result()
         save_frames(frames, file, key)
     return frames
+
+
+def _rendered(content: Path, previewed: Previewed | None) -> Frames:
+    """The frames, anew. MkDocs and all that it loads take 40 MiB: a process of its own lets go of them."""
+    from generator.mkdocs_plugin import render_frames  # noqa: PLC0415 - MkDocs is loaded only for what needs it
+
+    return render_frames(content, previewed)
 
 
 def _generation(content: Path, frames: Frames, theme: str, key: SigningKey | None, as_of: dt.date) -> str:

@@ -380,10 +380,20 @@ class Pictures:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known: dict[str, str] = {}
+        self._sizes: dict[str, tuple[int, int]] = {}
 
     def __getitem__(self, name: str) -> Path:
         note(f"pictures/{name}")
         return self.folder / name
+
+    def size(self, name: str) -> tuple[int, int]:
+        """Width and height in pixels as published."""
+        file = self[name]
+        if name not in self._sizes:
+            from generator.pictures import published_size  # noqa: PLC0415 - Pillow is loaded only for what shows pictures
+
+            self._sizes[name] = published_size(file)
+        return self._sizes[name]
 
     def fingerprint(self, name: str) -> str:
         """A name for the bytes of a picture; empty where there is none."""

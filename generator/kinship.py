@@ -68,7 +68,11 @@ class Kinship:
 
     def __init__(self, spaces: Mapping[str, Entry[Space]], events_at: Mapping[str, tuple[Entry[Event], ...]]) -> None:
         self._spaces = spaces
-        self._bonds = {slug: frozenset(_bonds(entry.joint, events_at.get(slug, ()))) for slug, entry in spaces.items()}
+        known: dict[Bond, Bond] = {}  # each bond is one object: what two spaces share is found by who it is
+        self._bonds = {
+            slug: frozenset([known.setdefault(bond, bond) for bond in _bonds(entry.joint, events_at.get(slug, ()))])
+            for slug, entry in spaces.items()
+        }
         self._order = {slug: at for at, slug in enumerate(spaces)}
         self._closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
         sharing: defaultdict[Bond, list[str]] = defaultdict(list)
@@ -87,11 +91,12 @@ class Kinship:
 
     def related(self, slug: str, without: Collection[str], count: int) -> tuple[Related, ...]:
         """The spaces that share most with this one, open ones first; never itself, never one of `without`."""
-        found = (
-            (other in self._closed, -self._closeness(slug, other), self._order[other], other)
+        mine, bonds, weight = self._bonds[slug], self._bonds, self._weight.__getitem__
+        found = [
+            (other in self._closed, -sum(map(weight, mine & bonds[other])), self._order[other], other)
             for other in self._candidates(slug)
             if other not in without
-        )
+        ]
         nearest = heapq.nsmallest(count, found)
         return tuple(Related(self._spaces[other], self._shared(slug, other)) for *_, other in nearest)
 

@@ -72,7 +72,8 @@ def _tree(points: list[tuple[Vector, tuple[str, ...]]], depth: int) -> _Node | N
 def _visit(node: _Node | None, here: Vector, count: int, found: list[tuple[float, tuple[str, ...]]]) -> None:
     if node is None:
         return
-    squared = sum((a - b) ** 2 for a, b in zip(here, node.point, strict=True))
+    (x, y, z), (other_x, other_y, other_z) = here, node.point
+    squared = (x - other_x) ** 2 + (y - other_y) ** 2 + (z - other_z) ** 2
     if len(found) < count:
         heapq.heappush(found, (-squared, node.names))
     elif -squared > found[0][0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
@@ -27,8 +28,12 @@ class ProseLink(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=16)
 def prose_html(text: str) -> str:
-    """Entry Markdown as safe HTML: CommonMark, then an allow-list."""
+    """Entry Markdown as safe HTML: CommonMark, then an allow-list.
+
+    A text without a translation stands on the pages of both languages, one after the other.
+    """
     written = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
     return nh3.clean(written, tags=TAGS, attributes={"a": {"href", "title"}}, url_schemes=URL_SCHEMES)
 

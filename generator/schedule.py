@@ -104,7 +104,12 @@ def occurrences(event: Event, first: dt.date, last: dt.date, limit: int = 366) -
 
 def planned(event: Event, first: dt.date, last: dt.date, limit: int = 366) -> list[Occurrence]:
     """The same as `occurrences`, of an event that was called off too: who knew its day must find it there."""
-    return list(islice((o for o in _all(event, first, last) if o.touches(first, last)), limit))
+    return list(islice(each_planned(event, first, last), limit))
+
+
+def each_planned(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
+    """The same one by one, for who may soon have seen enough."""
+    return (o for o in _all(event, first, last) if o.touches(first, last))
 
 
 def moved_away(event: Event, first: dt.date, last: dt.date) -> list[Occurrence]:

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 def in_words(statement: Statement, lang: Language) -> str:
     """One statement as a sentence."""
-    values = {name: _written(value, lang) for name, value in statement.values.items()}
-    return say(ui_strings(lang), statement.key, **values)
+    strings = ui_strings(lang)
+    if not statement.values:
+        return strings[statement.key]
+    return say(strings, statement.key, **{name: _written(value, lang) for name, value in statement.values.items()})
 
 
 def _written(value: Value, lang: Language) -> str | int:
+    if value.__class__ is str:
+        return value
     if isinstance(value, Bilingual):
         return value.text(lang)
     if isinstance(value, PartialDate):

@@ -25,7 +25,15 @@ def say(strings: Mapping[str, str], key: str, **params: object) -> str:
         key = one if params["n"] == 1 and one in strings else f"{key}.other"
     if not params:
         return strings[key]
-    return _GAP.sub(lambda gap: str(params.get(gap[1], gap[0])), strings[key])
+    parts = _cut(strings[key]).copy()
+    parts[1::2] = [str(params[name]) if name in params else f"{{{name}}}" for name in parts[1::2]]
+    return "".join(parts)
+
+
+@functools.lru_cache(maxsize=4096)
+def _cut(text: str) -> list[str]:
+    """A text cut at its gaps: text, name, text, name, …, text."""
+    return _GAP.split(text)
 
 
 @functools.cache

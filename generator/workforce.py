@@ -1,25 +1,31 @@
-"""Shares work out to as many processes as there are processors.
+"""Shares work out to as many processes as there are processors; this one takes its part.
 
-The processes are forks: they have everything that their parent has made, and nothing is sent to
-them but the numbers of pieces of work, taken from one pipe as each gets through its last. What they
-send back is plain data. An exception of one of them is raised again in the parent.
+The others are forks: they have everything that their parent has made, and nothing is sent to them but
+the numbers of pieces of work, taken from one pipe as each gets through its last. What they send back
+is plain data. An exception of one of them is raised again in the parent.
+
+Memory is what most limits how much can be made at once: each fork soon has a copy of its own of nearly
+everything, since Python writes into whatever it looks at. So the parent does not wait beside them.
 """
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import gc
+import io
 import os
 import pickle
-import select
 import sys
 import termios
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+import threading
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from generator import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 PieceT = TypeVar("PieceT")
 ResultT = TypeVar("ResultT")
@@ -27,8 +33,8 @@ ResultT = TypeVar("ResultT")
 _MOST_NUMBERS = 8000
 """So many two-byte numbers fit into a pipe at once (64 KiB on Linux, 16 KiB elsewhere at the least)."""
 
-_LOOK_S = 0.1
-"""How often it is looked how far the processes are."""
+_PORTION = 256
+"""So many results are sent together: what is sent need not be kept."""
 
 FEW = 24
 """So many pieces are done sooner than another process is started."""
@@ -37,6 +43,21 @@ FEW = 24
 def processors() -> int:
     """How many processes this machine has use for; one where there is no fork to rely on."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    """What makes glibc's allocator give free memory back (malloc_trim(3)); None where another one is at work."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+
+
+def give_back() -> None:
+    """Gives memory that large temporary texts have left behind back to the system, which others want it from.
+
+    The allocator keeps all below the highest piece in use; so does another one, and nothing is lost but room.
+    """
+    if trim := _trim():
+        trim(0)
 
 
 def _nothing() -> None:
@@ -52,38 +73,75 @@ def share_out(
     """The result of `work` for each piece, in order; the first pieces are begun first.
 
     Many pieces need what `prepare` does here, once, before they are begun. The first `wide` of them look at almost
-    everything, the others at little: one process begins with the former and the next with the latter, so that not
+    everything, the others at little: this process begins with the former and the next with the latter, so that not
     each must unpack and draw what only the former look at. Few pieces are shared out only if two of them are wide.
     """
     count = processors()
-    if len(pieces) <= FEW:
-        prepare = _nothing
-        count = min(count, wide)
-    if count <= 1:
-        prepare()
-        return [_counted(at, work(piece)) for at, piece in enumerate(pieces, start=1)]
-    prepare()
-    size = -(-len(pieces) // _MOST_NUMBERS)
-    batches = [range(at, min(at + size, len(pieces))) for at in range(0, len(pieces), size)]
-    first = [number for number, batch in enumerate(batches) if batch[0] < wide]
-    queues = [_queue(first), _queue(range(len(first), len(batches)))]
     if len(pieces) > FEW:
+        prepare()
+    else:
+        count = min(count, wide)
+    if count > 1 and len(pieces) > FEW:
         gc.collect()
     gc.freeze()  # or each process would copy what its collector looks at
     sys.stdout.flush()
     sys.stderr.flush()
-    workers = [_start(queues[:: -1 if number % 2 else 1], batches, pieces, work) for number in range(count)]
+    share = _Share(pieces, work, wide)
+    helpers: list[_Helper] = []
     results: dict[int, ResultT] = {}
-    failures = []
-    for (process, _), answer in zip(workers, _answers(workers, queues, len(pieces), size), strict=True):
-        os.waitpid(process, 0)
-        found, failure = pickle.loads(answer) if answer else ({}, ChildProcessError("a process of the build has died"))  # noqa: S301 - of our own fork
-        results |= found
-        failures += [failure] if failure else []
-    gc.unfreeze()
-    if failures:
-        raise failures[0]
+    try:
+        helpers.extend(_Helper(share.taken(begins_wide=number % 2 == 0)) for number in range(1, count))
+        for helper in helpers:
+            helper.listen()
+        for at, result in share.taken(begins_wide=True):
+            results[at] = result
+            progress.reach(len(pieces) - share.left())
+        for helper in helpers:
+            results |= helper.results()
+        progress.reach(len(pieces))
+    finally:
+        share.end()
+        for helper in helpers:
+            helper.end()
+        gc.unfreeze()
     return [results[at] for at in range(len(pieces))]
+
+
+class _Share(Generic[PieceT, ResultT]):
+    """What is to be done, and the pipes from which processes take it."""
+
+    def __init__(self, pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT], wide: int) -> None:
+        self._pieces = pieces
+        self._work = work
+        self._wide = wide
+        self._size = -(-len(pieces) // _MOST_NUMBERS) or 1
+        self._batches = [range(at, min(at + self._size, len(pieces))) for at in range(0, len(pieces), self._size)]
+        first = sum(batch[0] < wide for batch in self._batches)
+        self._queues = [_queue(range(first)), _queue(range(first, len(self._batches)))]
+
+    def taken(self, *, begins_wide: bool) -> Iterator[tuple[int, ResultT]]:
+        """Takes and does what is left, piece by piece: the number of each, and what came of it."""
+        for queue in self._queues if begins_wide else reversed(self._queues):
+            while number := os.read(queue, 2):
+                for at in self._batches[int.from_bytes(number, "big")]:
+                    yield at, self._work(self._pieces[at])
+                    gc.collect(0)  # what this piece alone has made: documents and templates are full of rings
+                    if at < self._wide:
+                        give_back()
+
+    def left(self) -> int:
+        """About how many pieces nobody has taken yet."""
+        waiting = [
+            int.from_bytes(fcntl.ioctl(each, termios.FIONREAD, bytes(4)), sys.byteorder) for each in self._queues
+        ]
+        return min(sum(waiting) // 2 * self._size, len(self._pieces))
+
+    def end(self) -> None:
+        """Leaves nothing to be taken."""
+        for queue in self._queues:
+            while os.read(queue, 1 << 16):
+                pass
+            os.close(queue)
 
 
 def _queue(numbers: Iterable[int]) -> int:
@@ -94,61 +152,74 @@ def _queue(numbers: Iterable[int]) -> int:
     return take
 
 
-def _answers(workers: list[tuple[int, int]], queues: list[int], count: int, size: int) -> list[bytes]:
-    """Everything that each process sends; meanwhile the numbers still to be taken tell how far they all are."""
-    received = {answers: bytearray() for _, answers in workers}
-    waited_for = set(received)
-    while waited_for:
-        ready, _, _ = select.select(list(waited_for), [], [], _LOOK_S)
-        for answers in ready:
-            if part := os.read(answers, 1 << 20):
-                received[answers] += part
-            else:
-                waited_for.remove(answers)
-                os.close(answers)
-        left = sum(int.from_bytes(fcntl.ioctl(queue, termios.FIONREAD, bytes(4)), sys.byteorder) for queue in queues)
-        progress.reach(max(0, count - left // 2 * size))
-    for queue in queues:
-        os.close(queue)
-    return [bytes(received[answers]) for _, answers in workers]
+class _Helper:
+    """Another process that takes its part, and sends what comes of it while it goes on."""
+
+    def __init__(self, taken: Iterable[tuple[int, Any]]) -> None:
+        """Starts it, to do what it takes."""
+        self._answers, answer = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            _help(taken, answer)
+        os.close(answer)
+        self._received = bytearray()
+        self._listening: threading.Thread | None = None
+
+    def listen(self) -> None:
+        """Hears what it sends from now on; no process is to be started meanwhile, for a fork has but one thread."""
+        self._listening = threading.Thread(target=self._listen)
+        self._listening.start()
+
+    def _listen(self) -> None:
+        while part := os.read(self._answers, 1 << 20):
+            self._received += part
+
+    def results(self) -> dict[int, Any]:
+        """All that has come of its part; raises what went wrong in it."""
+        if self._listening:
+            self._listening.join()
+        stream = io.BytesIO(self._received)
+        results: dict[int, Any] = {}
+        try:
+            while isinstance(found := pickle.load(stream), dict):  # noqa: S301 - of our own fork
+                results |= found
+        except EOFError:
+            found = ChildProcessError("a process of the build has died")
+        if found:
+            raise found
+        return results
+
+    def end(self) -> None:
+        """Waits until it is at its end, once nothing is left to be taken."""
+        if self._listening:
+            self._listening.join()
+        os.close(self._answers)
+        os.waitpid(self._process, 0)
 
 
-def _counted(done: int, result: ResultT) -> ResultT:
-    progress.reach(done)
-    return result
-
-
-def _start(
-    queues: list[int], batches: list[range], pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]
-) -> tuple[int, int]:
-    answers, answer = os.pipe()
-    process = os.fork()
-    if process == 0:
-        os.close(answers)
-        _work(queues, answer, batches, pieces, work)
-    os.close(answer)
-    return process, answers
-
-
-def _work(
-    queues: list[int], answer: int, batches: list[range], pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT]
-) -> NoReturn:
-    results: dict[int, ResultT] = {}
+def _help(taken: Iterable[tuple[int, Any]], answer: int) -> NoReturn:
+    """The other process: leaves without a word, since what its parent has not yet printed is not its to print."""
+    results: dict[int, Any] = {}
     failure: BaseException | None = None
     try:
-        gc.disable()
-        for queue in queues:
-            while number := os.read(queue, 2):
-                for at in batches[int.from_bytes(number, "big")]:
-                    results[at] = work(pieces[at])
-    except BaseException as error:  # noqa: BLE001 - the parent raises it
-        failure = error
-    try:
-        try:
-            sent = pickle.dumps((results, failure))
-        except Exception:  # noqa: BLE001 - an exception that cannot be sent as it is
-            sent = pickle.dumps(({}, RuntimeError(f"{type(failure).__name__}: {failure}")))
         with os.fdopen(answer, "wb") as stream:
-            stream.write(sent)
+            try:
+                gc.disable()
+                for at, result in taken:
+                    results[at] = result
+                    if len(results) >= _PORTION:
+                        stream.write(pickle.dumps(results))
+                        results.clear()
+            except BaseException as error:  # noqa: BLE001 - the parent raises it
+                failure = error
+            stream.write(_last(results, failure))
     finally:
         os._exit(0)
+
+
+def _last(results: dict[int, Any], failure: BaseException | None) -> bytes:
+    """The last portion, and what went wrong."""
+    try:
+        return pickle.dumps(results) + pickle.dumps(failure)
+    except Exception:  # noqa: BLE001 - what cannot be sent as it is
+        return pickle.dumps({}) + pickle.dumps(RuntimeError(f"{type(failure).__name__}: {failure}"))

@@ -55,12 +55,16 @@ the day it had before."""
 _CONTEXT = "https://schema.org"
 _CURRENCY = "VND"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def script_text(data: Thing) -> str:
     """`data` as text that cannot leave a `<script type="application/ld+json">` element."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)
+    text = _ENCODER.encode(data)
+    for sign, escaped in _ESCAPES.items():
+        text = text.replace(sign, escaped)
+    return text
 
 
 def space_jsonld(catalog: Catalog, site: Site, entry: Entry[Space], lang: Language) -> Thing:

@@ -28,12 +28,24 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
-KNOWN_TEXTS = 1 << 16
-"""So many texts are remembered with their escaped form."""
+KNOWN_TEXTS = 1 << 12
+"""So many texts are remembered with their escaped form: nearly all that come again come again soon."""
 
 
 class QuickGenerator(CodeGenerator):
     """Writes the Python of a template for an environment as strict as ours."""
+
+    def enter_frame(self, frame: Frame) -> None:
+        """A template as a whole is one text, put together at its end, instead of handing out each piece by itself."""
+        super().enter_frame(frame)
+        if frame.toplevel:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Hands it out."""
+        if frame.toplevel:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """An attribute, and never a key: the values of a dictionary are asked for in brackets."""

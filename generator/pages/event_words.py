@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.almanac import MOST_LESSONS, Fate, is_course
@@ -21,10 +22,10 @@ from generator.schedule import (
     LASTING_KINDS,
     clock_span,
     closing,
+    each_planned,
     end_is_unknown,
     is_called_off,
     is_recurring,
-    occurrences,
     planned,
     session_between,
 )
@@ -92,7 +93,9 @@ def next_days(view: View, event: Event) -> list[tuple[str, str]]:
     """
     served = view.as_of + dt.timedelta(days=SERVES)
     found: dict[dt.date, str] = {}
-    for session in occurrences(event, view.as_of, view.as_of + HORIZON, MOST_A_WEEK) if is_recurring(event) else []:
+    is_held = is_recurring(event) and not is_called_off(event)
+    sessions = each_planned(event, view.as_of, view.as_of + HORIZON) if is_held else iter(())
+    for session in islice(sessions, MOST_A_WEEK):
         for day in session.days(view.as_of, session.last):
             found[day] = f"{view.weekday(day)} {view.date(day)}"
         if session.first > served:

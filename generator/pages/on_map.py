@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.frames import THEME
 from generator.network.roll import held_tiers
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from generator.briefs import Standing
@@ -19,6 +20,7 @@ UNKNOWN_TIER = "unknown"
 """Of a certificate whose rulebook does not know the tier it names."""
 
 
+@remembered
 def tiers(view: View) -> str:
     """The tiers that certificates may have, lowest first, as JSON: id and name.
 
@@ -39,6 +41,7 @@ def tier_id(standing: Standing) -> str:
     return (standing.tier or UNKNOWN_TIER) if standing.is_certified else ""
 
 
+@remembered
 def map_words(view: View) -> str:
     """The words for types and states, as JSON, for a page that has no form of facets to take them from."""
     words = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from generator.checks.sources import fact_of
@@ -17,6 +16,7 @@ from generator.pages.space_facets import SpaceFacets
 from generator.pages.space_lists import facet_links
 from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
+from generator.search.compact import compact_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,4 +126,4 @@ def near_on_map(view: View, entry: Entry[Space]) -> str:
                     "precision": space.location.precision_m,
                 }
             )
-    return json.dumps(near, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(near)

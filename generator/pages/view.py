@@ -6,6 +6,7 @@ Templates ask a `View` and print what they get; they decide nothing about facts.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,12 +18,14 @@ from generator.lunar import lunar_date
 from generator.opening import open_between, spans_on
 from generator.pages import formats
 from generator.pages.rhythm import rule_words
-from generator.pictures import published_name, published_size
+from generator.pictures import published_name
 from generator.prose import at_home, prose_html
 from generator.schedule import State, clock_span, end_is_unknown, is_called_off, is_recurring, session_between
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
+    from jinja2.runtime import Macro
+
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.exports.timing import Timing
@@ -52,6 +55,7 @@ class Picture(NamedTuple):
     height: int
 
 
+@functools.lru_cache(maxsize=64)  # the pages of both languages ask, one after the other
 def as_intervals(hours: Hours, start: dt.datetime, end: dt.datetime) -> str:
     """When these hours are open from `start` to `end`, wall times in Hà Nội, as JSON."""
     spans = open_between(hours.osm, start, end)
@@ -82,12 +86,25 @@ class View:
         self.as_of = catalog.as_of
         self.strings = ui_strings(lang)
         self.said = Said(self.strings)
+        self._labels: dict[tuple[str, str], str] = {}
+        self._drawn: dict[tuple[str, tuple[str, ...]], str] = {}
 
     # Words
 
     def t(self, key: str, **params: object) -> str:
         """A text of the interface; `n` chooses between `.one` and `.other`."""
         return say(self.strings, key, **params)
+
+    def drawn(self, macro: Macro, *texts: str) -> str:
+        """What a macro makes of this view and of texts that many pages have in common: drawn once."""
+        found = self._drawn.get((macro.name, texts))
+        if found is None:
+            found = self._drawn[macro.name, texts] = macro(self, *texts)
+        return found
+
+    def fact(self, key: str) -> str:
+        """What a key of an entry is called within a sentence; the key itself where the interface has no word for it."""
+        return self.strings.get(f"facts.{key}", key).lower()
 
     def text(self, value: Bilingual | None) -> str:
         """A bilingual text in this language, or its fallback."""
@@ -96,7 +113,7 @@ class View:
     def named(self, value: Bilingual) -> Markup:
         """As `text`, marked as Vietnamese where it is a fallback: a screen reader says it as it is said."""
         shown = escape(self.text(value))
-        return Markup('<span lang="vi">{}</span>').format(shown) if self.lacks(value) else shown
+        return Markup(f'<span lang="vi">{shown}</span>') if self.lacks(value) else shown  # noqa: S704 - escaped above
 
     def words(self, value: tuple[str, str | None]) -> str:
         """The same of a text in plain data."""
@@ -107,7 +124,10 @@ class View:
         return bool(value and value.lacks(self.lang))
 
     def label(self, vocabulary: str, term_id: str) -> str:
-        return self.catalog.label(vocabulary, term_id).text(self.lang)
+        found = self._labels.get((vocabulary, term_id))
+        if found is None:
+            found = self._labels[vocabulary, term_id] = self.catalog.label(vocabulary, term_id).text(self.lang)
+        return found
 
     def labels(self, vocabulary: str, ids: list[str]) -> str:
         """Several terms in one line."""
@@ -129,7 +149,7 @@ class View:
 
     def picture(self, image: Image) -> Picture:
         """An entry's picture as published, with the size that keeps the page from moving."""
-        width, height = published_size(self.catalog.pictures[image.file])
+        width, height = self.catalog.pictures.size(image.file)
         return Picture(f"media/{published_name(image.file)}", width, height)
 
     # Numbers, dates, money

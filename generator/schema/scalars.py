@@ -292,6 +292,11 @@ def _link_meant(text: str) -> str | None:
     return meant if _is_link(meant) else None
 
 
+@lru_cache(maxsize=256)  # the pages of both languages ask, one after the other
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
 @dataclass(frozen=True, slots=True)
 class WebLink(FromText):
     """An http or https address. Anything else (javascript:, data:) is refused."""
@@ -310,7 +315,7 @@ class WebLink(FromText):
     @property
     def host(self) -> str:
         """The site's name, for readers: `hanoigrapevine.com`."""
-        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")
+        return _host(self.url)
 
     def __str__(self) -> str:
         return self.url

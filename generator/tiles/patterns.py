@@ -67,7 +67,7 @@ class Pattern(NamedTuple):
     drawing: Drawing
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def pattern(slug: str, first_type: str) -> Pattern:
     """Returns the pattern of a space, the same for ever for the same two words."""
     seed = Seed(EDITION + slug)

@@ -29,6 +29,12 @@ class Seed:
         self._position += 1
         return value
 
+    def take(self, count: int) -> bytes:
+        """Returns the next bytes."""
+        size, start = len(self._digest), self._position % len(self._digest)
+        self._position += count
+        return (self._digest * (-(-(start + count) // size)))[start : start + count]
+
     def flip(self) -> bool:
         """Returns true for an odd next byte."""
         return self.byte() % 2 == 1

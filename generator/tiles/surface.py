@@ -5,7 +5,8 @@ floor never shifts between two builds; like the patterns, they must not change.
 """
 
 from collections.abc import Sequence
-from itertools import groupby, product
+from functools import lru_cache
+from itertools import product
 
 from .seed import Seed
 
@@ -31,12 +32,21 @@ def missing_cells(seed: Seed, columns: int, rows: int, percent: int) -> list[Cel
 def worn_cells(seed: Seed, columns: int, rows: int) -> tuple[list[Cell], ...]:
     """Returns, for each of `SHADES`, the tiles that are poured in that shade."""
     cells: tuple[list[Cell], ...] = ([], [], [])
-    for row, column in product(range(rows), range(columns)):
-        grain = seed.byte() + 37 * column * row + 91 * column + 53 * row
-        shade = _SHADE_BY_REMAINDER[grain % 7]
+    laid = _laid(columns, rows)
+    for (cell, grain), byte in zip(laid, seed.take(len(laid)), strict=True):
+        shade = _SHADE_BY_REMAINDER[(grain + byte) % 7]
         if shade is not None:
-            cells[shade].append((column, row))
+            cells[shade].append(cell)
     return cells
+
+
+@lru_cache(maxsize=16)  # there are as many sizes of floors
+def _laid(columns: int, rows: int) -> list[tuple[Cell, int]]:
+    """Every tile with what its place adds to its grain, in the order in which they are laid."""
+    return [
+        ((column, row), 37 * column * row + 91 * column + 53 * row)
+        for row, column in product(range(rows), range(columns))
+    ]
 
 
 def cells_as_line(cells: Sequence[Cell], left: int, top: int) -> str:
@@ -47,13 +57,17 @@ def cells_as_line(cells: Sequence[Cell], left: int, top: int) -> str:
         left: Abscissa of the floor's left edge.
         top: Ordinate of its upper edge.
     """
-    runs = groupby(enumerate(cells), key=lambda at: (at[1][1], at[1][0] - at[0]))
-    path = []
-    for _, run in runs:
-        strip = [cell for _, cell in run]
-        column, row = strip[0]
-        path.append(f"M{left + column * 100} {top + row * 100 + 50}h{len(strip) * 100}")
-    return "".join(path)
+    runs: list[tuple[Cell, int]] = []
+    following: Cell | None = None
+    for cell in cells:
+        if cell == following:
+            first, length = runs[-1]
+            runs[-1] = first, length + 1
+        else:
+            runs.append((cell, 1))
+        following = cell[0] + 1, cell[1]
+    strokes = [f"M{left + column * 100} {top + row * 100 + 50}h{length * 100}" for (column, row), length in runs]
+    return "".join(strokes)
 
 
 def grout_lines(columns: int, rows: int, left: int, top: int) -> str:
