@@ -125,9 +125,14 @@ class _Share(Generic[PieceT, ResultT]):
             while number := os.read(queue, 2):
                 for at in self._batches[int.from_bytes(number, "big")]:
                     yield at, self._work(self._pieces[at])
-                    gc.collect(0)  # what this piece alone has made: documents and templates are full of rings
-                    if at < self._wide:
-                        give_back()
+                    if len(self._pieces) > FEW:
+                        self._let_go(at)
+
+    def _let_go(self, at: int) -> None:
+        """Lets go of what a piece alone has made: documents and templates are full of rings."""
+        gc.collect(0)
+        if at < self._wide:
+            give_back()
 
     def left(self) -> int:
         """About how many pieces nobody has taken yet."""
