@@ -34,35 +34,65 @@ def test_what_a_piece_of_work_leaves_in_a_ring_is_gone_before_the_next():
     assert max(share_out(range(300), work)) == 0
 
 
-def test_an_exception_in_a_process_is_raised_where_the_work_was_given():
-    def work(piece):
-        if piece == 700:
-            raise LookupError(piece)
-        return piece
+@pytest.fixture
+def in_another():
+    """Shares out pieces of which this process waits with its first until another one has come to fail with one of its own."""
+    here, (wait, tell) = os.getpid(), os.pipe()
 
-    with pytest.raises(LookupError, match="700"):
-        share_out(range(1000), work)
+    def run(fail):
+        def work(piece):
+            if os.getpid() == here:
+                if piece == 0:
+                    os.read(wait, 1)
+            else:
+                os.write(tell, b".")
+                fail()
+            return piece
+
+        return share_out(range(1000), work, wide=1)
+
+    yield run
+    os.close(wait)
+    os.close(tell)
 
 
-def test_an_exception_that_cannot_be_sent_still_says_what_it_was():
-    def work(piece):
-        if piece == 700:
-            failure = LookupError("no such place")
-            failure.held = lambda: None
-            raise failure
-        return piece
+def test_an_exception_in_another_process_is_raised_where_the_work_was_given(in_another):
+    def fail():
+        raise LookupError("place")
+
+    with pytest.raises(LookupError, match="place"):
+        in_another(fail)
+
+
+def test_an_exception_that_cannot_be_sent_still_says_what_it_was(in_another):
+    def fail():
+        failure = LookupError("no such place")
+        failure.held = lambda: None
+        raise failure
 
     with pytest.raises(RuntimeError, match="LookupError: no such place"):
-        share_out(range(1000), work)
+        in_another(fail)
 
 
-def test_a_process_that_dies_in_the_middle_fails_the_work_as_a_whole():
-    parent = os.getpid()
+def test_a_process_that_dies_in_the_middle_fails_the_work_as_a_whole(in_another):
+    with pytest.raises(ChildProcessError):
+        in_another(lambda: os._exit(9))
+
+
+def test_an_exception_here_is_raised_when_the_others_have_ended():
+    here, (wait, tell) = os.getpid(), os.pipe()
 
     def work(piece):
-        if piece == 700 and os.getpid() != parent:
-            os._exit(9)
+        if os.getpid() == here:
+            os.close(tell)
+            raise LookupError(piece)
+        if piece == 1:
+            os.close(tell)
+            os.read(wait, 1)  # until the other end is closed
         return piece
 
+    with pytest.raises(LookupError, match="0"):
+        share_out(range(1000), work, wide=1)
+    os.close(wait)
     with pytest.raises(ChildProcessError):
-        share_out(range(1000), work)
+        os.waitpid(-1, os.WNOHANG)
