@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import progress
 from generator.catalog import BESIDE_FACTS, OF_PLACES
@@ -52,7 +52,8 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     `known` is what was remembered of the site that `folder` replaces, and the folder `parts` keeps what jobs have
     made part by part; `prepare` does what many jobs need, once.
     """
-    keeping = _Keeping(parts, known)
+    reads = _Numbers(known.reads)
+    keeping = _Keeping(parts, known, reads)
     keeping.recall(catalog, known)
     now = _fingerprints(known, catalog)
     changed = {number for number, (was, is_) in enumerate(zip(known.fingerprints, now, strict=True)) if was != is_}
@@ -63,7 +64,6 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     folder.prepare()
     keeping.note_changed(changed)
     run = partial(_run, folder, keeping)
-    reads = _Numbers(known.reads)
     for job, found in zip(due, share_out(due, run, prepare, wide), strict=True):
         outcomes[job.name] = _numbered(*found, reads)
     ledger = Ledger(known.generation, facts=catalog.facts, places=catalog.places, reads=list(reads))
@@ -90,12 +90,25 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _numbered(outcome: Outcome, noted: Iterable[str], of_files: Mapping[str, Iterable[str]], reads: _Numbers) -> Outcome:
+class _Noted(NamedTuple):
+    """Reads, as a process tells them to another."""
+
+    known: bytes
+    """The numbers of those that the ledger knows."""
+    new: list[str]
+    """All others."""
+
+    def numbers(self, reads: _Numbers) -> memoryview[int]:
+        """All of them."""
+        return memoryview(self.known + array("I", [reads[read] for read in self.new]).tobytes()).cast("I")
+
+
+def _numbered(outcome: Outcome, noted: _Noted, of_files: Mapping[str, _Noted], reads: _Numbers) -> Outcome:
     """The outcome of a job with the numbers of what it has noted, and of what was noted for single files."""
-    outcome.reads = [reads[read] for read in noted]
+    outcome.reads = noted.numbers(reads)
     for path, found in of_files.items():
         about = outcome.about or {}
-        about[path] = *about[path][:2], array("I", [reads[read] for read in found]).tobytes()
+        about[path] = *about[path][:2], found.numbers(reads).tobytes()
     return outcome
 
 
@@ -138,10 +151,11 @@ def _recalled(job: Job, known: Ledger, changed: set[int], folder: SiteFolder) ->
 class _Keeping:
     """What jobs keep from one run to the next."""
 
-    def __init__(self, folder: Path | None, known: Ledger) -> None:
-        """`folder` is where their parts lie: without one none are kept."""
-        self.reads: dict[str, str] = {}
-        """Every read of this process, once: many jobs read the same."""
+    def __init__(self, folder: Path | None, known: Ledger, reads: Mapping[str, int]) -> None:
+        """`folder` is where their parts lie: without one none are kept. `reads` has the numbers of those that are known."""
+        self._numbers = reads
+        self._new: dict[str, str] = {}
+        """Every other read of this process, once: many jobs read the same."""
         self._folder = folder
         self._known = known
         self._loaded: dict[str, Parts] = {}
@@ -162,7 +176,7 @@ class _Keeping:
             parts = load_parts(self._file(self._folder, BRIEFS), outcome.kept, frozenset())
             self._loaded[BRIEFS] = parts
             for kept in catalog.kept:
-                kept.recall(parts.before(kept.name) or {})
+                kept.recall(partial(parts.before, kept.name))
 
     def unchanged(self, numbers: bytes) -> list[str] | None:
         """The reads of these numbers; None where one of them has another answer."""
@@ -187,15 +201,23 @@ class _Keeping:
         """Keeps what it asked for; returns the mark by which the ledger knows it."""
         return parts.save(self._file(self._folder, job.name)) if self._folder else ""
 
-    def once(self, noted: Iterable[str]) -> list[str]:
-        """The same reads, each as the text that this process knows it by."""
-        return [self.reads.setdefault(read, read) for read in noted]
+    def told(self, noted: Iterable[str]) -> _Noted:
+        """Reads, to be told to another process."""
+        numbers: list[int] = []
+        new: list[str] = []
+        for read in noted:
+            number = self._numbers.get(read)
+            if number is None:
+                new.append(self._new.setdefault(read, read))
+            else:
+                numbers.append(number)
+        return _Noted(array("I", numbers).tobytes(), new)
 
     def _file(self, folder: Path, job: str) -> Path:
         return folder / f"{digest([job.encode()])}.parts"
 
 
-def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, list[str], dict[str, list[str]]]:
+def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, _Noted, dict[str, _Noted]]:
     """What came of a job, what it read, and what of it was read for single files."""
     noted: set[str] = set()
     parts = keeping.load(job) if job.in_parts else None
@@ -204,7 +226,7 @@ def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, list
         outcome, of_files = _written(folder, files, keeping, job)
     outcome.besides = job.besides
     outcome.kept = keeping.save(job, parts) if parts else ""
-    return outcome, keeping.once(noted), {path: keeping.once(found) for path, found in of_files.items()}
+    return outcome, keeping.told(noted), {path: keeping.told(found) for path, found in of_files.items()}
 
 
 def _written(

@@ -140,7 +140,7 @@ class Grounded(Drawn[ValueT]):
 class Kept(Grounded[ValueT]):
     """The same, of plain data that is kept from build to build, and named by itself: other grounds may give equal values."""
 
-    __slots__ = ("_anew", "_before", "_now", "_shape")
+    __slots__ = ("_anew", "_before", "_load", "_now", "_shape")
 
     def __init__(
         self,
@@ -154,12 +154,16 @@ class Kept(Grounded[ValueT]):
         super().__init__(name, keys, self._shaped, grounds)
         self._anew = draw
         self._shape = shape
-        self._before: KeptValues = {}
+        self._before: KeptValues | None = {}
+        self._load: Callable[[], KeptValues | None] = dict
         self._now: KeptValues = {}
 
-    def recall(self, known: KeptValues) -> None:
-        """Takes what `kept` gave in an earlier build of the same generation: each counts while its grounds are the same."""
-        self._before = known
+    def recall(self, load: Callable[[], KeptValues | None]) -> None:
+        """Takes what `kept` gave in an earlier build of the same generation: each counts while its grounds are the same.
+
+        It is loaded when a value is asked for.
+        """
+        self._before, self._load = None, load
 
     def kept(self) -> KeptValues:
         """All values, to be recalled by a later build."""
@@ -172,6 +176,8 @@ class Kept(Grounded[ValueT]):
         if found := self._now.get(key):
             return found
         grounds = digest([self._grounds(key).encode()])
+        if self._before is None:
+            self._before = self._load() or {}
         found = self._before.get(key)
         if found is None or found[0] != grounds:
             with reading(set()):

@@ -29,7 +29,7 @@ class World:
 
         with reading(set()):
             found = Kept("briefs", self.texts, draw, self.texts.fingerprint, Brief)
-        found.recall(known or {})
+        found.recall(lambda: known)
         return found
 
 
