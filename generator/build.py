@@ -164,8 +164,11 @@ class Found:
 
     def _checked(self) -> list[Problem]:
         survey = self._surveyed.survey
-        problems = run_checks(survey, self.as_of) if self._recalled is None else self._recalled
-        self._verdict.remember(self.name, self._surveyed.name, problems, survey.problems)
+        if self._recalled is None:
+            problems, files = run_checks(survey, self.as_of), survey.read_again
+        else:
+            problems, files = self._recalled, self._verdict.files
+        self._verdict.remember(self.name, self._surveyed.name, problems, files)
         return problems
 
 

@@ -79,6 +79,11 @@ class Survey:
             self._pictures[file.name] = problem_of(file)
         return self._pictures[file.name]
 
+    @property
+    def read_again(self) -> list[str]:
+        """The files that were read again: of them the checks have looked at more than their records."""
+        return sorted(self._documents)
+
     def document(self, path: str) -> Document:
         """A file, read again for the places in it: few entries have a problem with others."""
         if path not in self._documents:

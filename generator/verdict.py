@@ -48,10 +48,15 @@ class Verdict:
         return self._problems() if self._known.get("content") == name else None
 
     def of_records(self, name: str) -> list[Problem] | None:
-        """The same, where that names what the checks look at (`Surveyed.name`) and no file has changed in which they found more than it says itself."""
+        """The same, where that names what the checks look at (`Surveyed.name`), and no file has changed of which they look at more."""
         files = self._known.get("files", {})
         is_same = self._known.get("records") == name and all(self._digest(path) == was for path, was in files.items())
         return self._problems() if is_same else None
+
+    @property
+    def files(self) -> list[str]:
+        """Those files."""
+        return list(self._known.get("files", {}))
 
     def _problems(self) -> list[Problem]:
         return [Problem.from_plain(problem) for problem in self._known["problems"]]
@@ -60,13 +65,13 @@ class Verdict:
         found = self._snapshot.files.get(path.partition("/")[2])
         return found and found.digest.hex()
 
-    def remember(self, content: str, records: str, problems: list[Problem], own: Iterable[Problem] = ()) -> None:
-        """Keeps them for the next time; `own` are those that records tell of their files, with their places."""
+    def remember(self, content: str, records: str, problems: list[Problem], files: Iterable[str]) -> None:
+        """Keeps them for the next time; `files` are those of which the checks have looked at more than their records."""
         if self._file:
             known = {
                 "content": content,
                 "records": records,
-                "files": {path: self._digest(path) for path in sorted({each.path for each in {*problems}.difference(own)})},
+                "files": {path: self._digest(path) for path in files},
                 "problems": [problem.as_plain() for problem in problems],
             }
             body = json.dumps(known, ensure_ascii=False).encode()

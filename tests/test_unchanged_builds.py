@@ -80,7 +80,7 @@ def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:
 def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(content: Path, tmp_path: Path) -> None:
     problems = [Problem("file/tracked-cache", ".cache"), Problem("content/no-folder", "content", path_name="content")]
     file, snapshot = tmp_path / "content.verdict", Snapshot(content)
-    Verdict(file, snapshot, DAY).remember("files", "records", problems)
+    Verdict(file, snapshot, DAY).remember("files", "records", problems, [])
     assert Verdict(file, snapshot, DAY).of_content("files") == problems
     assert Verdict(file, snapshot, DAY).of_content("others") is None
     assert Verdict(file, snapshot, DAY + dt.timedelta(days=1)).of_content("files") is None
@@ -88,12 +88,12 @@ def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(content: Path,
     assert Verdict(file, snapshot, DAY).of_content("files") is None
 
 
-def test_a_verdict_holds_for_the_same_records_until_a_file_changes_in_which_something_was_found(
+def test_a_verdict_holds_for_the_same_records_until_a_file_changes_that_was_read_again(
     content: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "content.verdict"
     problems = [Problem("space/maybe-same", "content/spaces/manzi.md", slug="mo", reason="")]
-    Verdict(file, Snapshot(content), DAY).remember("files", "records", problems)
+    Verdict(file, Snapshot(content), DAY).remember("files", "records", problems, ["content/spaces/manzi.md"])
     assert Verdict(file, Snapshot(content), DAY).of_records("records") == problems
     assert Verdict(file, Snapshot(content), DAY).of_records("others") is None
     rewritten(content)
@@ -125,6 +125,12 @@ def test_a_changed_text_is_not_checked_against_all_entries_again_but_a_changed_f
     twins = problems()
     assert checked == [1, 2]
     assert [problem.span.line for problem in twins if problem.code == "space/maybe-same"] == [2, 2]
+    news = content / "news/2026-11-01-tin.md"
+    news.parent.mkdir()
+    for text in ("Một.", "Hai."):
+        news.write_text(f"---\ntitle: Tin\ndate: 2026-11-01\nsummary: Một tin.\nsources: [https://example.org/]\n---\n{text}\n", encoding="utf-8")
+        assert [problem for problem in problems() if problem in twins] == twins
+    assert checked == [1, 2, 3]
     file.write_text(file.read_text(encoding="utf-8").replace("---\nname", "---\n# Ghi chú.\nname"), encoding="utf-8")
     moved = problems()
     assert [problem.span.line for problem in moved if problem.code == "space/maybe-same"] == [3, 2]
