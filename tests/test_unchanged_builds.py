@@ -131,6 +131,7 @@ def test_a_changed_text_is_not_checked_against_all_entries_again_but_a_changed_f
         news.write_text(f"---\ntitle: Tin\ndate: 2026-11-01\nsummary: Một tin.\nsources: [https://example.org/]\n---\n{text}\n", encoding="utf-8")
         assert [problem for problem in problems() if problem in twins] == twins
     assert checked == [1, 2, 3]
+    assert Verdict(tmp_path / "cache.verdict", Snapshot(content), DAY).files == ["content/spaces/manzi.md", "content/spaces/mo.md"]
     file.write_text(file.read_text(encoding="utf-8").replace("---\nname", "---\n# Ghi chú.\nname"), encoding="utf-8")
     moved = problems()
     assert [problem.span.line for problem in moved if problem.code == "space/maybe-same"] == [3, 2]
