@@ -43,6 +43,7 @@ test: assets .venv/.tools browser ## everything that CI runs
 
 bench: assets .venv/.tools browser ## what checking and building cost, beside other site generators: hours; benchmarks/run.py has quicker ones
 	$(BIN)/python benchmarks/run.py --json .cache/bench/figures.json
+	$(BIN)/python benchmarks/libraries.py
 
 lighthouse: site .venv/.tools browser ## Lighthouse on one page of every kind, in both languages: ten minutes
 	$(BIN)/python benchmarks/lighthouse.py

@@ -7,29 +7,26 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from generator import progress
 from generator.beside import Beside
+from generator.caching import cache_file, digest, program_digest
 from generator.certificates.addresses import PDF
-from generator.checks.across import run_checks
+from generator.found import Found
 from generator.frames import CONFIG, Previewed, frames_key, remembered_frames, save_frames, theme_digest
 from generator.ledger import Ledger, load_ledger
 from generator.listing import shared_files
 from generator.pipeline import collector_at_rest, join
 from generator.problems import Severity, has_errors, without_hints
-from generator.record_cache import cache_file, digest, program_digest
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site_folder import SiteFolder, fill
-from generator.snapshot import Snapshot
 from generator.status import Status, status_of
-from generator.surveyor import survey_folder
 from generator.trusted_cache import believed_cache
-from generator.verdict import Verdict
 from generator.wording import say, ui_strings
 from generator.wrong_calls import WrongCallError
 
@@ -42,7 +39,6 @@ if TYPE_CHECKING:
     from generator.frames import Frames
     from generator.i18n import Language
     from generator.problems import Problem
-    from generator.surveyor import EntryOfFolder, Surveyed
 
 MANY_FILES = 10_000
 """To link so many takes a tenth of a second and more, on a slow disk a second."""
@@ -90,9 +86,8 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
                 report_problems(problems, content, lang)
                 return status_of(content, problems, os.environ)
 
-            theme = theme_digest()
-            frames = _frames(content, theme)
-            ledger = _bring_up_to_date(found, frames, theme, memory, known, folder, approved)
+            frames = _frames(content)
+            ledger = _bring_up_to_date(found, frames, memory, known, folder, approved)
     if ledger is not known:
         _warn_of_preview(ledger, frames, lang)
     return ledger.count(".html")
@@ -105,89 +100,20 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
     with collector_at_rest(), memory.alone(), Found(content, cache_file(content), as_of) as found:
         report_problems(found.problems, content, lang)
         errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
-        known, theme = load_ledger(memory.ledger), theme_digest()
-        frames = _frames(content, theme, Previewed(url, errors))
-        _bring_up_to_date(found, frames, theme, memory, known, memory.folder(known), Status)
-
-
-class Found:
-    """What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for.
-
-    Use it as a context, at whose end all of it is remembered.
-    """
-
-    def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
-        """`cache` is where it is remembered what the files say (`cache_file`), if that may be believed."""
-        self.content = content
-        self.as_of = as_of
-        self._cache = cache
-        self._snapshot = Snapshot(content)
-        self.name = self._snapshot.name
-        """A name for all files that entries and checks look at."""
-        self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self._snapshot, as_of)
-        self._recalled = self._verdict.of_content(self.name)
-        self.is_known = self._recalled is not None
-        """Whether the checks have seen the very same on this day."""
-        self._checking: Beside | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, failure: object, *_: object) -> None:
-        if self._checking and failure is None:
-            self._checking.finish()
-        elif self._checking:
-            self._checking.end()
-
-    def check(self, *, later: bool = False) -> None:
-        """Has another process check what the files say, or does it when it is asked for; either remembers it."""
-        if not (self.is_known or self._checking):
-            self._recalled = self._verdict.of_records(self._surveyed.name)
-            self._checking = Beside(self._checked, later=later)
-
-    @cached_property
-    def problems(self) -> list[Problem]:
-        """What the checks find."""
-        self.check(later=True)
-        if self._recalled is None and self._checking:
-            self._recalled = self._checking.result()
-        return self._recalled or []
-
-    @cached_property
-    def entries(self) -> list[EntryOfFolder]:
-        """The usable entries."""
-        return self._surveyed.entries
-
-    @cached_property
-    def _surveyed(self) -> Surveyed:
-        return survey_folder(self.content, self._cache, self._snapshot)
-
-    def _checked(self) -> list[Problem]:
-        survey = self._surveyed.survey
-        if self._recalled is None:
-            problems, files = run_checks(survey, self.as_of), survey.read_again
-        else:
-            problems, files = self._recalled, self._verdict.files
-        self._verdict.remember(self.name, self._surveyed.name, problems, files)
-        return problems
+        known, frames = load_ledger(memory.ledger), _frames(content, Previewed(url, errors))
+        _bring_up_to_date(found, frames, memory, known, memory.folder(known), Status)
 
 
 def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and what is known
-    found: Found,
-    frames: Frames,
-    theme: str,
-    memory: Memory,
-    known: Ledger,
-    folder: SiteFolder,
-    approved: Callable[[], Status],
+    found: Found, frames: Frames, memory: Memory, known: Ledger, folder: SiteFolder, approved: Callable[[], Status]
 ) -> Ledger:
     """Makes what is not yet as `found` in the site that `known` is of; returns what is now known of it.
 
-    `theme` is its name (`theme_digest`); `approved` is asked before anything is made, and raises where nothing must be; otherwise it tells what the site says
+    `approved` is asked before anything is made, and raises where nothing must be; otherwise it tells what the site says
     of its build.
     """
     key = signing_key()
-    generation = _generation(found.content, frames, theme, key, found.as_of)
+    generation = _generation(found.content, frames, key, found.as_of)
     is_of_now = known.generation == generation
     if not is_of_now:
         folder.forget()
@@ -218,8 +144,9 @@ def _joined(found: Found) -> Catalog:
     return join(found.content, found.entries, found.as_of)
 
 
-def _frames(content: Path, theme: str, previewed: Previewed | None = None) -> Frames:
+def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
     progress.begin("frames")
+    theme = theme_digest()
     key = digest([frames_key(content, theme).encode(), repr(previewed).encode()])
     file = cache_file(content).with_suffix(".preview-frames" if previewed else ".frames")
     frames = remembered_frames(file, key)
@@ -227,6 +154,7 @@ def _frames(content: Path, theme: str, previewed: Previewed | None = None) -> Fr
         with Beside(partial(_rendered, content, previewed), later=previewed is not None) as rendering:
             frames = rendering.result()
         save_frames(frames, file, key)
+    frames.theme = theme
     return frames
 
 
@@ -237,9 +165,9 @@ def _rendered(content: Path, previewed: Previewed | None) -> Frames:
     return render_frames(content, previewed)
 
 
-def _generation(content: Path, frames: Frames, theme: str, key: SigningKey | None, as_of: dt.date) -> str:
+def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt.date) -> str:
     """A name for all that every file of the site depends on."""
-    parts = (program_digest(), frames.name_of_shells, key and key.public_multikey, as_of, theme)
+    parts = (program_digest(), frames.name_of_shells, key and key.public_multikey, as_of, frames.theme)
     shared = [file.read_bytes() if file.is_file() else b"" for file in shared_files(content)]
     return digest([repr(parts).encode(), *shared])
 

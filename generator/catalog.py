@@ -19,6 +19,7 @@ from generator.briefs import (
     service_of,
     standing_of,
 )
+from generator.caching import digest
 from generator.facets import Facet, facets_of
 from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual
@@ -27,7 +28,6 @@ from generator.membership.decision import Decision, decide, decide_all
 from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
-from generator.record_cache import digest
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies

@@ -57,7 +57,7 @@ class Entry(Generic[ModelT]):
         self.document = document
         """The text it came from, with the place of every value."""
         self.contents = contents
-        """A name for its facts: equal names, equal models (`record_cache.digest`)."""
+        """A name for its facts: equal names, equal models (`caching.digest`)."""
         self.raw = raw
         """A name for the bytes of its files."""
         self._joint: Joint | None = None

@@ -8,14 +8,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.caching import digest
 from generator.checks.across import FACTS
 from generator.checks.alone import CHECKS_ALONE
 from generator.content import KINDS, Content, Entry, read_shared
-from generator.entry_cache import packed
 from generator.i18n import Bilingual
 from generator.listing import EntryFile, list_entries
+from generator.packets import packed
 from generator.problems import has_errors
-from generator.record_cache import digest
 from generator.records import Record, SharedRecord
 from generator.rulebook_files import read_rulebooks
 from generator.schema.mentions import Mention, mentions

@@ -20,7 +20,7 @@ from generator.listing import EntryFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.entry_cache import Packet
+    from generator.packets import Packet
 
 MOST = 8
 """More would wait for the one that compares what they found."""

@@ -15,10 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.caching import digest, program_digest, write_whole
 from generator.form.access import FormSettings
 from generator.i18n import LANGUAGES, Bilingual, Language
 from generator.listing import SHIPPED
-from generator.record_cache import digest, program_digest, write_whole
 from generator.site import Site
 from generator.status import Status
 
@@ -53,6 +53,8 @@ class Frames:
     editorial: Editorial = field(default_factory=lambda: {lang: [] for lang in LANGUAGES})
     files: dict[str, bytes] = field(default_factory=dict)
     """The editorial pages and what lies beside them, by their path in the site."""
+    theme: str = ""
+    """The name of the theme that they were made with (`theme_digest`)."""
 
     def site(self, signing_key: SigningKey | None, status: Status | None = None) -> Site:
         """The settings that pages and exports need."""

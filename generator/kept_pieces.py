@@ -9,7 +9,7 @@ import marshal
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any
 
-from generator.record_cache import checksum, write_whole
+from generator.caching import checksum, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.record_cache import checksum, write_whole
+from generator.caching import checksum, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.caching import digest
 from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
 from generator.exports import EXPORTS, data_package_file
@@ -30,7 +31,6 @@ from generator.pages.site_map import ENTRY_PAGES, IN_PARTS, MAKERS
 from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES
 from generator.pictures import published_bytes, published_name
-from generator.record_cache import digest
 from generator.search.publication import find_files
 from generator.site_file import File
 from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_svg, unit_svg

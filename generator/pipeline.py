@@ -43,7 +43,7 @@ def join(root: Path, entries: Iterable[EntryOfFolder], as_of: dt.date) -> Catalo
     """What `build_catalog` gives, from packed entries."""
     from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
     from generator.content import read_shared  # noqa: PLC0415 - the same
-    from generator.entry_cache import unpacked  # noqa: PLC0415 - the same
+    from generator.packets import unpacked  # noqa: PLC0415 - the same
 
     content = read_shared(root)[0]
     for kind, slug, packet in entries:

@@ -8,11 +8,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import progress
+from generator.caching import digest
 from generator.catalog import BESIDE_FACTS, OF_PLACES
 from generator.ledger import Ledger, Outcome
 from generator.outputs import BRIEFS, Job, closing_job
 from generator.parts import Parts, load_parts
-from generator.record_cache import digest
 from generator.watching import note, reading
 from generator.workforce import share_out
 

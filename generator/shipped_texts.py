@@ -6,7 +6,7 @@ import marshal
 from pathlib import Path
 from typing import Any
 
-from generator.record_cache import checksum, digest, write_whole
+from generator.caching import checksum, digest, write_whole
 
 _KEPT = Path(__file__).parent / "__pycache__"
 

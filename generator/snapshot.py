@@ -10,8 +10,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.caching import digest
 from generator.listing import SHIPPED
-from generator.record_cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Container

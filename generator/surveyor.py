@@ -9,12 +9,12 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from generator.caching import digest, program_digest
 from generator.checks import media
 from generator.examiners import Examiners, most
 from generator.kept_pieces import PieceCache
 from generator.listing import list_entries, lists, shared_files
 from generator.problems import has_errors
-from generator.record_cache import digest, program_digest
 from generator.records import Record, SharedRecord
 from generator.snapshot import Snapshot, digest_of
 from generator.source import MAX_BYTES, read_bytes
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.entry_cache import Packet
     from generator.kept_pieces import Piece
     from generator.listing import EntryFile
+    from generator.packets import Packet
 
 Contents = tuple[bytes | None, bytes | None]
 """The bytes of an entry's file and of its English text; None where there is none, or none can be read."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import history
+from generator.caching import cache_file
 from generator.problems import Problem
-from generator.record_cache import cache_file
 
 if TYPE_CHECKING:
     from pathlib import Path

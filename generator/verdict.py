@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from generator.caching import digest, program_digest, write_whole
 from generator.problems import Problem
-from generator.record_cache import digest, program_digest, write_whole
 
 if TYPE_CHECKING:
     import datetime as dt

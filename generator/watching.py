@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from generator.record_cache import digest
+from generator.caching import digest
 
 ValueT = TypeVar("ValueT")
 OwnerT = TypeVar("OwnerT")

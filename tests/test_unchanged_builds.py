@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from jinja2 import FileSystemLoader
 
-from generator import build
+from generator import build, found
 from generator.beside import Beside
 from generator.checks.across import run_checks
 from generator.content import Entry
-from generator.entry_cache import packed, unpacked
+from generator.packets import packed, unpacked
 from generator.pages import environment
 from generator.pages.environment import CompiledTemplates, QuickEnvironment
 from generator.pipeline import build_catalog
@@ -109,11 +109,11 @@ def test_a_changed_text_is_not_checked_against_all_entries_again_but_a_changed_f
         checked.append(survey.usable)
         return run_checks(survey, as_of)
 
-    monkeypatch.setattr(build, "run_checks", counted)
+    monkeypatch.setattr(found, "run_checks", counted)
 
     def problems() -> list[Problem]:
-        with build.Found(content, tmp_path / "cache", DAY) as found:
-            return found.problems
+        with found.Found(content, tmp_path / "cache", DAY) as looked:
+            return looked.problems
 
     file = content / "spaces/manzi.md"
     first = problems()
@@ -145,7 +145,7 @@ def test_warnings_are_told_again_though_nothing_was_checked_again(
     build.build_site(content, tmp_path / "site", DAY, "en")
     first = capsys.readouterr().err
     assert "warning[" in first
-    monkeypatch.setattr(build, "run_checks", None)
+    monkeypatch.setattr(found, "run_checks", None)
     build.build_site(content, tmp_path / "site", DAY, "en")
     assert capsys.readouterr().err == first.partition("hanoi:")[0]
 

@@ -18,13 +18,13 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from generator.caching import digest
 from generator.exports.ical import calendar, vevents
 from generator.exports.json import dump
 from generator.exports.publication import DATA, meta
 from generator.gatherings import CITY, YEARS, group_name, groups
 from generator.i18n import LANGUAGES, Bilingual
 from generator.parts import Parts
-from generator.record_cache import digest
 from generator.site_file import File
 
 if TYPE_CHECKING:

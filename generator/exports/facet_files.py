@@ -10,12 +10,12 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from generator.caching import digest
 from generator.exports.csv import space_row, spaces_table
 from generator.exports.geojson import collection, space_feature
 from generator.exports.json import dump, space_document, space_record
 from generator.exports.publication import DATA
 from generator.facets import KINDS, grouped, terms_of
-from generator.record_cache import digest
 from generator.site_file import File
 
 if TYPE_CHECKING:

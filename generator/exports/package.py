@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from generator.caching import digest
 from generator.exports.dictionary import BOOLEAN, INTEGER, NUMBER, URL, data_files
 from generator.exports.format_changes import format_changes
 from generator.exports.json import dump
 from generator.exports.publication import DATA, attribution
-from generator.record_cache import digest
 from generator.site_file import File
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from generator.record_cache import digest, program_digest, write_whole
+from generator.caching import digest, program_digest, write_whole
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket

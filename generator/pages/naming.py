@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import BaseModel
 
 from generator.almanac import Session
+from generator.caching import digest
 from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
 from generator.membership.decision import Decision
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.view import View
-from generator.record_cache import digest
 from generator.schedule import Occurrence
 from generator.watching import Watched
 

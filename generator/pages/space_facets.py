@@ -11,10 +11,10 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.caching import digest
 from generator.i18n import sort_key
 from generator.network.roll import held_tiers
 from generator.pages.on_map import tier_id
-from generator.record_cache import digest
 from generator.watching import remembered
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 
 from generator.care.due import Due, Reason, due
 from generator.cli import main
-from generator.entry_cache import packed, unpacked
 from generator.i18n import Bilingual
+from generator.packets import packed, unpacked
 from generator.pages.due import pages
 from generator.pages.render import Renderer
 from generator.pages.view import View

@@ -1,0 +1,78 @@
+"""What was found in a content folder, to be looked at on a day: no more of it is understood than is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from generator.beside import Beside
+from generator.checks.across import run_checks
+from generator.snapshot import Snapshot
+from generator.surveyor import survey_folder
+from generator.verdict import Verdict
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from generator.problems import Problem
+    from generator.surveyor import EntryOfFolder, Surveyed
+
+
+class Found:
+    """Use it as a context, at whose end all of it is remembered."""
+
+    def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
+        """`cache` is where it is remembered what the files say (`cache_file`), if that may be believed."""
+        self.content = content
+        self.as_of = as_of
+        self._cache = cache
+        self._snapshot = Snapshot(content)
+        self.name = self._snapshot.name
+        """A name for all files that entries and checks look at."""
+        self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self._snapshot, as_of)
+        self._recalled = self._verdict.of_content(self.name)
+        self.is_known = self._recalled is not None
+        """Whether the checks have seen the very same on this day."""
+        self._checking: Beside | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, failure: object, *_: object) -> None:
+        if self._checking and failure is None:
+            self._checking.finish()
+        elif self._checking:
+            self._checking.end()
+
+    def check(self, *, later: bool = False) -> None:
+        """Has another process check what the files say, or does it when it is asked for; either remembers it."""
+        if not (self.is_known or self._checking):
+            self._recalled = self._verdict.of_records(self._surveyed.name)
+            self._checking = Beside(self._checked, later=later)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What the checks find."""
+        self.check(later=True)
+        if self._recalled is None and self._checking:
+            self._recalled = self._checking.result()
+        return self._recalled or []
+
+    @cached_property
+    def entries(self) -> list[EntryOfFolder]:
+        """The usable entries."""
+        return self._surveyed.entries
+
+    @cached_property
+    def _surveyed(self) -> Surveyed:
+        return survey_folder(self.content, self._cache, self._snapshot)
+
+    def _checked(self) -> list[Problem]:
+        survey = self._surveyed.survey
+        if self._recalled is None:
+            problems, files = run_checks(survey, self.as_of), survey.read_again
+        else:
+            problems, files = self._recalled, self._verdict.files
+        self._verdict.remember(self.name, self._surveyed.name, problems, files)
+        return problems
