@@ -117,7 +117,11 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
     is_of_now = known.generation == generation
     if not is_of_now:
         folder.forget()
-    catalog = None if is_of_now and found.is_known else _joined(found)
+    try:
+        catalog = None if is_of_now and found.is_known else _joined(found)
+    except Exception:
+        approved()  # what the content's errors have broken, their report says better
+        raise
     status = approved()
     inputs = _inputs(frames, found.name, status)
     if is_of_now and known.inputs == inputs and folder.is_whole:
@@ -240,7 +244,7 @@ class Memory:
     def ready(self, ledger: Ledger) -> None:
         """Spares the first change of a large site, of which everything is new, the links of all its files."""
         if self._shares_disk and len(ledger.files) >= MANY_FILES:
-            fill(self.site_dir, self.spare, ledger.files)
+            fill(self.site_dir, self.spare, ledger.files, helped=True)
 
 
 def _disk_of(folder: Path) -> int:

@@ -28,9 +28,6 @@ PlacedT = TypeVar("PlacedT")
 Stamp = tuple[int, int, int]
 """What tells a file from another, and from itself when somebody has written to it: inode, bytes, time of change."""
 
-_MANY = 10_000
-"""So many files are linked by two processes."""
-
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
@@ -162,11 +159,11 @@ def differing_files(folder: Path, known: dict[str, Stamp]) -> list[str]:
     return differing
 
 
-def fill(site_dir: Path, spare: Path, known: dict[str, Stamp]) -> None:
+def fill(site_dir: Path, spare: Path, known: dict[str, Stamp], *, helped: bool = False) -> None:
     """Makes the spare folder hold the known files of a site, as links, and nothing else.
 
     A file that is there already is known by its inode, which need not be asked for file by file. One that is no longer
-    in the site is left out, and so must be made again.
+    in the site is left out, and so must be made again. `helped`: whether another process may link half of them.
     """
     if not known:
         shutil.rmtree(spare, ignore_errors=True)
@@ -175,13 +172,10 @@ def fill(site_dir: Path, spare: Path, known: dict[str, Stamp]) -> None:
     site_place, spare_place = os.fspath(site_dir), os.fspath(spare)
     lacking = [path for path, (inode, _, _) in known.items() if there.pop(path, None) != inode]
     _remove(spare_place, there)
-    if len(lacking) < _MANY:
-        _link_all(site_place, spare_place, lacking)
-    else:  # the two halves lie in folders of their own
-        half = len(lacking) // 2
-        with Beside(partial(_link_all, site_place, spare_place, lacking[:half])) as other:
-            _link_all(site_place, spare_place, lacking[half:])
-            other.finish()
+    half = len(lacking) // 2 if helped else 0
+    with Beside(partial(_link_all, site_place, spare_place, lacking[:half]), later=not helped) as other:
+        _link_all(site_place, spare_place, lacking[half:])
+        other.finish()
 
 
 def _link_all(site: str, spare: str, paths: Iterable[str]) -> None:

@@ -13,7 +13,6 @@ import yaml
 
 from generator import build as building
 from generator import publish as publishing
-from generator import site_folder
 from generator.build import BuildError, build_site, preview_site
 from generator.outputs import Job
 from generator.site_folder import SiteFolder, stamps
@@ -176,7 +175,6 @@ EDITS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(3))
 def spare_of(tmp_path: Path) -> Path:
     (spare,) = (tmp_path / ".cache/hanoi/sites").glob("*/spare")
     return spare
@@ -186,13 +184,27 @@ def test_the_first_change_of_a_large_site_finds_its_files_linked(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(building, "MANY_FILES", 1)
-    monkeypatch.setattr(site_folder, "_MANY", 2)
     site = tmp_path / "site"
     build_site(content, site, DAY, "en")
     assert stamps(spare_of(tmp_path)) == stamps(site)
     write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
     build_site(content, site, DAY, "en")
     assert_as_from_nothing(content, site)
+
+
+def test_where_errors_of_the_content_break_the_joining_they_are_told(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("xuong-0")
+
+    monkeypatch.setattr(building, "join", broken)
+    with pytest.raises(KeyError):
+        build_site(content, tmp_path / "site", DAY, "en")
+    write_entry(content, "spaces/xuong-0.md", SPACE | {"types": ["galery"]}, "Lời.")
+    with pytest.raises(BuildError, match="unknown-type"):
+        build_site(content, tmp_path / "site", DAY, "en")
+    assert not (tmp_path / "site").exists()
 
 
 def test_what_a_stranger_has_put_beside_the_sites_files_does_not_stay(content: Path, tmp_path: Path) -> None:
@@ -211,6 +223,7 @@ def test_what_a_stranger_has_put_beside_the_sites_files_does_not_stay(content: P
     assert not (spare_of(tmp_path) / "lạ").exists()
 
 
+@pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(content: Path, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
     build_site(content, tmp_path / "site", DAY, "en")
