@@ -14,7 +14,7 @@ from worlds import REPOSITORY, TODAY, write_small_content
 from generator.build import build_site
 
 HERE = Path(__file__).parent
-MOMENTS = 36
+MOMENTS = 28
 
 
 @pytest.fixture(scope="module")
