@@ -36,7 +36,7 @@ assets: .venv/.ready node_modules/.ready ## fonts, scripts, styles, and the sche
 test: assets .venv/.tools browser ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	MYPYPATH=benchmarks $(BIN)/mypy --explicit-package-bases benchmarks/run.py benchmarks/lighthouse.py
+	MYPYPATH=benchmarks $(BIN)/mypy --explicit-package-bases benchmarks/run.py benchmarks/libraries.py benchmarks/lighthouse.py
 	npm run --silent check
 	npm test --silent
 	$(BIN)/python -m pytest -n auto --dist worksteal

@@ -31,7 +31,7 @@ class Outcome:
     """What came of a job."""
 
     reads: Sequence[int]
-    """What it read of the catalog (`watching.note`), by number (`Ledger.numbered`)."""
+    """What it read of the catalog (`watching.note`), by number (`Ledger.reads`)."""
     made: Made
     stamps: list[Stamp]
     """How its files lie on the disk, in the same order."""

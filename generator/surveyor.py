@@ -31,11 +31,8 @@ if TYPE_CHECKING:
 Contents = tuple[bytes | None, bytes | None]
 """The bytes of an entry's file and of its English text; None where there is none, or none can be read."""
 
-
-
 EntryOfFolder: TypeAlias = "tuple[str, str, Packet]"
 """Kind and slug of a usable entry, and the entry itself, packed."""
-
 
 _NO_ENTRY: Any = ((), b"")
 """In place of the packet of a file with an error."""
