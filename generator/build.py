@@ -90,7 +90,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
             ledger = _bring_up_to_date(found, frames, memory, known, folder, approved)
     if ledger is not known:
         _warn_of_preview(ledger, frames, lang)
-    return ledger.count(".html")
+    return ledger.files.ending(".html")
 
 
 def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
@@ -191,7 +191,7 @@ def report_problems(problems: list[Problem], content: Path, lang: Language) -> N
 def _warn_of_preview(ledger: Ledger, frames: Frames, lang: Language) -> None:
     """Certificates carry the site's address: one that opens on this machine alone must not be handed out."""
     site = frames.site(None)
-    if site.is_preview and (sheets := ledger.count(f"/{PDF}")):
+    if site.is_preview and (sheets := ledger.files.ending(f"/{PDF}")):
         warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=site.url)
         sys.stderr.write(f"hanoi: {warning}\n")
 
@@ -243,7 +243,7 @@ class Memory:
 
     def ready(self, ledger: Ledger) -> None:
         """Spares the first change of a large site, of which everything is new, the links of all its files."""
-        if self._shares_disk and len(ledger.files) >= MANY_FILES:
+        if self._shares_disk and ledger.files.number >= MANY_FILES:
             fill(self.site_dir, self.spare, ledger.files, helped=True)
 
 

@@ -45,8 +45,11 @@ def digest(parts: Iterable[bytes | memoryview | None]) -> str:
     return hashed.hexdigest()
 
 
+CHECKSUM_BYTES = 24
+
+
 def checksum(content: bytes | memoryview) -> bytes:
-    """Tells whether content was damaged (CRC-32 and length, 24 bytes), four times as fast as `digest`, and names nothing."""
+    """Tells whether content was damaged (CRC-32 and length), four times as fast as `digest`, and names nothing."""
     return b"%08x%016x" % (zlib.crc32(content), len(content))
 
 

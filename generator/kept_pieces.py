@@ -9,7 +9,7 @@ import marshal
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any
 
-from generator.caching import checksum, write_whole
+from generator.caching import CHECKSUM_BYTES, checksum, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,8 @@ Piece = bytes | memoryview
 Pieces = dict[str, tuple[Any, Piece]]
 """By name: a label in plain data (`marshal`), and the piece itself."""
 
-_SUM, _SIZE = 24, 8
-"""Bytes of what is written before the labels: the checksum of all that follows, and their length."""
+_SIZE = 8
+"""Bytes of the length of the labels, which is written before them."""
 
 
 def save_pieces(file: Path, head: bytes, pieces: Pieces) -> None:
@@ -35,8 +35,8 @@ def load_pieces(file: Path, head: bytes) -> Pieces:
     try:
         raw = _mapped(file)
         if raw[: len(head)] == head:
-            body = memoryview(raw)[len(head) + _SUM :]
-            if raw[len(head) : len(head) + _SUM] == checksum(body):
+            body = memoryview(raw)[len(head) + CHECKSUM_BYTES :]
+            if raw[len(head) : len(head) + CHECKSUM_BYTES] == checksum(body):
                 return _parted(body)
     except (OSError, ValueError, EOFError, TypeError):  # `mmap` refuses an empty file with the second
         pass

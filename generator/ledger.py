@@ -11,19 +11,14 @@ from __future__ import annotations
 import marshal
 from array import array
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.caching import checksum, write_whole
+from generator.caching import CHECKSUM_BYTES, checksum, program_digest, write_whole
+from generator.stamped import StampedFiles, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from generator.site_folder import Stamp
-
-Made = list[tuple[str, str | None]]
-"""The files of a job, each with the path that the site map lists; None for what is no such page."""
 
 
 @dataclass(slots=True)
@@ -32,9 +27,10 @@ class Outcome:
 
     reads: Sequence[int]
     """What it read of the catalog (`watching.note`), by number (`Ledger.reads`)."""
-    made: Made
-    stamps: list[Stamp]
-    """How its files lie on the disk, in the same order."""
+    files: StampedFiles
+    """Its files and how they lie on the disk."""
+    listed: list[str] = field(default_factory=list)
+    """The paths that the site map lists for pages among them, once for both languages."""
     besides: str = ""
     """A name for what else it is made of."""
     kept: str = ""
@@ -48,7 +44,7 @@ class Outcome:
     def sums(self) -> Iterator[tuple[str, int, str]]:
         """Path, bytes and SHA-256 of each file of a job that notes them."""
         about = self.about or {}
-        for (path, _), (_, size, _) in zip(self.made, self.stamps, strict=True):
+        for path, (_, size, _) in self.files.items():
             yield path, size, about[path][1]
 
 
@@ -71,27 +67,19 @@ class Ledger:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """By the name of the job."""
 
-    @cached_property
-    def files(self) -> dict[str, Stamp]:
-        """How each file of the site lay on the disk, once all outcomes are known."""
-        return {
-            path: stamp
-            for outcome in self.outcomes.values()
-            for (path, _), stamp in zip(outcome.made, outcome.stamps, strict=True)
-        }
-
-    def count(self, ending: str) -> int:
-        """How many files there are whose paths end so."""
-        return "\n".join([*self.files, ""]).count(f"{ending}\n")
+    @property
+    def files(self) -> StampedFiles:
+        """All files of the site."""
+        return together(outcome.files for outcome in self.outcomes.values())
 
     def save(self, file: Path) -> None:
         """Writes it, whole or not at all."""
         outcomes = {
-            name: (_bytes_of(each.reads), each.made, each.stamps, each.besides, each.kept, each.about)
+            name: (_bytes_of(each.reads), *each.files, each.listed, each.besides, each.kept, each.about)
             for name, each in self.outcomes.items()
         }
         body = marshal.dumps((self.generation, self.inputs, self.facts, self.places, self.reads, self.fingerprints, outcomes))
-        write_whole(file, checksum(body), body)
+        write_whole(file, program_digest().encode(), checksum(body), body)
 
 
 def _bytes_of(reads: Sequence[int]) -> bytes:
@@ -99,13 +87,17 @@ def _bytes_of(reads: Sequence[int]) -> bytes:
 
 
 def load_ledger(file: Path) -> Ledger:
-    """The ledger that was saved; an empty one where there is none, or none that can be read."""
+    """The ledger that was saved by the same program; an empty one where there is none, or none that can be read."""
+    program = program_digest().encode()
     try:
         raw = memoryview(file.read_bytes())
-        head, body = raw[:24], raw[24:]
-        if head == checksum(body):
+        head, body = raw[: len(program) + CHECKSUM_BYTES], raw[len(program) + CHECKSUM_BYTES :]
+        if head == program + checksum(body):
             *about, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
-            found = {name: Outcome(memoryview(reads).cast("I"), *parts) for name, (reads, *parts) in outcomes.items()}
+            found = {
+                name: Outcome(memoryview(reads).cast("I"), StampedFiles(paths, stamps), *parts)
+                for name, (reads, paths, stamps, *parts) in outcomes.items()
+            }
             ledger = Ledger(*about)
             ledger.outcomes = found
             return ledger

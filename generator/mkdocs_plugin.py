@@ -51,6 +51,7 @@ from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
 from generator.site import repository_of
 from generator.site_folder import SiteFolder, stamps
+from generator.stamped import StampedFiles
 from generator.status import Status, status_of
 from generator.wording import say, ui_strings
 
@@ -224,7 +225,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             site = self.frames.site(signing_key(), self.status)
             from generator.making import publish_all  # noqa: PLC0415 - loads templates and exports
 
-            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, {}), site)
+            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, StampedFiles()), site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""

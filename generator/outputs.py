@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -321,7 +322,7 @@ def closing_job(made: Mapping[str, Outcome], data: Collection[str], catalog: Cat
 def _closing_files(
     made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site, parts: Parts
 ) -> Iterator[File]:
-    pages = dict.fromkeys(path for each in made.values() for _, path in each.made if path is not None)
+    pages = dict.fromkeys(chain.from_iterable(each.listed for each in made.values()))
     yield from site_map(pages, site)
     yield data_package_file(
         {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site, parts

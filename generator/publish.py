@@ -13,6 +13,7 @@ from generator.catalog import BESIDE_FACTS, OF_PLACES
 from generator.ledger import Ledger, Outcome
 from generator.outputs import BRIEFS, Job, closing_job
 from generator.parts import Parts, load_parts
+from generator.stamped import StampedFiles, paths_in
 from generator.watching import note, reading
 from generator.workforce import share_out
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.site import Site
     from generator.site_file import File
     from generator.site_folder import SiteFolder
+    from generator.stamped import Stamp
 
 
 MANY = 1000
@@ -72,10 +74,10 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
     closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
     ledger.outcomes[closing.name], *_ = run(closing)
-    files = ledger.files
-    if len(files) != sum(len(outcome.made) for outcome in ledger.outcomes.values()):
+    before, made = set(_other_paths(known, ledger)), _other_paths(ledger, known)
+    if len(made) > len(before.intersection(made)):
         _refuse_twins(ledger)
-    folder.remove_others(files.keys())
+    folder.remove(before.difference(made))
     return ledger
 
 
@@ -112,14 +114,24 @@ def _numbered(outcome: Outcome, noted: _Noted, of_files: Mapping[str, _Noted], r
     return outcome
 
 
+def _other_paths(ledger: Ledger, other: Ledger) -> list[str]:
+    """The files of jobs of which another ledger has not the very same outcome."""
+    theirs = other.outcomes
+    packed = [each.files.paths for name, each in ledger.outcomes.items() if theirs.get(name) is not each]
+    return paths_in("".join(packed))
+
+
 def _refuse_twins(ledger: Ledger) -> None:
     """Raises where two parts of the site made the same file: one would hide the other, and which one is chance."""
+    paths = paths_in(ledger.files.paths)
+    if len(set(paths)) == len(paths):
+        return
     makers: dict[str, str] = {}
     for job, outcome in ledger.outcomes.items():
-        for path, _ in outcome.made:
-            first = makers.setdefault(path, job)
-            if first != job:
-                raise TwinFilesError(path, first, job)
+        for path in paths_in(outcome.files.paths):
+            if path in makers:
+                raise TwinFilesError(path, makers[path], job)
+            makers[path] = job
 
 
 def _fingerprints(known: Ledger, catalog: Catalog) -> list[str]:
@@ -145,7 +157,7 @@ def _recalled(job: Job, known: Ledger, changed: set[int], folder: SiteFolder) ->
     outcome = known.outcomes.get(job.name)
     if outcome is None or outcome.besides != job.besides or not changed.isdisjoint(outcome.reads):
         return None
-    return None if folder.lacks(path for path, _ in outcome.made) else outcome
+    return outcome if folder.is_whole or all(map(folder.has, paths_in(outcome.files.paths))) else None
 
 
 class _Keeping:
@@ -187,6 +199,11 @@ class _Keeping:
         """What came of the job's last run, as far as the ledger knows of it, with the same `besides`."""
         outcome = self._known.outcomes.get(job.name)
         return outcome if outcome and outcome.besides == job.besides else None
+
+    def files(self, job: Job) -> dict[str, Stamp]:
+        """How the files of that run lie, whatever they were made of."""
+        outcome = self._known.outcomes.get(job.name)
+        return dict(outcome.files.items()) if outcome else {}
 
     def load(self, job: Job) -> Parts:
         """The parts of that run."""
@@ -236,28 +253,28 @@ def _written(
 
     One of the present site that has the same name, and for which the same was read, is taken over unseen.
     """
-    outcome = Outcome((), [], [])
     of_files: dict[str, Iterable[str]] = {}
     last = keeping.last(job)
-    before, about = (last and last.about) or {}, {}
+    lying, before, about = keeping.files(job), (last and last.about) or {}, {}
+    written: list[tuple[str, Stamp]] = []
+    listed: dict[str, None] = {}
     for file in files:
         name, checksum, numbers = before.get(file.path, ("", "", b""))
         is_same = file.name and file.name == name and folder.has(file.path)
         noted: Collection[str] | None = keeping.unchanged(numbers) if is_same else None
-        if noted is not None:
-            stamp = folder.keep(file.path)
-        else:
+        stamp = lying.get(file.path)
+        if noted is None or stamp is None:
             noted = set()
             with reading(noted):
                 content = file.bytes
-            stamp = folder.write(file.path, content)
+            stamp = folder.write(file.path, content, stamp)
             checksum = sha256(content).hexdigest() if job.is_data else ""
         note(*noted)
         if file.name or checksum:
             about[file.path] = file.name, checksum, b""
         if file.asks and noted:
             of_files[file.path] = noted
-        outcome.stamps.append(stamp)
-        outcome.made.append((file.path, file.listed))
-    outcome.about = about or None
-    return outcome, of_files
+        written.append((file.path, stamp))
+        if file.listed is not None:
+            listed[file.listed] = None
+    return Outcome((), StampedFiles.of(written), list(listed), about=about or None), of_files

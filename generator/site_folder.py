@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from generator.beside import Beside
+from generator.stamped import StampedFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+
+    from generator.stamped import Stamp
 
 PlacedT = TypeVar("PlacedT")
-
-Stamp = tuple[int, int, int]
-"""What tells a file from another, and from itself when somebody has written to it: inode, bytes, time of change."""
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
@@ -35,7 +34,7 @@ _EXCHANGE = 2
 class SiteFolder:
     """A folder that becomes the site at `site_dir`."""
 
-    def __init__(self, site_dir: Path, spare: Path, known: dict[str, Stamp], *, meanwhile: bool = False) -> None:
+    def __init__(self, site_dir: Path, spare: Path, known: StampedFiles, *, meanwhile: bool = False) -> None:
         """`known` are the files of the present site that may be used again; `spare` may not exist yet.
 
         `meanwhile`: whether other processes may look at them, and fill the spare folder, while this one does something
@@ -45,7 +44,7 @@ class SiteFolder:
         self.spare = spare
         self._site, self._spare = os.fspath(site_dir), os.fspath(spare)
         self._known = known
-        self._later = not (meanwhile and known)
+        self._later = not (meanwhile and known.paths)
         self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
         self._filling: Beside | None = None
 
@@ -60,7 +59,7 @@ class SiteFolder:
     def forget(self) -> None:
         """Knows nothing of the present site any more: none of its files may be used."""
         self.__exit__()
-        self._known, self._later = {}, True
+        self._known, self._later = StampedFiles(), True
         self._looking, self._filling = Beside(list, later=True), None
 
     @cached_property
@@ -73,12 +72,8 @@ class SiteFolder:
         return not self._differing
 
     def has(self, path: str) -> bool:
-        """Whether a file of the present site is known, and still as it was written."""
-        return path in self._known and path not in self._differing
-
-    def lacks(self, paths: Iterable[str]) -> bool:
-        """Whether one of some known files is no longer as it was written."""
-        return not (self.is_whole or self._differing.isdisjoint(paths))
+        """Whether a file of the present site, which is known, is still as it was written."""
+        return path not in self._differing
 
     def fill(self) -> None:
         """Begins to make the spare folder hold what is known of the present site: something has changed."""
@@ -94,25 +89,19 @@ class SiteFolder:
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.site_dir)) from error
 
-    def write(self, path: str, content: bytes) -> Stamp:
-        """Puts a file into the new site; the same content as before is the same file."""
-        if self.has(path):
-            stamp = self._known[path]
-            if stamp[1] == len(content) and self._published(path) == content:
-                return stamp
+    def write(self, path: str, content: bytes, known: Stamp | None = None) -> Stamp:
+        """Puts a file into the new site; `known` tells how it lies in the present one: the same content is the same file."""
+        if known and known[1] == len(content) and self.has(path) and self._published(path) == content:
+            return known
         return _write(f"{self._spare}/{path}", content)
-
-    def keep(self, path: str) -> Stamp:
-        """How a file lies that the new site has from the present one."""
-        return self._known[path]
 
     def _published(self, path: str) -> bytes:
         with open(f"{self._site}/{path}", "rb") as stream:  # noqa: PTH123 - thousands of times
             return stream.read()
 
-    def remove_others(self, wanted: AbstractSet[str]) -> None:
-        """Removes what the spare folder has from the present site besides the wanted files."""
-        _remove(self._spare, self._known.keys() - wanted)
+    def remove(self, paths: Collection[str]) -> None:
+        """Removes what the spare folder has from the present site, and the new one has not."""
+        _remove(self._spare, paths)
 
     def publish(self) -> None:
         """Puts the new site into its place; the old one becomes the spare."""
@@ -144,7 +133,7 @@ def _folders_above(path: str) -> Iterator[str]:
         at = path.find("/", at + 1)
 
 
-def differing_files(folder: Path, known: dict[str, Stamp]) -> list[str]:
+def differing_files(folder: Path, known: StampedFiles) -> list[str]:
     """Which of the known files of a folder are no longer as they were written."""
     place, look = f"{os.fspath(folder)}/", os.lstat
     differing = []
@@ -159,13 +148,13 @@ def differing_files(folder: Path, known: dict[str, Stamp]) -> list[str]:
     return differing
 
 
-def fill(site_dir: Path, spare: Path, known: dict[str, Stamp], *, helped: bool = False) -> None:
+def fill(site_dir: Path, spare: Path, known: StampedFiles, *, helped: bool = False) -> None:
     """Makes the spare folder hold the known files of a site, as links, and nothing else.
 
     A file that is there already is known by its inode, which need not be asked for file by file. One that is no longer
     in the site is left out, and so must be made again. `helped`: whether another process may link half of them.
     """
-    if not known:
+    if not known.paths:
         shutil.rmtree(spare, ignore_errors=True)
     spare.mkdir(parents=True, exist_ok=True)
     there = _inodes(spare)

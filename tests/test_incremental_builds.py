@@ -16,6 +16,7 @@ from generator import publish as publishing
 from generator.build import BuildError, build_site, preview_site
 from generator.outputs import Job
 from generator.site_folder import SiteFolder, stamps
+from generator.stamped import Stamp
 
 DAY = dt.date(2026, 11, 21)
 
@@ -424,12 +425,12 @@ def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_w
     edit_facts(content, random.Random(1))  # noqa: S311 - the same
     left = [steps]
 
-    def write_some(self: SiteFolder, path: str, data: bytes) -> tuple[int, int, int]:
+    def write_some(self: SiteFolder, path: str, data: bytes, known: Stamp | None = None) -> Stamp:
         if not left[0]:
             message = "no space left on device"
             raise OSError(message)
         left[0] -= 1
-        return written(self, path, data)
+        return written(self, path, data, known)
 
     written = SiteFolder.write
     monkeypatch.setattr(publishing, "share_out", lambda pieces, work, *_, **__: [work(piece) for piece in pieces])
