@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import sys
+import time
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site_folder import SiteFolder, fill
+from generator.spare import Spare, load_spare
 from generator.status import Status, status_of
 from generator.trusted_cache import believed_cache
 from generator.wording import say, ui_strings
@@ -75,6 +77,8 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
         with memory.folder(known, meanwhile=True) as folder, Found(content, cache, as_of) as found:
             if not found.is_known:
                 folder.fill()
+                found.survey()
+                import generator.making  # noqa: F401, PLC0415 - loaded while other processes look and examine
                 found.check()
 
             def approved() -> Status:
@@ -133,19 +137,14 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
     ledger.inputs = inputs
     progress.begin("swap")
     folder.publish()
-    ledger.save(memory.ledger)
-    memory.tidy()
-    if not is_of_now:
-        memory.ready(ledger)
+    ledger.settled = folder.settled
+    memory.remember(ledger, folder.left_behind(known.settled if is_of_now else 0))
     return ledger
 
 
 def _joined(found: Found) -> Catalog:
-    """The catalog. What makes a site of it is loaded besides: another process may still be checking."""
     progress.begin("join")
-    import generator.making  # noqa: F401, PLC0415 - see above
-
-    return join(found.content, found.entries, found.as_of)
+    return join(found.content, found.shared, found.entries, found.as_of)
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
@@ -221,13 +220,15 @@ class Memory:
         self._place = place
         self.ledger = place / "ledger"
         self.parts = place / "parts"
+        self._left = place / "spare.left"
         self._shares_disk = _disk_of(place) == _disk_of(site_dir.parent)
         self.spare = place / "spare" if self._shares_disk else site_dir.with_name(f".{site_dir.name}-spare")
         """The site before the present one, on the same disk."""
 
     def folder(self, known: Ledger, *, meanwhile: bool = False) -> SiteFolder:
         """The site's folder, of which `known` is known."""
-        return SiteFolder(self.site_dir, self.spare, known.files, meanwhile=meanwhile)
+        left = load_spare(self._left, known.settled)
+        return SiteFolder(self.site_dir, self.spare, known.files, left, meanwhile=meanwhile)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -236,15 +237,18 @@ class Memory:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def tidy(self) -> None:
-        """Leaves nothing beside the site."""
+    def remember(self, ledger: Ledger, left: Spare) -> None:
+        """Remembers what is known of a site that was just published, and how the spare folder was left.
+
+        Of a large site, of which everything is new, that gets the links of all files: the first change is spared them.
+        """
+        ledger.save(self.ledger)
         if not self._shares_disk:
             shutil.rmtree(self.spare, ignore_errors=True)
-
-    def ready(self, ledger: Ledger) -> None:
-        """Spares the first change of a large site, of which everything is new, the links of all its files."""
-        if self._shares_disk and ledger.files.number >= MANY_FILES:
+        elif not left.settled and ledger.files.number >= MANY_FILES:
             fill(self.site_dir, self.spare, ledger.files, helped=True)
+            left = Spare(time.time_ns(), [])
+        left.save(self._left, ledger.settled)
 
 
 def _disk_of(folder: Path) -> int:

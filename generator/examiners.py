@@ -49,6 +49,10 @@ class Examiners:
             examiner.ask([])
             examiner.answer()
 
+    def are_not_worth(self, files: list[EntryFile]) -> bool:
+        """Whether files are so few that none of them is started for these, though the models must be loaded."""
+        return 0 < len(files) <= FEW and not self._waiting and not _is_loaded()
+
     def examine(self, files: list[EntryFile]) -> list[Examined]:
         """Key and record of each entry."""
         if len(files) <= FEW and not self._waiting:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from generator.kept_pieces import Piece
     from generator.problems import Problem
     from generator.surveyor import EntryOfFolder, Surveyed
 
@@ -44,6 +45,12 @@ class Found:
             self._checking.finish()
         elif self._checking:
             self._checking.end()
+        if "_surveyed" in self.__dict__:
+            self._surveyed.end()
+
+    def survey(self) -> None:
+        """Begins to look at what the files say: another process examines those that are new, where they are few."""
+        _ = self._surveyed
 
     def check(self, *, later: bool = False) -> None:
         """Has another process check what the files say, or does it when it is asked for; either remembers it."""
@@ -59,10 +66,15 @@ class Found:
             self._recalled = self._checking.result()
         return self._recalled or []
 
-    @cached_property
+    @property
     def entries(self) -> list[EntryOfFolder]:
         """The usable entries."""
         return self._surveyed.entries
+
+    @property
+    def shared(self) -> Piece:
+        """What is no entry, packed (`packets.packed_shared`)."""
+        return self._surveyed.shared
 
     @cached_property
     def _surveyed(self) -> Surveyed:

@@ -60,6 +60,8 @@ class Ledger:
     """A name for the facts of all entries."""
     places: str = ""
     """A name for what decides which spaces are near or related (`Catalog.places`)."""
+    settled: int = 0
+    """When the site was whole, in ns since 1970."""
     reads: list[str] = field(default_factory=list)
     """Every read of any job; its place is its number."""
     fingerprints: list[str] = field(default_factory=list)
@@ -78,7 +80,8 @@ class Ledger:
             name: (_bytes_of(each.reads), *each.files, each.listed, each.besides, each.kept, each.about)
             for name, each in self.outcomes.items()
         }
-        body = marshal.dumps((self.generation, self.inputs, self.facts, self.places, self.reads, self.fingerprints, outcomes))
+        about = (self.generation, self.inputs, self.facts, self.places, self.settled)
+        body = marshal.dumps((*about, self.reads, self.fingerprints, outcomes))
         write_whole(file, program_digest().encode(), checksum(body), body)
 
 

@@ -10,7 +10,9 @@ import pickle
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from generator.content import Entry
+    from pathlib import Path
+
+    from generator.content import Content, Entry
     from generator.kept_pieces import Piece
 
 _PLAIN = {("datetime", "date"), ("datetime", "time"), ("builtins", "set"), ("generator.i18n", "Bilingual")}
@@ -42,6 +44,22 @@ def packed(entry: Entry[Any]) -> Packet:
     """The entry as it can be kept and passed between processes."""
     about = (entry.slug, entry.document.path, entry.contents, entry.raw, tuple(entry.joint))
     return about, pickle.dumps((entry.model, entry.written), 5)
+
+
+_SHARED = ("vocabularies", "rulebooks", "assessments", "incentives", "redirects")
+"""What of a folder's content is no entry, and wanted by those who join entries."""
+
+
+def packed_shared(content: Content) -> bytes:
+    """What is no entry, as it can be kept."""
+    return pickle.dumps([getattr(content, name) for name in _SHARED], 5)
+
+
+def unpacked_shared(root: Path, said: Piece) -> Content:
+    """The content of a folder without its entries, of what `packed_shared` gave; raises `pickle.UnpicklingError`."""
+    from generator.content import Content  # noqa: PLC0415 - loads the models, for those who need entries
+
+    return Content(root, **dict(zip(_SHARED, _Reader(io.BytesIO(said)).load(), strict=True)))
 
 
 _unpacked: dict[tuple[str, str, str], Entry[Any]] = {}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalog import Catalog
+    from generator.kept_pieces import Piece
     from generator.problems import Problem
     from generator.survey import Survey
     from generator.surveyor import EntryOfFolder
@@ -39,13 +40,12 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     return catalog, problems
 
 
-def join(root: Path, entries: Iterable[EntryOfFolder], as_of: dt.date) -> Catalog:
-    """What `build_catalog` gives, from packed entries."""
+def join(root: Path, shared: Piece, entries: Iterable[EntryOfFolder], as_of: dt.date) -> Catalog:
+    """What `build_catalog` gives, from packed entries and `shared`, what is none."""
     from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
-    from generator.content import read_shared  # noqa: PLC0415 - the same
-    from generator.packets import unpacked  # noqa: PLC0415 - the same
+    from generator.packets import unpacked, unpacked_shared  # noqa: PLC0415 - the same
 
-    content = read_shared(root)[0]
+    content = unpacked_shared(root, shared)
     for kind, slug, packet in entries:
         content.entries(kind)[slug] = unpacked(packet)
     return Catalog(content, as_of)

@@ -13,7 +13,7 @@ from generator.catalog import BESIDE_FACTS, OF_PLACES
 from generator.ledger import Ledger, Outcome
 from generator.outputs import BRIEFS, Job, closing_job
 from generator.parts import Parts, load_parts
-from generator.stamped import StampedFiles, paths_in
+from generator.stamped import StampedFiles, paths_in, together
 from generator.watching import note, reading
 from generator.workforce import share_out
 
@@ -74,10 +74,10 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
     closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
     ledger.outcomes[closing.name], *_ = run(closing)
-    before, made = set(_other_paths(known, ledger)), _other_paths(ledger, known)
-    if len(made) > len(before.intersection(made)):
+    before, made = _others(known, ledger), _others(ledger, known)
+    if made.number > len(set(paths_in(before.paths)).intersection(paths_in(made.paths))):
         _refuse_twins(ledger)
-    folder.remove(before.difference(made))
+    folder.settle(before, made)
     return ledger
 
 
@@ -114,11 +114,10 @@ def _numbered(outcome: Outcome, noted: _Noted, of_files: Mapping[str, _Noted], r
     return outcome
 
 
-def _other_paths(ledger: Ledger, other: Ledger) -> list[str]:
+def _others(ledger: Ledger, other: Ledger) -> StampedFiles:
     """The files of jobs of which another ledger has not the very same outcome."""
     theirs = other.outcomes
-    packed = [each.files.paths for name, each in ledger.outcomes.items() if theirs.get(name) is not each]
-    return paths_in("".join(packed))
+    return together(each.files for name, each in ledger.outcomes.items() if theirs.get(name) is not each)
 
 
 def _refuse_twins(ledger: Ledger) -> None:

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from generator.beside import Beside
-from generator.stamped import StampedFiles
+from generator.spare import Spare
+from generator.stamped import StampedFiles, paths_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -34,16 +36,22 @@ _EXCHANGE = 2
 class SiteFolder:
     """A folder that becomes the site at `site_dir`."""
 
-    def __init__(self, site_dir: Path, spare: Path, known: StampedFiles, *, meanwhile: bool = False) -> None:
+    def __init__(
+        self, site_dir: Path, spare: Path, known: StampedFiles, left: Spare | None = None, *, meanwhile: bool = False
+    ) -> None:
         """`known` are the files of the present site that may be used again; `spare` may not exist yet.
 
+        `left` tells how it was left, if that is known.
         `meanwhile`: whether other processes may look at them, and fill the spare folder, while this one does something
         else; then use it as a context, which ends them.
         """
         self.site_dir = site_dir
         self.spare = spare
         self._site, self._spare = os.fspath(site_dir), os.fspath(spare)
-        self._known = known
+        self._known, self._left = known, left
+        self.settled = 0
+        """When the new site was whole, in ns since 1970."""
+        self._behind: list[str] = []
         self._later = not (meanwhile and known.paths)
         self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
         self._filling: Beside | None = None
@@ -59,7 +67,7 @@ class SiteFolder:
     def forget(self) -> None:
         """Knows nothing of the present site any more: none of its files may be used."""
         self.__exit__()
-        self._known, self._later = StampedFiles(), True
+        self._known, self._left, self._later = StampedFiles(), None, True
         self._looking, self._filling = Beside(list, later=True), None
 
     @cached_property
@@ -78,7 +86,7 @@ class SiteFolder:
     def fill(self) -> None:
         """Begins to make the spare folder hold what is known of the present site: something has changed."""
         if self._filling is None:
-            self._filling = Beside(partial(fill, self.site_dir, self.spare, self._known), later=self._later)
+            self._filling = Beside(partial(fill, self.site_dir, self.spare, self._known, self._left), later=self._later)
 
     def prepare(self) -> None:
         """Ends that."""
@@ -99,9 +107,16 @@ class SiteFolder:
         with open(f"{self._site}/{path}", "rb") as stream:  # noqa: PTH123 - thousands of times
             return stream.read()
 
-    def remove(self, paths: Collection[str]) -> None:
-        """Removes what the spare folder has from the present site, and the new one has not."""
-        _remove(self._spare, paths)
+    def settle(self, before: StampedFiles, made: StampedFiles) -> None:
+        """Removes what the new site has no more: all in which it may differ from the present one is `made` instead of `before`."""
+        was, now = dict(before.items()), dict(made.items())
+        _remove(self._spare, was.keys() - now.keys())
+        self._behind = [path for path in was.keys() | now.keys() if was.get(path) != now.get(path)]
+        self.settled = time.time_ns()
+
+    def left_behind(self, settled: int) -> Spare:
+        """How the new spare folder is left, once the new site is published; `settled` tells when it was whole itself."""
+        return Spare(settled, self._behind)
 
     def publish(self) -> None:
         """Puts the new site into its place; the old one becomes the spare."""
@@ -135,32 +150,46 @@ def _folders_above(path: str) -> Iterator[str]:
 
 def differing_files(folder: Path, known: StampedFiles) -> list[str]:
     """Which of the known files of a folder are no longer as they were written."""
-    place, look = f"{os.fspath(folder)}/", os.lstat
+    look = os.lstat
     differing = []
+    try:
+        place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return paths_in(known.paths)
     for path, stamp in known.items():
         try:
-            status = look(place + path)
+            status = look(path, dir_fd=place)
         except OSError:
             differing.append(path)
         else:
             if (status.st_ino, status.st_size, status.st_mtime_ns) != stamp:
                 differing.append(path)
+    os.close(place)
     return differing
 
 
-def fill(site_dir: Path, spare: Path, known: StampedFiles, *, helped: bool = False) -> None:
+def fill(
+    site_dir: Path, spare: Path, known: StampedFiles, left: Spare | None = None, *, helped: bool = False
+) -> None:
     """Makes the spare folder hold the known files of a site, as links, and nothing else.
 
-    A file that is there already is known by its inode, which need not be asked for file by file. One that is no longer
-    in the site is left out, and so must be made again. `helped`: whether another process may link half of them.
+    Where nobody has touched it since it was `left`, only what was behind is looked at. Otherwise a file that is there
+    already is known by its inode, which need not be asked for file by file. One that is no longer in the site is left
+    out, and so must be made again. `helped`: whether another process may link half of them.
     """
     if not known.paths:
         shutil.rmtree(spare, ignore_errors=True)
     spare.mkdir(parents=True, exist_ok=True)
-    there = _inodes(spare)
     site_place, spare_place = os.fspath(site_dir), os.fspath(spare)
-    lacking = [path for path, (inode, _, _) in known.items() if there.pop(path, None) != inode]
-    _remove(spare_place, there)
+    others: Collection[str]
+    if left and left.is_untouched(spare, known):
+        published = set(paths_in(known.paths)).intersection(left.behind)
+        lacking, others = list(published), set(left.behind) - published
+    else:
+        there = _inodes(spare)
+        lacking = [path for path, (inode, _, _) in known.items() if there.pop(path, None) != inode]
+        others = there
+    _remove(spare_place, others)
     half = len(lacking) // 2 if helped else 0
     with Beside(partial(_link_all, site_place, spare_place, lacking[:half]), later=not helped) as other:
         _link_all(site_place, spare_place, lacking[half:])

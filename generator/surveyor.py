@@ -6,9 +6,10 @@ Where everything is recalled, nothing that reads an entry is even loaded.
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from generator.beside import Beside
 from generator.caching import digest, program_digest
 from generator.checks import media
 from generator.examiners import Examiners, most
@@ -42,22 +43,42 @@ class Surveyed:
     """The files of a content folder with what they say, of which no more is understood than is asked for."""
 
     def __init__(self, snapshot: Snapshot, records: PieceCache, entries: PieceCache | None, examiners: Examiners) -> None:
-        """Recalls what is remembered, has the rest examined, and takes entries only where these are wanted."""
+        """Recalls what is remembered, has the rest examined, and takes entries only where these are wanted.
+
+        Who wants entries has more to load meanwhile, and a few new ones are examined by another process; `end` ends that.
+        """
         self._snapshot = snapshot
         self._cache, self._entry_cache = records, entries
         self._files, self._problems = list_entries(snapshot.root)
-        self._shared = _shared(snapshot.root, records)
-        self._records: dict[str, Piece] = {}
+        self._records: dict[str, tuple[bytes, Piece]] = {}
+        """By path, what names a record, and the record itself."""
         self._packets: dict[str, Packet] = {}
-        new = [file for file in self._files if not self._recall(file)]
-        for file, (key, record, packet) in zip(new, examiners.examine(new), strict=True):
-            self._records[file.path] = record
+        self._new = [file for file in self._files if not self._recall(file)]
+        is_apart = entries is not None and examiners.are_not_worth(self._new)
+        self._examining = Beside(partial(examiners.examine, self._new), later=not is_apart)
+        self._shared, self.shared = _shared(snapshot.root, records, entries)
+        """What is no entry: its record, and where entries are wanted the packet of `packets.packed_shared`."""
+        if not is_apart:
+            self._take_new()
+
+    def end(self) -> None:
+        """Ends what another process does for it."""
+        self._examining.end()
+
+    def _take_new(self) -> None:
+        """Takes what has come of the new files."""
+        new, self._new = self._new, []
+        if not new:
+            return
+        for file, (key, record, packet) in zip(new, self._examining.result(), strict=True):
+            name = digest_of(record)
+            self._records[file.path] = name, record
             if packet:
                 self._packets[file.path] = packet
             if key is not None:
-                records.remember(file.path, key, None, record)
-                if entries:
-                    entries.remember(file.path, key, *(packet or _NO_ENTRY))
+                self._cache.remember(file.path, key, name, record)
+                if self._entry_cache:
+                    self._entry_cache.remember(file.path, key, *(packet or _NO_ENTRY))
 
     def _recall(self, file: EntryFile) -> bool:
         """Takes record and packed entry of a file that did not change; whether both are remembered."""
@@ -72,7 +93,7 @@ class Surveyed:
         packet = self._entry_cache.recall(file.path, key) if self._entry_cache else _NO_ENTRY
         if record is None or packet is None:
             return False
-        self._records[file.path] = record[1]
+        self._records[file.path] = record
         if packet != _NO_ENTRY:
             self._packets[file.path] = packet
         return True
@@ -80,6 +101,7 @@ class Surveyed:
     @property
     def entries(self) -> list[EntryOfFolder]:
         """The entries that may be published: those without an error, in the file or in its name."""
+        self._take_new()
         return [
             (file.kind, file.slug, self._packets[file.path])
             for file in self._files
@@ -89,7 +111,8 @@ class Surveyed:
     @property
     def name(self) -> str:
         """A name for all that checks look at, but for where it stands in the files: equal names, equal findings."""
-        said = [part for file in self._files for part in (file.path.encode(), self._records[file.path])]
+        self._take_new()
+        said = [part for file in self._files for part in (file.path.encode(), self._records[file.path][0])]
         base = f"{self._snapshot.root.name}/"
         own = {path.removeprefix(base) for file in self._files for path in (file.path, file.english) if path}
         return digest([self._snapshot.name_besides(own).encode(), *said])
@@ -97,8 +120,9 @@ class Surveyed:
     @cached_property
     def survey(self) -> Survey:
         """The records, understood; what is new is remembered from now on."""
+        self._take_new()
         records = [
-            Record.from_plain(file.kind, file.slug, file.path, json.loads(bytes(self._records[file.path])))
+            Record.from_plain(file.kind, file.slug, file.path, json.loads(bytes(self._records[file.path][1])))
             for file in self._files
         ]
         pictures = dict(_pictures(self._snapshot, records, self._cache))
@@ -186,14 +210,20 @@ def _pictures(snapshot: Snapshot, records: list[Record], cache: PieceCache) -> I
         yield name, known[0]
 
 
-def _shared(root: Path, cache: PieceCache) -> SharedRecord:
+def _shared(root: Path, records: PieceCache, entries: PieceCache | None) -> tuple[SharedRecord, Piece]:
+    """The record of what is no entry, and itself, packed, where entries are wanted."""
     key, is_whole = _digest_of_files(shared_files(root))
-    known = cache.recall("", key) if is_whole else None
-    if known is not None:
-        return SharedRecord.from_plain(known[0])
+    known = records.recall("", key) if is_whole else None
+    packet = entries.recall("", key) if entries else _NO_ENTRY
+    if known and packet:
+        return SharedRecord.from_plain(known[0]), packet[1]
     from generator.examination import examine_shared  # noqa: PLC0415 - loads models, for what is not remembered
+    from generator.packets import packed_shared  # noqa: PLC0415 - the same
 
-    shared = examine_shared(root)[0]
+    shared, content, _ = examine_shared(root)
+    said = packed_shared(content) if entries else b""
     if is_whole:
-        cache.remember("", key, json.loads(json.dumps(shared.as_plain())), b"")
-    return shared
+        records.remember("", key, json.loads(json.dumps(shared.as_plain())), b"")
+        if entries:
+            entries.remember("", key, (), said)
+    return shared, said
