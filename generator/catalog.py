@@ -34,7 +34,7 @@ from generator.vocabularies import Vocabularies
 from generator.watching import Grounded, Kept, Showing, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from generator.content import Content, Entry
@@ -108,13 +108,24 @@ class Catalog:
         with reading(set()):
             _ = (self._places, self._kinship, self.areas)
 
-    def fingerprint(self, read: str) -> str:
-        """A name for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
-        name, _, key = read.partition("/")
+    def fingerprints(self, reads: Iterable[str]) -> list[str]:
+        """Names for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
+        found: list[str] = []
+        naming: dict[str, Callable[[str], str]] = {}
+        for read in reads:
+            name, _, key = read.partition("/")
+            name_of = naming.get(name)
+            if name_of is None:
+                name_of = naming[name] = self._watched(name).fingerprint
+            each = name_of(key)
+            found.append(each if len(each) <= LONGEST_FINGERPRINT else digest([each.encode()]))
+        return found
+
+    def _watched(self, name: str) -> Watched[Any] | Pictures:
+        """The mapping of that name in notes."""
         kind = name.removeprefix("facets-")
-        watched: Watched[Any] | Pictures = getattr(self, name) if kind == name else self.facets[kind]
-        found = watched.fingerprint(key)
-        return found if len(found) <= LONGEST_FINGERPRINT else digest([found.encode()])
+        found: Watched[Any] | Pictures = getattr(self, name) if kind == name else self.facets[kind]
+        return found
 
     @cached_property
     def places(self) -> str:

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from generator.beside import Beside
-from generator.checks.across import run_checks
 from generator.snapshot import Snapshot
 from generator.surveyor import survey_folder
 from generator.verdict import Verdict
@@ -81,10 +80,13 @@ class Found:
         return survey_folder(self.content, self._cache, self._snapshot)
 
     def _checked(self) -> list[Problem]:
-        survey = self._surveyed.survey
         if self._recalled is None:
+            from generator.checks.across import run_checks  # noqa: PLC0415 - mostly another process needs them, or none
+
+            survey = self._surveyed.survey
             problems, files = run_checks(survey, self.as_of), survey.read_again
         else:
+            self._surveyed.remember()
             problems, files = self._recalled, self._verdict.files
         self._verdict.remember(self.name, self._surveyed.name, problems, files)
         return problems

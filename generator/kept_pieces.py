@@ -84,6 +84,10 @@ class PieceCache:
         self._kept[path] = found
         return found[0][1], found[1]
 
+    def retain(self, beginning: str) -> None:
+        """Keeps what is known of files whose paths begin so, without a look at them."""
+        self._kept |= {path: piece for path, piece in self._known.items() if path.startswith(beginning)}
+
     def remember(self, path: str, contents: str, label: object, piece: bytes) -> None:
         """Keeps a new piece, with a label in plain data."""
         self._kept[path] = (contents, label), piece

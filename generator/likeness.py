@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from generator.i18n import fold
 
 if TYPE_CHECKING:
@@ -21,5 +19,7 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     wanted = fold(word).replace(" ", "").replace("-", "").replace("_", "")
     if wanted in folded:
         return folded[wanted]
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - wanted for what is wrong, and slow to load
+
     best = process.extractOne(wanted, folded.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
     return folded[best[0]] if best else None

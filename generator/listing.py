@@ -125,7 +125,9 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
         elif name.endswith(_ENDINGS):
             problems += _problems_of_folders(relative, path, told)
             file = EntryFile(kind, _slug(kind, name.rpartition(".")[0]), path)
-            file.problems += _problems_of_name(file, name, first.get(file.slug), by_case.get(file.slug.casefold()))
+            if not _is_plain(file.slug) or file.slug in by_case:
+                twins = first.get(file.slug), by_case.get(file.slug.casefold())
+                file.problems += _problems_of_name(file, name, *twins)
             first.setdefault(file.slug, file)
             by_case.setdefault(file.slug.casefold(), file)
             files.append(file)
@@ -145,6 +147,11 @@ def _problems_of_folders(relative: str, path: str, told: set[str]) -> Iterator[P
         if folder not in told and (is_device(folder) or len(folder) > LONGEST.most or not _SLUG.fullmatch(folder)):
             told.add(folder)
             yield Problem("file/bad-folder-name", path, name=folder, suggestion=_suggest_folder(folder))
+
+
+def _is_plain(slug: str) -> bool:
+    """Whether nothing is wrong with a name as such; most are so."""
+    return bool(_SLUG.fullmatch(slug)) and len(slug) <= LONGEST.most and slug not in OF_ENTRIES and not is_device(slug)
 
 
 def _problems_of_name(

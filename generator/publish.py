@@ -57,21 +57,22 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     reads = _Numbers(known.reads)
     keeping = _Keeping(parts, known, reads)
     keeping.recall(catalog, known)
-    now = _fingerprints(known, catalog)
-    changed = {number for number, (was, is_) in enumerate(zip(known.fingerprints, now, strict=True)) if was != is_}
-    outcomes = {job.name: _recalled(job, known, changed, folder) for job in jobs}
+    now = _changed(known, catalog)
+    outcomes = {job.name: _recalled(job, known, now.keys(), folder) for job in jobs}
     due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_wide)
     wide = sum(job.is_wide for job in due) if len(jobs) > MANY else 0
     progress.begin("files", len(due))
     folder.prepare()
-    keeping.note_changed(changed)
+    keeping.note_changed(now.keys())
     run = partial(_run, folder, keeping)
     for job, found in zip(due, share_out(due, run, prepare, wide), strict=True):
         outcomes[job.name] = _numbered(*found, reads)
     ledger = Ledger(known.generation, facts=catalog.facts, places=catalog.places, reads=list(reads))
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     keeping.recall(catalog, ledger)
-    ledger.fingerprints = [*now, *map(catalog.fingerprint, ledger.reads[len(now) :])]
+    ledger.fingerprints = [*known.fingerprints, *catalog.fingerprints(ledger.reads[len(known.reads) :])]
+    for number, fingerprint in now.items():
+        ledger.fingerprints[number] = fingerprint
     closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
     ledger.outcomes[closing.name], *_ = run(closing)
     before, made = _others(known, ledger), _others(ledger, known)
@@ -133,25 +134,23 @@ def _refuse_twins(ledger: Ledger) -> None:
             makers[path] = job
 
 
-def _fingerprints(known: Ledger, catalog: Catalog) -> list[str]:
-    """What each known read is now.
+def _changed(known: Ledger, catalog: Catalog) -> dict[int, str]:
+    """The known reads that have another answer now, by number, with its fingerprint.
 
     While no fact of any entry has changed, whatever is drawn from the facts is known without drawing it; and who is
     near or related, while nothing has changed that decides it.
     """
     if known.facts == catalog.facts:
-        return [
-            catalog.fingerprint(read) if read.startswith(BESIDE_FACTS) else was
-            for read, was in zip(known.reads, known.fingerprints, strict=True)
-        ]
-    kept = OF_PLACES if known.places == catalog.places else ()
-    return [
-        was if read.startswith(kept) else catalog.fingerprint(read)
-        for read, was in zip(known.reads, known.fingerprints, strict=True)
-    ]
+        asked = [number for number, read in enumerate(known.reads) if read.startswith(BESIDE_FACTS)]
+    else:
+        kept = OF_PLACES if known.places == catalog.places else ()
+        asked = [number for number, read in enumerate(known.reads) if not read.startswith(kept)]
+    reads, were = known.reads, known.fingerprints
+    now = catalog.fingerprints([reads[number] for number in asked])
+    return {number: found for number, found in zip(asked, now, strict=True) if found != were[number]}
 
 
-def _recalled(job: Job, known: Ledger, changed: set[int], folder: SiteFolder) -> Outcome | None:
+def _recalled(job: Job, known: Ledger, changed: AbstractSet[int], folder: SiteFolder) -> Outcome | None:
     """What came of the job when it was last run, if the same would come of it now and still lies there."""
     outcome = known.outcomes.get(job.name)
     if outcome is None or outcome.besides != job.besides or not changed.isdisjoint(outcome.reads):

@@ -126,10 +126,20 @@ class Surveyed:
             for file in self._files
         ]
         pictures = dict(_pictures(self._snapshot, records, self._cache))
+        self._save()
+        return Survey(self._snapshot.root, self._files, records, self._shared, self._problems, pictures=pictures)
+
+
+    def remember(self) -> None:
+        """Remembers what is new, where the records say what they said before: they show the same pictures."""
+        self._take_new()
+        self._cache.retain(f"{self._snapshot.root.name}/media/")
+        self._save()
+
+    def _save(self) -> None:
         self._cache.save()
         if self._entry_cache:
             self._entry_cache.save()
-        return Survey(self._snapshot.root, self._files, records, self._shared, self._problems, pictures=pictures)
 
 
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:

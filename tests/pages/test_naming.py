@@ -142,14 +142,14 @@ def drawn(catalog: Catalog) -> dict[str, Drawn]:
         noted: set[str] = set()
         with reading(noted):
             body = renderer.body(page)
-        asked = {read: catalog.fingerprint(read) for read in noted}
+        asked = dict(zip(noted, catalog.fingerprints(noted), strict=True))
         found[page.location] = Drawn(page.template, name_of(page), asked, f"{page.title}\n{page.description}\n{body}")
     return found
 
 
 def is_known(before: Drawn, catalog: Catalog, after: Drawn) -> bool:
     """Whether a build would take the page over unseen."""
-    same = all(catalog.fingerprint(read) == found for read, found in before.asked.items())
+    same = catalog.fingerprints(before.asked) == list(before.asked.values())
     return bool(after.name) and before.name == after.name and same
 
 

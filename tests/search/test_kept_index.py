@@ -52,7 +52,7 @@ class Builds:
         """The files of a build that goes on from the last one."""
         view = self._view(world)
         before = self._before or view
-        changed = {read for read in self._reads if before.catalog.fingerprint(read) != view.catalog.fingerprint(read)}
+        changed = {read for read in self._reads if before.catalog.fingerprints([read]) != view.catalog.fingerprints([read])}
         parts = load_parts(self._file, self._kept, changed)
         self._reads = set()
         with reading(self._reads):
