@@ -29,6 +29,7 @@ class Beside:
             answers, answer = os.pipe()
             self._process = os.fork()
             if self._process == 0:
+                os.close(answers)  # or nobody would tell it that its parent is gone
                 _do(works, answer)
             os.close(answer)
             self._answers = os.fdopen(answers, "rb")

@@ -125,6 +125,8 @@ def _start(root: Path) -> _Examiner:
     answers, answer = os.pipe()
     process = os.fork()
     if process == 0:
+        os.close(ask)  # or nobody would tell it that its parent is gone
+        os.close(answers)
         _serve(root, requests, answer)
     os.close(requests)
     os.close(answer)

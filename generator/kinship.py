@@ -39,6 +39,9 @@ class Bond(NamedTuple):
     """Its slug or id."""
 
 
+_Plain = tuple[str, str]
+"""A bond as a plain tuple, which is equal to it, and quicker to make and to find."""
+
 _TERMS = [kind.name for kind in FACETS]
 """The kinds of bond that are groups of spaces too."""
 
@@ -68,24 +71,22 @@ class Kinship:
 
     def __init__(self, spaces: Mapping[str, Entry[Space]], events_at: Mapping[str, tuple[Entry[Event], ...]]) -> None:
         self._spaces = spaces
-        known: dict[Bond, Bond] = {}  # each bond is one object: what two spaces share is found by who it is
+        known: dict[_Plain, _Plain] = {}  # each bond is one object: what two spaces share is found by who it is
         self._bonds = {
             slug: frozenset([known.setdefault(bond, bond) for bond in _bonds(entry.joint, events_at.get(slug, ()))])
             for slug, entry in spaces.items()
         }
         self._order = {slug: at for at, slug in enumerate(spaces)}
         self._closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
-        sharing: defaultdict[Bond, list[str]] = defaultdict(list)
+        sharing: defaultdict[_Plain, list[str]] = defaultdict(list)
         for slug, bonds in self._bonds.items():
             for bond in bonds:
                 sharing[bond].append(slug)
-        for slugs in sharing.values():
-            slugs.sort(key=lambda slug: (spaces[slug].joint.district, self._order[slug]))
         self._sharing = dict(sharing)
-        self._place = {bond: {slug: at for at, slug in enumerate(slugs)} for bond, slugs in sharing.items()}
+        self._rings: dict[_Plain, tuple[list[str], dict[str, int]]] = {}
         # Whole numbers: a sum of them does not depend on the order in which a set gives its items.
         self._weight = {
-            bond: round(1e6 * _WEIGHTS[bond.kind] * math.log(1 + len(spaces) / len(slugs)))
+            bond: round(1e6 * _WEIGHTS[bond[0]] * math.log(1 + len(spaces) / len(slugs)))
             for bond, slugs in sharing.items()
         }
 
@@ -115,33 +116,47 @@ class Kinship:
         return sum(map(self._weight.__getitem__, self._bonds[slug] & self._bonds[other]))
 
     def _shared(self, slug: str, other: str) -> tuple[Bond, ...]:
-        return tuple(sorted(self._bonds[slug] & self._bonds[other], key=lambda bond: (-self._weight[bond], bond)))
+        return tuple(map(Bond._make, self._rarest_first(self._bonds[slug] & self._bonds[other])))
+
+    def _rarest_first(self, bonds: Iterable[_Plain]) -> list[_Plain]:
+        return sorted(bonds, key=lambda bond: (-self._weight[bond], bond))
 
     def _candidates(self, slug: str) -> Iterable[str]:
         """Those who share something with it, beginning with the rarest bonds."""
         found: dict[str, None] = {}
-        for bond in sorted(self._bonds[slug], key=lambda bond: (-self._weight[bond], bond)):
+        for bond in self._rarest_first(self._bonds[slug]):
             if len(found) >= CANDIDATES:
                 break
             found |= dict.fromkeys(self._beside(bond, slug))
         return found
 
-    def _beside(self, bond: Bond, slug: str) -> list[str]:
+    def _beside(self, bond: _Plain, slug: str) -> list[str]:
         """Others who share a bond: all of them, or those on both sides of this one where they are many."""
         slugs = self._sharing.get(bond, [])
         if len(slugs) <= WINDOW + 1:
             return [other for other in slugs if other != slug]
-        at = self._place[bond][slug]
+        ring, places = self._ring(bond)
+        at = places[slug]
         around = (*range(-(WINDOW // 2), 0), *range(1, WINDOW // 2 + 1))
-        return [slugs[(at + step) % len(slugs)] for step in around]
+        return [ring[(at + step) % len(ring)] for step in around]
+
+    def _ring(self, bond: _Plain) -> tuple[list[str], dict[str, int]]:
+        """All who share a bond, those of one district together, and the place of each."""
+        found = self._rings.get(bond)
+        if found is None:
+            ring = sorted(self._sharing[bond], key=lambda slug: (self._spaces[slug].joint.district, self._order[slug]))
+            found = self._rings[bond] = ring, {slug: at for at, slug in enumerate(ring)}
+        return found
 
 
-def _bonds(space: Joint, events: tuple[Entry[Event], ...]) -> Iterator[Bond]:
+def _bonds(space: Joint, events: tuple[Entry[Event], ...]) -> Iterator[_Plain]:
     for entry in events:
-        yield Bond("event", entry.slug)
-        if entry.joint.series:
-            yield Bond("series", entry.joint.series)
+        joint = entry.joint
+        yield "event", entry.slug
+        if joint.series:
+            yield "series", joint.series
     for kind, terms in zip(_TERMS, space.terms, strict=True):
-        yield from (Bond(kind, term) for term in terms)
+        for term in terms:
+            yield kind, term
     if space.district:
-        yield Bond("district", space.district)
+        yield "district", space.district

@@ -218,15 +218,10 @@ class _Keeping:
 
     def told(self, noted: Iterable[str]) -> _Noted:
         """Reads, to be told to another process."""
-        numbers: list[int] = []
-        new: list[str] = []
-        for read in noted:
-            number = self._numbers.get(read)
-            if number is None:
-                new.append(self._new.setdefault(read, read))
-            else:
-                numbers.append(number)
-        return _Noted(array("I", numbers).tobytes(), new)
+        reads = list(noted)
+        found = list(map(self._numbers.get, reads))
+        new = [self._new.setdefault(read, read) for read, number in zip(reads, found, strict=True) if number is None]
+        return _Noted(array("I", [number for number in found if number is not None]).tobytes(), new)
 
     def _file(self, folder: Path, job: str) -> Path:
         return folder / f"{digest([job.encode()])}.parts"

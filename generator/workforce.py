@@ -165,6 +165,7 @@ class _Helper:
         self._answers, answer = os.pipe()
         self._process = os.fork()
         if self._process == 0:
+            os.close(self._answers)  # or nobody would tell it that its parent is gone
             _help(taken, answer)
         os.close(answer)
         self._received = bytearray()
