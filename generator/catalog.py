@@ -49,12 +49,6 @@ if TYPE_CHECKING:
 
 EntryT = TypeVar("EntryT", bound="Entry[Any]")
 
-BESIDE_FACTS = ("bodies/", "pictures/")
-"""The beginnings of reads that are of no fact of an entry."""
-
-OF_PLACES = ("neighbours/", "related/", "areas/")
-"""The beginnings of reads that `Catalog.places` names all together."""
-
 LONGEST_FINGERPRINT = 40
 """A longer one is kept as its digest."""
 
@@ -98,7 +92,7 @@ class Catalog:
         self.assessments: dict[str, Assessments] = content.assessments
         kinds = (content.spaces, content.events, content.series, content.news)
         bodies = {entry.document.path: entry.raw for kind in kinds for entry in kind.values()}
-        self.bodies = Watched("bodies", bodies, _value)
+        self.bodies = Watched("bodies", bodies, lambda _, raw: raw)
         """What names the texts below the facts, by the path of the entry (`Entry.body`)."""
         self.pictures = Pictures(self.root / "media")
         """The files of pictures, by name."""
@@ -135,11 +129,15 @@ class Catalog:
             events = [f"{slug} {[(e.slug, e.joint.series) for e in found]}" for slug, found in self.events_at.items()]
         return digest(["\n".join([*spaces, *events]).encode()])
 
+    @property
+    def kinds(self) -> tuple[Watched[Any], ...]:
+        """The entries of each kind."""
+        return self.spaces, self.events, self.series, self.news
+
     @cached_property
     def facts(self) -> str:
         """A name for the facts of all entries: while it is the same, so is all that is drawn from them on a day."""
-        kinds = (self.spaces, self.events, self.series, self.news)
-        return " ".join(kind.fingerprint("") for kind in kinds)
+        return " ".join(kind.fingerprint("") for kind in self.kinds)
 
     @cached_property
     def decisions(self) -> Watched[Decision]:

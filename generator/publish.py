@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import progress
+from generator.answers import changed_answers
 from generator.caching import digest
-from generator.catalog import BESIDE_FACTS, OF_PLACES
 from generator.ledger import Ledger, Outcome
 from generator.outputs import BRIEFS, Job, closing_job
 from generator.parts import Parts, load_parts
@@ -57,7 +57,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     reads = _Numbers(known.reads)
     keeping = _Keeping(parts, known, reads)
     keeping.recall(catalog, known)
-    now = _changed(known, catalog)
+    now = changed_answers(known, catalog, reads)
     outcomes = {job.name: _recalled(job, known, now.keys(), folder) for job in jobs}
     due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_wide)
     wide = sum(job.is_wide for job in due) if len(jobs) > MANY else 0
@@ -132,22 +132,6 @@ def _refuse_twins(ledger: Ledger) -> None:
             if path in makers:
                 raise TwinFilesError(path, makers[path], job)
             makers[path] = job
-
-
-def _changed(known: Ledger, catalog: Catalog) -> dict[int, str]:
-    """The known reads that have another answer now, by number, with its fingerprint.
-
-    While no fact of any entry has changed, whatever is drawn from the facts is known without drawing it; and who is
-    near or related, while nothing has changed that decides it.
-    """
-    if known.facts == catalog.facts:
-        asked = [number for number, read in enumerate(known.reads) if read.startswith(BESIDE_FACTS)]
-    else:
-        kept = OF_PLACES if known.places == catalog.places else ()
-        asked = [number for number, read in enumerate(known.reads) if not read.startswith(kept)]
-    reads, were = known.reads, known.fingerprints
-    now = catalog.fingerprints([reads[number] for number in asked])
-    return {number: found for number, found in zip(asked, now, strict=True) if found != were[number]}
 
 
 def _recalled(job: Job, known: Ledger, changed: AbstractSet[int], folder: SiteFolder) -> Outcome | None:

@@ -36,7 +36,7 @@ _MOST_NUMBERS = 8000
 _PORTION = 256
 """So many results are sent together: what is sent need not be kept."""
 
-FEW = 24
+FEW = 100
 """So many pieces are done sooner than another process is started."""
 
 

@@ -13,6 +13,7 @@ from jinja2 import FileSystemLoader
 
 from generator import build, found
 from generator.beside import Beside
+from generator.checks import across
 from generator.checks.across import run_checks
 from generator.content import Entry
 from generator.packets import packed, unpacked
@@ -109,7 +110,7 @@ def test_a_changed_text_is_not_checked_against_all_entries_again_but_a_changed_f
         checked.append(survey.usable)
         return run_checks(survey, as_of)
 
-    monkeypatch.setattr(found, "run_checks", counted)
+    monkeypatch.setattr(across, "run_checks", counted)
 
     def problems() -> list[Problem]:
         with found.Found(content, tmp_path / "cache", DAY) as looked:
@@ -145,7 +146,7 @@ def test_warnings_are_told_again_though_nothing_was_checked_again(
     build.build_site(content, tmp_path / "site", DAY, "en")
     first = capsys.readouterr().err
     assert "warning[" in first
-    monkeypatch.setattr(found, "run_checks", None)
+    monkeypatch.setattr(across, "run_checks", None)
     build.build_site(content, tmp_path / "site", DAY, "en")
     assert capsys.readouterr().err == first.partition("hanoi:")[0]
 
