@@ -247,7 +247,7 @@ class Memory:
             shutil.rmtree(self.spare, ignore_errors=True)
         elif not left.settled and ledger.files.number >= MANY_FILES:
             fill(self.site_dir, self.spare, ledger.files, helped=True)
-            left = Spare(time.time_ns(), [])
+            left = Spare(time.time_ns(), [], [])
         left.save(self._left, ledger.settled)
 
 

@@ -51,7 +51,8 @@ class SiteFolder:
         self._known, self._left = known, left
         self.settled = 0
         """When the new site was whole, in ns since 1970."""
-        self._behind: list[str] = []
+        self._stale: list[str] = []
+        self._missing: list[str] = []
         self._later = not (meanwhile and known.paths)
         self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
         self._filling: Beside | None = None
@@ -111,12 +112,13 @@ class SiteFolder:
         """Removes what the new site has no more: all in which it may differ from the present one is `made` instead of `before`."""
         was, now = dict(before.items()), dict(made.items())
         _remove(self._spare, was.keys() - now.keys())
-        self._behind = [path for path in was.keys() | now.keys() if was.get(path) != now.get(path)]
+        self._stale = [path for path, stamp in was.items() if now.get(path) != stamp]
+        self._missing = [path for path, stamp in now.items() if was.get(path) != stamp]
         self.settled = time.time_ns()
 
     def left_behind(self, settled: int) -> Spare:
         """How the new spare folder is left, once the new site is published; `settled` tells when it was whole itself."""
-        return Spare(settled, self._behind)
+        return Spare(settled, self._stale, self._missing)
 
     def publish(self) -> None:
         """Puts the new site into its place; the old one becomes the spare."""
@@ -173,7 +175,7 @@ def fill(
 ) -> None:
     """Makes the spare folder hold the known files of a site, as links, and nothing else.
 
-    Where nobody has touched it since it was `left`, only what was behind is looked at. Otherwise a file that is there
+    Where nobody has touched it since it was `left`, only what differs is looked at. Otherwise a file that is there
     already is known by its inode, which need not be asked for file by file. One that is no longer in the site is left
     out, and so must be made again. `helped`: whether another process may link half of them.
     """
@@ -183,8 +185,7 @@ def fill(
     site_place, spare_place = os.fspath(site_dir), os.fspath(spare)
     others: Collection[str]
     if left and left.is_untouched(spare, known):
-        published = set(paths_in(known.paths)).intersection(left.behind)
-        lacking, others = list(published), set(left.behind) - published
+        lacking, others = left.missing, set(left.stale).difference(left.missing)
     else:
         there = _inodes(spare)
         lacking = [path for path, (inode, _, _) in known.items() if there.pop(path, None) != inode]

@@ -28,8 +28,10 @@ class Spare(NamedTuple):
 
     settled: int
     """When it was whole, in ns since 1970; 0 where that is not known."""
-    behind: list[str]
-    """The files of either folder that the other has not, or has otherwise."""
+    stale: list[str]
+    """The files in it that the published folder has not, or has otherwise."""
+    missing: list[str]
+    """The published files that it has not, or has otherwise."""
 
     def is_untouched(self, folder: Path, published: StampedFiles) -> bool:
         """Whether nobody has added, removed or replaced a file since; `published` are the files of the other folder."""
@@ -40,7 +42,8 @@ class Spare(NamedTuple):
         except OSError:
             return False
         try:
-            return self._is_untouched(place, _folders_of([*paths_in(published.paths), *self.behind]))
+            same = set(paths_in(published.paths)).difference(self.missing)
+            return self._is_untouched(place, _folders_of([*same, *self.stale]))
         finally:
             os.close(place)
 

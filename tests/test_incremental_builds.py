@@ -13,6 +13,7 @@ import yaml
 
 from generator import build as building
 from generator import publish as publishing
+from generator import site_folder
 from generator.build import BuildError, build_site, preview_site
 from generator.outputs import Job
 from generator.site_folder import SiteFolder, stamps
@@ -222,6 +223,50 @@ def test_what_a_stranger_has_put_beside_the_sites_files_does_not_stay(content: P
     assert_as_from_nothing(content, site)
     assert not (site / "lạ").exists()
     assert not (spare_of(tmp_path) / "lạ").exists()
+
+
+def lose_file(spare: Path) -> None:
+    (spare / "spaces/xuong-1/index.html").unlink()
+
+
+def replace_file(spare: Path) -> None:
+    file = spare / "spaces/xuong-1/index.html"
+    file.unlink()
+    file.write_text("lạ", encoding="utf-8")
+
+
+def lose_folder(spare: Path) -> None:
+    shutil.rmtree(spare / "en/spaces/xuong-1")
+
+
+def lead_elsewhere(spare: Path) -> None:
+    shutil.rmtree(spare / "en/spaces/xuong-1")
+    (spare / "en/spaces/xuong-1").symlink_to(spare / "spaces")
+
+
+@pytest.mark.parametrize("meddle", [lose_file, replace_file, lose_folder, lead_elsewhere, shutil.rmtree])
+def test_a_spare_folder_that_somebody_meddled_with_gives_nothing_wrong_to_the_site(
+    content: Path, tmp_path: Path, meddle: Callable[[Path], None]
+) -> None:
+    site = tmp_path / "site"
+    for text in ("Một.", "Hai.", "Ba."):
+        build_site(content, site, DAY, "en")
+        if text == "Ba.":
+            meddle(spare_of(tmp_path))
+        write_entry(content, "spaces/xuong-2.md", SPACE, text)
+    build_site(content, site, DAY, "en")
+    assert_as_from_nothing(content, site)
+
+
+def test_an_untouched_spare_folder_is_not_listed(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    for text in ("Một.", "Hai.", "Ba."):
+        build_site(content, site, DAY, "en")
+        write_entry(content, "spaces/xuong-2.md", SPACE, text)
+    monkeypatch.setattr(site_folder, "_inodes", None)
+    build_site(content, site, DAY, "en")
+    monkeypatch.undo()
+    assert_as_from_nothing(content, site)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,0 +1,69 @@
+"""Which reads have another answer after an edit is found out without asking each: as if each had been asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from edited_world import CONCERT, EDITS, GIAY, WORLD
+
+from generator.answers import changed_answers
+from generator.catalog import Catalog
+from generator.ledger import Ledger
+from generator.problems import Problem
+from generator.watching import KEYS, Watched, reading
+
+Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
+
+NEW = {"spaces/xuong-moi.yml": GIAY.replace("Giấy, en: Paper", "Mới, en: New").replace("lat: 21.03", "lat: 21.031")}
+
+MOVED = {"spaces/xuong-giay.yml": GIAY.replace("Xưởng Giấy", "An Giấy")}
+MANY_EVENTS = {f"events/dem-{n}.yml": CONCERT.replace("2026-11-28T19:00", f"2026-10-0{n}") for n in range(1, 6)}
+
+
+def mappings(catalog: Catalog) -> Iterator[Watched[object]]:
+    """All that whoever makes a page can ask of a catalog."""
+    with reading(set()):
+        for name in dir(type(catalog)):
+            getattr(catalog, name) if not callable(getattr(type(catalog), name)) else None
+    for found in vars(catalog).values():
+        if isinstance(found, Watched):
+            yield found
+    yield from catalog.facets.values()
+
+
+def answers(catalog: Catalog) -> dict[str, str]:
+    """Everything that can be read, with its fingerprint."""
+    reads = [f"{each.name}/{key}" for each in mappings(catalog) for key in ("", KEYS, *each.keys())]
+    return dict(zip(reads, catalog.fingerprints(reads), strict=True))
+
+
+def ledger_of(catalog: Catalog) -> Ledger:
+    known = answers(catalog)
+    return Ledger("", facts=catalog.facts, places=catalog.places, reads=list(known), fingerprints=list(known.values()))
+
+
+def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_would_find(check: Check) -> None:
+    before = ledger_of(check(WORLD)[0])
+    names = {read.partition("/")[0] for read in before.reads}
+    assert names >= {"spaces", "decisions", "standings", "event_briefs", "gatherings", "facets-ward", "neighbours", "bodies"}
+    numbers = {read: number for number, read in enumerate(before.reads)}
+    edits = [{path: WORLD[path].replace(old, new)} for path, old, new in EDITS]
+    for edit in (*edits, MOVED, {}, MANY_EVENTS, NEW):
+        asked, lazy = check(WORLD | edit)[0], check(WORLD | edit)[0]
+        now = zip(before.reads, before.fingerprints, asked.fingerprints(before.reads), strict=True)
+        expected = {read: is_ for read, was, is_ in now if was != is_}
+        found = {before.reads[number]: is_ for number, is_ in changed_answers(before, lazy, numbers).items()}
+        assert found == expected, edit
+        check(WORLD)  # which leaves what was added, so that comes last
+
+
+def test_answers_of_which_only_some_were_read_are_not_taken_for_all(check: Check) -> None:
+    whole = ledger_of(check(WORLD)[0])
+    edited, _ = check(WORLD | {"spaces/xuong-giay.yml": GIAY.replace("opened: 2015", "opened: 2016")})
+    for left_out in ("spaces/xuong-giay", "space_briefs/xuong-giay", "spaces/*"):
+        known = {read: was for read, was in zip(whole.reads, whole.fingerprints, strict=True) if read != left_out}
+        part = Ledger("", facts=whole.facts, places=whole.places, reads=list(known), fingerprints=list(known.values()))
+        numbers = {read: number for number, read in enumerate(part.reads)}
+        changed = {part.reads[number] for number in changed_answers(part, edited, numbers)}
+        now = zip(known.items(), edited.fingerprints(known), strict=True)
+        assert changed == {read for (read, was), is_ in now if was != is_}, left_out
