@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from lean_builds import make_builds_lean
 
 from generator import build as building
 from generator import publish as publishing
@@ -51,8 +52,8 @@ def write_entry(content: Path, path: str, facts: dict[str, object], body: str = 
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """Six spaces, four events and a piece of news."""
+def content_of_all(tmp_path: Path) -> Path:
+    """Six spaces, four events and a piece of news, of which everything is built, by all processors."""
     root = tmp_path / "content"
     for at in range(6):
         place = {"lat": 21.03 + at / 1000, "lon": 105.85, "precision_m": 20}
@@ -63,6 +64,18 @@ def content(tmp_path: Path) -> Path:
     news = {"title": "Tin đầu", "date": "2026-11-01", "summary": "Một tin.", "sources": SPACE["sources"]}
     write_entry(root, "news/2026-11-01-tin-dau.md", news, "Lời.")
     return root
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("frames")
+
+
+@pytest.fixture
+def content(content_of_all: Path, frames: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, whose builds are lean."""
+    make_builds_lean(monkeypatch, frames)
+    return content_of_all
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -270,8 +283,10 @@ def test_an_untouched_spare_folder_is_not_listed(content: Path, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(content: Path, tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
+    content_of_all: Path, tmp_path: Path, seed: int
+) -> None:
+    chance, content = random.Random(seed), content_of_all  # noqa: S311 - reproducible, not secret
     build_site(content, tmp_path / "site", DAY, "en")
     for edit in chance.sample(EDITS, 5):
         edit(content, chance)
