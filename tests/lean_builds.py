@@ -1,7 +1,7 @@
 """Builds without what is alike in all of them and costs half: what MkDocs renders, and four hundred pages about problems.
 
-For tests that build again and again and ask about other things. What MkDocs renders is kept from test to test by the
-name that the program itself gives to all that it depends on.
+For tests that ask about other things. What MkDocs renders can be kept from test to test, by the name that the program
+itself gives to all that it depends on.
 """
 
 from pathlib import Path
@@ -13,8 +13,15 @@ from generator.frames import Frames, remembered_frames, save_frames
 from generator.pages import editors
 
 
-def make_builds_lean(patch: pytest.MonkeyPatch, kept: Path) -> None:
-    """Until `patch` is undone, builds are lean and by one process; frames are kept in the folder `kept`."""
+def make_builds_lean(patch: pytest.MonkeyPatch, kept: Path | None = None) -> None:
+    """Until `patch` is undone, builds are lean and by one process; frames are kept in the folder `kept`, if there is one."""
+    patch.setattr(outputs, "MAKERS", tuple(make for make in outputs.MAKERS if make is not editors.pages))
+    patch.setattr(workforce, "processors", lambda: 1)
+    if kept is not None:
+        _keep_frames(patch, kept)
+
+
+def _keep_frames(patch: pytest.MonkeyPatch, kept: Path) -> None:
 
     def remembered(file: Path, key: str) -> Frames | None:
         return remembered_frames(file, key) or remembered_frames(kept / key, key)
@@ -25,5 +32,3 @@ def make_builds_lean(patch: pytest.MonkeyPatch, kept: Path) -> None:
 
     patch.setattr(build, "remembered_frames", remembered)
     patch.setattr(build, "save_frames", save)
-    patch.setattr(outputs, "MAKERS", tuple(make for make in outputs.MAKERS if make is not editors.pages))
-    patch.setattr(workforce, "processors", lambda: 1)

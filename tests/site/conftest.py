@@ -1,16 +1,20 @@
 """Sites built once for all tests of this folder, served on the loopback, and one browser for them."""
 
+import fcntl
+import os
 import shutil
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from documents import BuiltSite
 from inspection import AXE, Inspector
-from playwright.sync_api import Browser, Page, sync_playwright
+from lean_builds import make_builds_lean
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import serving
 from worlds import NOW, REPOSITORY, TODAY, write_small_content
 
@@ -20,6 +24,9 @@ SITE_URL = "https://sangtao.example/"
 SMALL_SITE_URL = "https://pages.example/thanh-pho/"
 """Another content folder may be published below a path, as project pages of a forge are."""
 REPOSITORY_URL = "https://forge.example/sang-tao/ha-noi"
+
+PATIENCE = 30_000
+"""Milliseconds until a page is given up: only on a machine that does much else does one take more than a second."""
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
@@ -45,9 +52,11 @@ class ServedSite(BuiltSite):
         return self.served_at + path
 
 
-def build(content: Path, folder: Path, **environment: str) -> None:
-    """Builds as an operator would who set these environment variables and no others."""
+def build(content: Path, folder: Path, *, lean: bool = False, **environment: str) -> None:
+    """Builds as an operator would who set these environment variables and no others; `lean` is for who asks little of it."""
     with pytest.MonkeyPatch.context() as patch:
+        if lean:
+            make_builds_lean(patch)
         for name in ("HANOI_BASEMAP", "HANOI_CONTENT", "HANOI_AS_OF"):
             patch.setenv(name, "")  # so that what the build sets is taken back
         patch.delenv("HANOI_BASEMAP")
@@ -56,11 +65,24 @@ def build(content: Path, folder: Path, **environment: str) -> None:
         build_site(content, folder, as_of=TODAY, lang="en")
 
 
+@contextmanager
+def place_of_all(factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """A folder that all processes of a run of tests have in common, for one of them at a time."""
+    own = factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield place
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     """The repository's own content, as of 21 November 2026."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    build(REPOSITORY / "content", folder, SITE_URL=SITE_URL)
+    with place_of_all(tmp_path_factory, "real-site") as place:
+        folder = place / "site"
+        if not folder.exists():
+            build(REPOSITORY / "content", folder, SITE_URL=SITE_URL)
     with serving(folder) as address:
         yield ServedSite(folder, SITE_URL, address)
 
@@ -68,14 +90,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
 @pytest.fixture(scope="session")
 def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two spaces and an event that the project has never seen, without pages and vocabulary of their own."""
-    return write_small_content(tmp_path_factory.mktemp("small") / "content")
+    with place_of_all(tmp_path_factory, "small-content") as place:
+        content = place / "content"
+        return content if content.exists() else write_small_content(content)
 
 
 @pytest.fixture(scope="session")
 def small_site(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     """`small_content`, built for a path below its host."""
-    folder = tmp_path_factory.mktemp("small-site") / "site"
-    build(small_content, folder, SITE_URL=SMALL_SITE_URL)
+    with place_of_all(tmp_path_factory, "small-site") as place:
+        folder = place / "site"
+        if not folder.exists():
+            build(small_content, folder, SITE_URL=SMALL_SITE_URL)
     with serving(folder, mount="/thanh-pho/") as address:
         yield ServedSite(folder, SMALL_SITE_URL, address)
 
@@ -86,6 +112,7 @@ def browser() -> Iterator[Browser]:
     executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if executable is None:
         pytest.fail("Browser tests need chromium. Install it with: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
         yield chromium
@@ -108,7 +135,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     ) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "vi-VN", **options})
         contexts.append(context)
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         if not expects_errors:
             page.on("pageerror", lambda error: errors.append(str(error)))
@@ -139,7 +166,7 @@ def inspector(browser: Browser) -> Iterator[Inspector]:
     if not AXE.is_file():
         pytest.fail("Accessibility is tested with axe-core. Install it with: npm ci")
     context = browser.new_context(locale="vi-VN")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield Inspector(context.new_page())
     context.close()
 

@@ -52,7 +52,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A preview of that content, where the form works in a folder of the editor's computer."""
     folder = tmp_path_factory.mktemp("form-site") / "site"
-    build(content, folder, SITE_URL="http://127.0.0.1:8000/")
+    build(content, folder, lean=True, SITE_URL="http://127.0.0.1:8000/")
     with serving(folder) as address:
         yield address
 
@@ -74,7 +74,7 @@ def assert_fine(files: dict[str, bytes], folder: Path) -> Path:
     content = write(folder / "content", below.items())
     _, problems = check_content(content, TODAY)
     assert [problem.message("en") for problem in problems if problem.severity is Severity.ERROR] == []
-    build(content, folder / "site", SITE_URL="https://sangtao.example/")
+    build(content, folder / "site", lean=True, SITE_URL="https://sangtao.example/")
     return folder / "site"
 
 
@@ -183,7 +183,7 @@ def published(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """The same content on a site where people sign in to GitHub."""
     folder = tmp_path_factory.mktemp("published") / "site"
     settings = {"SITE_URL": "https://sangtao.example/", "REPO_URL": "https://github.com/hanoi/sang-tao", "HANOI_FORM_RELAY": "https://vao.example"}
-    build(content, folder, **settings)
+    build(content, folder, lean=True, **settings)
     with serving(folder) as address:
         yield address
 

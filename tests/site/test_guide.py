@@ -34,7 +34,7 @@ def test_the_steps_can_be_taken_and_are_taken_pictures_of_when_asked(
     request: pytest.FixtureRequest, open_page: OpenPage, tmp_path: Path
 ) -> None:
     renewed = request.config.getoption("--update-goldens")
-    build(REPOSITORY / "content", tmp_path / "site", SITE_URL="http://127.0.0.1:8000/", REPO_URL="")
+    build(REPOSITORY / "content", tmp_path / "site", lean=True, SITE_URL="http://127.0.0.1:8000/", REPO_URL="")
     with serving(tmp_path / "site") as address:
         for lang in LANGUAGES if renewed else ("vi",):
             width, height = PICTURE_SIZE

@@ -19,9 +19,9 @@ FORBIDDEN = {"iframe", "object", "embed", "base", "applet", "frame", "math", "vi
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """Every harmless input of the corpus in one folder, built once."""
+    """Every harmless input of the corpus in one folder, built once, without the pages that hold nothing of a folder."""
     place = tmp_path_factory.mktemp("hostile")
-    build(write(place / "content", harmless().items()), place / "site", SITE_URL=SITE_URL)
+    build(write(place / "content", harmless().items()), place / "site", lean=True, SITE_URL=SITE_URL)
     with serving(place / "site") as address:
         yield ServedSite(place / "site", SITE_URL, address)
 

@@ -21,7 +21,7 @@ READY = "[data-map][data-map-ready]"
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     """`MAP_CONTENT`, as of 21 November 2026."""
     folder = tmp_path_factory.mktemp("map-world")
-    build(write_map_content(folder / "content"), folder / "site", SITE_URL=SITE_URL)
+    build(write_map_content(folder / "content"), folder / "site", lean=True, SITE_URL=SITE_URL)
     with serving(folder / "site") as address:
         yield ServedSite(folder / "site", SITE_URL, address)
 

@@ -21,7 +21,7 @@ def site_with_broken_streets(small_content: Path, tmp_path_factory: pytest.TempP
     folder = tmp_path_factory.mktemp("streets")
     archive = folder / "streets.pmtiles"
     archive.write_bytes(b"not an archive " * 4096)
-    build(small_content, folder / "site", SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
+    build(small_content, folder / "site", lean=True, SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
     with serving(folder / "site", mount="/thanh-pho/") as address:
         yield ServedSite(folder / "site", SMALL_SITE_URL, address)
 
@@ -32,7 +32,7 @@ def site_with_streets(small_content: Path, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("streets")
     archive = folder / "streets.pmtiles"
     archive.write_bytes(street_archive())
-    build(small_content, folder / "site", SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
+    build(small_content, folder / "site", lean=True, SITE_URL=SMALL_SITE_URL, HANOI_BASEMAP=str(archive))
     with serving(folder / "site", mount="/thanh-pho/") as address:
         yield ServedSite(folder / "site", SMALL_SITE_URL, address)
 

@@ -134,7 +134,7 @@ def test_a_photograph_of_an_entry_neither_shifts_nor_widens_its_page(
     content = write(
         tmp_path / "content", {**SMALL_CONTENT, "spaces/kho-bo-song.yml": space, "media/kho.png": picture}.items()
     )
-    build(content, tmp_path / "site", SITE_URL=SMALL_SITE_URL)
+    build(content, tmp_path / "site", lean=True, SITE_URL=SMALL_SITE_URL)
     with serving(tmp_path / "site", mount="/thanh-pho/") as address:
         findings = inspector.inspect(f"{address}spaces/kho-bo-song/", width=360)
         shown = inspector.page.locator("figure.photo img").evaluate("image => [image.naturalWidth, image.clientWidth]")
