@@ -21,7 +21,7 @@ settings.load_profile("everywhere")
 
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]
 
-BUILDS_BETWEEN = 100
+BUILDS_BETWEEN = 1000
 """So many builds keep their rings before the collector walks over all that a run of tests has made."""
 
 
