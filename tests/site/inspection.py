@@ -148,7 +148,7 @@ def run_axe(page: Page, source: str, scope: str | None = None) -> list[str]:
 
     The script comes in through the debugger, so the page keeps its Content-Security-Policy.
     """
-    if not page.evaluate("() => 'axe' in window"):
+    if not page.evaluate("() => Boolean(window.axe?.run)"):
         page.evaluate(source)
     found: list[str] = page.evaluate(RUN_AXE, [RULES, scope])
     return found
