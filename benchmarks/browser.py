@@ -23,6 +23,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,11 +40,10 @@ from generator.pages.render import Renderer  # noqa: E402
 from generator.pages.view import THEME, View  # noqa: E402
 from generator.parts import Parts  # noqa: E402
 from generator.pipeline import build_catalog  # noqa: E402
-from generator.search.cards import card_files  # noqa: E402
 from generator.search.documents import Document, Field, documents  # noqa: E402
-from generator.search.index import index_files  # noqa: E402
+from generator.search.index import new_index  # noqa: E402
 from generator.search.lexicon import Lexicon  # noqa: E402
-from generator.search.postings import inverted  # noqa: E402
+from generator.search.naming import content_name  # noqa: E402
 from generator.search.publication import FOLDER, files_of_spaces, published  # noqa: E402
 from generator.search.readings import read_document  # noqa: E402
 from generator.search.rows import rows_of_spaces  # noqa: E402
@@ -204,8 +204,9 @@ def files_with_rare_names(view: View, names: list[str]) -> dict[str, bytes]:
     """The files of finding where each document has another name of two words."""
     lexicon = Lexicon()
     found = [read_document(document, lexicon) for document in with_rare_names(documents(view), names)]
-    files = card_files(found) | index_files(found, inverted(found, lexicon))
-    return published(view.lang, found, files | files_of_spaces(view, rows_of_spaces(view, Parts())))
+    of_spaces = files_of_spaces(view, rows_of_spaces(view, Parts()))
+    named = {what: (content_name(content), partial(bytes, content)) for what, content in of_spaces.items()}
+    return {file.path: file.bytes for file in published(view.lang, new_index(found, lexicon), named)}
 
 
 def with_rare_names(found: list[Document], names: list[str]) -> list[Document]:

@@ -103,7 +103,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         sizes = write_site(Path(folder) / "content", site, options.spaces, options.events)
-        sifting = measure_sifting(next(site.glob(f"{FOLDER}/*/columns.json")))
+        sifting = measure_sifting(columns_of(site))
         with served(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -140,7 +140,13 @@ def write_site(content: Path, site: Path, space_count: int, event_count: int) ->
     write(site / "spaces" / "index.html", html.encode())
     shutil.copytree(THEME / "assets", site / "assets", dirs_exist_ok=True)
     own = files_of_spaces(view, rows_of_spaces(view, Parts())) | {"the page's HTML": html.encode()}
-    return {name: len(gzip.compress(content)) for name, content in own.items() if name != "ways.json"}
+    return {name: len(gzip.compress(content)) for name, content in own.items() if name != "ways"}
+
+
+def columns_of(site: Path) -> Path:
+    """Where the columns of the site's spaces lie."""
+    manifest = json.loads((site / FOLDER / "vi.json").read_text(encoding="utf-8"))
+    return site / FOLDER / "vi" / f"{manifest['files']['columns']}.json"
 
 
 def list_page(renderer: Renderer, view: View) -> str:

@@ -238,8 +238,8 @@ def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
         yield Job(f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), is_wide=True, in_parts=True)
 
 
-def _search(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> list[File]:
-    return [File(path, content) for path, content in find_files(view, editorial, parts).items()]
+def _search(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> Iterator[File]:
+    return find_files(view, editorial, parts)
 
 
 def _tiles_of(catalog: Catalog, slug: str) -> list[File]:

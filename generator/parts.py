@@ -10,19 +10,26 @@ from __future__ import annotations
 
 import marshal
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from itertools import chain, count, takewhile
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from generator.kept_pieces import load_pieces, save_pieces
 from generator.watching import note, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from generator.kept_pieces import Pieces
+    from generator.kept_pieces import Piece, Pieces
 
 PlainT = TypeVar("PlainT")
+RowT = TypeVar("RowT")
+
+Row = tuple[tuple[str, ...], Any]
+"""A part of a table: what it read, and the part itself."""
+
 
 class Parts:
     """The parts of one job: those of its last run, and those of this one. Only what is asked for is unpacked or packed."""
@@ -58,6 +65,61 @@ class Parts:
         found = self._known.get(name)
         return marshal.loads(found[1]) if found else None  # noqa: S302 - as above
 
+    def stay(self, name: str) -> bool:
+        """Keeps what was kept under that name at the last run, as it is packed; whether there was anything."""
+        found = self._known.get(name)
+        if found is not None:
+            self._kept[name] = found
+        return found is not None
+
+    def stayed(self, name: str) -> bool:
+        """Whether a part that was asked for is the one of the last run."""
+        return name in self._kept and self._kept[name] is self._known.get(name)
+
+    def table(
+        self, name: str, keys: Sequence[str], make: Callable[[str], Any], shape: Callable[..., RowT], together: int
+    ) -> Table[RowT]:
+        """Parts of one kind for many keys, so many packed together; `shape` makes of a part, a tuple, what is wanted.
+
+        While the keys stay, only those are unpacked that stand together with one that must be made anew.
+        """
+        order = "\n".join(keys)
+        is_same = self.before(name) == order
+        self.keep(name, order)
+        table = Table(shape, together, len(keys), is_same=is_same)
+        former = {} if is_same else self._rows_before(name)
+        for first in range(0, len(keys), together):
+            group = f"{name}/{first // together}"
+            found = self._known.get(group) if is_same else None
+            if found is None or not self._changed.isdisjoint(found[0]):
+                wanted = keys[first : first + together]
+                before: list[Row] = marshal.loads(found[1]) if found else []  # noqa: S302 - as above
+                known = dict(zip(wanted, before, strict=False)) if is_same else former
+                rows = [self._row(key, known.get(key), make) for key in wanted]
+                table.add(rows, before)
+                label = tuple({read for reads, _ in rows for read in reads})
+                self._kept[group] = found = label, marshal.dumps(rows)
+            else:
+                table.leave(found[1])
+                self._kept[group] = found
+            note(*found[0])
+        return table
+
+    def _row(self, key: str, known: Row | None, make: Callable[[str], Any]) -> Row:
+        if known is not None and self._changed.isdisjoint(known[0]):
+            return known
+        noted: set[str] = set()
+        with reading(noted):
+            value = make(key)
+        return tuple(noted), value
+
+    def _rows_before(self, name: str) -> dict[str, Row]:
+        """All rows of the last run, by their keys."""
+        keys = (self.before(name) or "").split("\n")
+        groups = (self.before(f"{name}/{number}") for number in count())
+        rows = chain.from_iterable(takewhile(bool, groups))
+        return dict(zip(keys, rows, strict=False))
+
     def keep(self, name: str, value: object) -> None:
         """Keeps plain data for `before` of the next run."""
         self._kept[name] = (), marshal.dumps(value)  # type: ignore[arg-type]
@@ -69,6 +131,61 @@ class Parts:
         mark = os.urandom(8).hex()
         save_pieces(file, mark.encode(), self._kept)
         return mark
+
+
+class Table(Sequence[RowT]):
+    """Parts of one kind, by number; those of the last run are unpacked when they are asked for."""
+
+    def __init__(self, shape: Callable[..., RowT], together: int, size: int, *, is_same: bool) -> None:
+        """`is_same`: whether the table has the same keys as at the last run."""
+        self._shape = shape
+        self._together = together
+        self._size = size
+        self._groups: list[Piece | list[RowT]] = []
+        self.is_same = is_same
+        self.changes: list[tuple[int, RowT, RowT]] = []
+        """Where it is: which parts are others than before, by number, with the one before and the new one."""
+
+    def add(self, rows: list[Row], before: list[Row]) -> None:
+        """The next group, some of it made anew, and what stood there before, which may be nothing."""
+        shape, first = self._shape, len(self._groups) * self._together
+        group = [shape(*value) for _, value in rows]
+        self._groups.append(group)
+        if before:
+            old = [value for _, value in before]
+            self.changes += [
+                (first + at, shape(*old[at]), group[at]) for at, (_, value) in enumerate(rows) if value != old[at]
+            ]
+        elif self.is_same:
+            self.is_same = False
+
+    def leave(self, piece: Piece) -> None:
+        """The next group, as it was."""
+        self._groups.append(piece)
+
+    def _group(self, number: int) -> list[RowT]:
+        group = self._groups[number]
+        if not isinstance(group, list):
+            shape = self._shape
+            group = self._groups[number] = [shape(*value) for _, value in marshal.loads(group)]  # noqa: S302 - as above
+        return group
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, number: int) -> RowT: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[RowT]: ...
+
+    def __getitem__(self, number: int | slice) -> RowT | list[RowT]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        return self._group(number // self._together)[number % self._together]
+
+    def __iter__(self) -> Iterator[RowT]:
+        return chain.from_iterable(map(self._group, range(len(self._groups))))
 
 
 def load_parts(file: Path, mark: str, changed: AbstractSet[str]) -> Parts:

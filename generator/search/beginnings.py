@@ -26,21 +26,43 @@ Begun = dict[tuple[str, str], int]
 """By a wide beginning, folded and as it is spelled, the place of the words that a document's names begin so."""
 
 
-def wide_beginnings(entries: Iterable[str]) -> set[str]:
-    """The proper beginnings of words that are wide, by the words' entries."""
-    found: set[str] = set()
-    words = [(key_of(entry), len(entry) - len('"",')) for entry in entries]
-    length = 1
-    while words:
-        totals: defaultdict[str, int] = defaultdict(int)
-        for word, size in words:
-            if len(word) > length:
-                totals[word[:length]] += size
-        wide = {beginning for beginning, total in totals.items() if total > WIDE}
-        found |= wide
-        words = [word for word in words if word[0][:length] in wide]  # what is narrow stays so when it grows
-        length += 1
-    return found
+class Breadths(dict[str, int]):
+    """How many bytes the words have that begin so, for each proper beginning that is wide, or one letter too long for that."""
+
+    def count(self, entries: Iterable[str]) -> None:
+        """Counts anew, by the words' entries."""
+        self.clear()
+        words = [(key_of(entry), size_of(entry)) for entry in entries]
+        length = 1
+        while words:
+            totals: defaultdict[str, int] = defaultdict(int)
+            for word, size in words:
+                if len(word) > length:
+                    totals[word[:length]] += size
+            self.update(totals)
+            wide = {beginning for beginning, total in totals.items() if total > WIDE}
+            words = [word for word in words if word[0][:length] in wide]  # what is narrow stays so when it grows
+            length += 1
+
+    def add(self, word: str, size: int, wide: AbstractSet[str]) -> None:
+        """A word has become so much longer. Where others are wide in the end than were (`wide`), all must be counted anew."""
+        for length in range(1, len(word)):
+            beginning = word[:length]
+            self[beginning] = self.get(beginning, 0) + size
+            if not self[beginning]:
+                del self[beginning]
+            if beginning not in wide:
+                break
+
+    @property
+    def wide(self) -> set[str]:
+        """The beginnings that are wide."""
+        return {beginning for beginning, total in self.items() if total > WIDE}
+
+
+def size_of(entry: str) -> int:
+    """What the entry of a word adds to the breadth of its beginnings; 0 where there is none."""
+    return max(len(entry) - len('"",'), 0)
 
 
 class Beginner:

@@ -13,10 +13,7 @@ TOGETHER = 32
 """How many cards stand in one file."""
 
 
-def card_files(readings: Sequence[Reading]) -> dict[str, bytes]:
-    """The cards of the documents 32n … 32n+31 in `cards/<n>.json`."""
-    return {
-        f"cards/{first // TOGETHER}.json": b"[%b]"
-        % b",".join([reading.card for reading in readings[first : first + TOGETHER]])
-        for first in range(0, len(readings), TOGETHER)
-    }
+def cards_file(readings: Sequence[Reading], number: int) -> bytes:
+    """The cards of the documents 32n … 32n+31."""
+    numbers = range(number * TOGETHER, min((number + 1) * TOGETHER, len(readings)))
+    return b"[%b]" % b",".join([readings[each].card for each in numbers])

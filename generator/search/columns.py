@@ -1,6 +1,6 @@
 """What the browser filters, counts and sorts ten thousand spaces by, as one small file.
 
-Rows stand in the catalog's order, which is the numbering of `cards/` and `points.json`. A facet is
+Rows stand in the catalog's order, which is the numbering of cards and `points`. A facet is
 its values, the sets of them that occur, and for each space the number of its set. Words that vary
 little from row to row travel once, as a list, with a number for each row.
 """
@@ -26,7 +26,7 @@ AS_WRITTEN = {"type", "field"}
 
 
 def columns_file(view: View, rows: Sequence[Row]) -> str:
-    """`columns.json`: facets, opening hours of two weeks from the catalog's day, and words of each row."""
+    """`columns`: facets, opening hours of two weeks from the catalog's day, and words of each row."""
     return compact_json(
         {
             "version": VERSION,
@@ -43,7 +43,7 @@ def columns_file(view: View, rows: Sequence[Row]) -> str:
 
 
 def newest_file(rows: Sequence[Row]) -> str:
-    """`newest.json`: the day of each space's newest event, in days since `FIRST_DAY`; 0 without any."""
+    """`newest`: the day of each space's newest event, in days since `FIRST_DAY`; 0 without any."""
     newest = planes([row.newest for row in rows])
     return compact_json({"version": VERSION, "from": FIRST_DAY.isoformat(), "rows": newest})
 

@@ -1,88 +1,103 @@
-"""The index: postings in files that a query needs only a few of, and what leads to them.
+"""The index: its files, of which a query needs only a few, and what leads to them.
 
-`terms.json` is read once: which file holds which words, and what the numbers of places mean. Words,
+`terms` is read once: which file holds which words, and what the numbers of places mean. Words,
 beginnings of words, and pairs of words are families of their own, so that the words that begin
 alike stand close together.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from generator.search.cards import cards_file
 from generator.search.compact import compact_json
+from generator.search.longer_texts import texts_file
+from generator.search.naming import content_name
+from generator.search.overview import Overview, overview, recalled_overview
 from generator.search.packing import packed_rising
-from generator.search.shards import key_of, shards
-from generator.search.spellings import spelling_list
+from generator.search.postings import Change, Postings, change, inverted, recalled
+from generator.search.shards import Shards, shard_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from generator.search.postings import Postings
+    from generator.parts import Parts
+    from generator.search.lexicon import Lexicon
     from generator.search.readings import Reading
 
-ENDING_SOON = 31
-"""How many of the coming last days of events are told, so that a site of yesterday knows what is over today."""
+Named = tuple[str, "Callable[[], bytes]"]
+"""A file by its name, and what puts it together where it is asked for."""
 
-TEXTS_SIZE = 12_000
-"""About how many characters of longer texts stand in one file."""
-
-
-def index_files(readings: Sequence[Reading], postings: Postings) -> dict[str, bytes]:
-    """`terms.json`, `spellings.json`, `postings/…` and `texts/…`."""
-    families = {
-        "words": shards("w", postings.words),
-        "beginnings": shards("b", postings.beginnings),
-        "pairs": shards("p", postings.pairs),
-    }
-    files = {path: text for family in families.values() for path, text in family.files.items()}
-    texts, first_numbers = _texts(readings)
-    terms = {
-        "places": postings.places,
-        **{name: family.firsts for name, family in families.items()},
-        "texts": packed_rising(first_numbers),
-        "past": _past(readings),
-        "ends": _ends(readings),
-    }
-    spellings = spelling_list(map(key_of, postings.words), postings.weights)
-    return files | texts | {"terms.json": compact_json(terms).encode(), "spellings.json": spellings.encode()}
+_INDEX, _SHARD = "index", "shard/"
+"""Under what names it is kept."""
 
 
-def _texts(readings: Sequence[Reading]) -> tuple[dict[str, bytes], list[int]]:
-    """The longer texts, for excerpts: files of number, text, number, …, and the first number of each file."""
-    files: dict[str, bytes] = {}
-    firsts: list[int] = []
-    together: list[bytes] = []
-    size = 0
+@dataclass(slots=True)
+class Index:
+    """What the documents that were read say, in files."""
 
-    def close() -> None:
-        files[f"texts/{len(files)}.json"] = b"[%b]" % b",".join(together)
-        together.clear()
+    readings: Sequence[Reading]
+    overview: Overview
+    postings: Postings
 
-    for number, reading in enumerate(readings):
-        if not reading.length:
-            continue
-        if together and size + reading.length > TEXTS_SIZE:
-            close()
-            size = 0
-        if not together:
-            firsts.append(number)
-        together.append(b"%d,%b" % (number, reading.text))
-        size += reading.length
-    if together:
-        close()
-    return files, firsts
+    def terms(self, ways: str) -> bytes:
+        """`terms`; `ways` is the name of the file that leads on where nothing is found."""
+        texts = self.overview.texts
+        terms = {
+            "places": self.postings.places,
+            **{name: {"firsts": of.firsts, "names": "".join(of.names)} for name, of in self.postings.families.items()},
+            "texts": {"firsts": packed_rising([first for first, _ in texts]), "names": "".join(texts.values())},
+            "spellings": content_name(self.postings.spellings.file()),
+            "ways": ways,
+            "past": self.overview.past,
+            "ends": self.overview.ends,
+        }
+        return compact_json(terms).encode()
+
+    def files(self) -> Iterator[Named]:
+        """Cards, postings, texts and the list of words."""
+        readings = self.readings
+        for number, name in enumerate(self.overview.cards):
+            yield name, partial(cards_file, readings, number)
+        for family in self.postings.families.values():
+            for name in family.names:
+                yield name, partial(_shard_file, family, name)
+        for span, name in self.overview.texts.items():
+            yield name, partial(texts_file, readings, span)
+        spellings = self.postings.spellings.file()
+        yield content_name(spellings), lambda: spellings
+
+    def keep(self, parts: Parts) -> None:
+        """Keeps it for `kept_index` of the next run."""
+        parts.keep(_INDEX, (self.overview.plain(), self.postings.plain()))
+        for family in self.postings.families.values():
+            for name in family.names:
+                if name in family.made:
+                    parts.keep(_SHARD + name, family.made[name])
+                else:
+                    parts.stay(_SHARD + name)
 
 
-def _past(readings: Sequence[Reading]) -> list[int]:
-    """Between which numbers past events stand, the second one excluded."""
-    past = [number for number, reading in enumerate(readings) if reading.is_past]
-    return [past[0], past[-1] + 1] if past else [0, 0]
+def new_index(readings: Sequence[Reading], lexicon: Lexicon) -> Index:
+    """The index of all documents."""
+    return Index(readings, overview(readings), inverted(readings, lexicon))
 
 
-def _ends(readings: Sequence[Reading]) -> dict[str, str]:
-    """Which events have their last day on each of the coming days that have such events."""
-    by_day: dict[str, list[int]] = {}
-    for number, reading in enumerate(readings):
-        if reading.last_day:
-            by_day.setdefault(reading.last_day, []).append(number)
-    return {day: packed_rising(by_day[day]) for day in sorted(by_day)[:ENDING_SOON]}
+def kept_index(
+    parts: Parts, changes: Sequence[Change], readings: Sequence[Reading], lexicon: Callable[[], Lexicon]
+) -> Index | None:
+    """The index of the last run, in which these documents have changed; none where none was kept."""
+    kept: tuple[tuple[Any, ...], tuple[Any, ...]] | None = parts.before(_INDEX)
+    if kept is None:
+        return None
+    index = Index(readings, recalled_overview(kept[0]), recalled(kept[1], lambda name: parts.before(_SHARD + name)))
+    if changes:
+        index.overview.change(changes, readings)
+        change(index.postings, changes, readings, lexicon())
+    return index
+
+
+def _shard_file(family: Shards, name: str) -> bytes:
+    return shard_file(family.lines(name))

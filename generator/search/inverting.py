@@ -55,7 +55,7 @@ def word_entries(readings: Sequence[Reading], lexicon: Lexicon, places: list[int
 
 def pair_entries(readings: Sequence[Reading], lexicon: Lexicon) -> list[str]:
     """The sorted entries of all pairs."""
-    names = [lexicon.pair(number) for number in range(len(lexicon.pairs))]
+    names = [lexicon.pair(number) for number in range(lexicon.pairs.count)]
     steps = first_packed(2 * len(readings))
     documents: list[list[str]] = [[] for _ in names]
     following = [0] * len(names)

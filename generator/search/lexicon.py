@@ -12,31 +12,45 @@ from itertools import count
 from generator.i18n import fold
 from generator.search.spelling import spelled
 
-Plain = tuple[str, str, bytes, bytes]
-"""A lexicon in plain data: spelled words, folded words, and the two terms of each pair."""
+Plain = tuple[str, str, bytes]
+"""A lexicon in plain data: spelled words, folded words, and the terms of pairs."""
+
+_TERM_BITS = 32
+"""Of the number of a term in a pair."""
 
 
 class Pairs(dict[tuple[int, int], int]):
     """The number of each two terms that stand side by side."""
 
-    def __init__(self, first: bytes, second: bytes) -> None:
-        """Takes the terms of those known, 32 bits each."""
-        self._first, self._second = array("I", first), array("I", second)
-        super().__init__(zip(zip(self._first, self._second, strict=True), count(), strict=False))
+    def __init__(self, known: bytes) -> None:
+        """Takes the terms of those known, 64 bits for each pair."""
+        super().__init__()
+        self._terms = array("Q", known)
+        self._known = dict(zip(self._terms, count(), strict=False))
 
     def __missing__(self, pair: tuple[int, int]) -> int:
-        number = self[pair] = len(self._first)
-        self._first.append(pair[0])
-        self._second.append(pair[1])
+        first, second = pair
+        terms = first << _TERM_BITS | second
+        number = self._known.get(terms)
+        if number is None:
+            number = len(self._terms)
+            self._terms.append(terms)
+        self[pair] = number
         return number
+
+    @property
+    def count(self) -> int:
+        """How many are known, those of earlier runs included."""
+        return len(self._terms)
 
     def terms_of(self, number: int) -> tuple[int, int]:
         """The two terms of a pair."""
-        return self._first[number], self._second[number]
+        terms = self._terms[number]
+        return terms >> _TERM_BITS, terms & (1 << _TERM_BITS) - 1
 
-    def plain(self) -> tuple[bytes, bytes]:
+    def plain(self) -> bytes:
         """What makes the same pairs."""
-        return self._first.tobytes(), self._second.tobytes()
+        return self._terms.tobytes()
 
 
 class Lexicon(dict[str, int]):
@@ -45,7 +59,7 @@ class Lexicon(dict[str, int]):
     def __init__(self, known: Plain | None = None) -> None:
         """Goes on from what `plain` gave in an earlier run."""
         super().__init__()
-        words, folded, first, second = known or ("", "", b"", b"")
+        words, folded, pairs = known or ("", "", b"")
         self.spelled: list[str] = words.split()
         self.folded: list[str] = folded.split()
         """Of each word by its number."""
@@ -56,7 +70,7 @@ class Lexicon(dict[str, int]):
         """The term of each word."""
         self._forms = {form: number for number, form in enumerate(self.spelled)}
         self._terms = terms
-        self.pairs = Pairs(first, second)
+        self.pairs = Pairs(pairs)
 
     def __missing__(self, word: str) -> int:
         form = spelled(word)
@@ -79,4 +93,4 @@ class Lexicon(dict[str, int]):
 
     def plain(self) -> Plain:
         """All of it in plain data."""
-        return " ".join(self.spelled), " ".join(self.folded), *self.pairs.plain()
+        return " ".join(self.spelled), " ".join(self.folded), self.pairs.plain()

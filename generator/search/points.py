@@ -19,7 +19,7 @@ UNIT = 100_000
 
 
 def points_file(catalog: Catalog, rows: Sequence[Row]) -> str:
-    """`points.json`: latitudes and longitudes from `origin` on in parts of a degree, precision in metres.
+    """`points`: latitudes and longitudes from `origin` on in parts of a degree, precision in metres.
 
     0 stands for no point; every number of a known point is one higher than its value. The centres of
     the wards are there for places near a ward that has none.

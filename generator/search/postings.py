@@ -8,19 +8,21 @@ inverting everything.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.search.beginnings import Beginner, wide_beginnings
+from generator.search.beginnings import Beginner, Breadths, size_of
 from generator.search.inverting import BegunRows, counted_places, pair_entries, word_entries
 from generator.search.packing import tokens
-from generator.search.place_numbers import numbered, renumbered, signs_of
+from generator.search.place_numbers import numbered, renumbering, signs_of
 from generator.search.readings import IN_NAME
-from generator.search.shards import Entries
-from generator.search.spellings import weight
+from generator.search.shards import Shards, key_of
+from generator.search.spellings import WordList, weight
 from generator.search.word_entries import Changes, changed_pair, changed_word, spellings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.search.lexicon import Lexicon
     from generator.search.readings import Reading
@@ -34,95 +36,125 @@ class Change(NamedTuple):
     now: Reading
 
 
-class Postings(NamedTuple):
-    """The entries of each family, sorted."""
+@dataclass(slots=True)
+class Postings:
+    """The entries of each family in files, and what keeps them up."""
 
-    words: list[str]
-    weights: str
-    """One sign for each word (`spellings.weight`)."""
-    beginnings: list[str]
-    pairs: list[str]
+    words: Shards
+    beginnings: Shards
+    pairs: Shards
+    spellings: WordList
     of_words: Counter[int]
     """How many words of documents have each place."""
     of_beginnings: Counter[int]
     """The same of beginnings."""
-    wide: set[str]
-    """Which beginnings are wide."""
+    breadths: Breadths
 
     @property
     def places(self) -> list[int]:
         """The places in the order of their numbers."""
         return numbered(self.of_words, self.of_beginnings)
 
+    @property
+    def families(self) -> dict[str, Shards]:
+        """What stands in files, by the names that `terms` has for it."""
+        return {"words": self.words, "beginnings": self.beginnings, "pairs": self.pairs}
+
     def plain(self) -> tuple[Any, ...]:
-        """All of it in plain data: a few large pieces."""
-        lists = ("\n".join(self.words), self.weights, "\n".join(self.beginnings), "\n".join(self.pairs))
-        return *lists, dict(self.of_words), dict(self.of_beginnings), sorted(self.wide)
+        """All of it but the entries, in plain data."""
+        files = [("\n".join(family.firsts), "\n".join(family.names)) for family in self.families.values()]
+        return files, self.spellings.plain(), dict(self.of_words), dict(self.of_beginnings), dict(self.breadths)
 
 
-def from_plain(plain: tuple[Any, ...]) -> Postings:
-    """What `plain` gave."""
-    words, weights, beginnings, pairs, of_words, of_beginnings, wide = plain
-    lists = (words.splitlines(), weights, beginnings.splitlines(), pairs.splitlines())
-    return Postings(*lists, Counter(of_words), Counter(of_beginnings), set(wide))
+def recalled(plain: tuple[Any, ...], load: Callable[[str], str]) -> Postings:
+    """What `plain` gave; `load` has the entries of a file, by its name."""
+    files, spellings, of_words, of_beginnings, breadths = plain
+    words, beginnings, pairs = (Shards(firsts.splitlines(), names.splitlines(), load) for firsts, names in files)
+    counts = Counter(of_words), Counter(of_beginnings)
+    return Postings(words, beginnings, pairs, WordList.recalled(spellings), *counts, Breadths(breadths))
 
 
 def inverted(readings: Sequence[Reading], lexicon: Lexicon) -> Postings:
     """The postings of all documents."""
     of_words = counted_places(readings)
     words, weights = word_entries(readings, lexicon, numbered(of_words))
-    wide = wide_beginnings(words)
-    begun = BegunRows(readings, Beginner(lexicon, wide))
+    breadths = Breadths()
+    breadths.count(words)
+    begun = BegunRows(readings, Beginner(lexicon, breadths.wide))
     return Postings(
-        words, weights, begun.entries(of_words), pair_entries(readings, lexicon), of_words, begun.places, wide
+        Shards.of(words),
+        Shards.of(begun.entries(of_words)),
+        Shards.of(pair_entries(readings, lexicon)),
+        WordList(list(map(key_of, words)), weights),
+        of_words,
+        begun.places,
+        breadths,
     )
 
 
-def changed(before: Postings, changes: Sequence[Change], readings: Sequence[Reading], lexicon: Lexicon) -> Postings:
-    """The postings after some documents have changed, but not their order."""
-    of_words = Counter(before.of_words)
+def change(postings: Postings, changes: Sequence[Change], readings: Sequence[Reading], lexicon: Lexicon) -> None:
+    """Keeps postings up where some documents have changed, but not their order; `readings` are all of them by now."""
+    old_places, old_wide = postings.places, postings.breadths.wide
     by_word: defaultdict[str, defaultdict[str, Changes]] = defaultdict(lambda: defaultdict(dict))
     by_pair: defaultdict[str, Changes] = defaultdict(dict)
+    old_numbers = numbered(postings.of_words)
     for number, old, new in changes:
-        for word, place in _differences(old.places_of_words(), new.places_of_words(), of_words):
+        for word, place in _differences(old.places_of_words(), new.places_of_words(), postings.of_words):
             by_word[lexicon.folded[word]][lexicon.spelled[word]][number] = place
         for pair, flag in _differences(old.flags_of_pairs(), new.flags_of_pairs()):
             by_pair[lexicon.pair(pair)][number] = flag
-    places = numbered(of_words)
-    words = Entries(renumbered(before.words, numbered(before.of_words), places))
-    weights = _change_words(words, before.weights, by_word, places)
-    pairs = Entries(before.pairs)
+    _change_words(postings, by_word, old_numbers, old_wide)
     for pair, in_documents in by_pair.items():
-        pairs.put(pair, changed_pair(pairs.get(pair), in_documents))
-    wide = wide_beginnings(words.all)
+        postings.pairs.put(pair, changed_pair(postings.pairs.get(pair), in_documents))
+    wide = postings.breadths.wide
     beginner = Beginner(lexicon, wide)
-    if wide != before.wide:
+    if wide == old_wide:
+        _change_beginnings(postings, changes, beginner, old_places)
+    else:
+        postings.breadths.count(postings.words.all())
         begun = BegunRows(readings, beginner)
-        return Postings(words.all, weights, begun.entries(of_words), pairs.all, of_words, begun.places, wide)
-    of_beginnings = Counter(before.of_beginnings)
+        postings.beginnings = Shards.of(begun.entries(postings.of_words))
+        postings.of_beginnings = begun.places
+    for family in postings.families.values():
+        family.cut()
+
+
+def _change_words(
+    postings: Postings, by_word: Mapping[str, Mapping[str, Changes]], old_places: list[int], wide: AbstractSet[str]
+) -> None:
+    """Changes the entries of words, whose places had the numbers of `old_places`; `wide` are the beginnings that were so."""
+    words, breadths = postings.words, postings.breadths
+    places = numbered(postings.of_words)
+    renumber = renumbering(old_places, places)
+    if renumber:
+        words.rewrite(renumber)
+    signs = signs_of(places)
+    in_names = {signs[place] for place in places if place & IN_NAME}
+    for folded, in_spellings in by_word.items():
+        before = words.get(folded)
+        words.put(folded, changed_word(folded, before, in_spellings, signs))
+        now = words.get(folded)
+        breadths.add(folded, size_of(now) - size_of(before), wide)
+        postings.spellings.put(folded, _weight(folded, now, in_names) if now else "")
+    if renumber:
+        breadths.count(words.all())
+
+
+def _change_beginnings(
+    postings: Postings, changes: Sequence[Change], beginner: Beginner, old_places: list[int]
+) -> None:
+    """Changes the entries of wide beginnings, which are the same as before."""
     by_beginning: defaultdict[str, defaultdict[str, Changes]] = defaultdict(lambda: defaultdict(dict))
     for number, old, new in changes:
-        for (key, spelled), place in _differences(beginner.begun(old), beginner.begun(new), of_beginnings):
+        for (key, spelled), place in _differences(beginner.begun(old), beginner.begun(new), postings.of_beginnings):
             by_beginning[key][spelled][number] = place
-    places = numbered(of_words, of_beginnings)
-    beginnings = Entries(renumbered(before.beginnings, before.places, places))
+    places, beginnings = postings.places, postings.beginnings
+    renumber = renumbering(old_places, places)
+    if renumber:
+        beginnings.rewrite(renumber)
     signs = signs_of(places)
     for key, in_spellings in by_beginning.items():
         beginnings.put(key, changed_word(key, beginnings.get(key), in_spellings, signs))
-    return Postings(words.all, weights, beginnings.all, pairs.all, of_words, of_beginnings, wide)
-
-
-def _change_words(words: Entries, weights: str, by_word: Mapping[str, Mapping[str, Changes]], places: list[int]) -> str:
-    """Changes the entries of words, and returns the words' weights."""
-    signs = signs_of(places)
-    in_names = {signs[place] for place in places if place & IN_NAME}
-    found = list(weights)
-    for folded, in_spellings in by_word.items():
-        at, before = words.at(folded), words.get(folded)
-        words.put(folded, changed_word(folded, before, in_spellings, signs))
-        now = words.get(folded)
-        found[at : at + bool(before)] = [_weight(folded, now, in_names)] if now else []
-    return "".join(found)
 
 
 def _weight(folded: str, written: str, in_names: set[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.opening import is_closed_on, spans_on
@@ -14,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.pages.view import View
-    from generator.parts import Parts
+    from generator.parts import Parts, Table
     from generator.schema.space import Space
 
 UNCERTAIN = "?"
 """A day of which the hours say neither open nor closed, as "by appointment" does."""
 
 FIRST_DAY = dt.date(2000, 1, 1)
-"""From which the days of `newest.json` are counted; what is older counts as this day."""
+"""From which the days of `newest` are counted; what is older counts as this day."""
 
 
 class Row(NamedTuple):
@@ -43,14 +42,18 @@ class Row(NamedTuple):
     """The day of its newest event, in days since `FIRST_DAY`; 0 without any."""
 
 
-def rows_of_spaces(view: View, parts: Parts) -> list[Row]:
+TOGETHER = 32
+"""How many rows are kept together."""
+
+
+def rows_of_spaces(view: View, parts: Parts) -> Table[Row]:
     """The rows of all spaces in the catalog's order."""
     dates = [view.as_of + dt.timedelta(days=offset) for offset in range(HOURS_DAYS)]
 
     def plain(slug: str) -> tuple[Any, ...]:
         return tuple(_row(view, dates, slug))
 
-    return [Row(*parts.part(f"row/{slug}", partial(plain, slug))) for slug in view.catalog.spaces]
+    return parts.table("rows", list(view.catalog.spaces), plain, Row, TOGETHER)
 
 
 def _row(view: View, dates: Sequence[dt.date], slug: str) -> Row:

@@ -42,7 +42,7 @@ def sessions_ahead(view: View) -> Sessions:
 
 
 def today_file(view: View, sessions: Sessions, spaces: Sequence[Row]) -> str:
-    """`today.json`: the days, and each event's title, page, clock time, days as bits, and spaces by number."""
+    """`today`: the days, and each event's title, page, clock time, days as bits, and spaces by number."""
     numbers = {row.slug: number for number, row in enumerate(spaces) if row.point}
     written: list[list[Any]] = []
     elsewhere: dict[str, int] = {}

@@ -30,7 +30,7 @@ Area = tuple[str, list[str], list[int]]
 
 
 def ways_file(view: View, rows: Sequence[Row]) -> str:
-    """`ways.json`: `types` as label, id, count; `areas` as name, former names, numbers of spaces near by."""
+    """`ways`: `types` as label, id, count; `areas` as name, former names, numbers of spaces near by."""
     return compact_json({"types": _types(view, rows), "areas": _areas(view, rows)})
 
 

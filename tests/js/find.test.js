@@ -16,15 +16,15 @@ test("packed numbers are read as they were written", () => {
 });
 
 test("a directory names the file that may hold a key, and those that hold keys beginning so", () => {
-  const directory = new Directory("w", ["a", "ca", "hang", "hat"]);
-  assert.deepEqual(directory.pathsOf("0"), []);
-  assert.deepEqual(directory.pathsOf("a"), ["postings/w0.json"]);
-  assert.deepEqual(directory.pathsOf("cb"), ["postings/w1.json"]);
-  assert.deepEqual(directory.pathsOf("zo"), ["postings/w3.json"]);
-  assert.deepEqual(directory.pathsOfBeginning("ha"), ["postings/w1.json", "postings/w2.json", "postings/w3.json"]);
-  assert.deepEqual(directory.pathsOfBeginning("b"), ["postings/w0.json"]);
-  assert.deepEqual(directory.pathsOfBeginning("0"), []);
-  assert.deepEqual(new Directory("w", []).pathsOfBeginning("a"), []);
+  const directory = new Directory({ firsts: ["a", "ca", "hang", "hat"], names: "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd" });
+  assert.deepEqual(directory.filesOf("0"), []);
+  assert.deepEqual(directory.filesOf("a"), ["aaaaaaaaaa"]);
+  assert.deepEqual(directory.filesOf("cb"), ["bbbbbbbbbb"]);
+  assert.deepEqual(directory.filesOf("zo"), ["dddddddddd"]);
+  assert.deepEqual(directory.filesOfBeginning("ha"), ["bbbbbbbbbb", "cccccccccc", "dddddddddd"]);
+  assert.deepEqual(directory.filesOfBeginning("b"), ["aaaaaaaaaa"]);
+  assert.deepEqual(directory.filesOfBeginning("0"), []);
+  assert.deepEqual(new Directory({ firsts: [], names: "" }).filesOfBeginning("a"), []);
 });
 
 /** All words one letter added, left out, replaced or exchanged away. @param {string} word @param {string} letters */

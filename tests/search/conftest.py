@@ -36,10 +36,10 @@ def asks(view: MakeView, tmp_path: Path) -> Asks:
 
     def it(files: Mapping[str, str], query: str, *, lang: Language = "vi", day: str = DAY) -> Answer:
         site = tmp_path / "site"
-        for path, content in find_files(view(files, lang)).items():
-            file = site / path
+        for found in find_files(view(files, lang)):
+            file = site / found.path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            file.write_bytes(found.bytes)
         return ask(f"{site}/", day, [{"lang": lang, "type": query}])[0]
 
     return it

@@ -76,7 +76,7 @@ def digits(written: list[str]) -> list[int]:
 
 
 def columns_of(view: View) -> dict[str, Any]:
-    """What `columns.json` holds."""
+    """What `columns` holds."""
     file: dict[str, Any] = json.loads(columns_file(view, rows_of_spaces(view, Parts())))
     return file
 

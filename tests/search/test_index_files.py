@@ -10,13 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_worlds import MakeView, event, space, spaces
 
-from generator.i18n import fold, sort_key
+from generator.i18n import Language, fold, sort_key
+from generator.pages.view import View
 from generator.search import beginnings, shards
+from generator.search.compact import compact_json
 from generator.search.documents import Document, Field, documents
-from generator.search.index import index_files
+from generator.search.index import Index, new_index
 from generator.search.lexicon import Lexicon
+from generator.search.naming import SIGNS, content_name
 from generator.search.packing import packed_all, packed_rising, unpacked_rising
-from generator.search.postings import inverted
 from generator.search.publication import find_files
 from generator.search.readings import read_document
 from generator.search.spelling import words
@@ -81,20 +83,57 @@ def test_spaces_are_numbered_first_in_vietnamese_order_then_events_as_they_come(
     assert titles[4:] == ["Đêm 2026", "Đêm 2028", "Đêm 2024", "Đêm 2020"]
 
 
-def test_the_manifest_names_a_folder_that_changes_with_any_of_its_files(view: MakeView) -> None:
-    def folder(name: str) -> str:
-        files = find_files(view(spaces(a=name)))
-        found: str = json.loads(files["assets/find/vi.json"])["folder"]
-        assert all(path == "assets/find/vi.json" or path.startswith(f"assets/find/{found}/") for path in files)
-        return found
+def parted(names: str) -> list[str]:
+    """Names that stand in a row."""
+    return [names[at : at + SIGNS] for at in range(0, len(names), SIGNS)]
 
-    assert folder("Manzi") == folder("Manzi") != folder("Tadioto")
+
+def written(view: View) -> dict[str, bytes]:
+    """The files that finding needs, by path."""
+    return {file.path: file.bytes for file in find_files(view)}
+
+
+def many(names: int = 70) -> dict[str, str]:
+    return {f"spaces/s{n:02}.yml": space(f"Nơi {n:02}", f"summary: Điều {n}") for n in range(names)}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_file_but_the_manifest_is_named_by_what_it_holds(view: MakeView, lang: Language) -> None:
+    files = written(view(many(), lang))
+    manifest = f"assets/find/{lang}.json"
+    assert manifest in files
+    named = {path: content for path, content in files.items() if path != manifest}
+    assert named
+    assert {path: f"assets/find/{lang}/{content_name(content)}.json" for path, content in named.items()} == {
+        path: path for path in named
+    }
+    assert all(path == path.lower() for path in named)
+
+
+def test_manifest_and_terms_name_every_file_and_none_that_is_not_there(view: MakeView) -> None:
+    files = written(view(many()))
+    manifest = json.loads(files["assets/find/vi.json"])
+    terms = json.loads(files[f"assets/find/vi/{manifest['files']['terms']}.json"])
+    families = [terms[family]["names"] for family in ("words", "beginnings", "pairs", "texts")]
+    named = {*manifest["files"].values(), *parted(manifest["cards"]), terms["spellings"], terms["ways"]}
+    named |= {name for names in families for name in parted(names)}
+    assert {f"assets/find/vi/{name}.json" for name in named} | {"assets/find/vi.json"} == files.keys()
+
+
+def test_what_an_edit_leaves_as_it_was_keeps_its_name(view: MakeView) -> None:
+    world = many()
+    before = written(view(world))
+    after = written(view(world | {"spaces/s40.yml": space("Nơi 40", "summary: Điều khác")}))
+    stayed = json.loads(before["assets/find/vi.json"])["cards"], json.loads(after["assets/find/vi.json"])["cards"]
+    assert [one == other for one, other in zip(*map(parted, stayed), strict=True)] == [True, False, True]
+    columns = [json.loads(files["assets/find/vi.json"])["files"]["columns"] for files in (before, after)]
+    assert columns[0] == columns[1]
 
 
 def test_every_card_stands_where_its_number_says(view: MakeView) -> None:
-    files = find_files(view({f"spaces/s{n:02}.yml": space(f"Nơi {n:02}") for n in range(70)}))
-    folder = json.loads(files["assets/find/vi.json"])["folder"]
-    cards = [json.loads(files[f"assets/find/{folder}/cards/{number // 32}.json"])[number % 32] for number in range(70)]
+    files = written(view(many()))
+    names = parted(json.loads(files["assets/find/vi.json"])["cards"])
+    cards = [json.loads(files[f"assets/find/vi/{names[number // 32]}.json"])[number % 32] for number in range(70)]
     assert [card["t"] for card in cards] == [f"Nơi {n:02}" for n in range(70)]
 
 
@@ -115,35 +154,41 @@ def made(count: int) -> list[Document]:
     ]
 
 
-def index_of(found: list[Document]) -> dict[str, bytes]:
-    """The files of an index of these documents."""
+def index_of(found: list[Document]) -> Index:
+    """An index of these documents."""
     lexicon = Lexicon()
-    readings = [read_document(document, lexicon) for document in found]
-    return index_files(readings, inverted(readings, lexicon))
+    return new_index([read_document(document, lexicon) for document in found], lexicon)
+
+
+def entries_of(index: Index, family: str) -> list[list[Any]]:
+    """The files of a family as they are read."""
+    files = dict(index.files())
+    return [json.loads(files[name]()) for name in index.postings.families[family].names]
 
 
 def test_no_file_is_much_larger_than_it_should_be_and_none_is_cut_within_a_word() -> None:
-    files = index_of(made(600))
-    firsts = json.loads(files["terms.json"])
-    for family, name in (("w", "words"), ("p", "pairs")):
-        for number, first in enumerate(firsts[name]):
-            entries = json.loads(files[f"postings/{family}{number}.json"])
-            assert entries[0] == first
-            assert entries[::2] == sorted(entries[::2])
-            text = files[f"postings/{family}{number}.json"].decode()
-            assert len(text) < shards.SIZE + max(len(json.dumps(value)) for value in entries[1::2]) + 100
+    index = index_of(made(600))
+    terms = json.loads(index.terms("none"))
+    for family in ("words", "pairs"):
+        found = entries_of(index, family)
+        assert [entries[0] for entries in found] == terms[family]["firsts"]
+        assert len(found) > 1
+        keys = [key for entries in found for key in entries[::2]]
+        assert keys == sorted(keys)
+        for entries in found:
+            largest = max(len(json.dumps(value)) for value in entries[1::2])
+            size = len(compact_json(entries))
+            assert size < shards.SIZE * 3 / 2 or largest > shards.SIZE
+            assert size > shards.SIZE / 2 - largest or entries is found[-1]
 
 
 def test_of_a_wide_beginning_there_is_a_list_of_the_names_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beginnings, "WIDE", 50)
     found = made(60)
-    files = index_of(found)
     listed: dict[str, set[int]] = {}
-    for path, content in files.items():
-        if path.startswith("postings/b"):
-            entries = json.loads(content)
-            for beginning, spellings in zip(entries[::2], entries[1::2], strict=True):
-                listed[beginning] = {n for packed in spellings[1::3] for n in unpacked_rising(packed)}
+    for entries in entries_of(index_of(found), "beginnings"):
+        for beginning, spellings in zip(entries[::2], entries[1::2], strict=True):
+            listed[beginning] = {n for packed in spellings[1::3] for n in unpacked_rising(packed)}
     assert {"b", "h"} <= listed.keys()
     for beginning, numbers in listed.items():
         assert numbers == {
@@ -156,4 +201,4 @@ def test_of_a_wide_beginning_there_is_a_list_of_the_names_that_have_it(monkeypat
 
 def test_the_same_content_gives_the_same_files(view: MakeView) -> None:
     world = spaces(a="Manzi", b="Tadioto", c="Đình Kim Ngân")
-    assert list(find_files(view(world)).items()) == list(find_files(view(world)).items())
+    assert list(written(view(world)).items()) == list(written(view(world)).items())

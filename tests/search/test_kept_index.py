@@ -10,7 +10,7 @@ from search_worlds import MakeView, event, space
 from generator.pages.view import View
 from generator.parts import load_parts
 from generator.search import beginnings, publication
-from generator.search.postings import Postings
+from generator.search.index import Index
 from generator.search.publication import find_files
 from generator.watching import reading
 
@@ -56,13 +56,14 @@ class Builds:
         parts = load_parts(self._file, self._kept, changed)
         self._reads = set()
         with reading(self._reads):
-            files = find_files(view, PAGES, parts)
+            files = {file.path: file.bytes for file in find_files(view, PAGES, parts)}
         self._kept, self._before = parts.save(self._file), view
         return files
 
     def check(self, world: World) -> None:
         """A build that goes on makes what one from nothing makes."""
-        assert self.build(world) == find_files(self._view(world), PAGES)
+        anew = {file.path: file.bytes for file in find_files(self._view(world), PAGES)}
+        assert self.build(world) == anew
 
 
 @pytest.fixture
@@ -74,10 +75,10 @@ def builds(view: MakeView, tmp_path: Path) -> Builds:
 def never_from_nothing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From when this is called, the whole index must not be made anew."""
 
-    def refuse(*_: object) -> Postings:
+    def refuse(*_: object) -> Index:
         pytest.fail("the whole index was made anew")
 
-    return lambda: monkeypatch.setattr(publication, "inverted", refuse)
+    return lambda: monkeypatch.setattr(publication, "new_index", refuse)
 
 
 def sentence(chance: random.Random, length: int) -> str:

@@ -187,14 +187,13 @@ def test_after_a_pause_the_list_is_filled_up(open_page: OpenPage, site: ServedSi
 
 
 def test_a_site_published_anew_meanwhile_is_asked_again(open_page: OpenPage, site: ServedSite) -> None:
-    """The open page knows the folder of yesterday's build, which does not exist any more."""
+    """The open page knows a name from yesterday's build, and that file does not exist any more."""
+    manifest = json.loads((site.folder / "assets/find/vi.json").read_text())
     page = open_page(
         site.at("search/"),
         prepare=lambda page: page.route(
             "**/assets/find/vi.json",
-            lambda route: route.fulfill(
-                json={**json.loads((site.folder / "assets/find/vi.json").read_text()), "folder": "vi-gone"}
-            ),
+            lambda route: route.fulfill(json={**manifest, "files": {**manifest["files"], "terms": "gone"}}),
             times=1,
         ),
         expects_errors=True,

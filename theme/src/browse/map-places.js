@@ -29,6 +29,6 @@ export function mapPlaces({ index, columns, size }, { lat, lon, precision }) {
         lang: vi ? "vi" : "",
         address: p ?? "",
       })),
-    sessions: async (day) => sessionsOn(await index.files.get("today.json"), day, languageRoot),
+    sessions: async (day) => sessionsOn(await index.files.holding("today"), day, languageRoot),
   };
 }

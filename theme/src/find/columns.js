@@ -39,7 +39,7 @@ export class Columns {
 
   /** @param {Index} index */
   static async of(index) {
-    return new Columns(await index.files.get("columns.json"));
+    return new Columns(await index.files.holding("columns"));
   }
 
   /** Which spaces have each value of a facet; a value that none has is missing. @param {string} facet @returns {Map<string, Bits>} */
@@ -75,7 +75,7 @@ function bitsByValue(values, sets, rows) {
  * @returns {Promise<{ days: Uint32Array, date: (number: number) => string }>} `date` as ISO, empty without any
  */
 export async function newestEvents(index) {
-  const { rows, from } = await index.files.get("newest.json");
+  const { rows, from } = await index.files.holding("newest");
   const days = numbersOf(rows);
   const start = Date.parse(from);
   return {

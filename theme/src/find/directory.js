@@ -1,10 +1,14 @@
 // @ts-check
-/** Which file of a family holds a key, by what each file begins with. */
+import { nameAt } from "./files.js";
+
+/** @typedef {{ firsts: string[], names: string }} Family what each of its files begins with, and their names in a row */
+
+/** Which file of a family holds a key. */
 export class Directory {
-  /** @param {string} family first part of the files' names @param {string[]} firsts */
-  constructor(family, firsts) {
-    this.family = family;
+  /** @param {Family} family */
+  constructor({ firsts, names }) {
     this.firsts = firsts;
+    this.names = names;
   }
 
   /** The number of the file that holds `key`, if any does; −1 before the first. @param {string} key */
@@ -19,19 +23,16 @@ export class Directory {
     return low - 1;
   }
 
-  /** @param {number} file */
-  #path = (file) => `postings/${this.family}${file}.json`;
-
-  /** @param {string} key @returns {string[]} no path or one */
-  pathsOf(key) {
+  /** @param {string} key @returns {string[]} no name or one */
+  filesOf(key) {
     const file = this.#file(key);
-    return file < 0 ? [] : [this.#path(file)];
+    return file < 0 ? [] : [nameAt(this.names, file)];
   }
 
   /** The files that hold keys beginning so. @param {string} beginning */
-  pathsOfBeginning(beginning) {
+  filesOfBeginning(beginning) {
     const first = Math.max(0, this.#file(beginning));
     const last = this.#file(`${beginning}\uffff`);
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => this.#path(first + index));
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => nameAt(this.names, first + index));
   }
 }

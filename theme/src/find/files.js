@@ -1,21 +1,27 @@
 // @ts-check
 /**
- * The files of `assets/find/`. All but the manifest lie in a folder that is named by its content, so
- * two builds are never mixed. Where the site was published anew meanwhile, the folder is gone: then
- * whoever asked has to open the index again.
+ * The files of `assets/find/`. All but the manifest are named by what they hold, so two builds are never
+ * mixed, and what an edit leaves as it was need not be fetched again. Where the site was published anew
+ * meanwhile, a name may be gone: then whoever asked has to open the index again.
  */
 
 /**
  * @typedef {object} Manifest
  * @property {number} version
- * @property {string} folder
+ * @property {{ terms: string, columns: string, points: string, newest: string, today: string }} files their names
+ * @property {string} cards names of the files of cards, in a row
  * @property {number} together cards in one file
  * @property {number} documents
  * @property {number} spaces they are numbered first
  * @property {Record<import("./card.js").Card["k"], number>} kinds in the order of their numbers
  */
 
-const VERSION = 1;
+const VERSION = 2;
+/** Signs of the name of a file; generator/search/naming.py gives it. */
+const SIGNS = 10;
+
+/** A name by its number among names that stand in a row. @param {string} names @param {number} number */
+export const nameAt = (names, number) => names.slice(number * SIGNS, (number + 1) * SIGNS);
 
 /** A file that the manifest promised does not exist any more. */
 export class GoneError extends Error {}
@@ -32,10 +38,10 @@ export class Files {
   /** @type {Map<string, Promise<any>>} */
   #known = new Map();
 
-  /** @param {URL} root of `assets/find/` @param {Manifest} manifest */
-  constructor(root, manifest) {
+  /** @param {URL} folder of a language @param {Manifest} manifest */
+  constructor(folder, manifest) {
     this.manifest = manifest;
-    this.folder = new URL(`${manifest.folder}/`, root);
+    this.folder = folder;
   }
 
   /**
@@ -47,25 +53,30 @@ export class Files {
     /** @type {Manifest} */
     const manifest = await json(new URL(`${language}.json`, root), { cache });
     if (manifest.version !== VERSION) throw new Error(`find: version ${manifest.version} is not known`);
-    return new Files(root, manifest);
+    return new Files(new URL(`${language}/`, root), manifest);
   }
 
-  /** Whether a file has been asked for already. @param {string} path */
-  has(path) {
-    return this.#known.has(path);
+  /** Whether a file has been asked for already. @param {string} name */
+  has(name) {
+    return this.#known.has(name);
   }
 
   /**
-   * A file of the folder, fetched once; one that failed is tried again when it is next asked for.
-   * @param {string} path @returns {Promise<any>}
+   * A file by its name, fetched once; one that failed is tried again when it is next asked for.
+   * @param {string} name @returns {Promise<any>}
    */
-  get(path) {
-    let found = this.#known.get(path);
+  get(name) {
+    let found = this.#known.get(name);
     if (!found) {
-      found = json(new URL(path, this.folder));
-      this.#known.set(path, found);
-      found.catch(() => this.#known.delete(path));
+      found = json(new URL(`${name}.json`, this.folder));
+      this.#known.set(name, found);
+      found.catch(() => this.#known.delete(name));
     }
     return found;
+  }
+
+  /** One of the files that the manifest names. @param {keyof Manifest["files"]} what */
+  holding(what) {
+    return this.get(this.manifest.files[what]);
   }
 }

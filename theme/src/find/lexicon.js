@@ -4,12 +4,14 @@ import { Directory } from "./directory.js";
 import { unpack, unpackRising } from "./packing.js";
 
 /**
- * @typedef {object} Terms `terms.json`; generator/search/index.py says what it holds
+ * @typedef {object} Terms `terms`; generator/search/index.py says what it holds
  * @property {number[]} places
- * @property {string[]} words
- * @property {string[]} beginnings
- * @property {string[]} pairs
- * @property {string} texts
+ * @property {import("./directory.js").Family} words
+ * @property {import("./directory.js").Family} beginnings
+ * @property {import("./directory.js").Family} pairs
+ * @property {{ firsts: string, names: string }} texts the first number of each file, and their names in a row
+ * @property {string} spellings name of the file
+ * @property {string} ways name of the file
  * @property {[number, number]} past
  * @property {Record<string, string>} ends
  *
@@ -38,14 +40,14 @@ export class Lexicon {
   constructor(files, terms) {
     this.files = files;
     this.terms = terms;
-    this.#words = new Directory("w", terms.words);
-    this.#beginnings = new Directory("b", terms.beginnings);
-    this.#pairs = new Directory("p", terms.pairs);
+    this.#words = new Directory(terms.words);
+    this.#beginnings = new Directory(terms.beginnings);
+    this.#pairs = new Directory(terms.pairs);
   }
 
-  /** @param {string[]} paths @returns {Promise<Map<string, any>[]>} the entries of these files */
-  async #load(paths) {
-    const lists = await Promise.all(paths.map((path) => this.files.get(path)));
+  /** @param {string[]} names @returns {Promise<Map<string, any>[]>} the entries of these files */
+  async #load(names) {
+    const lists = await Promise.all(names.map((name) => this.files.get(name)));
     return lists.map((list) => {
       let entries = this.#read.get(list);
       if (!entries) {
@@ -72,24 +74,24 @@ export class Lexicon {
 
   /** Where a word stands, in each of its spellings. @param {string} folded @returns {Promise<Spelling[]>} */
   async word(folded) {
-    const [entries] = await this.#load(this.#words.pathsOf(folded));
+    const [entries] = await this.#load(this.#words.filesOf(folded));
     const packed = entries?.get(folded);
     return packed ? this.#spellings(folded, packed) : [];
   }
 
   /** Where longer words stand that begin so. @param {string} folded @returns {Promise<Spelling[]>} */
   async begunBy(folded) {
-    const paths = this.#words.pathsOfBeginning(folded);
+    const names = this.#words.filesOfBeginning(folded);
     /** @type {Spelling[]} */
     const found = [];
-    if (paths.length <= FILES_OF_BEGINNING) {
-      for (const entries of await this.#load(paths)) {
+    if (names.length <= FILES_OF_BEGINNING) {
+      for (const entries of await this.#load(names)) {
         for (const [word, packed] of entries) {
           if (word.length > folded.length && word.startsWith(folded)) found.push(...this.#spellings(word, packed));
         }
       }
     } else {
-      const [entries] = await this.#load(this.#beginnings.pathsOf(folded));
+      const [entries] = await this.#load(this.#beginnings.filesOf(folded));
       const packed = entries?.get(folded);
       if (packed) found.push(...this.#spellings(folded, packed));
     }
@@ -103,9 +105,9 @@ export class Lexicon {
    * @returns {Promise<Uint32Array[]>}
    */
   async pair(pair, growing) {
-    const range = growing ? this.#pairs.pathsOfBeginning(pair) : [];
+    const range = growing ? this.#pairs.filesOfBeginning(pair) : [];
     const wide = !growing || range.length > FILES_OF_PAIRS;
-    const files = await this.#load(wide ? this.#pairs.pathsOf(pair) : range);
+    const files = await this.#load(wide ? this.#pairs.filesOf(pair) : range);
     /** @type {Uint32Array[]} */
     const found = [];
     for (const entries of files) {
@@ -126,10 +128,10 @@ export class Lexicon {
    */
   async knownPairs(pairs) {
     /** @type {Map<string, string[]>} */
-    const byPath = new Map();
-    for (const pair of pairs) for (const path of this.#pairs.pathsOf(pair)) byPath.set(path, [...(byPath.get(path) ?? []), pair]);
-    const looked = [...byPath].slice(0, FILES_OF_KNOWN_PAIRS);
-    const files = await this.#load(looked.map(([path]) => path));
+    const byFile = new Map();
+    for (const pair of pairs) for (const name of this.#pairs.filesOf(pair)) byFile.set(name, [...(byFile.get(name) ?? []), pair]);
+    const looked = [...byFile].slice(0, FILES_OF_KNOWN_PAIRS);
+    const files = await this.#load(looked.map(([name]) => name));
     return new Set(looked.flatMap(([, wanted], at) => wanted.filter((pair) => files[at].has(pair))));
   }
 }

@@ -26,7 +26,7 @@ export class Points {
 
   /** @param {Index} index */
   static async of(index) {
-    return new Points(await index.files.get("points.json"));
+    return new Points(await index.files.holding("points"));
   }
 
   /** Metres from `here` to each space; Infinity where its point is not known. @param {Point} here @returns {Float64Array} */

@@ -63,7 +63,7 @@ export class Searcher {
 
   /** @param {import("./files.js").Files} files */
   static async open(files) {
-    return new Searcher(new Lexicon(files, await files.get("terms.json")));
+    return new Searcher(new Lexicon(files, await files.holding("terms")));
   }
 
   /**
@@ -94,7 +94,7 @@ export class Searcher {
 
   /** All words, read when they are first needed. */
   spellings() {
-    this.known ??= this.lexicon.files.get("spellings.json").then((file) => new Spellings(file));
+    this.known ??= this.lexicon.files.get(this.lexicon.terms.spellings).then((file) => new Spellings(file));
     this.known.catch(() => (this.known = undefined));
     return this.known;
   }
@@ -183,7 +183,7 @@ export class Searcher {
    * @returns {Promise<Ways>}
    */
   async ways(text) {
-    const [{ types, areas }, spellings] = await Promise.all([this.lexicon.files.get("ways.json"), this.spellings()]);
+    const [{ types, areas }, spellings] = await Promise.all([this.lexicon.files.get(this.lexicon.terms.ways), this.spellings()]);
     const words = queryWords(text);
     const like = words.flatMap(({ folded }) => (spellings.has(folded) ? [] : spellings.alike(folded, LIKE)));
     return { types, like: [...new Set(like)].slice(0, LIKE), areas: areasOf(words, areas) };

@@ -1,5 +1,6 @@
 // @ts-check
 /** What can be found in one language of one build. Knows no page, so that it can be asked from anywhere. */
+import { nameAt } from "./files.js";
 import { unpackRising } from "./packing.js";
 import { Searcher } from "./search.js";
 
@@ -30,12 +31,12 @@ export class Index {
 
   /** How many files these cards would still load. @param {number[]} numbers */
   toLoad(numbers) {
-    return new Set(numbers.map((number) => this.#cardFile(number)).filter((path) => !this.files.has(path))).size;
+    return new Set(numbers.map((number) => this.#cardFile(number)).filter((name) => !this.files.has(name))).size;
   }
 
   /** @param {number} number */
   #cardFile(number) {
-    return `cards/${Math.floor(number / this.manifest.together)}.json`;
+    return nameAt(this.manifest.cards, Math.floor(number / this.manifest.together));
   }
 
   /** What searching needs: read when it is first wanted. @returns {Promise<Searcher>} */
@@ -67,9 +68,10 @@ export class Index {
    */
   async text(number) {
     const { lexicon } = await this.searcher();
-    const file = unpackRising(lexicon.terms.texts).findLastIndex((first) => first <= number);
+    const { firsts, names } = lexicon.terms.texts;
+    const file = unpackRising(firsts).findLastIndex((first) => first <= number);
     if (file < 0) return "";
-    const list = await this.files.get(`texts/${file}.json`);
+    const list = await this.files.get(nameAt(names, file));
     for (let at = 0; at < list.length; at += 2) if (list[at] === number) return list[at + 1];
     return "";
   }

@@ -5,7 +5,7 @@ import { daysBetween } from "../hanoi-time.js";
 /** @typedef {import("./places.js").Session} Session */
 /** @typedef {import("./places.js").Sessions} Sessions */
 /**
- * The build's `today.json`; generator/search/today.py writes it.
+ * The build's `today`; generator/search/today.py writes it.
  * @typedef {object} Today
  * @property {string} from ISO date
  * @property {number[]} elsewhere for each day, how many events are only at places without a point

@@ -1,0 +1,106 @@
+"""What is said of all documents together, and by what names the files are called that show them.
+
+All of it is kept from build to build; where a few documents have changed, it is changed where they stand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.search.cards import TOGETHER, cards_file
+from generator.search.documents import KINDS
+from generator.search.longer_texts import Span, spans_of_texts, texts_file
+from generator.search.naming import content_name
+from generator.search.packing import packed_rising
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.search.postings import Change
+    from generator.search.readings import Reading
+
+ENDING_SOON = 31
+"""How many of the coming last days of events are told, so that a site of yesterday knows what is over today."""
+
+
+@dataclass(slots=True)
+class Overview:
+    """What there is."""
+
+    kinds: dict[str, int]
+    """How many documents of each kind, in the order of their numbers."""
+    cards: list[str]
+    """The names of the files of cards."""
+    lengths: array[int]
+    """How long the longer text of each document is."""
+    texts: dict[Span, str]
+    """The names of the files of longer texts."""
+    past: list[int]
+    """Between which numbers past events stand, the second one excluded."""
+    ends: dict[str, str]
+    """Which events have their last day on each of the coming days that have such events."""
+
+    def plain(self) -> tuple[Any, ...]:
+        """All of it in plain data."""
+        return self.kinds, self.cards, self.lengths.tobytes(), self.texts, self.past, self.ends
+
+    def change(self, changes: Sequence[Change], readings: Sequence[Reading]) -> None:
+        """Keeps it up where some documents have changed, but not their order; `readings` are all of them by now."""
+        for file in {change.number // TOGETHER for change in changes}:
+            self.cards[file] = content_name(cards_file(readings, file))
+        for change in changes:
+            self.lengths[change.number] = change.now.length
+        self.texts = _named(self.lengths, readings, self.texts, [number for number, *_ in changes])
+        if any(old.is_past != now.is_past for _, old, now in changes):
+            self.past = _past(readings)
+        if any(old.last_day != now.last_day for _, old, now in changes):
+            self.ends = _ends(readings)
+
+
+def overview(readings: Sequence[Reading]) -> Overview:
+    """The overview of all documents."""
+    kinds = Counter(reading.kind for reading in readings)
+    lengths = array("I", [reading.length for reading in readings])
+    return Overview(
+        {kind: kinds[kind] for kind in KINDS},
+        [content_name(cards_file(readings, number)) for number in range(-(-len(readings) // TOGETHER))],
+        lengths,
+        _named(lengths, readings),
+        _past(readings),
+        _ends(readings),
+    )
+
+
+def recalled_overview(plain: tuple[Any, ...]) -> Overview:
+    """What `plain` gave in an earlier run."""
+    kinds, cards, lengths, texts, past, ends = plain
+    return Overview(kinds, cards, array("I", lengths), texts, past, ends)
+
+
+def _named(
+    lengths: Sequence[int], readings: Sequence[Reading], before: dict[Span, str] | None = None, changed: Iterable[int] = ()
+) -> dict[Span, str]:
+    """The names of the files of texts; those from before where the same documents stand in one, and none of `changed`."""
+    known = before or {}
+    return {
+        span: known[span]
+        if span in known and not any(span[0] <= number < span[1] for number in changed)
+        else content_name(texts_file(readings, span))
+        for span in spans_of_texts(lengths)
+    }
+
+
+def _past(readings: Iterable[Reading]) -> list[int]:
+    past = [number for number, reading in enumerate(readings) if reading.is_past]
+    return [past[0], past[-1] + 1] if past else [0, 0]
+
+
+def _ends(readings: Iterable[Reading]) -> dict[str, str]:
+    by_day: dict[str, list[int]] = {}
+    for number, reading in enumerate(readings):
+        if reading.last_day:
+            by_day.setdefault(reading.last_day, []).append(number)
+    return {day: packed_rising(by_day[day]) for day in sorted(by_day)[:ENDING_SOON]}
