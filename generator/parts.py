@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from generator.kept_pieces import load_pieces, save_pieces
+from generator.piece_layers import Layers
 from generator.watching import note, reading
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ Row = tuple[tuple[str, ...], Any]
 class Parts:
     """The parts of one job: those of its last run, and those of this one. Only what is asked for is unpacked or packed."""
 
-    def __init__(self, known: Pieces | None = None, changed: AbstractSet[str] = frozenset()) -> None:
+    def __init__(self, known: Layers | None = None, changed: AbstractSet[str] = frozenset()) -> None:
         """Takes the parts of the last run, labelled with what each read, and which reads have another answer since then."""
-        self._known = known or {}
+        self._layers = known
+        self._known: Pieces = known.pieces if known else {}
         self._changed = changed
         self._kept: Pieces = {}
 
@@ -129,7 +130,7 @@ class Parts:
         if not self._kept:
             return ""
         mark = os.urandom(8).hex()
-        save_pieces(file, mark.encode(), self._kept)
+        (self._layers or Layers(file)).save(mark.encode(), self._kept)
         return mark
 
 
@@ -190,4 +191,4 @@ class Table(Sequence[RowT]):
 
 def load_parts(file: Path, mark: str, changed: AbstractSet[str]) -> Parts:
     """The parts that were saved with that mark; none where the file is gone, damaged or of another run."""
-    return Parts(load_pieces(file, mark.encode()) if mark else {}, changed)
+    return Parts(Layers(file, mark.encode()), changed)

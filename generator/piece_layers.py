@@ -1,0 +1,56 @@
+"""Pieces of which a few change from time to time: what differs from a file of them lies in a second one beside it.
+
+So keeping them costs what has changed. Where that has become much, all of it is written anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.kept_pieces import load_pieces, save_pieces
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.kept_pieces import Pieces
+
+_ABOUT = ""
+"""The name of the piece whose label says to what file the changes belong, and which pieces of that are gone."""
+
+_MOST = 4
+"""Where the changes are not so many times smaller than the file, all is written anew."""
+
+
+class Layers:
+    """The pieces of a file and their changes, as they were saved."""
+
+    def __init__(self, file: Path, head: bytes = b"") -> None:
+        """Reads what was saved with that head; nothing where one of both is gone, damaged or of something else, or without."""
+        changes = load_pieces(_beside(file), head) if head else {}
+        about = changes.pop(_ABOUT, None)
+        self._head, gone = about[0] if about else (head, [])
+        self._file = file
+        self._below = load_pieces(file, self._head) if head else {}
+        self.pieces: Pieces = (self._below | changes) if self._below else {}
+        """Those of both."""
+        for name in gone:
+            self.pieces.pop(name, None)
+
+    def save(self, head: bytes, pieces: Pieces) -> None:
+        """Writes pieces, whole or not at all; those of the last time are known by being the same objects."""
+        below = self._below
+        changes: Pieces = {name: kept for name, kept in pieces.items() if below.get(name) is not kept}
+        if _size(changes) * _MOST < _size(below):
+            changes[_ABOUT] = (self._head, [name for name in below if name not in pieces]), b""
+            save_pieces(_beside(self._file), head, changes)
+        else:
+            save_pieces(self._file, head, pieces)
+            _beside(self._file).unlink(missing_ok=True)
+
+
+def _beside(file: Path) -> Path:
+    return file.with_suffix(".changes")
+
+
+def _size(pieces: Pieces) -> int:
+    return sum(len(piece) for _, piece in pieces.values())
