@@ -17,6 +17,7 @@ from generator import publish as publishing
 from generator import site_folder
 from generator.build import BuildError, build_site, preview_site
 from generator.outputs import Job
+from generator.search import beginnings, shards
 from generator.site_folder import SiteFolder, stamps
 from generator.stamped import Stamp
 
@@ -309,6 +310,36 @@ def test_an_edit_made_twice_goes_on_from_what_was_kept(
         edit(content, chance)
         build_site(content, tmp_path / "site", DAY, "en")
     assert_as_from_nothing(content, tmp_path / "site")
+
+
+def test_files_of_the_search_that_grow_and_shrink_in_edits_are_those_of_a_build_from_nothing(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "SIZE", 300)
+    monkeypatch.setattr(beginnings, "WIDE", 400)
+    many = " ".join(f"{one}{other}ng" for one in "bcdghklmnpqrstvx" for other in "aeiouy")
+    build_site(content, tmp_path / "site", DAY, "en")
+    for text in (many, f"{many} thêm", "Ít lời.", "Lời."):
+        for path, facts in (("spaces/xuong-3.md", SPACE | {"name": {"vi": "Xưởng 3"}}), ("events/dem-1.md", EVENT)):
+            write_entry(content, path, facts, text)
+        build_site(content, tmp_path / "site", DAY, "en")
+        assert_as_from_nothing(content, tmp_path / "site")
+
+
+def test_an_edit_leaves_the_files_of_the_search_where_they_lie_that_say_nothing_of_it(content: Path, tmp_path: Path) -> None:
+    for at in range(80):
+        write_entry(content, f"spaces/noi-{at:02}.md", SPACE | {"name": {"vi": f"Nơi {at:02}"}})
+    build_site(content, tmp_path / "site", DAY, "en")
+    before = stamps(tmp_path / "site")
+    write_entry(content, "spaces/noi-79.md", SPACE | {"name": {"vi": "Nơi 79"}}, "Một lời khác.")
+    build_site(content, tmp_path / "site", DAY, "en")
+    manifests = {f"assets/find/{lang}.json" for lang in ("vi", "en")}
+    found = {path for path in before if path.startswith("assets/find/")}
+    changed = changed_files(tmp_path / "site", before)
+    assert manifests < changed
+    for lang in ("vi", "en"):
+        of_language = {path for path in found if path.startswith(f"assets/find/{lang}/")}
+        assert len(of_language - changed) >= 7
 
 
 FACTS = [

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.parts import Parts, load_parts
+import pytest
+
+from generator.parts import Parts, Table, load_parts
 from generator.watching import note, reading
 
 
@@ -60,3 +63,98 @@ def test_a_changed_part_is_made_once_though_many_ask_for_it(tmp_path: Path) -> N
     with reading(noted):
         parts.part("a", lambda: work.one("a"))
     assert noted == {"entries/a"}
+
+
+class Row(NamedTuple):
+    """What a table of these tests is made of."""
+
+    name: str
+    value: int
+
+
+class Rows:
+    """Makes tables of rows, whose values are read of entries."""
+
+    def __init__(self, file: Path) -> None:
+        self.made: list[str] = []
+        self.values: dict[str, int] = {}
+        self._file = file
+        self._parts = Parts()
+
+    def _make(self, key: str) -> tuple[str, int]:
+        self.made.append(key)
+        note(f"entries/{key}")
+        return key, self.values[key]
+
+    def table(self, values: dict[str, int], *changed: str) -> Table[Row]:
+        """The table of these keys, of which some entries have changed since the last one."""
+        if self.values:
+            self._parts = later(self._parts, self._file, *(f"entries/{key}" for key in changed))
+        self.made, self.values = [], values
+        return self._parts.table("rows", list(values), self._make, Row, 2)
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Rows:
+    return Rows(tmp_path / "parts")
+
+
+FIVE = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+
+
+def test_of_a_table_the_rows_are_made_anew_that_have_read_what_has_changed_and_the_table_tells_which(rows: Rows) -> None:
+    rows.table(FIVE)
+    table = rows.table(FIVE | {"c": 30}, "c")
+    assert rows.made == ["c"]
+    assert list(table) == [Row(key, value) for key, value in (FIVE | {"c": 30}).items()]
+    assert table.changes == [(2, Row("c", 3), Row("c", 30))]
+    assert table.is_same
+    assert (len(table), table[4], table[1:3]) == (5, Row("e", 5), [Row("b", 2), Row("c", 30)])
+
+
+def test_a_row_that_is_made_anew_and_says_the_same_is_no_change(rows: Rows) -> None:
+    rows.table(FIVE)
+    table = rows.table(FIVE, "a", "e")
+    assert rows.made == ["a", "e"]
+    assert table.is_same
+    assert table.changes == []
+
+
+def test_a_table_of_other_keys_takes_over_the_rows_that_it_knows(rows: Rows) -> None:
+    rows.table(FIVE)
+    table = rows.table({"b": 2, "new": 9, "a": 1, "e": 50}, "e")
+    assert rows.made == ["new", "e"]
+    assert list(table) == [Row("b", 2), Row("new", 9), Row("a", 1), Row("e", 50)]
+    assert not table.is_same
+    shorter = rows.table({"b": 2, "new": 9})
+    assert list(shorter) == [Row("b", 2), Row("new", 9)]
+
+
+def test_whoever_asks_for_a_table_has_read_what_all_its_rows_have_read(rows: Rows) -> None:
+    rows.table(FIVE)
+    noted: set[str] = set()
+    with reading(noted):
+        rows.table(FIVE, "a")
+    assert noted == {f"entries/{key}" for key in FIVE}
+
+
+def test_what_was_kept_stays_without_being_asked_what_it_is(tmp_path: Path) -> None:
+    parts = Parts()
+    for name in ("kept", "left"):
+        parts.keep(name, f"{name} before")
+    parts = later(parts, tmp_path / "parts")
+    assert parts.stay("kept")
+    assert not parts.stay("unknown")
+    parts = later(parts, tmp_path / "parts")
+    assert parts.before("kept") == "kept before"
+    assert parts.before("left") is None
+
+
+def test_a_part_stayed_where_it_was_not_made_anew(tmp_path: Path) -> None:
+    work, parts = Work(), Parts()
+    for name in ("a", "b"):
+        parts.part(name, lambda name=name: work.one(name))  # type: ignore[misc]
+    parts = later(parts, tmp_path / "parts", "entries/b")
+    for name in ("a", "b"):
+        parts.part(name, lambda name=name: work.one(name))  # type: ignore[misc]
+    assert [parts.stayed(name) for name in ("a", "b", "c")] == [True, False, False]

@@ -1,16 +1,19 @@
 """What finding needs is kept from build to build, and is always what a build from nothing makes."""
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from search_worlds import MakeView, event, space
 
 from generator.pages.view import View
 from generator.parts import load_parts
-from generator.search import beginnings, publication
+from generator.search import beginnings, longer_texts, publication, shards
 from generator.search.index import Index
+from generator.search.naming import SIGNS
 from generator.search.publication import find_files
 from generator.watching import reading
 
@@ -60,10 +63,12 @@ class Builds:
         self._kept, self._before = parts.save(self._file), view
         return files
 
-    def check(self, world: World) -> None:
-        """A build that goes on makes what one from nothing makes."""
+    def check(self, world: World) -> dict[str, bytes]:
+        """The same, which must be what a build from nothing makes."""
         anew = {file.path: file.bytes for file in find_files(self._view(world), PAGES)}
-        assert self.build(world) == anew
+        built = self.build(world)
+        assert built == anew
+        return built
 
 
 @pytest.fixture
@@ -139,6 +144,81 @@ def test_after_many_edits_with_narrow_beginnings_and_wide_ones_the_files_are_tho
     for _ in range(12):
         world = chance.choice(list(EDITS.values()))(world, chance)
         builds.check(world)
+
+
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes so small files that edits make more of them, and fewer."""
+    monkeypatch.setattr(shards, "SIZE", 120)
+    monkeypatch.setattr(longer_texts, "SIZE", 100)
+    monkeypatch.setattr(beginnings, "WIDE", 60)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_many_edits_of_files_that_grow_and_shrink_they_are_those_of_a_build_from_nothing(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
+    small_files(monkeypatch)
+    world = some_world(chance)
+    builds.build(world)
+    for _ in range(12):
+        world = chance.choice(list(EDITS.values()))(world, chance)
+        builds.check(world)
+
+
+def terms_of(files: dict[str, bytes]) -> dict[str, Any]:
+    """What `terms` says."""
+    manifest = json.loads(files["assets/find/vi.json"])
+    found: dict[str, Any] = json.loads(files[f"assets/find/vi/{manifest['files']['terms']}.json"])
+    return found
+
+
+def names_of(files: dict[str, Any]) -> list[str]:
+    """The names of the files of a family."""
+    names: str = files["names"]
+    return [names[at : at + SIGNS] for at in range(0, len(names), SIGNS)]
+
+
+SHORT = "Thêm vài chữ.\n"
+LONG = f"{' '.join(f'{one}{other}ng' for one in 'bcdghklmnpqrstvx' for other in 'aeiouy')}.\n"
+
+
+@pytest.mark.parametrize("family", ["words", "pairs", "texts"])
+def test_files_that_an_edit_makes_two_of_and_that_another_makes_one_again_are_those_of_a_build_from_nothing(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch, family: str
+) -> None:
+    small_files(monkeypatch)
+    world = some_world(random.Random(1))  # noqa: S311 - reproducible, not secret
+    first = terms_of(builds.build(world))[family]
+    edits = [builds.check(add(world, "spaces/n3.md", ending)) for ending in (LONG, LONG + SHORT, SHORT, "")]
+    longer, longest, shorter, last = (len(names_of(terms_of(files)[family])) for files in edits)
+    assert len(names_of(first)) < longer <= longest > shorter
+    assert last == len(names_of(first))
+
+
+def test_a_beginning_that_an_edit_makes_wide_and_another_narrow_is_listed_as_a_build_from_nothing_lists_it(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beginnings, "WIDE", 700)
+    world = some_world(random.Random(1)) | {"spaces/name.md": some_space(random.Random(2), "Qanh Qeo")}  # noqa: S311 - the same
+    many = " ".join(f"q{one}{other}" for one in "aeiouy" for other in "bcdghklm")
+    listed = []
+    builds.build(world)
+    for ending in (many, f"{many} {SHORT}", SHORT, ""):
+        files = builds.check(add(world, "spaces/n3.md", ending))
+        text = b"".join(files[f"assets/find/vi/{name}.json"] for name in names_of(terms_of(files)["beginnings"]))
+        listed.append(b'"q"' in text)
+    assert listed == [True, True, False, False]
+
+
+def test_a_reader_of_an_older_build_finds_the_files_that_an_edit_has_left_as_they_were(builds: Builds) -> None:
+    world = some_world(random.Random(1)) | {f"spaces/m{at:02}.yml": space(f"Nơi {at}") for at in range(60)}  # noqa: S311 - the same
+    before = builds.build(world)
+    after = builds.build(add(world, "events/e2.md", SHORT))
+    gone = before.keys() - after.keys()
+    assert all(before[path] == after[path] for path in before.keys() & after.keys() - {"assets/find/vi.json"})
+    assert len(gone) < 10
+    assert len(after.keys() & before.keys()) > 5
 
 
 @pytest.mark.parametrize("edit", ["a space's text", "an event's text", "an event's facts"])
