@@ -7,13 +7,16 @@ can be kept as bytes beside it. No file that is published depends on these numbe
 from __future__ import annotations
 
 from array import array
-from itertools import count
+from itertools import count, pairwise
 
 from generator.i18n import fold
-from generator.search.spelling import spelled
+from generator.search.spelling import raw_words, spelled
 
 Plain = tuple[str, str, bytes]
 """A lexicon in plain data: spelled words, folded words, and the terms of pairs."""
+
+_SHORT = 40
+"""Texts of so few letters are read once: kinds, fields, wards and districts stand in thousands of documents."""
 
 _TERM_BITS = 32
 """Of the number of a term in a pair."""
@@ -71,6 +74,7 @@ class Lexicon(dict[str, int]):
         self._forms = {form: number for number, form in enumerate(self.spelled)}
         self._terms = terms
         self.pairs = Pairs(pairs)
+        self._texts: dict[str, tuple[list[int], list[int]]] = {}
 
     def __missing__(self, word: str) -> int:
         form = spelled(word)
@@ -85,6 +89,17 @@ class Lexicon(dict[str, int]):
             self.term_of.append(self._terms[folded])
         self[word] = self._forms[form]
         return self._forms[form]
+
+    def read(self, text: str) -> tuple[list[int], list[int]]:
+        """The numbers of a text's words as they follow each other, and of the pairs side by side."""
+        found = self._texts.get(text)
+        if found is None:
+            words = list(map(self.__getitem__, raw_words(text)))
+            pairs = list(map(self.pairs.__getitem__, pairwise(map(self.term_of.__getitem__, words))))
+            found = words, pairs
+            if len(text) < _SHORT:
+                self._texts[text] = found
+        return found
 
     def pair(self, number: int) -> str:
         """Two folded words with a blank between, by the number of the pair."""

@@ -9,12 +9,10 @@ two words side by side: Vietnamese writes its syllables apart, so "hàng bông" 
 from __future__ import annotations
 
 from array import array
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.search.compact import compact_json
 from generator.search.documents import Field
-from generator.search.spelling import raw_words
 
 if TYPE_CHECKING:
     from generator.search.documents import Document, Kind
@@ -94,14 +92,13 @@ def _read(document: Document, lexicon: Lexicon) -> tuple[dict[int, int], int, se
     in_names: set[int] = set()
     elsewhere: set[int] = set()
     lengths: dict[int, int] = {}
-    number_of, term_of, pair_of = lexicon.__getitem__, lexicon.term_of.__getitem__, lexicon.pairs.__getitem__
     for field, texts in sorted(document.texts.items()):  # names first
         words: set[int] = set()
         pairs = in_names if field in _NAMES else elsewhere
         for text in texts:
-            found = list(map(number_of, raw_words(text)))
+            found, beside = lexicon.read(text)
             words.update(found)
-            pairs.update(map(pair_of, pairwise(map(term_of, found))))
+            pairs.update(beside)
             if found and field in _NAMES:
                 length = min(len(found), LONGEST_NAME)
                 for word in found:
