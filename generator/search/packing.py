@@ -30,6 +30,8 @@ def packed(number: int) -> str:
 
 _REMEMBERED = 1 << 17
 """Twice as many documents as a city has."""
+_REMEMBERED_FOR_FEW = 1 << 9
+"""To pack a few numbers, it does not pay to pack more that may come."""
 
 
 @functools.cache
@@ -41,7 +43,7 @@ def first_packed(count: int) -> list[str]:
 def packed_all(numbers: Sequence[int]) -> str:
     """Several numbers in a row."""
     most = max(numbers, default=0)
-    if most >= _REMEMBERED:
+    if most >= max(_REMEMBERED_FOR_FEW, min(len(numbers) * 4, _REMEMBERED)):
         return "".join(map(packed, numbers))
     small = first_packed(1 << most.bit_length())
     return "".join([small[number] for number in numbers])

@@ -106,13 +106,11 @@ def change(postings: Postings, changes: Sequence[Change], readings: Sequence[Rea
     _change_words(postings, by_word, old_numbers, old_wide)
     for pair, in_documents in by_pair.items():
         postings.pairs.put(pair, changed_pair(postings.pairs.get(pair), in_documents))
-    wide = postings.breadths.wide
-    beginner = Beginner(lexicon, wide)
-    if wide == old_wide:
-        _change_beginnings(postings, changes, beginner, old_places)
+    if postings.breadths.wide == old_wide:
+        _change_beginnings(postings, changes, Beginner(lexicon, old_wide), old_places)
     else:
-        postings.breadths.count(postings.words.all())
-        begun = BegunRows(readings, beginner)
+        postings.breadths.count(postings.words.all())  # of what has only now become wide, longer ones may be so too
+        begun = BegunRows(readings, Beginner(lexicon, postings.breadths.wide))
         postings.beginnings = Shards.of(begun.entries(postings.of_words))
         postings.of_beginnings = begun.places
     for family in postings.families.values():
@@ -127,7 +125,9 @@ def _change_words(
     places = numbered(postings.of_words)
     renumber = renumbering(old_places, places)
     if renumber:
-        words.rewrite(renumber)
+        for before, now in words.rewrite(renumber):
+            if size_of(now) != size_of(before):
+                breadths.add(key_of(now), size_of(now) - size_of(before), wide)
     signs = signs_of(places)
     in_names = {signs[place] for place in places if place & IN_NAME}
     for folded, in_spellings in by_word.items():
@@ -136,8 +136,6 @@ def _change_words(
         now = words.get(folded)
         breadths.add(folded, size_of(now) - size_of(before), wide)
         postings.spellings.put(folded, _weight(folded, now, in_names) if now else "")
-    if renumber:
-        breadths.count(words.all())
 
 
 def _change_beginnings(

@@ -25,7 +25,7 @@ from generator.search.points import points_file
 from generator.search.postings import Change
 from generator.search.readings import Reading, read_document
 from generator.search.rows import rows_of_spaces
-from generator.search.today import sessions_ahead, today_file
+from generator.search.today import numbers_on_map, sessions_ahead, today_file
 from generator.search.ways import ways_file
 from generator.site_file import File
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.i18n import Language
     from generator.pages.view import View
+    from generator.parts import Table
     from generator.search.index import Named
     from generator.search.rows import Row
 
@@ -43,6 +44,9 @@ VERSION = 2
 
 FEW = 200
 """So many changed documents are changed in the index one by one; for more it is made anew."""
+
+_ON_MAP = "numbers on the map"
+"""Under what name they are kept."""
 
 _PAGE = "page/"
 """How the keys of editorial pages begin."""
@@ -57,15 +61,19 @@ def find_files(
     return published(view.lang, index, _files_of_spaces(view, parts))
 
 
+_OF_SPACES: dict[str, tuple[Callable[[View, Sequence[Row]], str], Callable[[Row], Any]]] = {
+    "ways": (ways_file, lambda row: (row.types, row.point and row.point[:2], row.is_closed)),
+    "columns": (columns_file, lambda row: (row.facets, row.district, row.fortnight)),
+    "newest": (lambda _, spaces: newest_file(spaces), lambda row: row.newest),
+    "points": (lambda view, spaces: points_file(view.catalog, spaces), lambda row: row.point),
+}
+"""The files that are made of the rows of spaces, and of nothing else that an edit changes, by what they hold: what makes
+one of all rows, and what it asks of each."""
+
+
 def files_of_spaces(view: View, spaces: Sequence[Row]) -> dict[str, bytes]:
-    """The files that are made of the rows of spaces, and of nothing else that an edit changes, by what they hold."""
-    texts = {
-        "ways": ways_file(view, spaces),
-        "columns": columns_file(view, spaces),
-        "newest": newest_file(spaces),
-        "points": points_file(view.catalog, spaces),
-    }
-    return {what: text.encode() for what, text in texts.items()}
+    """These files."""
+    return {what: make(view, spaces).encode() for what, (make, _) in _OF_SPACES.items()}
 
 
 def published(lang: Language, index: Index, of_spaces: Mapping[str, Named]) -> Iterator[File]:
@@ -122,27 +130,44 @@ def _files_of_spaces(view: View, parts: Parts) -> dict[str, Named]:
     """The files that are about spaces alone, those of the last run where nothing has changed that they are made of."""
     sessions = parts.part("sessions", lambda: sessions_ahead(view))
     rows = rows_of_spaces(view, parts)
-    stays = rows.is_same and not rows.changes
-    found = _kept_files(parts, "files of spaces", lambda: files_of_spaces(view, list(rows)), stays=stays)
-    return found | _kept_files(
-        parts,
-        "files of today",
-        lambda: {"today": today_file(view, sessions, list(rows)).encode()},
-        stays=stays and parts.stayed("sessions"),
-    )
+    files = _Files(parts, rows)
+    found = {what: files.named(what, asked, partial(make, view, rows)) for what, (make, asked) in _OF_SPACES.items()}
+    numbers = _numbers_on_map(rows, parts)
+    stays = parts.stayed("sessions") and parts.stayed(_ON_MAP)
+    found["today"] = files.named("today", None, lambda: today_file(view, sessions, numbers), stays=stays)
+    return found
 
 
-def _kept_files(parts: Parts, name: str, make: Callable[[], dict[str, bytes]], *, stays: bool) -> dict[str, Named]:
-    """Files by what they hold, which are kept under a name: those of the last run where they stay as they were."""
-    names: dict[str, str] | None = parts.before(name) if stays else None
-    if names is None:
-        made = make()
-        names = {what: content_name(content) for what, content in made.items()}
-        for what, content in made.items():
-            parts.keep(f"{name}/{what}", content)
-        parts.keep(name, names)
-        return {what: (names[what], partial(bytes, content)) for what, content in made.items()}
-    parts.stay(name)
-    for what in names:
-        parts.stay(f"{name}/{what}")
-    return {what: (its, partial(parts.before, f"{name}/{what}")) for what, its in names.items()}
+def _numbers_on_map(rows: Table[Row], parts: Parts) -> dict[str, int]:
+    """The numbers of the spaces that have a point."""
+    known: dict[str, int] | None = parts.before(_ON_MAP)
+    if known is not None and rows.is_same and not any(bool(old.point) != bool(new.point) for _, old, new in rows.changes):
+        parts.stay(_ON_MAP)
+        return known
+    numbers = numbers_on_map(rows)
+    parts.keep(_ON_MAP, numbers)
+    return numbers
+
+
+class _Files:
+    """Files by what they hold, which are kept from run to run."""
+
+    def __init__(self, parts: Parts, rows: Table[Row]) -> None:
+        self._parts = parts
+        self._rows = rows
+
+    def named(self, what: str, asked: Callable[[Row], Any] | None, make: Callable[[], str], *, stays: bool = True) -> Named:
+        """The file of that name: that of the last run where it stays and no row has changed in what is asked of it."""
+        parts, kept = self._parts, f"files/{what}"
+        name: str | None = parts.before(f"{kept}/name") if stays else None
+        if name is None or (asked and not self._same(asked)):
+            content = make().encode()
+            parts.keep(f"{kept}/name", content_name(content))
+            parts.keep(kept, content)
+            return content_name(content), lambda: content
+        parts.stay(f"{kept}/name")
+        parts.stay(kept)
+        return name, partial(parts.before, kept)
+
+    def _same(self, asked: Callable[[Row], Any]) -> bool:
+        return self._rows.is_same and not any(asked(old) != asked(new) for _, old, new in self._rows.changes)

@@ -86,14 +86,17 @@ class Shards:
         entries[at : at + is_there] = [entry(key, value)] if value else []
         self._changed.add(file)
 
-    def rewrite(self, change: Callable[[str], str]) -> None:
-        """Changes the values of all entries, one by one."""
+    def rewrite(self, change: Callable[[str], str]) -> list[tuple[str, str]]:
+        """Changes the values of all entries, one by one; returns those that are others then, as they were and as they are."""
+        found: list[tuple[str, str]] = []
         for at in range(len(self.firsts)):
             before = self._entries(at)
             now = [change(written) for written in before]
             if now != before:
                 self._open[at] = now
                 self._changed.add(at)
+                found += [(old, new) for old, new in zip(before, now, strict=True) if old != new]
+        return found
 
     def cut(self) -> None:
         """Cuts anew where entries have changed, until the old cuts are met again."""

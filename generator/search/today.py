@@ -13,7 +13,7 @@ from generator.almanac import Fate
 from generator.search.compact import compact_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.almanac import Session
     from generator.pages.view import View
@@ -41,9 +41,13 @@ def sessions_ahead(view: View) -> Sessions:
     return rows
 
 
-def today_file(view: View, sessions: Sessions, spaces: Sequence[Row]) -> str:
-    """`today`: the days, and each event's title, page, clock time, days as bits, and spaces by number."""
-    numbers = {row.slug: number for number, row in enumerate(spaces) if row.point}
+def numbers_on_map(spaces: Iterable[Row]) -> dict[str, int]:
+    """The numbers of the spaces that have a point, by their slugs."""
+    return {row.slug: number for number, row in enumerate(spaces) if row.point}
+
+
+def today_file(view: View, sessions: Sessions, numbers: Mapping[str, int]) -> str:
+    """`today`: the days, and each event's title, page, clock time, days as bits, and spaces by their `numbers`."""
     written: list[list[Any]] = []
     elsewhere: dict[str, int] = {}
     for title, slug, time, lacks, bits, venues in sessions:

@@ -15,7 +15,7 @@ from generator.parts import Parts
 from generator.problems import Problem
 from generator.schedule import planned
 from generator.search.rows import rows_of_spaces
-from generator.search.today import DAYS, sessions_ahead, today_file
+from generator.search.today import DAYS, numbers_on_map, sessions_ahead, today_file
 from generator.site import Site
 
 Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
@@ -43,7 +43,7 @@ def expected_on(catalog: Catalog, day: dt.date) -> tuple[set[tuple[str, int]], i
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_each_day_has_the_events_that_are_held_on_it_at_their_spaces(catalog: Catalog, lang: str) -> None:
     view = View(catalog, SITE, lang)  # type: ignore[arg-type]
-    today = json.loads(today_file(view, sessions_ahead(view), rows_of_spaces(view, Parts())))
+    today = json.loads(today_file(view, sessions_ahead(view), numbers_on_map(rows_of_spaces(view, Parts()))))
     assert today["from"] == catalog.as_of.isoformat()
     somewhere = 0
     for offset in range(DAYS):
