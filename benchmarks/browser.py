@@ -34,10 +34,11 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator.i18n import PREFIXES, Bilingual, Language  # noqa: E402 - the path comes first
+from generator.frames import THEME  # noqa: E402 - the path comes first
+from generator.i18n import PREFIXES, Bilingual, Language  # noqa: E402
 from generator.pages import others  # noqa: E402
 from generator.pages.render import Renderer  # noqa: E402
-from generator.pages.view import THEME, View  # noqa: E402
+from generator.pages.view import View  # noqa: E402
 from generator.parts import Parts  # noqa: E402
 from generator.pipeline import build_catalog  # noqa: E402
 from generator.search.documents import Document, Field, documents  # noqa: E402

@@ -24,10 +24,11 @@ from compressing_server import served
 from data import write_content
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from generator.frames import THEME
 from generator.pages import spaces
 from generator.pages.frame import SHELLS
 from generator.pages.render import Renderer
-from generator.pages.view import THEME, View
+from generator.pages.view import View
 from generator.parts import Parts
 from generator.pipeline import build_catalog
 from generator.search.publication import FOLDER, files_of_spaces
