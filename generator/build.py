@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site_folder import SiteFolder, fill
 from generator.spare import Spare, load_spare
-from generator.status import Status, status_of
+from generator.status import LINKS, Status, dead_addresses, status_of
 from generator.trusted_cache import believed_cache
 from generator.wording import say, ui_strings
 from generator.wrong_calls import WrongCallError
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from generator.frames import Frames
     from generator.i18n import Language
     from generator.problems import Problem
+    from generator.site import Site
 
 MANY_FILES = 10_000
 """To link so many takes a tenth of a second and more, on a slow disk a second."""
@@ -72,15 +73,16 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     progress.begin("check")
     memory = Memory(cache_file(content).parent / "sites", site_dir)
     with collector_at_rest(), memory.alone():
-        cache, distrusted = believed_cache(content)
-        known = load_ledger(memory.ledger) if cache else Ledger("")
-        with memory.folder(known, meanwhile=True) as folder, Found(content, cache, as_of) as found:
+        believed, distrusted = believed_cache(content)
+        known = load_ledger(memory.ledger) if believed else Ledger("")
+        with memory.folder(known, meanwhile=True) as folder, Found(content, believed, as_of) as found:
             if not found.is_known:
                 folder.fill()
                 found.survey()
                 import generator.making  # noqa: F401, PLC0415 - loaded while other processes look and examine
                 found.check()
 
+            @cache
             def approved() -> Status:
                 problems = [*distrusted, *found.problems]
                 if has_errors(problems):
@@ -113,28 +115,25 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
 ) -> Ledger:
     """Makes what is not yet as `found` in the site that `known` is of; returns what is now known of it.
 
-    `approved` is asked before anything is made, and raises where nothing must be; otherwise it tells what the site says
-    of its build.
+    `approved` raises where nothing must be published; otherwise it tells what the site says of its build.
     """
     key = signing_key()
+    site = frames.site(key, dead_addresses(os.environ.get(LINKS)))
     generation = _generation(found.content, frames, key, found.as_of)
     is_of_now = known.generation == generation
     if not is_of_now:
         folder.forget()
-    try:
-        catalog = None if is_of_now and found.is_known else _joined(found)
-    except Exception:
-        approved()  # what the content's errors have broken, their report says better
-        raise
-    status = approved()
-    inputs = _inputs(frames, found.name, status)
-    if is_of_now and known.inputs == inputs and folder.is_whole:
+    if is_of_now and found.is_known and known.inputs == _inputs(frames, found.name, site, approved()) and folder.is_whole:
         return known
     from generator.making import publish_all  # noqa: PLC0415 - loads templates and exports
 
-    site = frames.site(key, status)
-    ledger = publish_all(catalog or _joined(found), frames, folder, site, known if is_of_now else Ledger(generation), memory.parts)
-    ledger.inputs = inputs
+    before = known if is_of_now else Ledger(generation)
+    try:
+        ledger = publish_all(_joined(found), frames, folder, site, approved, before, memory.parts)
+    except Exception:
+        approved()  # what the content's errors have broken, their report says better
+        raise
+    ledger.inputs = _inputs(frames, found.name, site, approved())
     progress.begin("swap")
     folder.publish()
     ledger.settled = folder.settled
@@ -175,10 +174,10 @@ def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt
     return digest([repr(parts).encode(), *shared])
 
 
-def _inputs(frames: Frames, content: str, status: Status) -> str:
+def _inputs(frames: Frames, content: str, site: Site, status: Status) -> str:
     """A name for what the parts of the site are made of, besides the generation; `content` is the name of all files."""
     editorial = (part for path, file in sorted(frames.files.items()) for part in (path.encode(), file))
-    return digest([content.encode(), *editorial, repr((frames.editorial, status)).encode()])
+    return digest([content.encode(), *editorial, repr((frames.editorial, site.dead, status)).encode()])
 
 
 def report_problems(problems: list[Problem], content: Path, lang: Language) -> None:

@@ -20,7 +20,6 @@ from generator.form.access import FormSettings
 from generator.i18n import LANGUAGES, Bilingual, Language
 from generator.listing import SHIPPED
 from generator.site import Site
-from generator.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +55,8 @@ class Frames:
     theme: str = ""
     """The name of the theme that they were made with (`theme_digest`)."""
 
-    def site(self, signing_key: SigningKey | None, status: Status | None = None) -> Site:
-        """The settings that pages and exports need."""
+    def site(self, signing_key: SigningKey | None, dead: tuple[str, ...] = ()) -> Site:
+        """The settings that pages and exports need; `dead` are the links that lead nowhere."""
         return Site(
             url=self.url,
             name=Bilingual(*self.name),
@@ -65,7 +64,7 @@ class Frames:
             basemap=BASEMAP if self.basemap else None,
             form=self.form,
             signing_key=signing_key,
-            status=status or Status(),
+            dead=dead,
         )
 
     @cached_property

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ledger import Ledger
-from generator.outputs import frame_jobs, site_jobs
+from generator.outputs import frame_jobs, site_jobs, status_job
 from generator.pages.environment import compiled_templates
 from generator.pages.render import Renderer
 from generator.publish import publish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.catalog import Catalog
     from generator.frames import Frames
+    from generator.outputs import Job
     from generator.site import Site
     from generator.site_folder import SiteFolder
+    from generator.status import Status
 
 
 def publish_all(  # noqa: PLR0917 - what is made, of what, into what
@@ -24,17 +27,25 @@ def publish_all(  # noqa: PLR0917 - what is made, of what, into what
     frames: Frames,
     folder: SiteFolder,
     site: Site,
+    approved: Callable[[], Status],
     known: Ledger | None = None,
     parts: Path | None = None,
 ) -> Ledger:
-    """Fills `folder` with the whole site; `known` is what is remembered of the one that it replaces, `parts` as in `publish`."""
+    """Fills `folder` with the whole site.
+
+    `approved` tells what it says of its build, and raises where it must not be published; `known` is what is remembered
+    of the site that it replaces, `parts` as in `publish`.
+    """
     renderer = Renderer(catalog, site)
-    jobs = [*site_jobs(renderer, site, frames.shells, frames.editorial), *frame_jobs(frames)]
+    jobs = [*site_jobs(renderer, site, frames), *frame_jobs(frames)]
 
     def prepare() -> None:
         renderer.compile_all()
         catalog.draw()
 
-    ledger = publish(jobs, catalog, site, folder, known or Ledger(""), parts, prepare)
+    def last() -> Job:
+        return status_job(renderer, site, frames, approved())
+
+    ledger = publish(jobs, last, catalog, site, folder, known or Ledger(""), parts, prepare)
     compiled_templates().save()
     return ledger

@@ -52,7 +52,7 @@ from generator.ranges import RangeRequests
 from generator.site import repository_of
 from generator.site_folder import SiteFolder, stamps
 from generator.stamped import StampedFiles
-from generator.status import Status, status_of
+from generator.status import LINKS, Status, dead_addresses, status_of
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -222,10 +222,10 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         self.frames.files = {path: (folder / path).read_bytes() for path in sorted(stamps(folder))}
         if self.catalog is not None:
-            site = self.frames.site(signing_key(), self.status)
+            site = self.frames.site(signing_key(), dead_addresses(os.environ.get(LINKS)))
             from generator.making import publish_all  # noqa: PLC0415 - loads templates and exports
 
-            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, StampedFiles()), site)
+            publish_all(self.catalog, self.frames, SiteFolder(folder, folder, StampedFiles()), site, lambda: self.status)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""

@@ -86,24 +86,18 @@ class Job:
     """Whether the data package lists the files, with their sums."""
 
 
-def site_jobs(
-    renderer: Renderer, site: Site, shells: Mapping[tuple[str, Language], str], editorial: Editorial
-) -> list[Job]:
-    """Everything but the site map and MkDocs' own pages, the longest jobs first.
-
-    `editorial` are those pages by language, for the search.
-    """
+def site_jobs(renderer: Renderer, site: Site, frames: Frames) -> list[Job]:
+    """Everything but the site map, what a build says of itself, and MkDocs' own pages; the longest jobs first."""
     catalog = renderer.views["vi"].catalog
-    pages = _Pages(renderer, site, {key: ShellTemplate(html) for key, html in shells.items()})
+    pages = _pages(renderer, site, frames)
     return [
         Job(BRIEFS, partial(_briefs, catalog), is_wide=True, in_parts=True),
         *(
             Job(f"export/{name}", partial(make, catalog, site), is_wide=True, in_parts=True, is_data=True)
             for name, make in EXPORTS.items()
         ),
-        *_search_jobs(renderer, editorial),
+        *_search_jobs(renderer, frames.editorial),
         *pages.jobs(),
-        pages.status_job(site.status),
         Job("form", partial(_exported, form_files, catalog, site)),
         Job("certificates", partial(_exported, register_files, catalog, site), is_wide=True),
         *(
@@ -118,6 +112,16 @@ def site_jobs(
         *_picture_jobs(catalog),
         *_entry_jobs(pages, catalog, site),
     ]
+
+
+def status_job(renderer: Renderer, site: Site, frames: Frames, status: Status) -> Job:
+    """What a build says of itself."""
+    pages = _pages(renderer, site, frames)
+    return Job("status", partial(pages.of_build, status), digest([repr(status).encode()]))
+
+
+def _pages(renderer: Renderer, site: Site, frames: Frames) -> _Pages:
+    return _Pages(renderer, site, {key: ShellTemplate(html) for key, html in frames.shells.items()})
 
 
 def frame_jobs(frames: Frames) -> Iterator[Job]:
@@ -176,18 +180,15 @@ class _Pages:
 
     def _dead_links(self, catalog: Catalog) -> str:
         """A name for where the dead links stand: an entry's file tells that, and not its facts."""
-        dead = self._site.status.dead
+        dead = self._site.dead
         raw = [entry.raw for kind in KINDS for entry in getattr(catalog, kind).values()] if dead else []
         return digest([repr((dead, raw)).encode()])
 
     def _of_maker(self, make: Callable[..., Iterator[Page]], view: View, *parts: Parts) -> Iterator[File]:
         return map(self._named, make(view, *parts))
 
-    def status_job(self, status: Status) -> Job:
+    def of_build(self, status: Status) -> Iterator[File]:
         """What a build says of itself, which no other page may depend on."""
-        return Job("status", partial(self._status, status), digest([repr(status).encode()]))
-
-    def _status(self, status: Status) -> Iterator[File]:
         for view in self._renderer.views.values():
             yield self._rendered(status_page(view, status))
         for path, content in status_files(self._renderer.views["vi"], status).items():

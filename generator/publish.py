@@ -15,7 +15,7 @@ from generator.outputs import BRIEFS, Job, closing_job
 from generator.parts import Parts, load_parts
 from generator.stamped import StampedFiles, paths_in, together
 from generator.watching import note, reading
-from generator.workforce import share_out
+from generator.workforce import FEW, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -42,6 +42,7 @@ class TwinFilesError(Exception):
 
 def publish(  # noqa: PLR0917 - what is made, of what, into what
     jobs: Sequence[Job],
+    last: Callable[[], Job],
     catalog: Catalog,
     site: Site,
     folder: SiteFolder,
@@ -51,6 +52,8 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
 ) -> Ledger:
     """Fills `folder` with what the jobs make, and returns what is now known of it.
 
+    `last` gives the last of them, for which much may still have to be found out, or raises where nothing must be
+    published: it is asked when a few jobs are done, or before many are begun.
     `known` is what was remembered of the site that `folder` replaces, and the folder `parts` keeps what jobs have
     made part by part; `prepare` does what many jobs need, once.
     """
@@ -63,10 +66,14 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     wide = sum(job.is_wide for job in due) if len(jobs) > MANY else 0
     progress.begin("files", len(due))
     folder.prepare()
+    if len(due) > FEW:
+        last()
     keeping.note_changed(now.keys())
     run = partial(_run, folder, keeping)
     for job, found in zip(due, share_out(due, run, prepare, wide), strict=True):
         outcomes[job.name] = _numbered(*found, reads)
+    job = last()
+    outcomes[job.name] = _recalled(job, known, now.keys(), folder) or _numbered(*run(job), reads)
     ledger = Ledger(known.generation, facts=catalog.facts, places=catalog.places, reads=list(reads))
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     keeping.recall(catalog, ledger)

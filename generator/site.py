@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from generator.form.access import FormSettings
 from generator.i18n import PREFIXES, Bilingual, Language
-from generator.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +29,8 @@ class Site:
     """Path of the street layer below the site's root, where there is one."""
     form: FormSettings = field(default_factory=FormSettings)
     """How the web form reaches the repository."""
-    status: Status = field(default_factory=Status)
-    """What the build knows of itself; two pages depend on it (`/status/`, `/editors/`), and no other may."""
+    dead: tuple[str, ...] = ()
+    """The addresses that the last check of links could not open; one page depends on them (`/editors/`), and no other may."""
     signing_key: SigningKey | None = None
     """What credentials are signed with, where the operator has set it."""
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from generator.problems import Problem
 
+LINKS = "HANOI_LINKS"
+"""The variable of the environment that names the file with what the last check of links found."""
+
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 
 
@@ -38,8 +41,6 @@ class Status:
     """When the build was started, as the operator's environment says."""
     problems: tuple[int, int, int] | None = None
     """Errors, warnings and hints of the check; None where it was not asked."""
-    dead: tuple[str, ...] = ()
-    """The addresses that the last check of links could not open, as far as the operator's environment names it."""
 
 
 def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[str, str]) -> Status:
@@ -47,7 +48,6 @@ def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[s
 
     `HANOI_COMMIT` with `HANOI_COMMITTED` name the commit where there is no git; `HANOI_BUILT` says when the build was
     started, and `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/) where it does not.
-    `HANOI_LINKS` is the file with what the last check of links found.
 
     Raises:
         WrongCallError: where one of these is written in a way that nobody can read.
@@ -60,11 +60,11 @@ def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[s
     built = environment.get("HANOI_BUILT") or environment.get("SOURCE_DATE_EPOCH", "")
     severities = [problem.severity for problem in problems]
     errors, warnings, hints = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING, Severity.HINT))
-    return Status(commit or None, _moment(committed), _moment(built), (errors, warnings, hints), dead_addresses(environment.get("HANOI_LINKS")))
+    return Status(commit or None, _moment(committed), _moment(built), (errors, warnings, hints))
 
 
 def dead_addresses(report: str | None) -> tuple[str, ...]:
-    """The addresses that a check of links could not open; none without a report."""
+    """The addresses that a check of links could not open, which wrote the file `report`; none without one."""
     return tuple(sorted(dead_links(Path(report).read_bytes()))) if report else ()
 
 

@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 def pages(view: View, parts: Parts) -> Iterator[Page]:
-    items = plainly_due(view.catalog, view.site.status.dead, parts)
+    items = plainly_due(view.catalog, view.site.dead, parts)
     yield Page(
         "editors/",
         view.lang,

@@ -17,7 +17,6 @@ from generator.pages.view import View
 from generator.parts import Parts
 from generator.pipeline import build_catalog
 from generator.site import Site
-from generator.status import Status
 from generator.watching import Watched
 from tests.certified_worlds import CERTIFIED
 from tests.conftest import MakeContent
@@ -105,7 +104,7 @@ def test_dead_links_of_the_last_check_are_due_and_lead_to_file_and_form(
 
 def test_the_site_lists_the_dead_links_that_its_operator_has_found(make_content: MakeContent) -> None:
     catalog, _ = build_catalog(make_content({"spaces/a.md": DEAD}), TODAY)
-    site = Site("https://sangtao.example/", Bilingual("Hà Nội"), status=Status(dead=("https://example.org/gone",)))
+    site = Site("https://sangtao.example/", Bilingual("Hà Nội"), dead=("https://example.org/gone",))
     view = View(catalog, site, "vi")
     [page] = pages(view, Parts())
     assert [(reason, len(items)) for reason, items in page.context["reasons"]] == [(Reason.LINK, 1)]
