@@ -1,6 +1,7 @@
 """Pieces of which a few change from time to time: what differs from a file of them lies in a second one beside it.
 
-So keeping them costs what has changed. Where that has become much, all of it is written anew.
+So keeping them costs what has changed. Where that has become much, all of it is written anew. The changes that were
+read stay until the next time: what is written now may never be wanted, where a build comes to nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ class Layers:
 
     def __init__(self, file: Path, head: bytes = b"") -> None:
         """Reads what was saved with that head; nothing where one of both is gone, damaged or of something else, or without."""
-        changes = load_pieces(_beside(file), head) if head else {}
+        self._changes, self._former = file.with_suffix(".changes"), file.with_suffix(".former")
+        changes = load_pieces(self._changes, head) if head else {}
+        self._is_last = bool(changes)
+        """Whether the changes are those that were written last."""
+        if head and not changes:
+            changes = load_pieces(self._former, head)
         about = changes.pop(_ABOUT, None)
         self._head, gone = about[0] if about else (head, [])
         self._file = file
@@ -42,14 +48,13 @@ class Layers:
         changes: Pieces = {name: kept for name, kept in pieces.items() if below.get(name) is not kept}
         if _size(changes) * _MOST < _size(below):
             changes[_ABOUT] = (self._head, [name for name in below if name not in pieces]), b""
-            save_pieces(_beside(self._file), head, changes)
+            if self._is_last:
+                self._changes.replace(self._former)
+            save_pieces(self._changes, head, changes)
         else:
             save_pieces(self._file, head, pieces)
-            _beside(self._file).unlink(missing_ok=True)
-
-
-def _beside(file: Path) -> Path:
-    return file.with_suffix(".changes")
+            self._changes.unlink(missing_ok=True)
+            self._former.unlink(missing_ok=True)
 
 
 def _size(pieces: Pieces) -> int:

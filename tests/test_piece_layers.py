@@ -84,3 +84,15 @@ def test_what_an_older_run_kept_is_not_mistaken_for_the_last_ones(file: Path) ->
     assert Layers(file, b"second").pieces == {}
     assert Layers(file).pieces == {}
     assert contents(Layers(file, b"third").pieces) == {"only": (0, b"this")}
+
+
+def test_what_was_read_can_be_read_again_until_something_else_is(file: Path) -> None:
+    Layers(file).save(b"first", FIRST)
+    layers = Layers(file, b"first")
+    layers.save(b"second", layers.pieces | {"p3": (0, b"changed")})
+    expected = contents(FIRST) | {"p3": (0, b"changed")}
+    for turn in range(3):  # builds that come to nothing: the ledger still knows the second mark
+        layers = Layers(file, b"second")
+        assert contents(layers.pieces) == expected
+        layers.save(b"turn %d" % turn, layers.pieces | {"p4": (0, b"%d" % turn)})
+    assert contents(Layers(file, b"turn 2").pieces) == expected | {"p4": (0, b"2")}
