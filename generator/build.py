@@ -143,7 +143,7 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
 
 def _joined(found: Found) -> Catalog:
     progress.begin("join")
-    return join(found.content, found.shared, found.entries, found.as_of)
+    return join(found)
 
 
 def _frames(content: Path, previewed: Previewed | None = None) -> Frames:

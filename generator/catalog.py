@@ -34,7 +34,7 @@ from generator.vocabularies import Vocabularies
 from generator.watching import Grounded, Kept, Showing, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from generator.content import Content, Entry
@@ -94,7 +94,7 @@ class Catalog:
         bodies = {entry.document.path: entry.raw for kind in kinds for entry in kind.values()}
         self.bodies = Watched("bodies", bodies, lambda _, raw: raw)
         """What names the texts below the facts, by the path of the entry (`Entry.body`)."""
-        self.pictures = Pictures(self.root / "media")
+        self.pictures = Pictures(self.root / "media", content.pictures)
         """The files of pictures, by name."""
 
     def draw(self) -> None:
@@ -149,9 +149,8 @@ class Catalog:
         return decide(self.subject(slug), self.rulebooks, self.assessments.get(slug, []), self.as_of)
 
     def _grounds(self, slug: str) -> str:
-        """What the decision about a space is drawn from, besides the rulebooks."""
-        known = self.assessments.get(slug)
-        return f"{self.spaces.fingerprint(slug)} {self.events_at.fingerprint(slug)} {known!r}"
+        """What the decision about a space is drawn from, besides rulebooks and assessments."""
+        return f"{self.spaces.fingerprint(slug)} {self.events_at.fingerprint(slug)}"
 
     @property
     def assessed(self) -> list[str]:
@@ -386,9 +385,10 @@ def _almanac(catalog: Catalog) -> Almanac:
 class Pictures:
     """The pictures of a folder: what is in them, for those who note what they read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Mapping[str, str]) -> None:
+        """`known` are names for the bytes of those that somebody has just looked at."""
         self.folder = folder
-        self._known: dict[str, str] = {}
+        self._known = dict(known)
         self._sizes: dict[str, tuple[int, int]] = {}
 
     def __getitem__(self, name: str) -> Path:

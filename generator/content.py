@@ -141,6 +141,8 @@ class Content:
     incentives: Incentives | None = None
     incentives_document: Document | None = None
     redirects: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    """Names for the bytes of the files of its pictures, as far as they are known."""
     broken_rulebooks: set[str] = field(default_factory=set)
     """The names of files of rulebooks that cannot be used: what mentions them is no second problem."""
     salvaged_rulebooks: list[tuple[Rulebook, Document]] = field(default_factory=list)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.surveyor import EntryOfFolder, Surveyed
 
 
+_PICTURES = "media/"
+
+
 class Found:
     """Use it as a context, at whose end all of it is remembered."""
 
@@ -69,6 +72,12 @@ class Found:
     def entries(self) -> list[EntryOfFolder]:
         """The usable entries."""
         return self._surveyed.entries
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """The pictures by their file's name, each with a name for what is in it."""
+        files = self._snapshot.files.items()
+        return {path.removeprefix(_PICTURES): file.digest.hex() for path, file in files if path.startswith(_PICTURES)}
 
     @property
     def shared(self) -> Piece:

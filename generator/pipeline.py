@@ -14,14 +14,13 @@ from generator.surveyor import take_survey
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.catalog import Catalog
-    from generator.kept_pieces import Piece
+    from generator.found import Found
     from generator.problems import Problem
     from generator.survey import Survey
-    from generator.surveyor import EntryOfFolder
 
 
 def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
@@ -40,15 +39,16 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     return catalog, problems
 
 
-def join(root: Path, shared: Piece, entries: Iterable[EntryOfFolder], as_of: dt.date) -> Catalog:
-    """What `build_catalog` gives, from packed entries and `shared`, what is none."""
+def join(found: Found) -> Catalog:
+    """What `build_catalog` gives, of what was found in a folder."""
     from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
     from generator.packets import unpacked, unpacked_shared  # noqa: PLC0415 - the same
 
-    content = unpacked_shared(root, shared)
-    for kind, slug, packet in entries:
+    content = unpacked_shared(found.content, found.shared)
+    for kind, slug, packet in found.entries:
         content.entries(kind)[slug] = unpacked(packet)
-    return Catalog(content, as_of)
+    content.pictures = found.pictures
+    return Catalog(content, found.as_of)
 
 
 def check_content(root: Path, as_of: dt.date, cache_file: Path | None = None) -> tuple[Survey, list[Problem]]:

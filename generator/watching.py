@@ -20,7 +20,7 @@ OwnerT = TypeVar("OwnerT")
 KeysT = ParamSpec("KeysT")
 
 KeptValues = dict[str, tuple[str, str, tuple[Any, ...]]]
-"""By key what names the grounds of a value, what names the value, and its parts."""
+"""By key the grounds of a value, what names the value, and its parts."""
 
 KEYS = "*"
 """What is noted of a mapping where only its keys are asked for, or how many they are: `spaces/*`."""
@@ -175,7 +175,7 @@ class Kept(Grounded[ValueT]):
     def _recalled(self, key: str) -> tuple[str, str, tuple[Any, ...]]:
         if found := self._now.get(key):
             return found
-        grounds = digest([self._grounds(key).encode()])
+        grounds = self._grounds(key)
         if self._before is None:
             self._before = self._load() or {}
         found = self._before.get(key)
@@ -243,10 +243,18 @@ class _Drawing(dict[str, Any]):
         return self[key] if key in self else default  # noqa: SIM401 - it is itself
 
     def values(self) -> Any:  # noqa: ANN401 - as a dictionary's
-        return [self[key] for key in self]
+        self._draw_all()
+        return super().values()
 
     def items(self) -> Any:  # noqa: ANN401 - as a dictionary's
-        return [(key, self[key]) for key in self]
+        self._draw_all()
+        return super().items()
+
+    def _draw_all(self) -> None:
+        waiting = [key for key, value in super().items() if value is self._NOT_YET]
+        with reading(set()):
+            for key in waiting:
+                self[key] = self._draw(key)
 
 
 def remembered(

@@ -99,6 +99,7 @@ def _bare(ward: str) -> str:
 
 
 def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
+    place = KINDS.index(kind)
     return Page(
         kind_path(kind),
         view.lang,
@@ -109,7 +110,7 @@ def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
         {
             "kind": kind.name,
             "choices": choices,
-            "without": sum(not entry.joint.terms[KINDS.index(kind)] for entry in view.catalog.spaces.values()),
+            "without": sum(not entry.joint.terms[place] for entry in view.catalog.spaces.values()),
             "kinds": [(other.name, kind_path(other)) for other in KINDS],
         },
     )
