@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 ATTESTED_WITHIN = dt.timedelta(days=2 * 365)
 """An open place, or a standing programme, that no source has shown for longer is looked up again."""
+
+TOGETHER = 64
+"""So many entries are kept together."""
 
 TOLD_AHEAD = dt.timedelta(days=90)
 """How long before its last day something that has one is told."""
@@ -78,13 +81,18 @@ def due(catalog: Catalog, dead: Collection[str] = ()) -> list[Due]:
 
 def plainly_due(catalog: Catalog, dead: Collection[str], parts: Parts) -> list[Plain]:
     """The same as plain data, of which each entry's is kept as a part."""
-    found = (
-        item
-        for kind in KINDS
-        for slug in getattr(catalog, kind)
-        for item in parts.part(f"{kind}/{slug}", partial(_due_about, catalog, dead, kind, slug))
-    )
-    return sorted(found, key=itemgetter(0, 1))
+
+    def about(key: str) -> tuple[Plain, ...]:
+        return _due_about(catalog, dead, *key.split("/", 1))
+
+    keys = [f"{kind}/{slug}" for kind in KINDS for slug in getattr(catalog, kind)]
+    table = parts.table("due", keys, about, lambda *items: items, TOGETHER)
+    if table.is_same and not table.changes and parts.stay("sorted"):
+        found: list[Plain] = parts.before("sorted")
+        return found
+    found = sorted(chain.from_iterable(table), key=itemgetter(0, 1))
+    parts.keep("sorted", found)
+    return found
 
 
 def reason_of(item: Plain) -> Reason:

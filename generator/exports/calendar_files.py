@@ -92,6 +92,9 @@ class Part:
         return group_calendar_path(self.kind, f"{self.key}/{self.period}" if self.period else self.key)
 
 
+TOGETHER = 64
+"""So many sizes are kept together."""
+
 Write = Callable[[str], tuple[bytes, bytes]]
 """Gives an event by its slug as `ical.vevents` writes it, and a digest of that."""
 
@@ -151,11 +154,13 @@ def _joined(write: Write, name: str, about: str, slugs: tuple[str, ...]) -> byte
 def years(catalog: Catalog, site: Site, parts: Parts) -> list[Part]:
     """The city's calendars of years, or of months and days where a year is too large, the newest first."""
 
-    def size_of(slug: str) -> int:
-        return parts.part(slug, lambda: len(vevents(catalog, site, slug)))
+    def size(slug: str) -> tuple[int]:
+        return (len(vevents(catalog, site, slug)),)
 
+    slugs = list(catalog.events)
+    sizes = dict(zip(slugs, parts.table("sizes", slugs, size, lambda found: found, TOGETHER), strict=True))
     keys = [key for kind, key in groups(catalog) if kind == YEARS]
-    return [part for key in keys for part in _parts_of(catalog, site, YEARS, key, size_of)]
+    return [part for key in keys for part in _parts_of(catalog, site, YEARS, key, sizes.__getitem__)]
 
 
 def _parts_of(catalog: Catalog, site: Site, kind: str, key: str, size_of: Callable[[str], int]) -> list[Part]:
