@@ -57,8 +57,8 @@ class SpaceBrief(NamedTuple):
     district: str
     point: tuple[float, float] | tuple[()]
     """Latitude and longitude; empty where they are not known."""
-    precision_m: int
-    """How exact its point is; 0 where that is not known."""
+    precision_m: int | None
+    """How exact its point is, where that is known."""
     ownership: str
     is_application_public: bool
     """Whether its own file says so: one that says nothing has not agreed."""
@@ -188,7 +188,7 @@ def brief_of_space(catalog: Catalog, slug: str) -> SpaceBrief:
         space.address.ward or "",
         space.address.former_district or "",
         (space.location.lat, space.location.lon) if space.location else (),
-        (space.location.precision_m or 0) if space.location else 0,
+        space.location.precision_m if space.location else None,
         space.ownership,
         _is_public(space),
         () if space.address.ward else _once(space.address.ward_candidates),

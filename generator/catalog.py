@@ -31,7 +31,7 @@ from generator.nearness import NearestPlaces
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Grounded, Kept, Showing, Watched, note, reading, remembered
+from generator.watching import Drawn, Grounded, Kept, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from generator.schema.incentives import Incentives
     from generator.schema.network import Rulebook
     from generator.schema.others import News, Series
-    from generator.schema.space import Location, Space
+    from generator.schema.space import Space
     from generator.schema.vocabulary import Term, Ward
 
 EntryT = TypeVar("EntryT", bound="Entry[Any]")
@@ -63,11 +63,9 @@ RELATED = 3
 class Neighbour:
     """Another space near by."""
 
-    space: Entry[Space]
+    slug: str
     distance_m: int
     """Between the two points."""
-    precision_m: int
-    """How far that distance may be off."""
 
 
 class Catalog:
@@ -314,7 +312,7 @@ class Catalog:
     def neighbours(self) -> Watched[tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
         with reading(set()):
-            return Showing("neighbours", self.spaces, self._neighbours_of, _value_of_neighbours, _shown)
+            return Drawn("neighbours", self.spaces, self._neighbours_of, _value_of_neighbours)
 
     @cached_property
     def _places(self) -> NearestPlaces:
@@ -325,18 +323,9 @@ class Catalog:
         )
 
     def _neighbours_of(self, slug: str) -> tuple[Neighbour, ...]:
-        here = self.spaces[slug].model.location
-        if here is None:
-            return ()
-        return tuple(
-            self._neighbour(other, away, here)
-            for other, away in self._places.around(here.lat, here.lon, NEARBY, without=slug)
-        )
-
-    def _neighbour(self, slug: str, away: float, here: Location) -> Neighbour:
-        entry = self.spaces[slug]
-        points = (here, entry.model.location)
-        return Neighbour(entry, round(away), sum(point.precision_m or 0 for point in points if point))
+        point = self.spaces[slug].joint.point
+        found = self._places.around(*point, NEARBY, without=slug) if point else ()
+        return tuple(Neighbour(other, round(away)) for other, away in found)
 
     @cached_property
     def _kinship(self) -> Kinship:
@@ -348,18 +337,18 @@ class Catalog:
         with reading(set()):
             unplaced = [slug for slug, entry in self.spaces.items() if not entry.joint.point]
             found = {slug: area for slug in unplaced if (area := self._kinship.area(slug, NEARBY))}
-        return Showing("areas", found, found.__getitem__, _value_of_area, lambda area: _reads(area.spaces))
+        return Watched("areas", found, _value)
 
     @cached_property
     def related(self) -> Watched[tuple[Related, ...]]:
         """Spaces that have something in common with each space and are not shown as near to it."""
         with reading(set()):
-            return Showing("related", self.spaces, self._related_to, _value_of_related, _shown)
+            return Drawn("related", self.spaces, self._related_to, _value_of_related)
 
     def _related_to(self, slug: str) -> tuple[Related, ...]:
         area = self.areas.get(slug)
-        near = {neighbour.space.slug for neighbour in self.neighbours[slug]}
-        near |= {entry.slug for entry in area.spaces} if area else set()
+        near = {neighbour.slug for neighbour in self.neighbours[slug]}
+        near.update(area.slugs if area else ())
         return self._kinship.related(slug, near | {slug}, RELATED)
 
     def _join_venues(self) -> dict[str, tuple[Entry[Event], ...]]:
@@ -426,28 +415,15 @@ def _contents_of_all(_: str, entries: tuple[Entry[Any], ...]) -> str:
 
 
 def _value_of_neighbours(_: str, found: tuple[Neighbour, ...]) -> str:
-    """How exact their points are is among the facts of those that are shown."""
-    return " ".join(f"{each.space.slug} {each.distance_m}" for each in found)
-
-
-def _shown(found: tuple[Neighbour, ...] | tuple[Related, ...]) -> Iterable[str]:
-    return _reads(each.space for each in found)
-
-
-def _reads(entries: Iterable[Entry[Space]]) -> Iterable[str]:
-    return [f"spaces/{entry.slug}" for entry in entries]
+    return " ".join(f"{each.slug} {each.distance_m}" for each in found)
 
 
 def _contents_of_facet(_: str, facet: Facet) -> str:
     return _contents_of_all("", facet.entries)
 
 
-def _value_of_area(_: str, area: Area) -> str:
-    return f"{area.bond} {[entry.slug for entry in area.spaces]}"
-
-
 def _value_of_related(_: str, found: tuple[Related, ...]) -> str:
-    return " ".join(f"{each.space.slug} {each.bonds}" for each in found)
+    return " ".join(f"{each.slug} {each.bonds}" for each in found)
 
 
 def _value(_: str, value: object) -> str:

@@ -53,7 +53,7 @@ _WEIGHTS = {"event": 1.5, "series": 1.0, "field": 1.0, "type": 0.8, "ward": 0.4,
 class Related:
     """A space that has something in common with another."""
 
-    space: Entry[Space]
+    slug: str
     bonds: tuple[Bond, ...]
     """What they share, the most telling first; never empty."""
 
@@ -63,7 +63,7 @@ class Area:
     """Spaces in the same ward or former district, for a space whose point is not known."""
 
     bond: Bond
-    spaces: tuple[Entry[Space], ...]
+    slugs: tuple[str, ...]
 
 
 class Kinship:
@@ -99,7 +99,7 @@ class Kinship:
             if other not in without
         ]
         nearest = heapq.nsmallest(count, found)
-        return tuple(Related(self._spaces[other], self._shared(slug, other)) for *_, other in nearest)
+        return tuple(Related(other, self._shared(slug, other)) for *_, other in nearest)
 
     def area(self, slug: str, count: int) -> Area | None:
         """Others of the same ward or, failing that, of the same former district; None where neither has any."""
@@ -109,7 +109,7 @@ class Kinship:
             near = [other for other in self._beside(bond, slug) if other not in self._closed]
             if near:
                 near.sort(key=lambda other: (-self._closeness(slug, other), self._order[other]))
-                return Area(bond, tuple(self._spaces[other] for other in near[:count]))
+                return Area(bond, tuple(near[:count]))
         return None
 
     def _closeness(self, slug: str, other: str) -> int:

@@ -191,38 +191,6 @@ class Kept(Grounded[ValueT]):
         return self._recalled(key)[1]
 
 
-class Showing(Drawn[ValueT]):
-    """The same, whose values show entries: who asks for a value has read these too, and its name need not cover them."""
-
-    __slots__ = ("_shows",)
-
-    def __init__(
-        self,
-        name: str,
-        keys: Iterable[str],
-        draw: Callable[[str], ValueT],
-        fingerprint: Callable[[str, ValueT], str],
-        shows: Callable[[ValueT], Iterable[str]],
-    ) -> None:
-        """`shows` tells the reads that come with a value."""
-        super().__init__(name, keys, draw, fingerprint)
-        self._shows = shows
-
-    def __getitem__(self, key: str | None) -> ValueT:
-        value = super().__getitem__(key)
-        note(*self._shows(value))
-        return value
-
-    def get(self, key: str | None, default: Any = None) -> Any:  # noqa: ANN401 - as a mapping's
-        return self[key] if key in self else default  # noqa: SIM401 - it is itself
-
-    def values(self) -> Any:  # noqa: ANN401 - as a mapping's
-        return [self[key] for key in self]
-
-    def items(self) -> Any:  # noqa: ANN401 - as a mapping's
-        return [(key, self[key]) for key in self]
-
-
 class _Drawing(dict[str, Any]):
     """Has every key from the start, and a value once it was asked for."""
 

@@ -151,7 +151,7 @@ def test_a_closed_space_is_kept_and_marked(slug: str, catalog: Catalog) -> None:
     assert catalog.spaces[slug].model.status == "closed"
     assert catalog.decisions[slug].status is Status.CLOSED
     near = (neighbour for neighbours in catalog.neighbours.values() for neighbour in neighbours)
-    assert slug not in {neighbour.space.slug for neighbour in near}
+    assert slug not in {neighbour.slug for neighbour in near}
 
 
 def test_every_ward_district_and_term_of_a_space_exists() -> None:

@@ -130,7 +130,7 @@ class _Helpers:
 
     def _near(self, slug: str, away: float, space: SpaceBrief) -> Match:
         other = self._spaces[slug]
-        return Match(_speaker(slug, other), round(away), space.precision_m + other.precision_m)
+        return Match(_speaker(slug, other), round(away), (space.precision_m or 0) + (other.precision_m or 0))
 
     def _of_its_fields(self, fields: tuple[str, ...]) -> Iterator[str]:
         """Most fields in common first. There are few sets of fields, however many spaces there are."""

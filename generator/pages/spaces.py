@@ -98,7 +98,7 @@ def space_page(view: View, entry: Entry[Space]) -> Page:
             "neighbours": neighbours,
             "area": area,
             "area_heading": area_words(view, area) if area else "",
-            "related": [(other.space, reasons(view, other)) for other in view.catalog.related[entry.slug]],
+            "related": [(other.slug, reasons(view, other)) for other in view.catalog.related[entry.slug]],
             "facets": facet_links(view, space),
             "embed": events_offer(view, entry),
             "near_on_map": near_on_map(view, entry),
@@ -113,17 +113,18 @@ def near_on_map(view: View, entry: Entry[Space]) -> str:
     """The neighbours' points for the small map, as JSON; links are relative to the space's page."""
     near = []
     for neighbour in view.catalog.neighbours[entry.slug]:
-        space = neighbour.space.model
-        if space.location:
+        space = view.catalog.space_briefs[neighbour.slug]
+        if space.point:
+            lat, lon = space.point
             near.append(
                 {
-                    "name": view.text(space.name),
-                    "href": f"../{neighbour.space.slug}/",
-                    "lat": space.location.lat,
-                    "lon": space.location.lon,
+                    "name": view.words(space.name),
+                    "href": f"../{neighbour.slug}/",
+                    "lat": lat,
+                    "lon": lon,
                     "type": space.types[0],
                     "status": space.status,
-                    "precision": space.location.precision_m,
+                    "precision": space.precision_m,
                 }
             )
     return compact_json(near)

@@ -21,6 +21,7 @@ from generator.pages.rhythm import rule_words
 from generator.pictures import published_name
 from generator.prose import at_home, prose_html
 from generator.schedule import State, clock_span, end_is_unknown, is_called_off, is_recurring, session_between
+from generator.schema.scalars import PartialDate
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
@@ -211,6 +212,18 @@ class View:
     def _name_of(self, slug: str) -> Bilingual:
         """Whoever shows no more than a name of a space is not made again for its other facts."""
         return Bilingual(*self.catalog.space_briefs[slug].name)
+
+    def type_of(self, slug: str) -> str:
+        """What a space is first of all."""
+        return self.label("types", self.catalog.space_briefs[slug].types[0])
+
+    def closed(self, slug: str) -> str:
+        """That a space is closed, and since when; empty while it is not."""
+        brief = self.catalog.space_briefs[slug]
+        if brief.status != "closed":
+            return ""
+        word = self.t("status.closed")
+        return f"{word} · {self.partial_date(PartialDate.parse(brief.closed_on))}" if brief.closed_on else word
 
     def other_name(self, space: Space) -> str:
         """The name in the other language, where it differs."""
