@@ -55,6 +55,8 @@ class Surveyed:
         self._packets: dict[str, Packet] = {}
         self._new = [file for file in self._files if not self._recall(file)]
         is_apart = entries is not None and examiners.are_not_worth(self._new)
+        if is_apart:
+            import generator.content  # noqa: F401, PLC0415 - the models, which both processes need
         self._examining = Beside(partial(examiners.examine, self._new), later=not is_apart)
         self._shared, self.shared = _shared(snapshot.root, records, entries)
         """What is no entry: its record, and where entries are wanted the packet of `packets.packed_shared`."""
