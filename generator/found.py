@@ -38,6 +38,7 @@ class Found:
         self.is_known = self._recalled is not None
         """Whether the checks have seen the very same on this day."""
         self._checking: Beside | None = None
+        self._meanwhile = False
 
     def __enter__(self) -> Self:
         return self
@@ -52,6 +53,7 @@ class Found:
 
     def survey(self) -> None:
         """Begins to look at what the files say: another process examines those that are new, where they are few."""
+        self._meanwhile = True
         _ = self._surveyed
 
     def check(self, *, later: bool = False) -> None:
@@ -86,7 +88,7 @@ class Found:
 
     @cached_property
     def _surveyed(self) -> Surveyed:
-        return survey_folder(self.content, self._cache, self._snapshot)
+        return survey_folder(self.content, self._cache, self._snapshot, meanwhile=self._meanwhile)
 
     def _checked(self) -> list[Problem]:
         if self._recalled is None:

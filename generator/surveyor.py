@@ -42,10 +42,12 @@ _NO_ENTRY: Any = ((), b"")
 class Surveyed:
     """The files of a content folder with what they say, of which no more is understood than is asked for."""
 
-    def __init__(self, snapshot: Snapshot, records: PieceCache, entries: PieceCache | None, examiners: Examiners) -> None:
+    def __init__(
+        self, snapshot: Snapshot, records: PieceCache, entries: PieceCache | None, examiners: Examiners, *, meanwhile: bool
+    ) -> None:
         """Recalls what is remembered, has the rest examined, and takes entries only where these are wanted.
 
-        Who wants entries has more to load meanwhile, and a few new ones are examined by another process; `end` ends that.
+        `meanwhile`: whether another process may examine a few new ones, while this one does something else; `end` ends it.
         """
         self._snapshot = snapshot
         self._cache, self._entry_cache = records, entries
@@ -54,7 +56,7 @@ class Surveyed:
         """By path, what names a record, and the record itself."""
         self._packets: dict[str, Packet] = {}
         self._new = [file for file in self._files if not self._recall(file)]
-        is_apart = entries is not None and examiners.are_not_worth(self._new)
+        is_apart = meanwhile and examiners.are_not_worth(self._new)
         if is_apart:
             import generator.content  # noqa: F401, PLC0415 - the models, which both processes need
         self._examining = Beside(partial(examiners.examine, self._new), later=not is_apart)
@@ -150,11 +152,16 @@ def take_survey(root: Path, cache_file: Path | None = None) -> Survey:
 
 
 def survey_folder(
-    root: Path, cache_file: Path | None, snapshot: Snapshot | None = None, *, with_entries: bool = True
+    root: Path,
+    cache_file: Path | None,
+    snapshot: Snapshot | None = None,
+    *,
+    with_entries: bool = True,
+    meanwhile: bool = False,
 ) -> Surveyed:
     """Surveys a content folder, with every usable entry besides where that is asked for.
 
-    `snapshot` is what lies in the folder, for those who have just looked.
+    `snapshot` is what lies in the folder, for those who have just looked; `meanwhile` is as for `Surveyed`.
     """
     few = 0 if with_entries else 1  # who wants entries loads the models anyway
     expected = few if cache_file and cache_file.exists() else most()
@@ -162,7 +169,7 @@ def survey_folder(
     with Examiners(root, expected if cache_file else 0) as examiners:
         records = PieceCache(cache_file, generation)
         entries = PieceCache(cache_file and cache_file.with_suffix(".entries"), generation) if with_entries else None
-        return Surveyed(snapshot or Snapshot(root), records, entries, examiners)
+        return Surveyed(snapshot or Snapshot(root), records, entries, examiners, meanwhile=meanwhile)
 
 
 def _generation(root: Path) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -532,6 +534,20 @@ def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_w
     monkeypatch.setattr(SiteFolder, "write", written)
     build_site(content, site, DAY, "en")
     assert_as_from_nothing(content, site)
+
+
+def test_a_preview_that_follows_an_edit_starts_no_process_beside_its_threads(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise AssertionError
+
+    preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
+    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
+    monkeypatch.delitem(sys.modules, "generator.examination", raising=False)
+    monkeypatch.setattr(os, "fork", refuse)
+    preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
+    assert "Lời khác." in (tmp_path / "preview/spaces/xuong-1/index.html").read_text(encoding="utf-8")
 
 
 def test_nothing_of_a_preview_stays_in_a_site_that_is_built_after_it(content: Path, tmp_path: Path) -> None:
