@@ -102,7 +102,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
 def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
     """Builds what can be shown of `content` into `site_dir`, for a preview at `url`; its pages count the errors."""
     ui_strings.cache_clear()  # a preview lives on while editors change the texts
-    memory = Memory(site_dir.parent / "memory", site_dir)
+    memory = Memory(site_dir.parent / "memory", site_dir, is_preview=True)
     with collector_at_rest(), memory.alone(), Found(content, cache_file(content), as_of) as found:
         report_problems(found.problems, content, lang)
         errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
@@ -211,8 +211,9 @@ def signing_key() -> SigningKey | None:
 class Memory:
     """What is remembered of one site."""
 
-    def __init__(self, folder: Path, site_dir: Path) -> None:
-        """`folder` is where that is remembered of any site."""
+    def __init__(self, folder: Path, site_dir: Path, *, is_preview: bool = False) -> None:
+        """`folder` is where that is remembered of any site; a preview is made to be changed."""
+        self._many = 0 if is_preview else MANY_FILES
         self.site_dir = site_dir
         place = folder / digest([os.fsencode(site_dir)])[:16]
         place.mkdir(parents=True, exist_ok=True)
@@ -239,12 +240,13 @@ class Memory:
     def remember(self, ledger: Ledger, left: Spare) -> None:
         """Remembers what is known of a site that was just published, and how the spare folder was left.
 
-        Of a large site, of which everything is new, that gets the links of all files: the first change is spared them.
+        Of a large site or a preview, of which everything is new, that gets the links of all files: the first change is
+        spared them.
         """
         ledger.save(self.ledger)
         if not self._shares_disk:
             shutil.rmtree(self.spare, ignore_errors=True)
-        elif not left.settled and ledger.files.number >= MANY_FILES:
+        elif not left.settled and ledger.files.number >= self._many:
             fill(self.site_dir, self.spare, ledger.files, helped=True)
             left = Spare(time.time_ns(), [], [])
         left.save(self._left, ledger.settled)

@@ -210,6 +210,12 @@ def test_the_first_change_of_a_large_site_finds_its_files_linked(
     assert_as_from_nothing(content, site)
 
 
+def test_the_first_change_of_a_preview_finds_its_files_linked(content: Path, tmp_path: Path) -> None:
+    preview_site(content, tmp_path / "site", DAY, "http://127.0.0.1:8000/", "en")
+    (spare,) = (tmp_path / "memory").glob("*/spare")
+    assert stamps(spare) == stamps(tmp_path / "site")
+
+
 def test_where_errors_of_the_content_break_the_joining_they_are_told(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
