@@ -6,7 +6,6 @@ same answers, they need not be asked.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.watching import KEYS, reading
@@ -92,12 +91,11 @@ def changed_answers(known: Ledger, catalog: Catalog, numbers: Mapping[str, int])
             for number, name, key in following
             if not asking.are_same(numbers.get(read) for read in _leading(catalog, name, key))
         ])
-        counts = Counter(name for _, name, _ in following)
         kept = {
             name
             for name, (leading, *_) in _FOLLOWING.items()
-            if counts[name] == len(getattr(catalog, leading))
-            and (leading not in kinds or asking.are_same([numbers.get(f"{leading}/{KEYS}")]))
+            if (leading not in kinds or asking.are_same([numbers.get(f"{leading}/{KEYS}")]))
+            and all(f"{name}/{key}" in numbers for key in getattr(catalog, leading))
         }
     kept -= {known.reads[number].partition("/")[0] for number in asking.changed}
     asking.ask([number for number, name in wholes if name not in kept])

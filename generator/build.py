@@ -19,7 +19,6 @@ from generator.certificates.addresses import PDF
 from generator.found import Found
 from generator.frames import CONFIG, Previewed, frames_key, remembered_frames, save_frames, theme_digest
 from generator.ledger import Ledger, load_ledger
-from generator.listing import shared_files
 from generator.pipeline import collector_at_rest, join
 from generator.problems import Severity, has_errors, without_hints
 from generator.reports.context import Context
@@ -89,11 +88,17 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
                     report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
                     message = f"{_WORDS[lang]['errors']}\n\n{report}"
                     raise BuildError(message)
+                status = status_of(content, problems, os.environ)
                 report_problems(problems, content, lang)
-                return status_of(content, problems, os.environ)
+                return status
 
+            try:
+                dead = dead_addresses(os.environ.get(LINKS))
+            except Exception:
+                approved()  # first what is wrong with the content
+                raise
             frames = _frames(content)
-            ledger = _bring_up_to_date(found, frames, memory, known, folder, approved)
+            ledger = _bring_up_to_date(found, frames, memory, known, folder, approved, dead)
     if ledger is not known:
         _warn_of_preview(ledger, frames, lang)
     return ledger.files.ending(".html")
@@ -111,15 +116,22 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
 
 
 def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and what is known
-    found: Found, frames: Frames, memory: Memory, known: Ledger, folder: SiteFolder, approved: Callable[[], Status]
+    found: Found,
+    frames: Frames,
+    memory: Memory,
+    known: Ledger,
+    folder: SiteFolder,
+    approved: Callable[[], Status],
+    dead: tuple[str, ...] = (),
 ) -> Ledger:
     """Makes what is not yet as `found` in the site that `known` is of; returns what is now known of it.
 
-    `approved` raises where nothing must be published; otherwise it tells what the site says of its build.
+    `approved` raises where nothing must be published; otherwise it tells what the site says of its build. `dead` are
+    the links that lead nowhere.
     """
     key = signing_key()
-    site = frames.site(key, dead_addresses(os.environ.get(LINKS)))
-    generation = _generation(found.content, frames, key, found.as_of)
+    site = frames.site(key, dead)
+    generation = _generation(found, frames, key)
     is_of_now = known.generation == generation
     if not is_of_now:
         folder.forget()
@@ -133,7 +145,7 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
     except Exception:
         approved()  # what the content's errors have broken, their report says better
         raise
-    ledger.inputs = _inputs(frames, found.name, site, approved())
+    ledger.inputs = _inputs(frames, found.name, site, approved()) if found.is_as_seen else ""
     progress.begin("swap")
     folder.publish()
     ledger.settled = folder.settled
@@ -167,11 +179,11 @@ def _rendered(content: Path, previewed: Previewed | None) -> Frames:
     return render_frames(content, previewed)
 
 
-def _generation(content: Path, frames: Frames, key: SigningKey | None, as_of: dt.date) -> str:
+def _generation(found: Found, frames: Frames, key: SigningKey | None) -> str:
     """A name for all that every file of the site depends on."""
-    parts = (program_digest(), frames.name_of_shells, key and key.public_multikey, as_of, frames.theme)
-    shared = [file.read_bytes() if file.is_file() else b"" for file in shared_files(content)]
-    return digest([repr(parts).encode(), *shared])
+    public_key = key and key.public_multikey
+    parts = (program_digest(), frames.name_of_shells, public_key, found.as_of, frames.theme, found.shared_name)
+    return digest([repr(parts).encode()])
 
 
 def _inputs(frames: Frames, content: str, site: Site, status: Status) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from generator.beside import Beside
 from generator.snapshot import Snapshot
-from generator.surveyor import survey_folder
+from generator.surveyor import shared_name, survey_folder
 from generator.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -86,6 +86,16 @@ class Found:
         """What is no entry, packed (`packets.packed_shared`)."""
         return self._surveyed.shared
 
+    @property
+    def shared_name(self) -> str:
+        """A name for that."""
+        return self._surveyed.shared_name if "_surveyed" in self.__dict__ else shared_name(self.content)
+
+    @property
+    def is_as_seen(self) -> bool:
+        """Whether `name` names what was read: somebody may have written to a file meanwhile."""
+        return "_surveyed" not in self.__dict__ or self._surveyed.is_as_seen
+
     @cached_property
     def _surveyed(self) -> Surveyed:
         return survey_folder(self.content, self._cache, self._snapshot, meanwhile=self._meanwhile)
@@ -99,5 +109,6 @@ class Found:
         else:
             self._surveyed.remember()
             problems, files = self._recalled, self._verdict.files
-        self._verdict.remember(self.name, self._surveyed.name, problems, files)
+        if self.is_as_seen:
+            self._verdict.remember(self.name, self._surveyed.name, problems, files)
         return problems

@@ -100,6 +100,8 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     unmended = 0
     """Errors in the content that is previewed."""
     status = Status()
+    dead: tuple[str, ...] = ()
+    """Links that lead nowhere."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes it
         """Learns whether the site is built or previewed; with this hook MkDocs keeps one plugin for a whole preview."""
@@ -135,6 +137,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         self.catalog, problems = build_catalog(content, as_of)
         report_problems(problems, content, editor_language())
         self.status = status_of(content, problems, os.environ)
+        self.dead = dead_addresses(os.environ.get(LINKS))
         self.unmended = sum(problem.severity is Severity.ERROR for problem in problems)
         if has_errors(problems) and not self.previewing:
             message = "The content has errors; nothing was written."
@@ -222,7 +225,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         self.frames.files = {path: (folder / path).read_bytes() for path in sorted(stamps(folder))}
         if self.catalog is not None:
-            site = self.frames.site(signing_key(), dead_addresses(os.environ.get(LINKS)))
+            site = self.frames.site(signing_key(), self.dead)
             from generator.making import publish_all  # noqa: PLC0415 - loads templates and exports
 
             publish_all(self.catalog, self.frames, SiteFolder(folder, folder, StampedFiles()), site, lambda: self.status)

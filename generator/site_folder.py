@@ -209,7 +209,7 @@ def _link_all(site: str, spare: str, paths: Iterable[str]) -> None:
 def _remove(folder: str, paths: Collection[str]) -> None:
     """Removes files below a folder, and the folders that are empty then."""
     for path in paths:
-        with suppress(FileNotFoundError, NotADirectoryError):  # the latter: a new file stands where its folder was
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):  # or its folder has become a file, or it a folder
             os.unlink(f"{folder}/{path}")  # noqa: PTH108 - thousands of times
     for above in sorted({above for path in paths for above in _folders_above(path)}, reverse=True):
         with suppress(OSError):  # most hold something

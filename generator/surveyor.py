@@ -6,6 +6,7 @@ Where everything is recalled, nothing that reads an entry is even loaded.
 from __future__ import annotations
 
 import json
+import os
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -60,8 +61,9 @@ class Surveyed:
         if is_apart:
             import generator.content  # noqa: F401, PLC0415 - the models, which both processes need
         self._examining = Beside(partial(examiners.examine, self._new), later=not is_apart)
-        self._shared, self.shared = _shared(snapshot.root, records, entries)
-        """What is no entry: its record, and where entries are wanted the packet of `packets.packed_shared`."""
+        self.is_as_seen = True
+        """Whether the files, as far as they were read, were still as the snapshot has them."""
+        self._shared, self.shared, self.shared_name = self._take_shared()
         if not is_apart:
             self._take_new()
 
@@ -69,12 +71,45 @@ class Surveyed:
         """Ends what another process does for it."""
         self._examining.end()
 
+    def _take_shared(self) -> tuple[SharedRecord, Piece, str]:
+        """The record of what is no entry; itself, packed (`packets.packed_shared`), where entries are wanted; and its name."""
+        root, records, entries = self._snapshot.root, self._cache, self._entry_cache
+        contents = _contents_of(shared_files(root))
+        self.is_as_seen = all(self._is_as_seen(file, content) for file, content in contents)
+        name, is_whole = _name_of(contents), all(content is not None for _, content in contents)
+        known = records.recall("", name) if is_whole else None
+        packet = entries.recall("", name) if entries else _NO_ENTRY
+        if known and packet:
+            return SharedRecord.from_plain(known[0]), packet[1], name
+        from generator.examination import examine_shared  # noqa: PLC0415 - loads models, for what is not remembered
+        from generator.packets import packed_shared  # noqa: PLC0415 - the same
+
+        shared, content, _ = examine_shared(root)
+        said = packed_shared(content) if entries else b""
+        if _name_of(_contents_of(shared_files(root))) != name:  # somebody has written to them: what was read has no name
+            self.is_as_seen = False
+            return shared, said, os.urandom(16).hex()
+        if is_whole:
+            records.remember("", name, json.loads(json.dumps(shared.as_plain())), b"")
+            if entries:
+                entries.remember("", name, (), said)
+        return shared, said, name
+
+    def _is_as_seen(self, file: Path, content: bytes | None) -> bool:
+        root = self._snapshot.root
+        if content is None or not file.is_relative_to(root):
+            return True
+        found = self._snapshot.files.get(file.relative_to(root).as_posix())
+        return found is not None and found.digest == digest_of(content)
+
     def _take_new(self) -> None:
         """Takes what has come of the new files."""
         new, self._new = self._new, []
         if not new:
             return
         for file, (key, record, packet) in zip(new, self._examining.result(), strict=True):
+            if key != self._key_seen(file):
+                self.is_as_seen = False
             name = digest_of(record)
             self._records[file.path] = name, record
             if packet:
@@ -88,11 +123,9 @@ class Surveyed:
         """Takes record and packed entry of a file that did not change; whether both are remembered."""
         if not self._cache.remembers(file.path):
             return False
-        known = self._snapshot.files
-        own, english = (known.get(path.partition("/")[2]) if path else None for path in (file.path, file.english))
-        if own is None or own.size > MAX_BYTES or (english and english.size > MAX_BYTES):
+        key = self._key_seen(file)
+        if key is None:
             return False
-        key = _key(own.digest, english and english.digest)
         record = self._cache.recall(file.path, key)
         packet = self._entry_cache.recall(file.path, key) if self._entry_cache else _NO_ENTRY
         if record is None or packet is None:
@@ -101,6 +134,14 @@ class Surveyed:
         if packet != _NO_ENTRY:
             self._packets[file.path] = packet
         return True
+
+    def _key_seen(self, file: EntryFile) -> str | None:
+        """The name of an entry's files (`key_of`) as the snapshot has them."""
+        known = self._snapshot.files
+        own, english = (known.get(path.partition("/")[2]) if path else None for path in (file.path, file.english))
+        if own is None or own.size > MAX_BYTES or (english and english.size > MAX_BYTES):
+            return None
+        return _key(own.digest, english and english.digest)
 
     @property
     def entries(self) -> list[EntryOfFolder]:
@@ -174,7 +215,7 @@ def survey_folder(
 
 def _generation(root: Path) -> str:
     """What all records of a folder depend on besides their own files."""
-    parts = (program_digest(), root.name, _digest_of_files(lists(root))[0])
+    parts = (program_digest(), root.name, _name_of(_contents_of(lists(root))))
     return digest(part.encode() for part in parts)
 
 
@@ -202,15 +243,24 @@ def _bytes_of(file: str) -> bytes | None:
         return None
 
 
-def _digest_of_files(files: Iterable[Path]) -> tuple[str, bool]:
-    """A name for the contents of files, and whether all of them could be read."""
-    parts: list[bytes | None] = []
+def shared_name(root: Path) -> str:
+    """A name for what is no entry of the content folder `root`, as it is now."""
+    return _name_of(_contents_of(shared_files(root)))
+
+
+def _contents_of(files: Iterable[Path]) -> list[tuple[Path, bytes | None]]:
+    """What is in each file; None where it cannot be read."""
+    found: list[tuple[Path, bytes | None]] = []
     for file in files:
         try:
-            parts += ["/".join(file.parts[-3:]).encode(), file.read_bytes()]
+            found.append((file, file.read_bytes()))
         except OSError:
-            parts.append(None)
-    return digest(parts), None not in parts
+            found.append((file, None))
+    return found
+
+
+def _name_of(contents: Iterable[tuple[Path, bytes | None]]) -> str:
+    return digest(part for file, content in contents for part in ("/".join(file.parts[-3:]).encode(), content))
 
 
 def _pictures(snapshot: Snapshot, records: list[Record], cache: PieceCache) -> Iterator[tuple[str, str | None]]:
@@ -227,22 +277,3 @@ def _pictures(snapshot: Snapshot, records: list[Record], cache: PieceCache) -> I
             known = problem_of(snapshot.root / "media" / name), b""
             cache.remember(path, key, *known)
         yield name, known[0]
-
-
-def _shared(root: Path, records: PieceCache, entries: PieceCache | None) -> tuple[SharedRecord, Piece]:
-    """The record of what is no entry, and itself, packed, where entries are wanted."""
-    key, is_whole = _digest_of_files(shared_files(root))
-    known = records.recall("", key) if is_whole else None
-    packet = entries.recall("", key) if entries else _NO_ENTRY
-    if known and packet:
-        return SharedRecord.from_plain(known[0]), packet[1]
-    from generator.examination import examine_shared  # noqa: PLC0415 - loads models, for what is not remembered
-    from generator.packets import packed_shared  # noqa: PLC0415 - the same
-
-    shared, content, _ = examine_shared(root)
-    said = packed_shared(content) if entries else b""
-    if is_whole:
-        records.remember("", key, json.loads(json.dumps(shared.as_plain())), b"")
-        if entries:
-            entries.remember("", key, (), said)
-    return shared, said

@@ -16,12 +16,12 @@ from lean_builds import make_builds_lean
 
 from generator import build as building
 from generator import publish as publishing
-from generator import site_folder
+from generator import site_folder, surveyor
 from generator.build import BuildError, build_site, preview_site
 from generator.outputs import Job
 from generator.search import beginnings, shards
 from generator.site_folder import SiteFolder, stamps
-from generator.stamped import Stamp
+from generator.stamped import Stamp, StampedFiles
 
 DAY = dt.date(2026, 11, 21)
 
@@ -497,6 +497,59 @@ def test_a_file_of_the_site_that_somebody_damaged_is_made_again(content: Path, t
         page.write_text("changed by hand")
     build_site(content, tmp_path / "site", DAY, "en")
     assert page.read_bytes() == whole
+
+
+def test_a_file_of_reviewers_that_is_saved_while_a_build_runs_is_in_the_next_one(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, file = tmp_path / "site", content / "network/assessments/xuong-1/2026-03-01.yml"
+    write_plain(file, CERTIFICATE)
+    build_site(content, site, DAY, "en")
+    frames_of = building._frames
+
+    def saved_meanwhile(*given: object) -> object:
+        write_plain(file, CERTIFICATE.replace("2026-03-01", "2024-03-01"))
+        return frames_of(*given)
+
+    write_entry(content, "spaces/xuong-0.md", SPACE, "Lời khác.")
+    with monkeypatch.context() as here:
+        here.setattr(building, "_frames", saved_meanwhile)
+        build_site(content, site, DAY, "en")
+    build_site(content, site, DAY, "en")
+    assert_as_from_nothing(content, site)
+
+
+def test_an_edit_that_is_undone_while_a_build_runs_is_undone_in_the_next_one(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    build_site(content, site, DAY, "en")
+    list_them = surveyor.list_entries
+
+    def saved_meanwhile(root: Path) -> object:
+        write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Tên khác"}}, "Lời khác.")
+        return list_them(root)
+
+    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
+    with monkeypatch.context() as here:
+        here.setattr(surveyor, "list_entries", saved_meanwhile)
+        build_site(content, site, DAY, "en")
+    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
+    build_site(content, site, DAY, "en")
+    assert_as_from_nothing(content, site)
+
+
+def test_a_folder_may_take_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path: Path) -> None:
+    site, spare = tmp_path / "site", tmp_path / "spare"
+    known = StampedFiles()
+    for path in ("one", "one/two", "one"):
+        folder = SiteFolder(site, spare, known)
+        folder.prepare()
+        made = StampedFiles.of([(path, folder.write(path, b"x"))])
+        folder.settle(known, made)
+        folder.publish()
+        known = made
+        assert files_of(site) == {path: b"x"}
 
 
 def test_a_lost_or_damaged_memory_changes_nothing_but_the_time(content: Path, tmp_path: Path) -> None:

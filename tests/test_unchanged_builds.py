@@ -151,6 +151,18 @@ def test_warnings_are_told_again_though_nothing_was_checked_again(
     assert capsys.readouterr().err == first.partition("hanoi:")[0]
 
 
+def test_what_the_operator_has_mistaken_does_not_hide_what_is_wrong_with_the_content(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANOI_LINKS", str(tmp_path / "no-such-file.json"))
+    with pytest.raises(FileNotFoundError):
+        build.build_site(content, tmp_path / "site", DAY, "en")
+    (content / "spaces/broken.md").write_text("---\nname: [\n---\n", encoding="utf-8")
+    with pytest.raises(build.BuildError, match="bracket-not-closed"):
+        build.build_site(content, tmp_path / "site", DAY, "en")
+    build.preview_site(content, tmp_path / "preview/site", DAY, "http://127.0.0.1:8000/", "en")
+
+
 def test_what_another_process_does_meanwhile_is_there_when_it_is_asked_for() -> None:
     with Beside(os.getpid) as work:
         assert work.result() != os.getpid()

@@ -23,7 +23,7 @@ const SIGNS = 10;
 /** A name by its number among names that stand in a row. @param {string} names @param {number} number */
 export const nameAt = (names, number) => names.slice(number * SIGNS, (number + 1) * SIGNS);
 
-/** A file that the manifest promised does not exist any more. */
+/** What the manifest promised does not exist any more, or the manifest itself is of another time. */
 export class GoneError extends Error {}
 
 /** @param {URL} url @param {RequestInit} [how] */
@@ -52,7 +52,7 @@ export class Files {
   static async open(root, language, cache = "default") {
     /** @type {Manifest} */
     const manifest = await json(new URL(`${language}.json`, root), { cache });
-    if (manifest.version !== VERSION) throw new Error(`find: version ${manifest.version} is not known`);
+    if (manifest.version !== VERSION) throw new GoneError(`find: version ${manifest.version} is not known`);
     return new Files(new URL(`${language}/`, root), manifest);
   }
 
