@@ -94,11 +94,11 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
 
             try:
                 dead = dead_addresses(os.environ.get(LINKS))
+                frames = _frames(content)
+                ledger = _bring_up_to_date(found, frames, memory, known, folder, approved, dead)
             except Exception:
-                approved()  # first what is wrong with the content
+                approved()  # what else goes wrong is told after what is wrong with the content, which may have caused it
                 raise
-            frames = _frames(content)
-            ledger = _bring_up_to_date(found, frames, memory, known, folder, approved, dead)
     if ledger is not known:
         _warn_of_preview(ledger, frames, lang)
     return ledger.files.ending(".html")
@@ -140,11 +140,7 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
     from generator.making import publish_all  # noqa: PLC0415 - loads templates and exports
 
     before = known if is_of_now else Ledger(generation)
-    try:
-        ledger = publish_all(_joined(found), frames, folder, site, approved, before, memory.parts)
-    except Exception:
-        approved()  # what the content's errors have broken, their report says better
-        raise
+    ledger = publish_all(_joined(found), frames, folder, site, approved, before, memory.parts)
     ledger.inputs = _inputs(frames, found.name, site, approved()) if found.is_as_seen else ""
     progress.begin("swap")
     folder.publish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ledger import Ledger
-from generator.outputs import frame_jobs, site_jobs, status_job
+from generator.outputs import Pages, frame_jobs, site_jobs
 from generator.pages.environment import compiled_templates
 from generator.pages.render import Renderer
 from generator.publish import publish
@@ -37,14 +37,15 @@ def publish_all(  # noqa: PLR0917 - what is made, of what, into what
     of the site that it replaces, `parts` as in `publish`.
     """
     renderer = Renderer(catalog, site)
-    jobs = [*site_jobs(renderer, site, frames), *frame_jobs(frames)]
+    pages = Pages(renderer, site, frames.shells)
+    jobs = [*site_jobs(pages, renderer, site, frames.editorial), *frame_jobs(frames)]
 
     def prepare() -> None:
         renderer.compile_all()
         catalog.draw()
 
     def last() -> Job:
-        return status_job(renderer, site, frames, approved())
+        return pages.status_job(approved())
 
     ledger = publish(jobs, last, catalog, site, folder, known or Ledger(""), parts, prepare)
     compiled_templates().save()

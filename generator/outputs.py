@@ -86,17 +86,19 @@ class Job:
     """Whether the data package lists the files, with their sums."""
 
 
-def site_jobs(renderer: Renderer, site: Site, frames: Frames) -> list[Job]:
-    """Everything but the site map, what a build says of itself, and MkDocs' own pages; the longest jobs first."""
+def site_jobs(pages: Pages, renderer: Renderer, site: Site, editorial: Editorial) -> list[Job]:
+    """Everything but the site map, what a build says of itself, and MkDocs' own pages; the longest jobs first.
+
+    `editorial` are the last by language, for the search.
+    """
     catalog = renderer.views["vi"].catalog
-    pages = _pages(renderer, site, frames)
     return [
         Job(BRIEFS, partial(_briefs, catalog), is_wide=True, in_parts=True),
         *(
             Job(f"export/{name}", partial(make, catalog, site), is_wide=True, in_parts=True, is_data=True)
             for name, make in EXPORTS.items()
         ),
-        *_search_jobs(renderer, frames.editorial),
+        *_search_jobs(renderer, editorial),
         *pages.jobs(),
         Job("form", partial(_exported, form_files, catalog, site)),
         Job("certificates", partial(_exported, register_files, catalog, site), is_wide=True),
@@ -112,16 +114,6 @@ def site_jobs(renderer: Renderer, site: Site, frames: Frames) -> list[Job]:
         *_picture_jobs(catalog),
         *_entry_jobs(pages, catalog, site),
     ]
-
-
-def status_job(renderer: Renderer, site: Site, frames: Frames, status: Status) -> Job:
-    """What a build says of itself."""
-    pages = _pages(renderer, site, frames)
-    return Job("status", partial(pages.of_build, status), digest([repr(status).encode()]))
-
-
-def _pages(renderer: Renderer, site: Site, frames: Frames) -> _Pages:
-    return _Pages(renderer, site, {key: ShellTemplate(html) for key, html in frames.shells.items()})
 
 
 def frame_jobs(frames: Frames) -> Iterator[Job]:
@@ -149,13 +141,13 @@ def _basemap(file: Path) -> list[File]:
     return [File(BASEMAP, file.read_bytes())]
 
 
-class _Pages:
+class Pages:
     """The generated pages as jobs."""
 
-    def __init__(self, renderer: Renderer, site: Site, templates: Mapping[tuple[str, Language], ShellTemplate]) -> None:
+    def __init__(self, renderer: Renderer, site: Site, shells: Mapping[tuple[str, Language], str]) -> None:
         self._renderer = renderer
         self._site = site
-        self._templates = templates
+        self._templates = {key: ShellTemplate(html) for key, html in shells.items()}
 
     def jobs(self) -> Iterator[Job]:
         for lang, view in self._renderer.views.items():
@@ -187,8 +179,11 @@ class _Pages:
     def _of_maker(self, make: Callable[..., Iterator[Page]], view: View, *parts: Parts) -> Iterator[File]:
         return map(self._named, make(view, *parts))
 
-    def of_build(self, status: Status) -> Iterator[File]:
+    def status_job(self, status: Status) -> Job:
         """What a build says of itself, which no other page may depend on."""
+        return Job("status", partial(self._status, status), digest([repr(status).encode()]))
+
+    def _status(self, status: Status) -> Iterator[File]:
         for view in self._renderer.views.values():
             yield self._rendered(status_page(view, status))
         for path, content in status_files(self._renderer.views["vi"], status).items():
@@ -294,14 +289,14 @@ def _picture(catalog: Catalog, name: str) -> list[File]:
     return [File(f"media/{published_name(name)}", published_bytes(catalog.pictures[name]))]
 
 
-def _entry_jobs(pages: _Pages, catalog: Catalog, site: Site) -> Iterator[Job]:
+def _entry_jobs(pages: Pages, catalog: Catalog, site: Site) -> Iterator[Job]:
     """All that is about one entry. It costs little, so it is made together, and again whenever its file differs."""
     for kind in KINDS:
         for slug, entry in getattr(catalog, kind).items():
             yield Job(f"{kind}/{slug}", partial(_of_entry, pages, catalog, site, kind, slug), entry.raw)
 
 
-def _of_entry(pages: _Pages, catalog: Catalog, site: Site, kind: str, slug: str) -> Iterator[File]:
+def _of_entry(pages: Pages, catalog: Catalog, site: Site, kind: str, slug: str) -> Iterator[File]:
     """Its pages, its own file for anyone to read what they are made of, a space's tiles, an event's calendar."""
     yield from pages.of_entry(kind, slug)
     source = catalog.root.parent / getattr(catalog, kind)[slug].document.path

@@ -39,6 +39,9 @@ INDEX = f"{DATA}/calendars.json"
 MOST_BYTES = 1_000_000
 """Google and Outlook give up on larger subscriptions, and every subscriber loads all of it again and again."""
 
+TOGETHER = 64
+"""So many sizes of events are kept together."""
+
 _PERIODS = (4, 7, 10)
 """How much of an ISO day names a period: its year, its month, or the day itself."""
 
@@ -91,9 +94,6 @@ class Part:
             return group_calendar_path(YEARS, self.period)
         return group_calendar_path(self.kind, f"{self.key}/{self.period}" if self.period else self.key)
 
-
-TOGETHER = 64
-"""So many sizes are kept together."""
 
 Write = Callable[[str], tuple[bytes, bytes]]
 """Gives an event by its slug as `ical.vevents` writes it, and a digest of that."""

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from generator.search.cards import cards_file
 from generator.search.compact import compact_json
 from generator.search.longer_texts import texts_file
-from generator.search.naming import content_name
 from generator.search.overview import Overview, overview, recalled_overview
 from generator.search.packing import packed_rising
 from generator.search.postings import Change, Postings, change, inverted, recalled
@@ -42,14 +41,14 @@ class Index:
     overview: Overview
     postings: Postings
 
-    def terms(self, ways: str) -> bytes:
-        """`terms`; `ways` is the name of the file that leads on where nothing is found."""
+    def terms(self, spellings: str, ways: str) -> bytes:
+        """`terms`; the names are those of the list of words, and of the file that leads on where nothing is found."""
         texts = self.overview.texts
         terms = {
             "places": self.postings.places,
             **{name: {"firsts": of.firsts, "names": "".join(of.names)} for name, of in self.postings.families.items()},
             "texts": {"firsts": packed_rising([first for first, _ in texts]), "names": "".join(texts.values())},
-            "spellings": content_name(self.postings.spellings.file()),
+            "spellings": spellings,
             "ways": ways,
             "past": self.overview.past,
             "ends": self.overview.ends,
@@ -57,7 +56,7 @@ class Index:
         return compact_json(terms).encode()
 
     def files(self) -> Iterator[Named]:
-        """Cards, postings, texts and the list of words."""
+        """Cards, postings and texts."""
         readings = self.readings
         for number, name in enumerate(self.overview.cards):
             yield name, partial(cards_file, readings, number)
@@ -66,8 +65,6 @@ class Index:
                 yield name, partial(_shard_file, family, name)
         for span, name in self.overview.texts.items():
             yield name, partial(texts_file, readings, span)
-        spellings = self.postings.spellings.file()
-        yield content_name(spellings), lambda: spellings
 
     def keep(self, parts: Parts) -> None:
         """Keeps it for `kept_index` of the next run."""

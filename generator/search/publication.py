@@ -78,13 +78,13 @@ def files_of_spaces(view: View, spaces: Sequence[Row]) -> dict[str, bytes]:
 
 def published(lang: Language, index: Index, of_spaces: Mapping[str, Named]) -> Iterator[File]:
     """The files of an index, and those of spaces (by what they hold), where a browser looks for them, with their manifest."""
-    terms = index.terms(of_spaces["ways"][0])
-    files = dict(index.files()) | dict(of_spaces.values())
-    files[content_name(terms)] = lambda: terms
+    spellings = _named(index.postings.spellings.file())
+    terms = _named(index.terms(spellings[0], of_spaces["ways"][0]))
+    files = dict([*index.files(), *of_spaces.values(), spellings, terms])
     kinds = index.overview.kinds
     manifest = {
         "version": VERSION,
-        "files": {"terms": content_name(terms)} | {what: name for what, (name, _) in of_spaces.items() if what != "ways"},
+        "files": {"terms": terms[0]} | {what: name for what, (name, _) in of_spaces.items() if what != "ways"},
         "cards": "".join(index.overview.cards),
         "together": TOGETHER,
         "documents": len(index.readings),
@@ -94,6 +94,10 @@ def published(lang: Language, index: Index, of_spaces: Mapping[str, Named]) -> I
     yield File(f"{FOLDER}/{lang}.json", compact_json(manifest).encode())
     for name, content in files.items():
         yield File(f"{FOLDER}/{lang}/{name}.json", content, name=name)
+
+
+def _named(content: bytes) -> Named:
+    return content_name(content), lambda: content
 
 
 def _index(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> Index:
@@ -162,9 +166,10 @@ class _Files:
         name: str | None = parts.before(f"{kept}/name") if stays else None
         if name is None or (asked and not self._same(asked)):
             content = make().encode()
-            parts.keep(f"{kept}/name", content_name(content))
+            made = _named(content)
+            parts.keep(f"{kept}/name", made[0])
             parts.keep(kept, content)
-            return content_name(content), lambda: content
+            return made
         parts.stay(f"{kept}/name")
         parts.stay(kept)
         return name, partial(parts.before, kept)

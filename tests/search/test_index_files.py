@@ -168,7 +168,7 @@ def entries_of(index: Index, family: str) -> list[list[Any]]:
 
 def test_no_file_is_much_larger_than_it_should_be_and_none_is_cut_within_a_word() -> None:
     index = index_of(made(600))
-    terms = json.loads(index.terms("none"))
+    terms = json.loads(index.terms("none", "none"))
     for family in ("words", "pairs"):
         found = entries_of(index, family)
         assert [entries[0] for entries in found] == terms[family]["firsts"]
