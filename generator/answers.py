@@ -1,124 +1,143 @@
 """Which reads of an earlier build have another answer now.
 
-To ask all of them costs a name for each of tens of thousands of values. Most follow from others: while these have the
-same answers, they need not be asked.
+To ask all of them costs a name for each of tens of thousands of values. Most follow from the facts of one entry, or of
+all entries of a kind: where these are the same, they are not asked.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.columns import COLUMN
 from generator.watching import KEYS, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from generator.catalog import Catalog
+    from generator.columns import Columns
     from generator.ledger import Ledger
+    from generator.watching import Watched
 
-_BESIDE_FACTS = ("bodies", "pictures")
-"""Mappings that hold no fact of an entry."""
+_OF_PLACES = ("neighbours", "related", "areas", "facet_sizes")
+"""Mappings that `Catalog.places` names all together."""
 
-_OF_PLACES = ("neighbours", "related", "areas")
-"""Those that `Catalog.places` names all together."""
-
-_OF_ONE_KIND = {
-    "spaces": "spaces",
-    "space_briefs": "spaces",
-    "services": "spaces",
-    "facets-type": "spaces",
-    "facets-field": "spaces",
-    "facets-ward": "spaces",
-    "facet_sizes": "spaces",
-    "events": "events",
-    "events_at": "events",
-    "states": "events",
-    "next_sessions": "events",
-    "calendars": "events",
-    "editions": "events",
-    "edition_numbers": "events",
-    "series": "series",
-    "news": "news",
+_OF_KINDS = {
+    "spaces": ("facets-type", "facets-field", "facets-ward"),
+    "events": ("events_at", "editions", "edition_numbers"),
 }
-"""Those that are drawn from the facts of entries of one kind, and from nothing else that changes."""
+"""Those that are drawn from all entries of a kind, and may have other keys when one of them says something else."""
 
-_FOLLOWING = {
-    "states": ("events",),
-    "next_sessions": ("events",),
-    "calendars": ("events",),
-    "event_briefs": ("events",),
-    "space_briefs": ("spaces",),
-    "services": ("spaces",),
-    "decisions": ("spaces", "events_at"),
-    "standings": ("spaces", "events_at"),
-}
-"""Those whose value of a key is drawn from what these hold under the same key, and from what `_leading` adds."""
+_OF_EVENTS = ("states", "next_sessions", "calendars")
+"""Those whose value of a key is drawn from the event of that key."""
 
-
-_OF_WHOLE = {"gatherings": "event_briefs"}
-"""Those that are drawn from the whole of another."""
+_OF_COLUMNS = {"space_briefs": "signs", "event_briefs": "event_kinds"}
+"""What is seen of some columns by itself."""
 
 
 def changed_answers(known: Ledger, catalog: Catalog, numbers: Mapping[str, int]) -> dict[int, str]:
     """The reads that a ledger knows and that have another answer now, by number, with its fingerprint.
 
-    `numbers` has the number of each read.
+    `numbers` has the number of each read. What the catalog recalls in columns must be of the ledger's site.
     """
-    kinds = _changed_kinds(known, catalog)
-    same = {name for name, kind in _OF_ONE_KIND.items() if kind not in kinds}
-    if known.places == catalog.places:
-        same.update(_OF_PLACES)
-    others: list[int] = []
-    following: list[tuple[int, str, str]] = []
-    wholes: list[tuple[int, str]] = []
-    for number, read in enumerate(known.reads):
-        name, _, key = read.partition("/")
-        if name in same or not (kinds or name in _BESIDE_FACTS):
-            continue
-        if name in _OF_WHOLE:
-            wholes.append((number, _OF_WHOLE[name]))
-        elif name not in _FOLLOWING:
-            others.append(number)
-        elif key in {"", KEYS}:
-            wholes.append((number, name))
-        else:
-            following.append((number, name, key))
-    asking = _Asking(known, catalog)
-    asking.ask(others)
+    asking = _Asking(known, catalog, numbers)
     with reading(set()):
-        asking.ask([
-            number
-            for number, name, key in following
-            if not asking.are_same(numbers.get(read) for read in _leading(catalog, name, key))
-        ])
-        kept = {
-            name
-            for name, (leading, *_) in _FOLLOWING.items()
-            if (leading not in kinds or asking.are_same([numbers.get(f"{leading}/{KEYS}")]))
-            and all(f"{name}/{key}" in numbers for key in getattr(catalog, leading))
-        }
-    kept -= {known.reads[number].partition("/")[0] for number in asking.changed}
-    asking.ask([number for number, name in wholes if name not in kept])
+        if known.keys != catalog.keys:
+            asking.ask(known.reads)
+        else:
+            asking.ask_all_of("pictures")
+            if texts := asking.others(catalog.bodies):
+                asking.ask(_reads("bodies", texts))
+            _ask_about_facts(asking, known, catalog)
     return asking.changed
 
 
 class _Asking:
     """Asks a catalog, and keeps what is not as it was."""
 
-    def __init__(self, known: Ledger, catalog: Catalog) -> None:
+    def __init__(self, known: Ledger, catalog: Catalog, numbers: Mapping[str, int]) -> None:
         self._known = known
         self._catalog = catalog
+        self._numbers = numbers
         self.changed: dict[int, str] = {}
 
-    def ask(self, asked: Sequence[int]) -> None:
-        """Asks for the reads of these numbers."""
+    def ask(self, asked: Iterable[str]) -> None:
+        """Asks for these reads, as far as the ledger knows them."""
+        found = {number: read for read in asked if (number := self._numbers.get(read)) is not None}
         were = self._known.fingerprints
-        now = self._catalog.fingerprints([self._known.reads[number] for number in asked])
-        self.changed.update((number, is_) for number, is_ in zip(asked, now, strict=True) if is_ != were[number])
+        now = self._catalog.fingerprints(found.values())
+        self.changed.update((number, is_) for number, is_ in zip(found, now, strict=True) if is_ != were[number])
 
-    def are_same(self, asked: Iterable[int | None]) -> bool:
-        """Whether these were asked for, or are known without, and are as they were; None is a read that is not known."""
-        return all(number is not None and number not in self.changed for number in asked)
+    def ask_all_of(self, *names: str) -> None:
+        """Asks for all reads of these mappings."""
+        beginnings = tuple(f"{name}/" for name in names)
+        self.ask([read for read in self._known.reads if read.startswith(beginnings)])
+
+    def others(self, mapping: Watched[Any]) -> list[str]:
+        """The keys whose values have another name than the ledger knows, or none that it knows."""
+        were, numbers = self._known.fingerprints, self._numbers
+        return [
+            key
+            for key, name in mapping.names()
+            if (number := numbers.get(f"{mapping.name}/{key}")) is None or were[number] != name
+        ]
+
+    def is_same(self, read: str) -> bool:
+        """Whether something is known to be as it was: it was asked for, or something that it follows."""
+        number = self._numbers.get(read)
+        return number is not None and number not in self.changed
+
+
+def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
+    """Asks for what is drawn from facts, where these are others: the entries are the same, and some say something else."""
+    kinds = _changed_kinds(known, catalog)
+    if not kinds:
+        for kept in catalog.kept:
+            kept.draw_anew([])
+        return
+    others = {kind.name: asking.others(kind) if kind.name in kinds else [] for kind in catalog.kinds}
+    spaces, events, series = others["spaces"], others["events"], others["series"]
+    for name, keys in others.items():
+        if keys:
+            asking.ask(_reads(name, keys))
+            asking.ask_all_of(*_OF_KINDS.get(name, ()))
+    if events:
+        asking.ask(read for name in _OF_EVENTS for read in _reads(name, events))
+    if known.places != catalog.places:
+        asking.ask_all_of(*_OF_PLACES)
+    told = [slug for slug in catalog.spaces if not asking.is_same(f"events_at/{slug}")] if events else []
+    judged = [*spaces, *told]
+    if judged:
+        asking.ask(_reads("decisions", judged))
+    at_spaces = (event.slug for slug in spaces for event in catalog.events_at.get(slug, ()))
+    of_series = (event.slug for slug in series for event in catalog.editions.get(slug, ()))
+    for columns, drawn_from in (
+        (catalog.space_briefs, spaces),
+        (catalog.services, spaces),
+        (catalog.standings, judged),
+        (catalog.event_briefs, [*events, *at_spaces, *of_series]),
+    ):
+        _ask_columns(asking, columns, drawn_from)
+    changes = catalog.event_briefs.changes()
+    if changes is None or "gatherings" in changes.columns or not asking.is_same(f"events/{KEYS}"):
+        asking.ask_all_of("gatherings")
+
+
+def _ask_columns(asking: _Asking, columns: Columns[Any], drawn_from: list[str]) -> None:
+    """Asks for columns of which these keys have other grounds."""
+    columns.draw_anew(drawn_from)
+    changes = columns.changes()
+    names = [columns.name, *([_OF_COLUMNS[columns.name]] if columns.name in _OF_COLUMNS else [])]
+    if changes is None:
+        asking.ask_all_of(*names)
+    else:
+        asking.ask(f"{columns.name}/{COLUMN}{field}" for field in changes.columns)
+        asking.ask(f"{name}/{key}" for name in names for key in (*changes.keys, KEYS))
+
+
+def _reads(name: str, keys: Iterable[str]) -> list[str]:
+    """Those keys of a mapping, and what is asked of all of it."""
+    return [f"{name}/{key}" for key in (*keys, "", KEYS)]
 
 
 def _changed_kinds(known: Ledger, catalog: Catalog) -> set[str]:
@@ -128,14 +147,3 @@ def _changed_kinds(known: Ledger, catalog: Catalog) -> set[str]:
     names = [kind.name for kind in catalog.kinds]
     were = known.facts.split() or [""] * len(names)
     return {name for name, was, now in zip(names, were, catalog.facts.split(), strict=True) if was != now}
-
-
-def _leading(catalog: Catalog, name: str, key: str) -> list[str]:
-    """The reads that another follows."""
-    reads = [f"{each}/{key}" for each in _FOLLOWING[name]]
-    if name == "event_briefs" and key in catalog.events:
-        joint = catalog.events[key].joint
-        reads += [f"spaces/{slug}" for slug in joint.venues]
-        if joint.series:
-            reads.append(f"series/{joint.series}")
-    return reads

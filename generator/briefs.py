@@ -1,4 +1,4 @@
-"""What lists and figures of the whole want to know of each entry: plain data, kept from build to build (`watching.Kept`).
+"""What lists and figures of the whole want to know of each entry: plain data, kept from build to build (`columns.Columns`).
 
 To count three thousand spaces, none of them is unpacked or judged: what a count asks for lies here, and is
 drawn anew only for those whose grounds have changed. Whoever shows an entry asks the entry itself.
@@ -66,6 +66,17 @@ class SpaceBrief(NamedTuple):
     """Where its ward is not known, those in one of which it lies."""
 
 
+class Sign(NamedTuple):
+    """Of a space's brief what is shown of it beside another, or by its name alone."""
+
+    name: Words
+    status: str
+    closed_on: str
+    types: tuple[str, ...]
+    point: tuple[float, float] | tuple[()]
+    precision_m: int | None
+
+
 Words = tuple[str, str | None]
 """Vietnamese and English, as `Bilingual` takes them."""
 
@@ -118,9 +129,17 @@ class Standing(NamedTuple):
     lacks: tuple[tuple[Any, ...], ...]
     """Of an applicant whose file says so, what the next tiers lack (`Lacking`)."""
 
-    def of(self, verdict: Verdict) -> tuple[str, ...]:
-        """The ids of the criteria with that verdict."""
-        return {Verdict.MET: self.met, Verdict.NOT_MET: self.not_met}.get(verdict, self.not_yet_shown)
+
+class EventKinds(NamedTuple):
+    """Of an event's brief what lists of events are narrowed by."""
+
+    kind: str
+    fields: tuple[str, ...]
+    wards: tuple[str, ...]
+    languages: tuple[str, ...]
+    is_free: bool
+    is_for_children: bool
+    is_step_free: bool
 
 
 class EventBrief(NamedTuple):

@@ -6,12 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.almanac import Almanac
 from generator.briefs import (
     EventBrief,
+    EventKinds,
     Service,
+    Sign,
     SpaceBrief,
     Standing,
     brief_of_event,
@@ -20,6 +22,7 @@ from generator.briefs import (
     standing_of,
 )
 from generator.caching import digest
+from generator.columns import Columns, Narrowed
 from generator.facets import Facet, facets_of
 from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual
@@ -31,7 +34,7 @@ from generator.nearness import NearestPlaces
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.tiles import TileSubject
 from generator.vocabularies import Vocabularies
-from generator.watching import Drawn, Grounded, Kept, Watched, note, reading, remembered
+from generator.watching import Drawn, Grounded, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -57,6 +60,18 @@ NEARBY = 6
 
 RELATED = 3
 """How many related spaces it shows besides."""
+
+
+class _Stage(NamedTuple):
+    state: str
+
+
+class _Coming(NamedTuple):
+    coming: tuple[str, str, str]
+
+
+class _Member(NamedTuple):
+    gatherings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +128,10 @@ class Catalog:
             found.append(each if len(each) <= LONGEST_FINGERPRINT else digest([each.encode()]))
         return found
 
-    def _watched(self, name: str) -> Watched[Any] | Pictures:
+    def _watched(self, name: str) -> Watched[Any] | Columns[Any] | Narrowed[Any] | Pictures:
         """The mapping of that name in notes."""
         kind = name.removeprefix("facets-")
-        found: Watched[Any] | Pictures = getattr(self, name) if kind == name else self.facets[kind]
+        found: Watched[Any] | Columns[Any] | Narrowed[Any] | Pictures = getattr(self, name) if kind == name else self.facets[kind]
         return found
 
     @cached_property
@@ -131,6 +146,12 @@ class Catalog:
     def kinds(self) -> tuple[Watched[Any], ...]:
         """The entries of each kind."""
         return self.spaces, self.events, self.series, self.news
+
+    @cached_property
+    def keys(self) -> str:
+        """A name for which entries there are, in any order."""
+        with reading(set()):
+            return digest(["\n".join(sorted(self.bodies)).encode()])
 
     @cached_property
     def facts(self) -> str:
@@ -161,37 +182,42 @@ class Catalog:
         return [decision for slug in self.assessed if (decision := self.decisions[slug]).is_certified]
 
     @cached_property
-    def space_briefs(self) -> Kept[SpaceBrief]:
+    def space_briefs(self) -> Columns[SpaceBrief]:
         """What is counted of each space."""
 
         def draw(slug: str) -> SpaceBrief:
             return brief_of_space(self, slug)
 
         with reading(set()):
-            return Kept("space_briefs", self.spaces, draw, self.spaces.fingerprint, SpaceBrief)
+            return Columns("space_briefs", self.spaces, draw, self.spaces.fingerprint, SpaceBrief)
 
     @cached_property
-    def services(self) -> Kept[Service]:
+    def signs(self) -> Narrowed[Sign]:
+        """What is shown of a space beside another, or by its name alone."""
+        return Narrowed("signs", self.space_briefs, Sign)
+
+    @cached_property
+    def services(self) -> Columns[Service]:
         """What is counted of what each space gives and asks for."""
 
         def draw(slug: str) -> Service:
             return service_of(self.spaces[slug].model)
 
         with reading(set()):
-            return Kept("services", self.spaces, draw, self.spaces.fingerprint, Service)
+            return Columns("services", self.spaces, draw, self.spaces.fingerprint, Service)
 
     @cached_property
-    def standings(self) -> Kept[Standing]:
+    def standings(self) -> Columns[Standing]:
         """What is counted of the decision about each space."""
 
         def draw(slug: str) -> Standing:
             return standing_of(self.decisions[slug], self.subject(slug))
 
         with reading(set()):
-            return Kept("standings", self.spaces, draw, self._grounds, Standing)
+            return Columns("standings", self.spaces, draw, self._grounds, Standing)
 
     @cached_property
-    def event_briefs(self) -> Kept[EventBrief]:
+    def event_briefs(self) -> Columns[EventBrief]:
         """What is counted of each event."""
 
         def draw(slug: str) -> EventBrief:
@@ -203,10 +229,15 @@ class Catalog:
             return " ".join([self.events.fingerprint(slug), series, *places])
 
         with reading(set()):
-            return Kept("event_briefs", self.events, draw, grounds, EventBrief)
+            return Columns("event_briefs", self.events, draw, grounds, EventBrief)
+
+    @cached_property
+    def event_kinds(self) -> Narrowed[EventKinds]:
+        """What lists of events are narrowed by."""
+        return Narrowed("event_kinds", self.event_briefs, EventKinds)
 
     @property
-    def kept(self) -> tuple[Kept[Any], ...]:
+    def kept(self) -> tuple[Columns[Any], ...]:
         """What is kept from build to build."""
         return self.space_briefs, self.services, self.standings, self.event_briefs
 
@@ -236,11 +267,15 @@ class Catalog:
 
     def events_in(self, *states: State) -> list[Entry[Event]]:
         """The events in any of `states`: past ones newest first, others by their next day."""
-        briefs = dict(self.event_briefs.items())
-        found = [entry for slug, entry in self.events.items() if briefs[slug].state in states]
+        return [self.events[slug] for slug in self.slugs_in(*states)]
+
+    def slugs_in(self, *states: State) -> list[str]:
+        """The same by their slugs."""
+        found = [slug for slug, event in self.event_briefs.rows(_Stage).items() if event.state in states]
         if states == (State.PAST,):
             return found[::-1]
-        return sorted(found, key=lambda entry: (briefs[entry.slug].coming, entry.slug))
+        coming = {slug: event.coming for slug, event in self.event_briefs.rows(_Coming).items()}
+        return sorted(found, key=lambda slug: (coming[slug], slug))
 
     def coming(self, entry: Entry[Event]) -> tuple[dt.date, dt.time, dt.date]:
         """When its first session is that is not over, to sort by; the far future where none is known.
@@ -287,7 +322,8 @@ class Catalog:
     def gatherings(self) -> Watched[tuple[str, ...]]:
         """The events of each calendar of several, by the name of the group (`gatherings.group_name`)."""
         with reading(set()):
-            return Watched("gatherings", gatherings_of(self.event_briefs), _value)
+            members = {slug: event.gatherings for slug, event in self.event_briefs.rows(_Member).items()}
+            return Watched("gatherings", gatherings_of(members), _value)
 
     @property
     def almanac(self) -> Almanac:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.nearness import NearestPlaces
 
@@ -91,6 +91,10 @@ def facets_of(spaces: Mapping[str, Entry[Space]]) -> dict[str, dict[str, Facet]]
     }
 
 
+class _Maybe(NamedTuple):
+    wards_maybe: tuple[str, ...]
+
+
 class WardsAround:
     """The wards nearest to each other, by their centres: borders are not in the vocabulary."""
 
@@ -110,7 +114,7 @@ class WardsAround:
 def possibly_in(catalog: Catalog) -> dict[str, list[Entry[Space]]]:
     """By ward, the spaces that may lie there, while nobody knows in which of several wards they do."""
     found: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
-    for slug, space in catalog.space_briefs.items():
+    for slug, space in catalog.space_briefs.rows(_Maybe).items():
         for ward in space.wards_maybe:
             found[ward].append(catalog.spaces[slug])
     return found

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from generator.briefs import EventBrief
     from generator.catalog import Catalog
     from generator.schema.event import Event
 
@@ -34,12 +33,15 @@ def group_name(kind: str, key: str) -> str:
     return f"{kind}/{key}"
 
 
-def gatherings_of(events: Mapping[str, EventBrief]) -> dict[str, tuple[str, ...]]:
-    """The events of each group by its name, in their order. There is no group without one, but the city."""
+def gatherings_of(events: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The events of each group by its name, in their order, from the names of the groups of each event.
+
+    There is no group without one, but the city.
+    """
     found: defaultdict[str, list[str]] = defaultdict(list)
     found[group_name(CITY, "")] = []
-    for slug, event in events.items():
-        for name in event.gatherings:
+    for slug, names in events.items():
+        for name in names:
             found[name].append(slug)
     return {name: tuple(members) for name, members in found.items()}
 

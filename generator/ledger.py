@@ -56,6 +56,8 @@ class Ledger:
     """A name for all that every file depends on: program, texts, templates, settings, vocabularies, day."""
     inputs: str = ""
     """A name for all entries, pictures and editorial pages: where it is the same, nothing has changed."""
+    keys: str = ""
+    """A name for which entries there are, in any order."""
     facts: str = ""
     """A name for the facts of all entries."""
     places: str = ""
@@ -80,7 +82,7 @@ class Ledger:
             name: (_bytes_of(each.reads), *each.files, each.listed, each.besides, each.kept, each.about)
             for name, each in self.outcomes.items()
         }
-        about = (self.generation, self.inputs, self.facts, self.places, self.settled)
+        about = (self.generation, self.inputs, self.keys, self.facts, self.places, self.settled)
         body = marshal.dumps((*about, self.reads, self.fingerprints, outcomes))
         write_whole(file, program_digest().encode(), checksum(body), body)
 

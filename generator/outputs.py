@@ -215,7 +215,7 @@ def _briefs(catalog: Catalog, parts: Parts) -> list[File]:
     """No file, but what is counted of all entries, as soon as a fact of any has changed."""
     note("spaces/", "events/")
     for kept in catalog.kept:
-        parts.keep(kept.name, kept.kept())
+        kept.keep(parts)
     return []
 
 

@@ -74,7 +74,8 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
         outcomes[job.name] = _numbered(*found, reads)
     job = last()
     outcomes[job.name] = _recalled(job, known, now.keys(), folder) or _numbered(*run(job), reads)
-    ledger = Ledger(known.generation, facts=catalog.facts, places=catalog.places, reads=list(reads))
+    ledger = Ledger(known.generation, keys=catalog.keys, facts=catalog.facts, places=catalog.places)
+    ledger.reads = list(reads)
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     keeping.recall(catalog, ledger)
     ledger.fingerprints = [*known.fingerprints, *catalog.fingerprints(ledger.reads[len(known.reads) :])]
@@ -160,7 +161,7 @@ class _Keeping:
         self._folder = folder
         self._known = known
         self._loaded: dict[str, Parts] = {}
-        self._recalled = ""
+        self._is_recalled = False
         self._changed: AbstractSet[int] = frozenset()
         self._changed_reads: AbstractSet[str] = frozenset()
 
@@ -172,12 +173,12 @@ class _Keeping:
     def recall(self, catalog: Catalog, ledger: Ledger) -> None:
         """Gives the catalog what the job of that name has kept for it, as far as a ledger knows it."""
         outcome = ledger.outcomes.get(BRIEFS)
-        if self._folder and outcome and outcome.kept != self._recalled:
-            self._recalled = outcome.kept
+        if self._folder and outcome and not self._is_recalled:
+            self._is_recalled = True
             parts = load_parts(self._file(self._folder, BRIEFS), outcome.kept, frozenset())
             self._loaded[BRIEFS] = parts
             for kept in catalog.kept:
-                kept.recall(partial(parts.before, kept.name))
+                kept.recall(parts.before)
 
     def unchanged(self, numbers: bytes) -> list[str] | None:
         """The reads of these numbers; None where one of them has another answer."""

@@ -19,9 +19,6 @@ ValueT = TypeVar("ValueT")
 OwnerT = TypeVar("OwnerT")
 KeysT = ParamSpec("KeysT")
 
-KeptValues = dict[str, tuple[str, str, tuple[Any, ...]]]
-"""By key the grounds of a value, what names the value, and its parts."""
-
 KEYS = "*"
 """What is noted of a mapping where only its keys are asked for, or how many they are: `spaces/*`."""
 
@@ -95,6 +92,10 @@ class Watched(Mapping[str, ValueT]):
         note(f"{self.name}/")
         return self._data.items()
 
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every key with the name of its value."""
+        return ((key, self._name_of(key)) for key in self._data)
+
     def fingerprint(self, key: str) -> str:
         """The name of the value of `key`, or of `KEYS`, of everything where it is empty; empty where there is no such key."""
         if key == KEYS:
@@ -135,60 +136,6 @@ class Grounded(Drawn[ValueT]):
 
     def _name_of(self, key: str) -> str:
         return self._grounds(key)
-
-
-class Kept(Grounded[ValueT]):
-    """The same, of plain data that is kept from build to build, and named by itself: other grounds may give equal values."""
-
-    __slots__ = ("_anew", "_before", "_load", "_now", "_shape")
-
-    def __init__(
-        self,
-        name: str,
-        keys: Iterable[str],
-        draw: Callable[[str], ValueT],
-        grounds: Callable[[str], str],
-        shape: Callable[..., ValueT],
-    ) -> None:
-        """`shape` makes a value, a named tuple, of its plain parts (`marshal`)."""
-        super().__init__(name, keys, self._shaped, grounds)
-        self._anew = draw
-        self._shape = shape
-        self._before: KeptValues | None = {}
-        self._load: Callable[[], KeptValues | None] = dict
-        self._now: KeptValues = {}
-
-    def recall(self, load: Callable[[], KeptValues | None]) -> None:
-        """Takes what `kept` gave in an earlier build of the same generation: each counts while its grounds are the same.
-
-        It is loaded when a value is asked for.
-        """
-        self._before, self._load = None, load
-
-    def kept(self) -> KeptValues:
-        """All values, to be recalled by a later build."""
-        return {key: self._recalled(key) for key in self._data}
-
-    def _shaped(self, key: str) -> ValueT:
-        return self._shape(*self._recalled(key)[2])
-
-    def _recalled(self, key: str) -> tuple[str, str, tuple[Any, ...]]:
-        if found := self._now.get(key):
-            return found
-        grounds = self._grounds(key)
-        if self._before is None:
-            self._before = self._load() or {}
-        found = self._before.get(key)
-        if found is None or found[0] != grounds:
-            with reading(set()):
-                drawn: Any = self._anew(key)
-            plain = tuple(drawn)
-            found = grounds, digest([repr(plain).encode()]), plain
-        self._now[key] = found
-        return found
-
-    def _name_of(self, key: str) -> str:
-        return self._recalled(key)[1]
 
 
 class _Drawing(dict[str, Any]):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
+import pytest
 from edited_world import CONCERT, EDITS, GIAY, WORLD
 
 from generator.answers import changed_answers
+from generator.briefs import EventBrief, Service, SpaceBrief, Standing
 from generator.catalog import Catalog
+from generator.columns import COLUMN, Columns, Narrowed
 from generator.ledger import Ledger
+from generator.parts import Parts, load_parts
 from generator.problems import Problem
 from generator.watching import KEYS, Watched, reading
 
@@ -20,36 +25,65 @@ MOVED = {"spaces/xuong-giay.yml": GIAY.replace("Xưởng Giấy", "An Giấy")}
 MANY_EVENTS = {f"events/dem-{n}.yml": CONCERT.replace("2026-11-28T19:00", f"2026-10-0{n}") for n in range(1, 6)}
 
 
-def mappings(catalog: Catalog) -> Iterator[Watched[object]]:
+def mappings(catalog: Catalog) -> Iterator[Watched[object] | Columns[object] | Narrowed[object]]:
     """All that whoever makes a page can ask of a catalog."""
     with reading(set()):
         for name in dir(type(catalog)):
             getattr(catalog, name) if not callable(getattr(type(catalog), name)) else None
     for found in vars(catalog).values():
-        if isinstance(found, Watched):
+        if isinstance(found, Watched | Columns | Narrowed):
             yield found
     yield from catalog.facets.values()
 
 
 def answers(catalog: Catalog) -> dict[str, str]:
     """Everything that can be read, with its fingerprint."""
-    reads = [f"{each.name}/{key}" for each in mappings(catalog) for key in ("", KEYS, *each.keys())]
+    reads = [f"{each.name}/{key}" for each in mappings(catalog) for key in (KEYS, *each)]
+    reads += [f"{each.name}/" for each in mappings(catalog) if isinstance(each, Watched)]
+    shapes = SpaceBrief, Service, Standing, EventBrief
+    columns = [(kept.name, field) for kept, shape in zip(catalog.kept, shapes, strict=True) for field in shape._fields]
+    reads += [f"{name}/{COLUMN}{field}" for name, field in columns]
     return dict(zip(reads, catalog.fingerprints(reads), strict=True))
 
 
-def ledger_of(catalog: Catalog) -> Ledger:
-    known = answers(catalog)
-    return Ledger("", facts=catalog.facts, places=catalog.places, reads=list(known), fingerprints=list(known.values()))
+def ledger_of(catalog: Catalog, known: Mapping[str, str]) -> Ledger:
+    names = {"keys": catalog.keys, "facts": catalog.facts, "places": catalog.places}
+    return Ledger("", **names, reads=list(known), fingerprints=list(known.values()))
 
 
-def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_would_find(check: Check) -> None:
-    before = ledger_of(check(WORLD)[0])
+def kept_of(catalog: Catalog, file: Path) -> Callable[[str], object]:
+    """Gives what a catalog keeps in columns."""
+    parts = Parts()
+    for kept in catalog.kept:
+        kept.keep(parts)
+    return load_parts(file, parts.save(file), frozenset()).before
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["recalled", "anew"])
+def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_would_find(
+    check: Check, tmp_path: Path, is_kept: bool
+) -> None:
+    catalog = check(WORLD)[0]
+    before = ledger_of(catalog, answers(catalog))
+    load = kept_of(catalog, tmp_path / "columns")
     names = {read.partition("/")[0] for read in before.reads}
-    assert names >= {"spaces", "decisions", "standings", "event_briefs", "gatherings", "facets-ward", "neighbours", "bodies"}
+    assert names >= {
+        "spaces",
+        "decisions",
+        "standings",
+        "event_briefs",
+        "signs",
+        "gatherings",
+        "facets-ward",
+        "neighbours",
+        "bodies",
+    }
     numbers = {read: number for number, read in enumerate(before.reads)}
     edits = [{path: WORLD[path].replace(old, new)} for path, old, new in EDITS]
     for edit in (*edits, MOVED, {}, MANY_EVENTS, NEW):
         asked, lazy = check(WORLD | edit)[0], check(WORLD | edit)[0]
+        for kept in lazy.kept if is_kept else ():
+            kept.recall(load)
         now = zip(before.reads, before.fingerprints, asked.fingerprints(before.reads), strict=True)
         expected = {read: is_ for read, was, is_ in now if was != is_}
         found = {before.reads[number]: is_ for number, is_ in changed_answers(before, lazy, numbers).items()}
@@ -58,12 +92,13 @@ def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_wo
 
 
 def test_answers_of_which_only_some_were_read_are_not_taken_for_all(check: Check) -> None:
-    whole = ledger_of(check(WORLD)[0])
+    catalog = check(WORLD)[0]
+    whole = answers(catalog)
     edited, _ = check(WORLD | {"spaces/xuong-giay.yml": GIAY.replace("opened: 2015", "opened: 2016")})
     for left_out in ("spaces/xuong-giay", "space_briefs/xuong-giay", "spaces/*"):
-        known = {read: was for read, was in zip(whole.reads, whole.fingerprints, strict=True) if read != left_out}
+        known = {read: was for read, was in whole.items() if read != left_out}
         known["space_briefs/gone"] = ""  # of an entry that is no more
-        part = Ledger("", facts=whole.facts, places=whole.places, reads=list(known), fingerprints=list(known.values()))
+        part = ledger_of(catalog, known)
         numbers = {read: number for number, read in enumerate(part.reads)}
         changed = {part.reads[number] for number in changed_answers(part, edited, numbers)}
         now = zip(known.items(), edited.fingerprints(known), strict=True)

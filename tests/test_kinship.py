@@ -186,7 +186,7 @@ def test_a_page_that_shows_a_space_beside_another_has_read_what_it_shows_of_it_a
         noted: set[str] = set()
         with reading(noted):
             renderer.body(space_page(renderer.views["vi"], catalog.spaces[slug]))
-        assert noted >= {f"neighbours/{slug}", f"related/{slug}", f"areas/{slug}", *(f"space_briefs/{other}" for other in shown)}
+        assert noted >= {f"neighbours/{slug}", f"related/{slug}", f"areas/{slug}", *(f"signs/{other}" for other in shown)}
         assert {read for read in noted if read.startswith("spaces/")} == {f"spaces/{slug}"}
 
 

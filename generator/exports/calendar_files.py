@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import digest
 from generator.exports.ical import calendar, vevents
@@ -26,6 +26,7 @@ from generator.gatherings import CITY, YEARS, group_name, groups
 from generator.i18n import LANGUAGES, Bilingual
 from generator.parts import Parts
 from generator.site_file import File
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +94,15 @@ class Part:
         if self.kind == YEARS:
             return group_calendar_path(YEARS, self.period)
         return group_calendar_path(self.kind, f"{self.key}/{self.period}" if self.period else self.key)
+
+
+class _Begins(NamedTuple):
+    begins: str
+
+
+class _Reaches(NamedTuple):
+    reaches: str
+    is_recurring: bool
 
 
 Write = Callable[[str], tuple[bytes, bytes]]
@@ -202,9 +212,10 @@ class _Group:
     def periods(self, slugs: Sequence[str], lengths: tuple[int, ...] = _PERIODS) -> Iterator[Part]:
         """A file for each year; what is too large is divided further, down to single days."""
         length, *finer = lengths
+        begins = _begins(self.catalog)
         found: defaultdict[str, list[str]] = defaultdict(list)
         for slug in slugs:
-            found[self.catalog.event_briefs[slug].begins[:length]].append(slug)
+            found[begins[slug][:length]].append(slug)
         for period, members in sorted(found.items(), reverse=True):
             part = self.part(members, "period", period, whatever_size=not finer)
             yield from [part] if part else self.periods(members, tuple(finer))
@@ -212,7 +223,8 @@ class _Group:
     def current(self) -> Part:
         """The widest part of what is to come that is not too large; at worst, dated events from this month on."""
         month = self.catalog.as_of.replace(day=1)
-        events = {slug: self.catalog.event_briefs[slug] for slug in self.slugs}
+        reaching = self.catalog.event_briefs.rows(_Reaches)
+        events = {slug: reaching[slug] for slug in self.slugs}
         this_year = [slug for slug, event in events.items() if event.reaches >= month.replace(month=1).isoformat()]
         this_month = [slug for slug in this_year if events[slug].reaches >= month.isoformat()]
         dated = [slug for slug in this_month if not events[slug].is_recurring]
@@ -220,6 +232,12 @@ class _Group:
         part = part or self.part(dated, "dated-from-this-month", whatever_size=True)
         assert part is not None  # noqa: S101 - of whatever size
         return part
+
+
+@remembered
+def _begins(catalog: Catalog) -> dict[str, str]:
+    """The days on which events begin."""
+    return {slug: event.begins for slug, event in catalog.event_briefs.rows(_Begins).items()}
 
 
 def _name(group: _Group, period: str) -> Bilingual:

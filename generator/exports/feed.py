@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.exports.publication import host, plain
@@ -56,13 +56,18 @@ def event_feed_path(lang: Language) -> str:
     return f"{PREFIXES[lang]}events.xml"
 
 
+class _Came(NamedTuple):
+    added: str
+    starts: str
+
+
 def event_feed(catalog: Catalog, site: Site, lang: Language) -> bytes:
     """The events that came into the directory last, in `lang`, those that begin latest first within a day.
 
     `updated` is the newest day that an entry names of itself, so that a change (cancelled, moved)
     reaches those who read the feed.
     """
-    briefs = catalog.event_briefs
+    briefs = catalog.event_briefs.rows(_Came)
     in_order = sorted(((event.added, event.starts, slug) for slug, event in briefs.items()), reverse=True)
     entries = [catalog.events[slug] for _, _, slug in in_order[:LENGTH]]
     newest = max((last_changed(entry.model) for entry in entries), default=catalog.as_of)

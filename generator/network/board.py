@@ -16,7 +16,7 @@ from generator.watching import remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.briefs import SpaceBrief
+    from generator.briefs import Words
     from generator.catalog import Catalog
 
 MATCHES = 3
@@ -61,6 +61,24 @@ class Strength(NamedTuple):
     needs: tuple[Need, ...]
 
 
+class _Space(NamedTuple):
+    """Of a space what the board asks for."""
+
+    name: Words
+    has_closed: bool
+    types: tuple[str, ...]
+    fields: tuple[str, ...]
+    ward: str
+    district: str
+    point: tuple[float, float] | tuple[()]
+    precision_m: int | None
+
+
+class _Says(NamedTuple):
+    offers: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """Everything that is offered and needed."""
@@ -79,10 +97,10 @@ def board(catalog: Catalog) -> Board:
 
     The time grows with the number of declarations, times its logarithm.
     """
-    spaces = {slug: space for slug, space in catalog.space_briefs.items() if not space.has_closed}
+    spaces = {slug: space for slug, space in catalog.space_briefs.rows(_Space).items() if not space.has_closed}
     offers: defaultdict[str, list[str]] = defaultdict(list)
     needs: defaultdict[str, list[str]] = defaultdict(list)
-    services = {slug: service for slug, service in catalog.services.items() if slug in spaces}
+    services = {slug: service for slug, service in catalog.services.rows(_Says).items() if slug in spaces}
     for slug, service in services.items():
         for kind in service.offers:
             offers[kind].append(slug)
@@ -94,20 +112,20 @@ def board(catalog: Catalog) -> Board:
     return Board(strengths, len(spaces), speaking)
 
 
-def _strength(kind: str, spaces: Mapping[str, SpaceBrief], offers: Sequence[str], needs: Sequence[str]) -> Strength:
+def _strength(kind: str, spaces: Mapping[str, _Space], offers: Sequence[str], needs: Sequence[str]) -> Strength:
     helpers = _Helpers(spaces, offers)
     found = (Need(_speaker(slug, spaces[slug]), helpers.for_space(slug)) for slug in needs)
     return Strength(kind, tuple(_speaker(slug, spaces[slug]) for slug in offers), tuple(found))
 
 
-def _speaker(slug: str, space: SpaceBrief) -> Speaker:
+def _speaker(slug: str, space: _Space) -> Speaker:
     return Speaker(slug, Bilingual(*space.name), space.types[0], space.ward, space.district)
 
 
 class _Helpers:
     """Those who offer one kind of help, by place and by fields."""
 
-    def __init__(self, spaces: Mapping[str, SpaceBrief], offers: Sequence[str]) -> None:
+    def __init__(self, spaces: Mapping[str, _Space], offers: Sequence[str]) -> None:
         """`spaces` are all of them, by their slugs, and `offers` those of them that offer it."""
         self._spaces = spaces
         self._places = NearestPlaces((slug, *point) for slug in offers if (point := spaces[slug].point))
@@ -128,7 +146,7 @@ class _Helpers:
                 matches.append(Match(_speaker(other, self._spaces[other]), None))
         return tuple(matches)
 
-    def _near(self, slug: str, away: float, space: SpaceBrief) -> Match:
+    def _near(self, slug: str, away: float, space: _Space) -> Match:
         other = self._spaces[slug]
         return Match(_speaker(slug, other), round(away), (space.precision_m or 0) + (other.precision_m or 0))
 

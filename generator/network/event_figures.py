@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.network.figures import Figure, Row, Table
 from generator.network.space_figures import years_until
@@ -18,7 +18,6 @@ from generator.schedule import LASTING_KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from generator.briefs import EventBrief
     from generator.catalog import Catalog
     from generator.schema.event import Event
 
@@ -33,14 +32,35 @@ def took_place(event: Event, as_of: dt.date) -> bool:
     return event.status not in _CALLED_OFF and event.start is not None and event.start.last_day <= as_of
 
 
-def dated(catalog: Catalog) -> list[EventBrief]:
+class _Held(NamedTuple):
+    """Of an event what the yearly figures tell."""
+
+    is_dated: bool
+    took_place: bool
+    year: int
+    days: tuple[tuple[int, int], ...] | None
+    is_free: bool
+    is_price_stated: bool
+    places: tuple[str, ...]
+    spaces: int
+    organisers: int
+    partners: tuple[str, ...]
+
+
+class _Stage(NamedTuple):
+    is_dated: bool
+    took_place: bool
+    is_called_off: bool
+
+
+def dated(catalog: Catalog) -> list[_Held]:
     """The events that the yearly figures are about."""
-    return [event for event in catalog.event_briefs.values() if event.is_dated and event.took_place]
+    return [event for event in catalog.event_briefs.values(_Held) if event.is_dated and event.took_place]
 
 
 def announced(catalog: Catalog) -> int:
     """How many dated events have not begun yet."""
-    events = catalog.event_briefs.values()
+    events = catalog.event_briefs.values(_Stage)
     return sum(event.is_dated and not event.is_called_off and not event.took_place for event in events)
 
 
@@ -76,7 +96,7 @@ def by_year(catalog: Catalog) -> Table:
     different organisers.
     """
     events = dated(catalog)
-    begun: defaultdict[int, list[EventBrief]] = defaultdict(list)
+    begun: defaultdict[int, list[_Held]] = defaultdict(list)
     days, lasted, endless = Counter[int](), Counter[int](), Counter[int]()
     for event in events:
         begun[event.year].append(event)
@@ -93,12 +113,12 @@ def by_year(catalog: Catalog) -> Table:
         )
         return Row(key, (Figure(len(here), len(here), undated), Figure(total, running, unknown), *_shares(here)))
 
-    undated = sum(not event.is_dated and not event.is_called_off for event in catalog.event_briefs.values())
+    undated = sum(not event.is_dated and not event.is_called_off for event in catalog.event_briefs.values(_Stage))
     rows = [row(f"before-{years[0]}", lambda year: year < years[0]), *(row(str(year), year.__eq__) for year in years)]
     return Table("events-by-year", MEASURES, tuple(rows), len(events) + undated, undated)
 
 
-def _shares(events: Sequence[EventBrief]) -> tuple[Figure, ...]:
+def _shares(events: Sequence[_Held]) -> tuple[Figure, ...]:
     """Free, venues, joint and partners, of the events of one year."""
     priced = [event for event in events if event.is_price_stated]
     free = sum(event.is_free for event in priced)

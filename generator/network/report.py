@@ -67,7 +67,7 @@ def report(catalog: Catalog) -> Report:
     return Report(
         as_of=catalog.as_of,
         next_due=next_due(catalog.as_of),
-        spaces=len(space_figures.current(catalog)),
+        spaces=space_figures.current(catalog),
         events=len(dated),
         programmes=events.gaps,
         announced=event_figures.announced(catalog),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.briefs import Lacking
 from generator.i18n import Bilingual
@@ -18,9 +18,9 @@ from generator.membership.rulebooks import rulebook_in_force
 from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection, Mapping, Sequence
 
-    from generator.briefs import SpaceBrief, Standing
+    from generator.briefs import Words
     from generator.catalog import Catalog
 
 VERDICTS = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_YET_SHOWN)
@@ -106,22 +106,76 @@ class Roll:
         return sum(len(held.members) for held in self.tiers)
 
 
+class _Judged(NamedTuple):
+    """Of a standing what the roll counts."""
+
+    status: str
+    met: tuple[str, ...]
+    not_met: tuple[str, ...]
+    not_yet_shown: tuple[str, ...]
+    lacks: tuple[tuple[Any, ...], ...]
+
+
+class _Told(NamedTuple):
+    """Of a standing what a line says."""
+
+    status: str
+    word: str
+    is_certified: bool
+    score: int
+    gates_met: int
+    gates: int
+    tier: str
+    tier_name: Words
+    until: str
+    grace_until: str
+
+
+class _Tier(NamedTuple):
+    is_certified: bool
+    tier: str
+    tier_name: Words
+    tier_height: tuple[float, float]
+
+
+class _Name(NamedTuple):
+    name: Words
+
+
+class _Named(NamedTuple):
+    name: Words
+    is_application_public: bool
+
+
+class _Fields(NamedTuple):
+    fields: tuple[str, ...]
+
+
+class _Ward(NamedTuple):
+    ward: str
+
+
 @remembered
 def roll(catalog: Catalog) -> Roll:
     """The roll on the catalog's day; spaces stand in the catalog's order."""
-    there = {slug: standing for slug, standing in catalog.standings.items() if standing.status != Status.CLOSED}
+    judged = catalog.standings.rows(_Judged)
+    there = {slug: standing for slug, standing in judged.items() if standing.status != Status.CLOSED}
     certified = [line for line in lines(catalog).values() if line.is_certified]
     applicants = [slug for slug, standing in there.items() if standing.status == Status.APPLIED]
     soon = catalog.as_of + EXPIRES_WITHIN
     expiring = [line for line in certified if line.status == Status.MEMBER and line.until and line.until <= soon]
     in_grace = [line for line in certified if line.status == Status.IN_GRACE]
-    briefs = catalog.space_briefs
+    named = catalog.space_briefs.rows(_Named)
     return Roll(
         tiers=held_tiers(catalog),
         expiring=tuple(sorted(expiring, key=lambda line: (line.until, line.space))),
         in_grace=tuple(sorted(in_grace, key=lambda line: (line.grace_until or dt.date.max, line.space))),
         applicants=tuple(applicants),
-        named_applicants=tuple(_named(slug, briefs[slug], there[slug]) for slug in applicants if briefs[slug].is_application_public),
+        named_applicants=tuple(
+            NamedApplicant(slug, Bilingual(*named[slug].name), tuple(Lacking(*each) for each in there[slug].lacks))
+            for slug in applicants
+            if named[slug].is_application_public
+        ),
         of_applicants=_shown(catalog, [there[slug] for slug in applicants]),
         of_all=_shown(catalog, there.values()),
         judged=len(there),
@@ -131,16 +185,16 @@ def roll(catalog: Catalog) -> Roll:
 @remembered
 def lines(catalog: Catalog) -> dict[str, Line]:
     """What every list of "all" spaces of the network is about: those that have not closed, certified ones first."""
-    briefs = catalog.space_briefs.values()
+    named = catalog.space_briefs.rows(_Name)
     found = [
-        _line(slug, space, standing)
-        for (slug, standing), space in zip(catalog.standings.items(), briefs, strict=True)
+        _line(slug, named[slug], standing)
+        for slug, standing in catalog.standings.rows(_Told).items()
         if standing.status != Status.CLOSED
     ]
     return {line.space: line for line in sorted(found, key=lambda line: not line.is_certified)}
 
 
-def _line(slug: str, space: SpaceBrief, found: Standing) -> Line:
+def _line(slug: str, space: _Name, found: _Told) -> Line:
     return Line(
         slug,
         Bilingual(*space.name),
@@ -159,20 +213,21 @@ def _line(slug: str, space: SpaceBrief, found: Standing) -> Line:
 @remembered
 def by_field(catalog: Catalog) -> dict[str, list[Line]]:
     """The spaces of each creative field that have not closed, those with a certificate first."""
-    return _grouped(catalog, lambda space: space.fields)
+    terms = {slug: space.fields for slug, space in catalog.space_briefs.rows(_Fields).items()}
+    return _grouped(catalog, terms)
 
 
 @remembered
 def by_ward(catalog: Catalog) -> dict[str, list[Line]]:
     """The spaces of each ward in which there are any that have not closed, those with a certificate first."""
-    return _grouped(catalog, lambda space: (space.ward,) if space.ward else ())
+    terms = {slug: [space.ward] for slug, space in catalog.space_briefs.rows(_Ward).items() if space.ward}
+    return _grouped(catalog, terms)
 
 
-def _grouped(catalog: Catalog, terms_of: Callable[[SpaceBrief], tuple[str, ...]]) -> dict[str, list[Line]]:
+def _grouped(catalog: Catalog, terms: Mapping[str, Sequence[str]]) -> dict[str, list[Line]]:
     groups: defaultdict[str, list[Line]] = defaultdict(list)
-    briefs = dict(catalog.space_briefs.items())
     for slug, line in lines(catalog).items():
-        for term in terms_of(briefs[slug]):
+        for term in terms.get(slug, ()):
             groups[term].append(line)
     return groups
 
@@ -182,7 +237,7 @@ def held_tiers(catalog: Catalog) -> tuple[Held, ...]:
     """The tiers of all certificates that hold, the highest first, unknown ones last."""
     found: dict[str, Held] = {}
     members: defaultdict[str, list[str]] = defaultdict(list)
-    for slug, standing in catalog.standings.items():
+    for slug, standing in catalog.standings.rows(_Tier).items():
         if standing.is_certified:
             name = Bilingual(*standing.tier_name) if standing.tier else None
             found.setdefault(standing.tier, Held(standing.tier, name, standing.tier_height, ()))
@@ -191,14 +246,15 @@ def held_tiers(catalog: Catalog) -> tuple[Held, ...]:
     return tuple(sorted(held, key=lambda tier: (not tier.tier, *(-asked for asked in tier.height), tier.tier)))
 
 
-def _named(slug: str, space: SpaceBrief, standing: Standing) -> NamedApplicant:
-    return NamedApplicant(slug, Bilingual(*space.name), tuple(Lacking(*each) for each in standing.lacks))
-
-
-def _shown(catalog: Catalog, standings: Collection[Standing]) -> tuple[Shown, ...]:
+def _shown(catalog: Catalog, standings: Collection[_Judged]) -> tuple[Shown, ...]:
     """Criteria in the order of the rulebook in force."""
     rulebook = rulebook_in_force(catalog.rulebooks, catalog.as_of)
     if not (rulebook and standings):
         return ()
-    counts = [Counter(name for standing in standings for name in standing.of(verdict)) for verdict in VERDICTS]
+    counts = [Counter(name for standing in standings for name in _by_verdict(standing, verdict)) for verdict in VERDICTS]
     return tuple(Shown(criterion.text, *(counted[criterion.id] for counted in counts)) for criterion in rulebook.criteria)
+
+
+def _by_verdict(standing: _Judged, verdict: Verdict) -> tuple[str, ...]:
+    """The ids of the criteria with that verdict."""
+    return {Verdict.MET: standing.met, Verdict.NOT_MET: standing.not_met}.get(verdict, standing.not_yet_shown)

@@ -17,7 +17,6 @@ from generator.network.figures import Figure, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from generator.briefs import SpaceBrief
     from generator.catalog import Catalog
     from generator.i18n import Bilingual
 
@@ -30,15 +29,44 @@ def years_until(as_of: dt.date) -> range:
     return range(as_of.year - YEARS + 1, as_of.year + 1)
 
 
-def current(catalog: Catalog) -> dict[str, SpaceBrief]:
-    """The spaces that are there on the catalog's day: neither planned nor closed, as far as known."""
-    return {slug: space for slug, space in catalog.space_briefs.items() if space.has_begun and not space.has_closed}
+class _Stage(NamedTuple):
+    status: str
+    has_begun: bool
+    has_closed: bool
+
+
+class _There(NamedTuple):
+    """What decides whether a space is there on the catalog's day: neither planned nor closed, as far as known."""
+
+    has_begun: bool
+    has_closed: bool
+
+    @property
+    def is_current(self) -> bool:
+        return self.has_begun and not self.has_closed
+
+
+class _Kinds(NamedTuple):
+    """What current spaces are told apart by."""
+
+    has_begun: bool
+    has_closed: bool
+    fields: tuple[str, ...]
+    types: tuple[str, ...]
+    ownership: str
+    ward: str
+    district: str
+
+
+def current(catalog: Catalog) -> int:
+    """How many spaces are there on the catalog's day."""
+    return sum(space.is_current for space in catalog.space_briefs.values(_There))
 
 
 def by_status(catalog: Catalog) -> Table:
     """Every space of the directory as it stands on the day."""
     counts: Counter[str] = Counter()
-    for space in catalog.space_briefs.values():
+    for space in catalog.space_briefs.values(_Stage):
         if space.has_closed:
             counts["closed"] += 1
         elif not space.has_begun:
@@ -48,6 +76,17 @@ def by_status(catalog: Catalog) -> Table:
     gaps = counts["unverified"]
     rows = tuple(Row(key, (Figure(counts[key], counts[key], gaps),)) for key in ("open", "closed", "planned"))
     return Table("spaces-by-status", ("spaces",), rows, len(catalog.spaces), gaps)
+
+
+class _Years(NamedTuple):
+    """What decides when a space was there."""
+
+    has_begun: bool
+    has_closed: bool
+    opened: int | None
+    closed: int | None
+    status: str
+    attested: int | None
 
 
 class _State(Enum):
@@ -66,7 +105,7 @@ class _Lifetime(NamedTuple):
     seen: int | None
 
     @classmethod
-    def of(cls, space: SpaceBrief) -> _Lifetime:
+    def of(cls, space: _Years) -> _Lifetime:
         """The years of a space as they are known on the catalog's day."""
         return cls(space.opened, space.has_closed, space.closed, space.status == "unverified", space.attested)
 
@@ -93,7 +132,7 @@ def by_year(catalog: Catalog) -> Table:
     closing date; of *open-at-end*, those of which nobody can say it of that year.
     """
     as_of = catalog.as_of
-    lifetimes = Counter(_Lifetime.of(space) for space in catalog.space_briefs.values() if space.has_begun)
+    lifetimes = Counter(_Lifetime.of(space) for space in catalog.space_briefs.values(_Years) if space.has_begun)
     opened, closed = Counter[int](), Counter[int]()
     gone = 0
     for lifetime, n in lifetimes.items():
@@ -121,7 +160,7 @@ def by_year(catalog: Catalog) -> Table:
 
 def breakdowns(catalog: Catalog) -> list[Table]:
     """The current spaces by field, type, ownership, ward and former district."""
-    spaces = current(catalog).values()
+    spaces = [space for space in catalog.space_briefs.values(_Kinds) if space.has_begun and not space.has_closed]
     return [
         _by_term(catalog, "spaces-by-field", "fields", [space.fields for space in spaces], several=True),
         _by_term(catalog, "spaces-by-type", "types", [space.types for space in spaces], several=True),
@@ -131,7 +170,7 @@ def breakdowns(catalog: Catalog) -> list[Table]:
     ]
 
 
-def _known_owner(space: SpaceBrief) -> list[str]:
+def _known_owner(space: _Kinds) -> list[str]:
     return [] if space.ownership == "unknown" else [space.ownership]
 
 
@@ -150,14 +189,24 @@ def _by_term(
     return Table(name, ("spaces",), tuple(rows), len(ids_of), gaps, several=several)
 
 
+class _Reached(NamedTuple):
+    is_certified: bool
+    tier: str
+    may_reach_one: bool
+
+
 def tiers(catalog: Catalog) -> list[Table]:
     """Recorded certificates by tier, and, apart from them, what the rulebook would say of the others."""
-    there = current(catalog)
+    there = {slug for slug, space in catalog.space_briefs.rows(_There).items() if space.is_current}
     certified = [decision for decision in catalog.certified if decision.space in there]
     held = Counter(decision.tier.id for decision in certified if decision.tier)
     names = {decision.tier.id: decision.tier.name for decision in certified if decision.tier}
     unknown = sum(decision.tier is None for decision in certified)
-    others = [standing for slug, standing in catalog.standings.items() if slug in there and not standing.is_certified]
+    others = [
+        standing
+        for slug, standing in catalog.standings.rows(_Reached).items()
+        if slug in there and not standing.is_certified
+    ]
     reached = Counter(standing.tier for standing in others)
     rulebook = catalog.rulebook
     of_rulebook = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}

@@ -8,7 +8,7 @@ made for every ward and field with a space, and for every space at which an even
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.embed_offers import (
     EMBEDDED,
@@ -65,6 +65,12 @@ def _spaces(view: View, facet: Facet, known: str) -> Page:
     )
 
 
+class _Held(NamedTuple):
+    state: str
+    places: tuple[str, ...]
+    spaces: int
+
+
 def events_page(view: View, entry: Entry[Space]) -> Page | None:
     """The events of one space; none where no event was ever recorded."""
     if entry.slug not in view.catalog.events_at:
@@ -97,7 +103,7 @@ def _guide(view: View) -> Page:
         if found:
             fullest = max(found, key=lambda facet: (len(facet.entries), facet.key))
             examples.append((kind, facet_offer(view, fullest, facet_title(view, fullest)), f"spaces/{kind}/"))
-    live = (event for event in view.catalog.event_briefs.values() if event.state != State.PAST)
+    live = (event for event in view.catalog.event_briefs.values(_Held) if event.state != State.PAST)
     coming = Counter(slug for event in live for slug in event.places[: event.spaces])
     busy = max(view.catalog.events_at, key=lambda slug: (coming[slug], slug), default=None)
     if busy in view.catalog.spaces:

@@ -7,8 +7,9 @@ list, and is never called "not in English".
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.briefs import EventKinds
 from generator.exports.calendar_files import group_calendar_path
 from generator.i18n import sort_key
 from generator.pages import formats
@@ -17,9 +18,8 @@ from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.briefs import EventBrief
     from generator.content import Entry
     from generator.pages.view import View
     from generator.schema.event import Event
@@ -40,7 +40,12 @@ LINES = 300
 """Events on one page of a list; the next page has the next ones."""
 
 
-def values_of(event: EventBrief) -> dict[str, tuple[str, ...]]:
+class _Stage(NamedTuple):
+    state: str
+    coming: tuple[str, str, str]
+
+
+def values_of(event: EventKinds) -> dict[str, tuple[str, ...]]:
     """What an event offers to each facet; nothing where it is not known."""
     return {
         "kind": (event.kind,),
@@ -55,7 +60,7 @@ def values_of(event: EventBrief) -> dict[str, tuple[str, ...]]:
 
 def attributes(view: View, entry: Entry[Event]) -> dict[str, str]:
     """The same as attributes for the list's script; it counts and filters by them."""
-    values_by_name = values_of(view.catalog.event_briefs[entry.slug])
+    values_by_name = values_of(view.catalog.event_kinds[entry.slug])
     return {f"data-{name}": " ".join(values) for name, values in values_by_name.items() if values}
 
 
@@ -72,7 +77,7 @@ def facets(view: View, entries: Iterable[Entry[Event]]) -> list[Facet]:
     """What a list of `entries` can be narrowed by; values that no event has are left out."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in KINDS}
     for entry in entries:
-        for name, values in values_of(view.catalog.event_briefs[entry.slug]).items():
+        for name, values in values_of(view.catalog.event_kinds[entry.slug]).items():
             counts[name].update(values)
     found: list[Facet] = []
     for name, counted in counts.items():
@@ -90,23 +95,23 @@ def facet_path(name: str, key: str) -> str:
 
 def pages(view: View) -> Iterator[Page]:
     """A page for each value that any event has, and the whole list of what repeats."""
-    catalog = view.catalog
     found: dict[tuple[str, str], list[str]] = {}
-    for slug, event in catalog.event_briefs.items():
+    stages = view.catalog.event_briefs.rows(_Stage)
+    for slug, event in view.catalog.event_briefs.rows(EventKinds).items():
         for name, values in values_of(event).items():
             for key in values:
                 found.setdefault((name, key), []).append(slug)
     for (name, key), slugs in sorted(found.items()):
-        yield from _facet_pages(view, name, key, slugs)
-    recurring = catalog.events_in(State.RECURRING)
+        yield from _facet_pages(view, name, key, slugs, stages)
+    recurring = view.catalog.events_in(State.RECURRING)
     yield from list_pages(view, "calendar/recurring/", view.t("events.recurring"), recurring)
 
 
-def _facet_pages(view: View, name: str, key: str, slugs: list[str]) -> Iterator[Page]:
-    events, briefs = view.catalog.events, view.catalog.event_briefs
-    live = [slug for slug in slugs if briefs[slug].state != State.PAST]
-    live.sort(key=lambda slug: (briefs[slug].state == State.RECURRING, briefs[slug].coming, slug))
-    past = [slug for slug in reversed(slugs) if briefs[slug].state == State.PAST]
+def _facet_pages(view: View, name: str, key: str, slugs: list[str], stages: Mapping[str, _Stage]) -> Iterator[Page]:
+    events = view.catalog.events
+    live = [slug for slug in slugs if stages[slug].state != State.PAST]
+    live.sort(key=lambda slug: (stages[slug].state == State.RECURRING, stages[slug].coming, slug))
+    past = [slug for slug in reversed(slugs) if stages[slug].state == State.PAST]
     kind = _CALENDARS.get(name)
     file = group_calendar_path(kind, key) if kind and has_group_calendar(view, kind, key) else None
     value = words(view, name, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks.sources import fact_of
 from generator.exports.jsonld import event_jsonld
@@ -31,6 +31,10 @@ LISTED = 400
 """Lines of one list on the page of all events; what is beyond has its day in the calendar."""
 
 
+class _Archived(NamedTuple):
+    archived: int
+
+
 def pages(view: View) -> Iterator[Page]:
     yield _overview(view)
     yield from _archive(view)
@@ -40,8 +44,10 @@ def _overview(view: View) -> Page:
     catalog, today = view.catalog, view.as_of
     strip = same_month_before(catalog, today)
     ongoing, uncertain = catalog.events_in(State.ONGOING), catalog.events_in(State.UNCERTAIN)
-    upcoming, recurring = catalog.events_in(State.UPCOMING), catalog.events_in(State.RECURRING)
-    listed = [*ongoing, *uncertain, *upcoming[:LISTED], *recurring[:LISTED]]
+    upcoming, recurring = catalog.slugs_in(State.UPCOMING), catalog.slugs_in(State.RECURRING)
+    first_upcoming, first_recurring = (
+        [catalog.events[slug] for slug in slugs[:LISTED]] for slugs in (upcoming, recurring)
+    )
     return Page(
         "events/",
         view.lang,
@@ -53,14 +59,14 @@ def _overview(view: View) -> Page:
             "week": agenda(catalog, today, today + dt.timedelta(days=WEEK_DAYS + SPARE_DAYS - 1)),
             "featured": featured(catalog),
             "promotion": {"most": MOST, "days": AHEAD.days},
-            "facets": facets(view, listed),
+            "facets": facets(view, [*ongoing, *uncertain, *first_upcoming, *first_recurring]),
             "ongoing": ongoing,
             "uncertain": uncertain,
-            "upcoming": upcoming[:LISTED],
+            "upcoming": first_upcoming,
             "upcoming_total": len(upcoming),
-            "recurring": recurring[:LISTED],
+            "recurring": first_recurring,
             "recurring_total": len(recurring),
-            "past_total": sum(event.state == State.PAST for event in catalog.event_briefs.values()),
+            "past_total": len(catalog.slugs_in(State.PAST)),
             "strip": strip[:STRIP_ROWS],
             "strip_total": len(strip),
             "month_length": calendar.monthrange(today.year, today.month)[1],
@@ -71,9 +77,9 @@ def _overview(view: View) -> Page:
 def _archive(view: View) -> Iterator[Page]:
     """Past events, a page for each year and the newest year on the first."""
     by_year: defaultdict[int, list[Entry[Event]]] = defaultdict(list)
-    past = view.catalog.events_in(State.PAST)
+    past, archived = view.catalog.events_in(State.PAST), view.catalog.event_briefs.rows(_Archived)
     for entry in past:
-        by_year[view.catalog.event_briefs[entry.slug].archived].append(entry)
+        by_year[archived[entry.slug].archived].append(entry)
     years = sorted(by_year, reverse=True)
     for year in (None, *years):
         shown = year or (years[0] if years else None)

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda
 from generator.pages.page import Page
@@ -29,9 +29,24 @@ REMEMBER = 5
 NEWS = 5
 
 
+class _Types(NamedTuple):
+    types: tuple[str, ...]
+
+
+class _Closing(NamedTuple):
+    status: str
+    closed_on: str
+
+
+class _Recent(NamedTuple):
+    status: str
+    attested: int | None
+    types: tuple[str, ...]
+
+
 def pages(view: View) -> Iterator[Page]:
     catalog = view.catalog
-    types = Counter(type_id for space in catalog.space_briefs.values() for type_id in space.types)
+    types = Counter(type_id for space in catalog.space_briefs.values(_Types) for type_id in space.types)
     yield Page(  # noqa: S604 - a page's shell, not a program
         path="",
         lang=view.lang,
@@ -42,10 +57,10 @@ def pages(view: View) -> Iterator[Page]:
         context={
             "floor": floor(catalog),
             "phone_tiles": PHONE_TILES,
-            "closed": sum(space.status == "closed" for space in catalog.space_briefs.values()),
+            "closed": len(_closed(catalog)),
             "remembered": remembered(catalog),
             "week": agenda(catalog, catalog.as_of, catalog.as_of + dt.timedelta(days=WEEK_DAYS + SPARE_DAYS - 1)),
-            "coming": catalog.events_in(State.UPCOMING)[:6],
+            "coming": [catalog.events[slug] for slug in catalog.slugs_in(State.UPCOMING)[:6]],
             "discover": discover(catalog),
             "types": sorted(types.items(), key=lambda item: (-item[1], item[0])),
             "news": [catalog.news[slug] for slug in islice(catalog.news, NEWS)],
@@ -56,8 +71,14 @@ def pages(view: View) -> Iterator[Page]:
 
 def remembered(catalog: Catalog) -> list[Entry[Space]]:
     """Closed spaces, those with a known date of closing first, in its order."""
-    closed = [(not space.closed_on, space.closed_on, slug) for slug, space in catalog.space_briefs.items() if space.status == "closed"]
-    return [catalog.spaces[slug] for _, _, slug in sorted(closed, key=lambda found: found[:2])[:REMEMBER]]
+    closed = _closed(catalog)
+    return [catalog.spaces[slug] for slug in sorted(closed, key=lambda slug: (not closed[slug], closed[slug]))[:REMEMBER]]
+
+
+def _closed(catalog: Catalog) -> dict[str, str]:
+    """The closed spaces with their last days, as far as those are known."""
+    found = catalog.space_briefs.rows(_Closing)
+    return {slug: space.closed_on for slug, space in found.items() if space.status == "closed"}
 
 
 def floor(catalog: Catalog) -> list[Entry[Space]]:
@@ -74,7 +95,7 @@ def discover(catalog: Catalog) -> list[Entry[Space]]:
     year, week, _ = catalog.as_of.isocalendar()
     recent = {
         slug: space.types[0]
-        for slug, space in catalog.space_briefs.items()
+        for slug, space in catalog.space_briefs.rows(_Recent).items()
         if space.status == "open" and space.attested and space.attested >= catalog.as_of.year - 1
     }
     seen: Counter[str] = Counter()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.certificates.register import recorded_certificate
 from generator.membership.burden import rulebook_burden
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from generator.schema.space import Space
 
 
+class _Judged(NamedTuple):
+    status: str
+    met: tuple[str, ...]
+
+
 def pages(view: View) -> Iterator[Page]:
     catalog = view.catalog
-    judged = [standing for standing in catalog.standings.values() if standing.status != Status.CLOSED]
+    judged = [standing for standing in catalog.standings.values(_Judged) if standing.status != Status.CLOSED]
     yield Page(
         "network/",
         view.lang,

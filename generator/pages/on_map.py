@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.frames import THEME
 from generator.network.roll import held_tiers
 from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from generator.briefs import Standing
     from generator.pages.view import View
     from generator.schema.space import Location
 
@@ -36,7 +35,17 @@ def tiers(view: View) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def tier_id(standing: Standing) -> str:
+class Holding(Protocol):
+    """A standing, as far as its certificate goes."""
+
+    @property
+    def is_certified(self) -> bool: ...
+
+    @property
+    def tier(self) -> str: ...
+
+
+def tier_id(standing: Holding) -> str:
     """The tier of a space's recorded certificate; empty without one: an advisory result makes nobody a member."""
     return (standing.tier or UNKNOWN_TIER) if standing.is_certified else ""
 

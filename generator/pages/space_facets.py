@@ -74,7 +74,31 @@ NAMES = (
 """The facets of a space, as addresses write them."""
 
 
-def facet_values(space: SpaceBrief, service: Service, standing: Standing) -> dict[str, tuple[str, ...]]:
+class _Space(NamedTuple):
+    types: tuple[str, ...]
+    ward: str
+    fields: tuple[str, ...]
+    status: str
+    ownership: str
+    point: tuple[float, float] | tuple[()]
+
+
+class _Service(NamedTuple):
+    free: str
+    step_free: str
+    languages: tuple[str, ...]
+    amenities: tuple[str, ...]
+    offers: tuple[str, ...]
+
+
+class _Standing(NamedTuple):
+    is_certified: bool
+    tier: str
+
+
+def facet_values(
+    space: SpaceBrief | _Space, service: Service | _Service, standing: Standing | _Standing
+) -> dict[str, tuple[str, ...]]:
     """The values of a space by facet, always in the order of `NAMES`."""
     return {
         "type": space.types,
@@ -95,7 +119,9 @@ def facet_values(space: SpaceBrief, service: Service, standing: Standing) -> dic
 @remembered
 def _all_counts(catalog: Catalog) -> dict[str, Counter[str]]:
     """By facet, how many spaces have each value."""
-    values = [*map(facet_values, catalog.space_briefs.values(), catalog.services.values(), catalog.standings.values())]
+    services, standings = catalog.services.rows(_Service), catalog.standings.rows(_Standing)
+    spaces = catalog.space_briefs.rows(_Space).items()
+    values = [facet_values(space, services[slug], standings[slug]) for slug, space in spaces]
     return {name: Counter(value for each in values for value in each[name]) for name in NAMES}
 
 

@@ -113,7 +113,7 @@ def near_on_map(view: View, entry: Entry[Space]) -> str:
     """The neighbours' points for the small map, as JSON; links are relative to the space's page."""
     near = []
     for neighbour in view.catalog.neighbours[entry.slug]:
-        space = view.catalog.space_briefs[neighbour.slug]
+        space = view.catalog.signs[neighbour.slug]
         if space.point:
             lat, lon = space.point
             near.append(

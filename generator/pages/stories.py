@@ -23,7 +23,7 @@ def series_pages(view: View) -> Iterator[Page]:
     """The list of series, and a page for each with its editions."""
     catalog = view.catalog
     everything = list(catalog.series.values())
-    editions, briefs = catalog.editions, catalog.event_briefs
+    editions, states = catalog.editions, catalog.states
     yield Page(
         "series/",
         view.lang,
@@ -45,8 +45,8 @@ def series_pages(view: View) -> Iterator[Page]:
             view.text(entry.model.summary) or view.label("event-kinds", entry.model.kind),
             {
                 "entry": entry,
-                "past": [edition for edition in held if briefs[edition.slug].state == State.PAST][::-1],
-                "coming": [edition for edition in held if briefs[edition.slug].state != State.PAST],
+                "past": [edition for edition in held if states[edition.slug] == State.PAST][::-1],
+                "coming": [edition for edition in held if states[edition.slug] != State.PAST],
                 "calendar_file": group_calendar_path("series", entry.slug)
                 if has_group_calendar(view, "series", entry.slug)
                 else None,

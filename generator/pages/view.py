@@ -211,19 +211,19 @@ class View:
 
     def _name_of(self, slug: str) -> Bilingual:
         """Whoever shows no more than a name of a space is not made again for its other facts."""
-        return Bilingual(*self.catalog.space_briefs[slug].name)
+        return Bilingual(*self.catalog.signs[slug].name)
 
     def type_of(self, slug: str) -> str:
         """What a space is first of all."""
-        return self.label("types", self.catalog.space_briefs[slug].types[0])
+        return self.label("types", self.catalog.signs[slug].types[0])
 
     def closed(self, slug: str) -> str:
         """That a space is closed, and since when; empty while it is not."""
-        brief = self.catalog.space_briefs[slug]
-        if brief.status != "closed":
+        sign = self.catalog.signs[slug]
+        if sign.status != "closed":
             return ""
         word = self.t("status.closed")
-        return f"{word} · {self.partial_date(PartialDate.parse(brief.closed_on))}" if brief.closed_on else word
+        return f"{word} · {self.partial_date(PartialDate.parse(sign.closed_on))}" if sign.closed_on else word
 
     def other_name(self, space: Space) -> str:
         """The name in the other language, where it differs."""
@@ -363,7 +363,7 @@ class View:
         return is_recurring(event)
 
     def venue_name(self, venue: Venue) -> str:
-        if venue.space and venue.space in self.catalog.space_briefs:
+        if venue.space and venue.space in self.catalog.signs:
             return self.name(venue.space)
         return self.text(venue.name) or (venue.space or "")
 

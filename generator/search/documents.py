@@ -79,7 +79,7 @@ def keys_in_order(view: View, events: list[str]) -> list[str]:
 def events_in_order(view: View) -> list[str]:
     """The events: coming ones by their next day, then past ones backwards."""
     catalog = view.catalog
-    return [entry.slug for entry in (*catalog.events_in(*_COMING), *catalog.events_in(State.PAST))]
+    return [*catalog.slugs_in(*_COMING), *catalog.slugs_in(State.PAST)]
 
 
 def document(view: View, key: str) -> Document:
