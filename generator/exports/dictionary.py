@@ -149,15 +149,18 @@ def leaves(data: Any, groups: frozenset[str] = frozenset(), prefix: str = "") ->
 
     `groups` are the paths below which any key may stand: it is written `*`.
     """
-    if isinstance(data, dict) and not (data and data.keys() <= {"vi", "en"} and not prefix.endswith("urls")):
-        for key, value in data.items():
-            name = "*" if prefix in groups else key
-            yield from leaves(value, groups, f"{prefix}.{name}" if prefix else name)
-    elif isinstance(data, list):
-        for value in data:
-            yield from leaves(value, groups, f"{prefix}[]")
-    else:
-        yield prefix, data
+    waiting = [(prefix, data)]
+    while waiting:
+        prefix, data = waiting.pop()
+        if isinstance(data, dict) and not (data and data.keys() <= {"vi", "en"} and not prefix.endswith("urls")):
+            before = f"{prefix}." if prefix else ""
+            is_group = prefix in groups
+            waiting += [(before + ("*" if is_group else key), value) for key, value in reversed(data.items())]
+        elif isinstance(data, list):
+            prefix += "[]"
+            waiting += [(prefix, value) for value in reversed(data)]
+        else:
+            yield prefix, data
 
 
 def groups_of(found: tuple[Property, ...]) -> frozenset[str]:

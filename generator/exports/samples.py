@@ -20,7 +20,11 @@ from generator.exports.report import report_csv, report_json
 from generator.watching import remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from generator.catalog import Catalog
+    from generator.content import Entry
+    from generator.schema.space import Space
     from generator.site import Site
 
 RECORDS = 200
@@ -28,42 +32,58 @@ RECORDS = 200
 
 
 @remembered
-def key_examples(catalog: Catalog, site: Site) -> dict[str, dict[str, str]]:
-    """By the name of each described file an example for each of its keys, the same in both languages."""
-    published = samples(catalog, site)
-    return {
-        name: examples(published[name] if name.endswith(".csv") else [published[name]], found)
-        for name, found in data_files().items()
-    }
+def examples_in(catalog: Catalog, site: Site, name: str) -> dict[str, str]:
+    """An example for each key of a described file, the same in both languages."""
+    published = SAMPLES[name](catalog, site)
+    return examples(published if name.endswith(".csv") else [published], data_files()[name])
 
 
-def samples(catalog: Catalog, site: Site) -> dict[str, Any]:
-    """The beginning of each described file as plain data; a table is a list of rows by column."""
-    spaces = [catalog.spaces[slug] for slug in islice(catalog.spaces, RECORDS)]
-    events = [event_record(catalog, site, catalog.events[slug]) for slug in islice(catalog.events, RECORDS)]
-    decisions = [catalog.decisions[entry.slug].as_json() for entry in spaces]
+def _spaces(catalog: Catalog) -> Iterator[Entry[Space]]:
+    return (catalog.spaces[slug] for slug in islice(catalog.spaces, RECORDS))
+
+
+def _spaces_geojson(catalog: Catalog, site: Site) -> Any:  # noqa: ANN401 - plain data
+    return json.loads(collection(site, "spaces", (space_feature(catalog, site, entry) for entry in _spaces(catalog))))
+
+
+def _spaces_json(catalog: Catalog, site: Site) -> Any:  # noqa: ANN401 - plain data
+    records = [dump(space_record(catalog, site, entry)).encode() for entry in _spaces(catalog)]
+    return json.loads(space_document(catalog, site, records))
+
+
+def _spaces_csv(catalog: Catalog, site: Site) -> list[dict[str, str]]:
+    return _rows(spaces_table(space_row(catalog, site, entry) for entry in _spaces(catalog)).decode())
+
+
+def _events_json(catalog: Catalog, site: Site) -> dict[str, Any]:
+    events = [catalog.events[slug] for slug in islice(catalog.events, RECORDS)]
+    records = [event_record(catalog, site, entry) for entry in events]
+    return {"meta": meta(catalog, site, len(catalog.events)), "events": records}
+
+
+def _members_json(catalog: Catalog, _: Site) -> dict[str, Any]:
     rulebook = catalog.rulebook
     return {
-        "spaces.geojson": json.loads(
-            collection(site, "spaces", (space_feature(catalog, site, entry) for entry in spaces))
-        ),
-        "spaces.json": json.loads(
-            space_document(catalog, site, [dump(space_record(catalog, site, entry)).encode() for entry in spaces])
-        ),
-        "spaces.csv": _rows(spaces_table(space_row(catalog, site, entry) for entry in spaces).decode()),
-        "events.json": {"meta": meta(catalog, site, len(catalog.events)), "events": events},
-        "members.json": {
-            "as_of": catalog.as_of.isoformat(),
-            "rulebook": rulebook.id if rulebook else None,
-            "advisory": rulebook.is_advisory if rulebook else True,
-            "decisions": decisions,
-        },
-        "report.json": json.loads(report_json(catalog, site)),
-        "report.csv": _rows(report_csv(catalog, site)),
-        "wards.json": json.loads(wards_json(catalog, site)),
-        "vocabulary.json": json.loads(vocabulary_json(catalog, site)),
-        "calendars.json": {"meta": meta(catalog, site, 0)},
+        "as_of": catalog.as_of.isoformat(),
+        "rulebook": rulebook.id if rulebook else None,
+        "advisory": rulebook.is_advisory if rulebook else True,
+        "decisions": [catalog.decisions[slug].as_json() for slug in islice(catalog.spaces, RECORDS)],
     }
+
+
+SAMPLES: dict[str, Callable[[Catalog, Site], Any]] = {
+    "spaces.geojson": _spaces_geojson,
+    "spaces.json": _spaces_json,
+    "spaces.csv": _spaces_csv,
+    "events.json": _events_json,
+    "members.json": _members_json,
+    "report.json": lambda catalog, site: json.loads(report_json(catalog, site)),
+    "report.csv": lambda catalog, site: _rows(report_csv(catalog, site)),
+    "wards.json": lambda catalog, site: json.loads(wards_json(catalog, site)),
+    "vocabulary.json": lambda catalog, site: json.loads(vocabulary_json(catalog, site)),
+    "calendars.json": lambda catalog, site: {"meta": meta(catalog, site, 0)},
+}
+"""What gives the beginning of each described file as plain data; a table is a list of rows by column."""
 
 
 def _rows(text: str) -> list[dict[str, str]]:

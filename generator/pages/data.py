@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content import KINDS
 from generator.exports.dictionary import ID_OF, data_files, properties, written
 from generator.exports.facet_files import FORMATS
 from generator.exports.format_changes import format_changes
 from generator.exports.publication import DATA
-from generator.exports.samples import key_examples
+from generator.exports.samples import examples_in
 from generator.facets import KINDS as FACET_KINDS
 from generator.network.report import report
 from generator.pages.page import Page
@@ -17,12 +18,13 @@ from generator.schema.incentives import Incentive, LegalText
 from generator.schema.json_schema import SCHEMAS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
     from generator.exports.dictionary import Property
     from generator.pages.view import View
+    from generator.parts import Parts
 
 FILES = (
     ("spaces.geojson", "geojson"),
@@ -41,6 +43,14 @@ FILES = (
 """The files that the page lists first, and the keys of what it says of them."""
 
 
+_ENTRIES: dict[str, type[BaseModel]] = {
+    **{f"{kind}/": model for kind, model in KINDS.items()},
+    "network/incentives.yml: incentives": Incentive,
+    "network/incentives.yml: texts": LegalText,
+}
+"""The kinds of file that editors write, by their places below `content/`."""
+
+
 class Line(NamedTuple):
     """One key of a file in words."""
 
@@ -51,7 +61,7 @@ class Line(NamedTuple):
     required: bool
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View, parts: Parts) -> Iterator[Page]:
     facets = [(kind, view.catalog.facets[kind.name]) for kind in FACET_KINDS]
     yield Page(
         "data/",
@@ -65,27 +75,30 @@ def pages(view: View) -> Iterator[Page]:
             "files": FILES,
             "formats": FORMATS,
             "facets": [(kind, min(found), len(found)) for kind, found in facets if found],
-            "tables": _data_tables(view),
-            "entries": _entry_tables(view),
+            "tables": [(name, _lines(parts, f"files/{name}", partial(_of_file, view, name))) for name in data_files()],
+            "entries": [
+                (place, _lines(parts, f"entries/{place}", partial(_of_entries, view, model)))
+                for place, model in _ENTRIES.items()
+            ],
             "schemas": list(SCHEMAS),
             "changes": format_changes(),
-            "report_tables": [table.id for table in report(view.catalog).tables],
+            "report_tables": parts.part("report", lambda: [table.id for table in report(view.catalog).tables]),
         },
     )
 
 
-def _data_tables(view: View) -> list[tuple[str, list[Line]]]:
-    """Each data file with all its keys."""
-    shown = key_examples(view.catalog, view.site)
-    return [(name, list(_in_words(view, lines, shown[name]))) for name, lines in data_files().items()]
+def _lines(parts: Parts, name: str, make: Callable[[], list[Line]]) -> list[Line]:
+    """All keys of a file in words; what a schema says is not found out again while nobody reads anything else."""
+    found: list[tuple[Any, ...]] = parts.part(name, lambda: [tuple(line) for line in make()])
+    return [Line(*plain) for plain in found]
 
 
-def _entry_tables(view: View) -> list[tuple[str, list[Line]]]:
-    """The keys of each kind of file that editors write, by its place below `content/`."""
-    kinds: dict[str, type[BaseModel]] = {f"{kind}/": model for kind, model in KINDS.items()}
-    kinds["network/incentives.yml: incentives"] = Incentive
-    kinds["network/incentives.yml: texts"] = LegalText
-    return [(place, list(_in_words(view, properties(model), {}))) for place, model in kinds.items()]
+def _of_file(view: View, name: str) -> list[Line]:
+    return list(_in_words(view, data_files()[name], examples_in(view.catalog, view.site, name)))
+
+
+def _of_entries(view: View, model: type[BaseModel]) -> list[Line]:
+    return list(_in_words(view, properties(model), {}))
 
 
 def _in_words(view: View, found: Iterable[Property], shown: Mapping[str, str]) -> Iterator[Line]:

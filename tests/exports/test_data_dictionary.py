@@ -14,7 +14,7 @@ from generator.exports import build_exports
 from generator.exports.dictionary import data_files, groups_of, leaves, shape, shape_digest
 from generator.exports.format_changes import format_changes
 from generator.exports.report import COLUMNS as REPORT_COLUMNS
-from generator.exports.samples import samples
+from generator.exports.samples import SAMPLES
 
 RICH = {
     "spaces/day-du.yml": """\
@@ -134,8 +134,8 @@ def test_every_file_of_the_first_level_is_described_or_has_a_format_of_its_own(e
 
 
 def test_examples_come_from_what_is_published(catalog, site, exports):
-    assert set(samples(catalog, site)) == set(data_files())
-    shown = samples(catalog, site)["spaces.json"]["spaces"]
+    assert set(SAMPLES) == set(data_files())
+    shown = SAMPLES["spaces.json"](catalog, site)["spaces"]
     assert shown == json.loads(exports["data/v1/spaces.json"])["spaces"][: len(shown)]
 
 
