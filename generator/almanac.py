@@ -10,12 +10,15 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.caching import digest
 from generator.schedule import HORIZON, Occurrence, ends_session, is_called_off, is_recurring, moved_away, planned
+from generator.watching import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.content import Entry
     from generator.schema.event import Event
@@ -40,6 +43,9 @@ class Fate(StrEnum):
     """It was to be on this day, and is on another."""
 
 
+_FATES = {str(fate): fate for fate in Fate}
+
+
 class Session(NamedTuple):
     """One session of one event."""
 
@@ -48,33 +54,85 @@ class Session(NamedTuple):
     fate: Fate = Fate.HELD
 
 
+PlainSession = tuple[int, int, str, bool, str]
+"""A session as plain data: the ordinals of its first and its last day, its time in ISO 8601 or nothing, whether it is exact, its fate."""
+
+
+class Dates(NamedTuple):
+    """When an event happens, in plain data."""
+
+    sessions: tuple[PlainSession, ...]
+    """Of what has dates of its own; those that it was moved away from stand among them."""
+    lessons: tuple[PlainSession, ...]
+    """Of a programme with a known first and last day."""
+    rhythm: str
+    """Of a standing programme a name for all that decides on which days it is held; empty for others.
+
+    Feasts are dated instead, as the calendar leaves no doubt about their days.
+    """
+
+
+def dates_of(event: Event, as_of: dt.date) -> Dates:
+    """When the event happens, seen from a day.
+
+    A yearly lunar day has no end. Its feasts are those from its start, or from the year of `as_of`, to the end of the
+    year after it. The last sessions of a programme may be centuries away; they are given as far ahead as anything is
+    looked for.
+    """
+    feasts = (as_of.replace(month=1, day=1), as_of.replace(year=as_of.year + 1, month=12, day=31))
+    fate = fate_of(event)
+    sessions = [_plain(occurrence, fate) for occurrence in _dated(event, feasts)]
+    sessions += [_plain(occurrence, Fate.MOVED) for occurrence in moved_away(event, dt.date.min, dt.date.max)]
+    lessons = planned(event, dt.date.min, as_of + HORIZON, limit=MOST_LESSONS) if is_course(event) else []
+    return Dates(tuple(sessions), tuple(_plain(lesson, fate) for lesson in lessons), _rhythm(event))
+
+
+def _plain(found: Occurrence, fate: Fate) -> PlainSession:
+    time = found.time.isoformat() if found.time else ""
+    return found.first.toordinal(), found.last.toordinal(), time, found.exact, str(fate)
+
+
+def _rhythm(event: Event) -> str:
+    if not is_recurring(event) or event.every_lunar is not None:
+        return ""
+    parts = event.repeats, event.repeats_at, event.start, event.end, event.except_, event.extra, event.status
+    return digest([repr(parts).encode()])
+
+
+class _Dated(NamedTuple):
+    """A session by the slug of its event."""
+
+    slug: str
+    occurrence: Occurrence
+    fate: Fate
+
+    @classmethod
+    def of(cls, slug: str, plain: PlainSession) -> _Dated:
+        first, last, time, exact, fate = plain
+        begins = dt.date.fromordinal(first)
+        ends = begins if last == first else dt.date.fromordinal(last)
+        return cls(slug, Occurrence(begins, ends, dt.time.fromisoformat(time) if time else None, exact), _FATES[fate])
+
+
 class Almanac:
-    """What happens when; read-only."""
+    """What happens when; read-only. Who asks for sessions reads their events and no others."""
 
-    def __init__(self, events: Iterable[Entry[Event]], as_of: dt.date) -> None:
-        """Sorts the sessions of `events` into months; those of standing programmes are asked for by span.
-
-        A yearly lunar day has no end. Its feasts stand here from their start, or from the year of
-        `as_of`, to the end of the year after it. The last sessions of a programme may be centuries away;
-        it stands here as far ahead as anything is looked for.
-        """
-        self.recurring: list[Entry[Event]] = []
-        """Standing programmes; feasts are dated instead, as the calendar leaves no doubt about their days."""
-        self._by_month: defaultdict[Month, list[Session]] = defaultdict(list)
-        self._courses: defaultdict[Month, list[Session]] = defaultdict(list)
-        self._repeating: dict[tuple[dt.date, dt.date], list[Session]] = {}
-        self._by_day: dict[int, dict[dt.date, list[Session]]] = {}
-        feasts = (as_of.replace(month=1, day=1), as_of.replace(year=as_of.year + 1, month=12, day=31))
-        for entry in events:
-            if is_recurring(entry.model) and entry.model.every_lunar is None:
-                self.recurring.append(entry)
-            for session in _dated(entry, feasts):
-                for month in months_between(session.occurrence.first, session.occurrence.last):
-                    self._by_month[month].append(session)
-            if is_course(entry.model):
-                for occurrence in planned(entry.model, dt.date.min, as_of + HORIZON, limit=MOST_LESSONS):
-                    for month in months_between(occurrence.first, occurrence.last):
-                        self._courses[month].append(Session(entry, occurrence, _fate(entry.model)))
+    def __init__(self, events: Mapping[str, Entry[Event]], dates: Mapping[str, Dates]) -> None:
+        """Sorts the sessions into months; those of standing programmes are unfolded when somebody asks for a span."""
+        self._events = events
+        self.recurring = [slug for slug, found in dates.items() if found.rhythm]
+        """Standing programmes, by slug."""
+        self._by_month: defaultdict[Month, list[_Dated]] = defaultdict(list)
+        self._courses: defaultdict[Month, list[_Dated]] = defaultdict(list)
+        self._repeating: dict[tuple[dt.date, dt.date], list[_Dated]] = {}
+        self._by_day: dict[int, dict[dt.date, list[_Dated]]] = {}
+        self._programmes: dict[tuple[Month, int], list[tuple[_Dated, list[int]]]] = {}
+        for slug, found in dates.items():
+            for months, sessions in ((self._by_month, found.sessions), (self._courses, found.lessons)):
+                for plain in sessions:
+                    session = _Dated.of(slug, plain)
+                    for month in months_between(session.occurrence.first, session.occurrence.last):
+                        months[month].append(session)
 
     @property
     def months(self) -> list[Month]:
@@ -88,55 +146,67 @@ class Almanac:
             for session in self._by_month.get(month, ()):
                 if id(session) not in seen and session.occurrence.touches(first, last):
                     seen.add(id(session))
-                    yield session
+                    yield self._session(session)
 
     def repeating(self, first: dt.date, last: dt.date) -> list[Session]:
         """The sessions of standing programmes that touch the span, event by event; remembered."""
         if first == last:
-            return self._repeating_on(first)
-        if (first, last) not in self._repeating:
-            self._repeating[first, last] = [
-                Session(entry, occurrence, _fate(entry.model))
-                for entry in self.recurring
-                for occurrence in planned(entry.model, first, last)
-            ]
-        return self._repeating[first, last]
+            found = self._repeating_on(first)
+        else:
+            found = self._repeating.get((first, last)) or self._unfolded(first, last)
+            self._repeating[first, last] = found
+        return list(map(self._session, found))
 
-    def _repeating_on(self, day: dt.date) -> list[Session]:
+    def _unfolded(self, first: dt.date, last: dt.date) -> list[_Dated]:
+        return [
+            _Dated(slug, occurrence, fate_of(event))
+            for slug, event in self._standing()
+            for occurrence in planned(event, first, last)
+        ]
+
+    def _repeating_on(self, day: dt.date) -> list[_Dated]:
         """The same for one day: programmes are unfolded for `_CHUNK` days at a time, not anew for each."""
         chunk = day.toordinal() // _CHUNK
         if chunk not in self._by_day:
-            days: defaultdict[dt.date, list[Session]] = defaultdict(list)
+            days: defaultdict[dt.date, list[_Dated]] = defaultdict(list)
             first = dt.date.fromordinal(max(chunk * _CHUNK, 1))
             last = dt.date.fromordinal(chunk * _CHUNK + _CHUNK - 1)
-            for entry in self.recurring:
-                for occurrence in planned(entry.model, first, last):
-                    session = Session(entry, occurrence, _fate(entry.model))
-                    for each in occurrence.days(occurrence.first, occurrence.last):
-                        days[each].append(session)
+            for session in self._unfolded(first, last):
+                for each in session.occurrence.days(session.occurrence.first, session.occurrence.last):
+                    days[each].append(session)
             self._by_day[chunk] = days
         return self._by_day[chunk].get(day, [])
 
     def programmes(self, month: Month, most: int) -> dict[str, tuple[Session, list[int]]]:
-        """The first standing programmes with a day in `month`, at most `most`: one session, and its days."""
+        """The first standing programmes with a day in `month`, at most `most`: one session, and its days; remembered."""
+        if (month, most) not in self._programmes:
+            self._programmes[month, most] = list(islice(self._programmes_in(month), most))
+        return {found.slug: (self._session(found), days) for found, days in self._programmes[month, most]}
+
+    def _programmes_in(self, month: Month) -> Iterator[tuple[_Dated, list[int]]]:
         first, last = month_span(month)
-        found: dict[str, tuple[Session, list[int]]] = {}
-        for entry in self.recurring:
-            if len(found) == most:
-                break
-            sessions = planned(entry.model, first, last)
-            if sessions:
+        for slug, event in self._standing():
+            if sessions := planned(event, first, last):
                 days = dict.fromkeys(day.day for session in sessions for day in session.days(first, last))
-                found[entry.slug] = Session(entry, sessions[0], _fate(entry.model)), list(days)
-        return found
+                yield _Dated(slug, sessions[0], fate_of(event)), list(days)
+
+    def _standing(self) -> Iterator[tuple[str, Event]]:
+        """The programmes with their facts, of which nothing is asked but what names their rhythms."""
+        for slug in self.recurring:
+            with reading(set()):
+                event = self._events[slug].model
+            yield slug, event
+
+    def _session(self, found: _Dated) -> Session:
+        return Session(self._events[found.slug], found.occurrence, found.fate)
 
     def courses(self, month: Month) -> dict[str, tuple[Session, list[int]]]:
         """The same of those programmes whose first and last day are known: in any month, and all of them."""
         found: dict[str, tuple[Session, list[int]]] = {}
         first, last = month_span(month)
-        for session in self._courses.get(month, ()):
-            days = found.setdefault(session.entry.slug, (session, []))[1]
-            days.extend(day.day for day in session.occurrence.days(first, last) if day.day not in days)
+        for lesson in self._courses.get(month, ()):
+            days = found.setdefault(lesson.slug, (self._session(lesson), []))[1]
+            days.extend(day.day for day in lesson.occurrence.days(first, last) if day.day not in days)
         return found
 
     @property
@@ -148,11 +218,11 @@ class Almanac:
         """Those of `months` in which any standing programme has a day."""
         wanted = set(months)
         found: set[Month] = set()
-        for entry in self.recurring:
+        for _, event in self._standing():
             if not wanted:
                 break
             first, last = month_span(min(wanted))[0], month_span(max(wanted))[1]
-            held = {(session.first.year, session.first.month) for session in planned(entry.model, first, last)}
+            held = {(session.first.year, session.first.month) for session in planned(event, first, last)}
             found |= held & wanted
             wanted -= held
         return found
@@ -166,20 +236,14 @@ def is_course(event: Event) -> bool:
     return ends or "COUNT=" in event.repeats.rule or "UNTIL=" in event.repeats.rule
 
 
-def _dated(entry: Entry[Event], feasts: tuple[dt.date, dt.date]) -> Iterator[Session]:
-    event = entry.model
+def _dated(event: Event, feasts: tuple[dt.date, dt.date]) -> list[Occurrence]:
     if event.every_lunar:
         since = min(feasts[0], event.start.date) if event.start else feasts[0]
-        for occurrence in planned(event, since, feasts[1]):
-            yield Session(entry, occurrence, _fate(event))
-    elif not is_recurring(event):
-        for occurrence in planned(event, dt.date.min, dt.date.max):
-            yield Session(entry, occurrence, _fate(event))
-    for occurrence in moved_away(event, dt.date.min, dt.date.max):
-        yield Session(entry, occurrence, Fate.MOVED)
+        return planned(event, since, feasts[1])
+    return [] if is_recurring(event) else planned(event, dt.date.min, dt.date.max)
 
 
-def _fate(event: Event) -> Fate:
+def fate_of(event: Event) -> Fate:
     """What became of the sessions that the event names now."""
     return Fate(event.status) if is_called_off(event) else Fate.HELD
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.almanac import MOST_LESSONS
+from generator.almanac import MOST_LESSONS, PlainSession, dates_of
 from generator.gatherings import begins_on, groups_of
 from generator.i18n import fold
 from generator.membership.decision import Status
@@ -187,6 +187,10 @@ class EventBrief(NamedTuple):
     organisers: int
     partners: tuple[str, ...]
     """The folded names of its organisers, each once."""
+    sessions: tuple[PlainSession, ...]
+    """These three as `almanac.Dates` has them."""
+    lessons: tuple[PlainSession, ...]
+    rhythm: str
 
 
 def brief_of_space(catalog: Catalog, slug: str) -> SpaceBrief:
@@ -324,6 +328,7 @@ def brief_of_event(catalog: Catalog, slug: str) -> EventBrief:
         len(spaces),
         len(event.organisers),
         _once([fold(organiser.vi) for organiser in event.organisers]),
+        *dates_of(event, catalog.as_of),
     )
 
 

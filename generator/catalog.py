@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from generator.almanac import Almanac
+from generator.almanac import Almanac, Dates
 from generator.briefs import (
     EventBrief,
     EventKinds,
@@ -404,7 +404,7 @@ class Catalog:
 
 @remembered
 def _almanac(catalog: Catalog) -> Almanac:
-    return Almanac(catalog.events.values(), catalog.as_of)
+    return Almanac(catalog.events, catalog.event_briefs.rows(Dates))
 
 
 class Pictures:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from generator.almanac import Almanac, Fate, month_span, months_between
+from generator.almanac import Fate, month_span, months_between
 from generator.catalog import Catalog
 from generator.i18n import Bilingual
 from generator.lunar import feast_day, lunar_date
@@ -100,7 +100,7 @@ def test_an_almanac_gives_each_session_once_and_keeps_what_was_called_off(check:
         "events/moved.yml": f"title: Dời\nstart: 2026-12-12\nstatus: moved\nmoved_from: [{{start: 2026-12-01, end: 2026-12-02}}]\n{SOURCE}",
         "events/weekly.yml": f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\n{SOURCE}",
     }
-    almanac = Almanac(check(files)[0].events.values(), dt.date(2026, 11, 21))
+    almanac = check(files)[0].almanac
     found = {(s.entry.slug, s.fate, s.occurrence.first.day) for s in almanac.dated(dt.date(2026, 11, 1), dt.date(2026, 12, 31))}
     assert found == {("run", Fate.HELD, 20), ("off", Fate.CANCELLED, 5), ("moved", Fate.HELD, 12), ("moved", Fate.MOVED, 1)}
     assert almanac.months == [(2026, 11), (2026, 12), (2027, 1)]

@@ -40,7 +40,7 @@ def months_with_events(view: View) -> list[Month]:
     """
     catalog = view.catalog
     ahead = [_months_on(view.as_of, n) for n in range(PROGRAMME_MONTHS)]
-    sessions = (catalog.next_sessions[entry.slug] for entry in catalog.almanac.recurring)
+    sessions = (catalog.next_sessions[slug] for slug in catalog.almanac.recurring)
     return sorted(
         {
             *catalog.almanac.months,
