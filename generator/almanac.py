@@ -29,8 +29,8 @@ Month = tuple[int, int]
 MOST_LESSONS = 9999
 """The most sessions of a programme that ends; a rule's COUNT is no longer than that."""
 
-_CHUNK = 16
-"""Days for which programmes are unfolded together."""
+DAY_BY_DAY = 14
+"""For how many days, from the catalog's on, it is told what is on each of them: standing programmes too."""
 
 
 class Fate(StrEnum):
@@ -66,10 +66,16 @@ class Dates(NamedTuple):
     lessons: tuple[PlainSession, ...]
     """Of a programme with a known first and last day."""
     rhythm: str
-    """Of a standing programme a name for all that decides on which days it is held; empty for others.
+    """Of a standing programme a name for all that decides on which days it is held; empty for others."""
 
-    Feasts are dated instead, as the calendar leaves no doubt about their days.
-    """
+
+class NearDates(NamedTuple):
+    """Which sessions of an event touch the next days (`DAY_BY_DAY`), in plain data."""
+
+    near_dated: tuple[PlainSession, ...]
+    """As `Dates.sessions`."""
+    near_repeating: tuple[PlainSession, ...]
+    """Of a standing programme."""
 
 
 def dates_of(event: Event, as_of: dt.date) -> Dates:
@@ -87,13 +93,29 @@ def dates_of(event: Event, as_of: dt.date) -> Dates:
     return Dates(tuple(sessions), tuple(_plain(lesson, fate) for lesson in lessons), _rhythm(event))
 
 
+def near_dates_of(event: Event, as_of: dt.date) -> NearDates:
+    """Which of its sessions touch the next days."""
+    last = as_of + dt.timedelta(days=DAY_BY_DAY - 1)
+    if _is_standing(event):
+        fate = fate_of(event)
+        return NearDates((), tuple(_plain(session, fate) for session in planned(event, as_of, last)))
+    first_day, last_day = as_of.toordinal(), last.toordinal()
+    dated = dates_of(event, as_of).sessions
+    return NearDates(tuple(session for session in dated if session[0] <= last_day and session[1] >= first_day), ())
+
+
+def _is_standing(event: Event) -> bool:
+    """Whether it is a standing programme; feasts are dated instead, as the calendar leaves no doubt about their days."""
+    return is_recurring(event) and event.every_lunar is None
+
+
 def _plain(found: Occurrence, fate: Fate) -> PlainSession:
     time = found.time.isoformat() if found.time else ""
     return found.first.toordinal(), found.last.toordinal(), time, found.exact, str(fate)
 
 
 def _rhythm(event: Event) -> str:
-    if not is_recurring(event) or event.every_lunar is not None:
+    if not _is_standing(event):
         return ""
     parts = event.repeats, event.repeats_at, event.start, event.end, event.except_, event.extra, event.status
     return digest([repr(parts).encode()])
@@ -113,19 +135,46 @@ class _Dated(NamedTuple):
         ends = begins if last == first else dt.date.fromordinal(last)
         return cls(slug, Occurrence(begins, ends, dt.time.fromisoformat(time) if time else None, exact), _FATES[fate])
 
+    def with_event(self, events: Mapping[str, Entry[Event]]) -> Session:
+        """The same with the event itself."""
+        return Session(events[self.slug], self.occurrence, self.fate)
+
+
+class NearDays:
+    """What is on in the next days; read-only. Who asks for sessions reads their events and no others."""
+
+    def __init__(self, events: Mapping[str, Entry[Event]], near: Mapping[str, NearDates], as_of: dt.date) -> None:
+        """Takes the dates of `events` as they are seen from the day `as_of`."""
+        self._events = events
+        self._first, self._last = as_of, as_of + dt.timedelta(days=DAY_BY_DAY - 1)
+        self._dated = [_Dated.of(slug, plain) for slug, found in near.items() for plain in found.near_dated]
+        self._repeating = [_Dated.of(slug, plain) for slug, found in near.items() for plain in found.near_repeating]
+
+    def dated(self, first: dt.date, last: dt.date) -> Iterator[Session]:
+        """The sessions of dated events that touch the days from `first` to `last`, event by event."""
+        return self._touching(self._dated, first, last)
+
+    def repeating(self, first: dt.date, last: dt.date) -> Iterator[Session]:
+        """The same of standing programmes."""
+        return self._touching(self._repeating, first, last)
+
+    def _touching(self, sessions: Iterable[_Dated], first: dt.date, last: dt.date) -> Iterator[Session]:
+        if first < self._first or last > self._last:
+            msg = f"from {first} to {last} is not within the days from {self._first} to {self._last}"
+            raise ValueError(msg)
+        return (session.with_event(self._events) for session in sessions if session.occurrence.touches(first, last))
+
 
 class Almanac:
     """What happens when; read-only. Who asks for sessions reads their events and no others."""
 
     def __init__(self, events: Mapping[str, Entry[Event]], dates: Mapping[str, Dates]) -> None:
-        """Sorts the sessions into months; those of standing programmes are unfolded when somebody asks for a span."""
+        """Sorts the sessions into months; those of standing programmes are unfolded when somebody asks for a month."""
         self._events = events
         self.recurring = [slug for slug, found in dates.items() if found.rhythm]
         """Standing programmes, by slug."""
         self._by_month: defaultdict[Month, list[_Dated]] = defaultdict(list)
         self._courses: defaultdict[Month, list[_Dated]] = defaultdict(list)
-        self._repeating: dict[tuple[dt.date, dt.date], list[_Dated]] = {}
-        self._by_day: dict[int, dict[dt.date, list[_Dated]]] = {}
         self._programmes: dict[tuple[Month, int], list[tuple[_Dated, list[int]]]] = {}
         for slug, found in dates.items():
             for months, sessions in ((self._by_month, found.sessions), (self._courses, found.lessons)):
@@ -146,42 +195,13 @@ class Almanac:
             for session in self._by_month.get(month, ()):
                 if id(session) not in seen and session.occurrence.touches(first, last):
                     seen.add(id(session))
-                    yield self._session(session)
-
-    def repeating(self, first: dt.date, last: dt.date) -> list[Session]:
-        """The sessions of standing programmes that touch the span, event by event; remembered."""
-        if first == last:
-            found = self._repeating_on(first)
-        else:
-            found = self._repeating.get((first, last)) or self._unfolded(first, last)
-            self._repeating[first, last] = found
-        return list(map(self._session, found))
-
-    def _unfolded(self, first: dt.date, last: dt.date) -> list[_Dated]:
-        return [
-            _Dated(slug, occurrence, fate_of(event))
-            for slug, event in self._standing()
-            for occurrence in planned(event, first, last)
-        ]
-
-    def _repeating_on(self, day: dt.date) -> list[_Dated]:
-        """The same for one day: programmes are unfolded for `_CHUNK` days at a time, not anew for each."""
-        chunk = day.toordinal() // _CHUNK
-        if chunk not in self._by_day:
-            days: defaultdict[dt.date, list[_Dated]] = defaultdict(list)
-            first = dt.date.fromordinal(max(chunk * _CHUNK, 1))
-            last = dt.date.fromordinal(chunk * _CHUNK + _CHUNK - 1)
-            for session in self._unfolded(first, last):
-                for each in session.occurrence.days(session.occurrence.first, session.occurrence.last):
-                    days[each].append(session)
-            self._by_day[chunk] = days
-        return self._by_day[chunk].get(day, [])
+                    yield session.with_event(self._events)
 
     def programmes(self, month: Month, most: int) -> dict[str, tuple[Session, list[int]]]:
         """The first standing programmes with a day in `month`, at most `most`: one session, and its days; remembered."""
         if (month, most) not in self._programmes:
             self._programmes[month, most] = list(islice(self._programmes_in(month), most))
-        return {found.slug: (self._session(found), days) for found, days in self._programmes[month, most]}
+        return {found.slug: (found.with_event(self._events), days) for found, days in self._programmes[month, most]}
 
     def _programmes_in(self, month: Month) -> Iterator[tuple[_Dated, list[int]]]:
         first, last = month_span(month)
@@ -197,15 +217,12 @@ class Almanac:
                 event = self._events[slug].model
             yield slug, event
 
-    def _session(self, found: _Dated) -> Session:
-        return Session(self._events[found.slug], found.occurrence, found.fate)
-
     def courses(self, month: Month) -> dict[str, tuple[Session, list[int]]]:
         """The same of those programmes whose first and last day are known: in any month, and all of them."""
         found: dict[str, tuple[Session, list[int]]] = {}
         first, last = month_span(month)
         for lesson in self._courses.get(month, ()):
-            days = found.setdefault(lesson.slug, (self._session(lesson), []))[1]
+            days = found.setdefault(lesson.slug, (lesson.with_event(self._events), []))[1]
             days.extend(day.day for day in lesson.occurrence.days(first, last) if day.day not in days)
         return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.almanac import MOST_LESSONS, PlainSession, dates_of
+from generator.almanac import MOST_LESSONS, PlainSession, dates_of, near_dates_of
 from generator.gatherings import begins_on, groups_of
 from generator.i18n import fold
 from generator.membership.decision import Status
@@ -191,6 +191,9 @@ class EventBrief(NamedTuple):
     """These three as `almanac.Dates` has them."""
     lessons: tuple[PlainSession, ...]
     rhythm: str
+    near_dated: tuple[PlainSession, ...]
+    """These two as `almanac.NearDates` has them."""
+    near_repeating: tuple[PlainSession, ...]
 
 
 def brief_of_space(catalog: Catalog, slug: str) -> SpaceBrief:
@@ -329,6 +332,7 @@ def brief_of_event(catalog: Catalog, slug: str) -> EventBrief:
         len(event.organisers),
         _once([fold(organiser.vi) for organiser in event.organisers]),
         *dates_of(event, catalog.as_of),
+        *near_dates_of(event, catalog.as_of),
     )
 
 

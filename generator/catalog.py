@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from generator.almanac import Almanac, Dates
+from generator.almanac import Almanac, Dates, NearDates, NearDays
 from generator.briefs import (
     EventBrief,
     EventKinds,
@@ -330,6 +330,11 @@ class Catalog:
         """All sessions of all events by month."""
         return _almanac(self)
 
+    @property
+    def near_days(self) -> NearDays:
+        """What is on in the next days."""
+        return _near_days(self)
+
     @cached_property
     def facets(self) -> dict[str, Watched[Facet]]:
         """The spaces by type, field and ward: by the kind's name and the id."""
@@ -400,6 +405,11 @@ class Catalog:
             if entry.joint.series:
                 editions[entry.joint.series].append(entry)
         return {slug: tuple(entries) for slug, entries in editions.items()}
+
+
+@remembered
+def _near_days(catalog: Catalog) -> NearDays:
+    return NearDays(catalog.events, catalog.event_briefs.rows(NearDates), catalog.as_of)
 
 
 @remembered

@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Sequence
-from itertools import chain, count, takewhile
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from generator.piece_layers import Layers
@@ -78,25 +78,30 @@ class Parts:
         return name in self._kept and self._kept[name] is self._known.get(name)
 
     def table(
-        self, name: str, keys: Sequence[str], make: Callable[[str], Any], shape: Callable[..., RowT], together: int
+        self, name: str, keys: list[str], make: Callable[[str], Any], shape: Callable[..., RowT], together: int
     ) -> Table[RowT]:
         """Parts of one kind for many keys, so many packed together; `shape` makes of a part, a tuple, what is wanted.
 
-        While the keys stay, only those are unpacked that stand together with one that must be made anew.
+        Only those are unpacked that stand together with one that must be made anew, or in whose place another stands now.
         """
-        order = "\n".join(keys)
-        is_same = self.before(name) == order
+        order, known = "\n".join(keys), self.before(name) or ""
+        was = keys if known == order else known.split("\n")
         self.keep(name, order)
-        table = Table(shape, together, len(keys), is_same=is_same)
-        former = {} if is_same else self._rows_before(name)
-        for first in range(0, len(keys), together):
-            group = f"{name}/{first // together}"
-            found = self._known.get(group) if is_same else None
-            if found is None or not self._changed.isdisjoint(found[0]):
-                wanted = keys[first : first + together]
-                before: list[Row] = marshal.loads(found[1]) if found else []  # noqa: S302 - as above
-                known = dict(zip(wanted, before, strict=False)) if is_same else former
-                rows = [self._row(key, known.get(key), make) for key in wanted]
+        table = Table(shape, together, len(keys), is_same=len(was) == len(keys))
+        spans = [slice(first, first + together) for first in range(0, max(len(was), len(keys)), together)]
+        moved = {number for number, span in enumerate(spans) if was is not keys and was[span] != keys[span]}
+        former: dict[str, Row] = {}
+        for number in moved:
+            former.update(zip(was[spans[number]], self._rows_before(name, number), strict=False))
+        for number, span in enumerate(spans):
+            group, wanted = f"{name}/{number}", keys[span]
+            if not wanted:
+                break
+            found = self._known.get(group)
+            if found is None or number in moved or not self._changed.isdisjoint(found[0]):
+                before = self._rows_before(name, number)
+                rows_of = former if number in moved else dict(zip(wanted, before, strict=False))
+                rows = [self._row(key, rows_of.get(key), make) for key in wanted]
                 table.add(rows, before)
                 label = tuple({read for reads, _ in rows for read in reads})
                 self._kept[group] = found = label, marshal.dumps(rows)
@@ -114,12 +119,9 @@ class Parts:
             value = make(key)
         return tuple(noted), value
 
-    def _rows_before(self, name: str) -> dict[str, Row]:
-        """All rows of the last run, by their keys."""
-        keys = (self.before(name) or "").split("\n")
-        groups = (self.before(f"{name}/{number}") for number in count())
-        rows = chain.from_iterable(takewhile(bool, groups))
-        return dict(zip(keys, rows, strict=False))
+    def _rows_before(self, name: str, number: int) -> list[Row]:
+        """The rows of a group of the last run."""
+        return self.before(f"{name}/{number}") or []
 
     def keep(self, name: str, value: object) -> None:
         """Keeps plain data for `before` of the next run."""
@@ -138,26 +140,28 @@ class Table(Sequence[RowT]):
     """Parts of one kind, by number; those of the last run are unpacked when they are asked for."""
 
     def __init__(self, shape: Callable[..., RowT], together: int, size: int, *, is_same: bool) -> None:
-        """`is_same`: whether the table has the same keys as at the last run."""
+        """`is_same`: whether the table has as many parts as at the last run."""
         self._shape = shape
         self._together = together
         self._size = size
         self._groups: list[Piece | list[RowT]] = []
         self.is_same = is_same
         self.changes: list[tuple[int, RowT, RowT]] = []
-        """Where it is: which parts are others than before, by number, with the one before and the new one."""
+        """Where it is: in whose place another part stands than before, by number, with that one and the new one."""
 
     def add(self, rows: list[Row], before: list[Row]) -> None:
         """The next group, some of it made anew, and what stood there before, which may be nothing."""
         shape, first = self._shape, len(self._groups) * self._together
         group = [shape(*value) for _, value in rows]
         self._groups.append(group)
+        if not self.is_same:
+            return
         if before:
             old = [value for _, value in before]
             self.changes += [
                 (first + at, shape(*old[at]), group[at]) for at, (_, value) in enumerate(rows) if value != old[at]
             ]
-        elif self.is_same:
+        else:
             self.is_same = False
 
     def leave(self, piece: Piece) -> None:

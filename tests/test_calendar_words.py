@@ -100,11 +100,16 @@ def test_an_almanac_gives_each_session_once_and_keeps_what_was_called_off(check:
         "events/moved.yml": f"title: Dời\nstart: 2026-12-12\nstatus: moved\nmoved_from: [{{start: 2026-12-01, end: 2026-12-02}}]\n{SOURCE}",
         "events/weekly.yml": f"title: Hằng tuần\nrepeats: FREQ=WEEKLY;BYDAY=SA\n{SOURCE}",
     }
-    almanac = check(files)[0].almanac
+    catalog, _ = check(files)
+    almanac = catalog.almanac
     found = {(s.entry.slug, s.fate, s.occurrence.first.day) for s in almanac.dated(dt.date(2026, 11, 1), dt.date(2026, 12, 31))}
     assert found == {("run", Fate.HELD, 20), ("off", Fate.CANCELLED, 5), ("moved", Fate.HELD, 12), ("moved", Fate.MOVED, 1)}
     assert almanac.months == [(2026, 11), (2026, 12), (2027, 1)]
-    assert [s.occurrence.first.day for s in almanac.repeating(dt.date(2026, 12, 1), dt.date(2026, 12, 31))] == [5, 12, 19, 26]
+    near = catalog.near_days.dated(dt.date(2026, 11, 22), dt.date(2026, 12, 2))
+    assert {(s.entry.slug, s.fate) for s in near} == {("run", Fate.HELD), ("moved", Fate.MOVED)}
+    assert [s.occurrence.first.day for s in catalog.near_days.repeating(dt.date(2026, 11, 23), dt.date(2026, 12, 4))] == [28]
+    with pytest.raises(ValueError, match="is not within the days"):
+        catalog.near_days.dated(dt.date(2026, 12, 1), dt.date(2026, 12, 31))
 
 
 def test_a_programme_of_whole_weekends_is_on_both_of_their_days(check: Check) -> None:

@@ -130,6 +130,26 @@ def test_a_table_of_other_keys_takes_over_the_rows_that_it_knows(rows: Rows) -> 
     assert list(shorter) == [Row("b", 2), Row("new", 9)]
 
 
+def test_where_rows_change_places_none_is_made_anew_and_the_table_tells_who_stands_where(rows: Rows) -> None:
+    rows.table(FIVE)
+    table = rows.table({"a": 1, "c": 3, "d": 4, "b": 20, "e": 5}, "b")
+    assert rows.made == ["b"]
+    assert list(table) == [Row("a", 1), Row("c", 3), Row("d", 4), Row("b", 20), Row("e", 5)]
+    assert table.is_same
+    assert table.changes == [(1, Row("b", 2), Row("c", 3)), (2, Row("c", 3), Row("d", 4)), (3, Row("d", 4), Row("b", 20))]
+    other = rows.table({"a": 1, "new": 7, "d": 4, "b": 20, "e": 5})
+    assert rows.made == ["new"]
+    assert other.changes == [(1, Row("c", 3), Row("new", 7))]
+
+
+def test_before_a_row_that_is_new_none_is_unpacked(rows: Rows) -> None:
+    rows.table(FIVE)
+    table = rows.table(FIVE | {"f": 6, "g": 7})
+    assert rows.made == ["f", "g"]
+    assert list(table) == [Row(key, value) for key, value in (FIVE | {"f": 6, "g": 7}).items()]
+    assert not table.is_same
+
+
 def test_whoever_asks_for_a_table_has_read_what_all_its_rows_have_read(rows: Rows) -> None:
     rows.table(FIVE)
     noted: set[str] = set()

@@ -85,7 +85,7 @@ def plainly_due(catalog: Catalog, dead: Collection[str], parts: Parts) -> list[P
     def about(key: str) -> tuple[Plain, ...]:
         return _due_about(catalog, dead, *key.split("/", 1))
 
-    keys = [f"{kind}/{slug}" for kind in KINDS for slug in getattr(catalog, kind)]
+    keys = [f"{kind}/{slug}" for kind in KINDS for slug in sorted(getattr(catalog, kind))]
     table = parts.table("due", keys, about, lambda *items: items, TOGETHER)
     if table.is_same and not table.changes and parts.stay("sorted"):
         found: list[Plain] = parts.before("sorted")

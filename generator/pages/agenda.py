@@ -11,9 +11,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.almanac import Fate, Session
+from generator.almanac import Fate, Session, month_span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.schedule import Occurrence
@@ -68,18 +70,22 @@ class Agenda:
         return [session for session in self.runs if session.occurrence.touches(date, date)]
 
 
-def agenda(catalog: Catalog, first: dt.date, last: dt.date, *, with_recurring: bool = True) -> Agenda:
-    """What happens from `first` to `last`, both included."""
+def agenda(catalog: Catalog, first: dt.date, last: dt.date) -> Agenda:
+    """What happens from `first` to `last`, both included, which are among the next days (`almanac.DAY_BY_DAY`)."""
+    by_event: dict[str, list[Session]] = {}
+    for session in catalog.near_days.repeating(first, last):
+        by_event.setdefault(session.entry.slug, []).append(session)
+    return _agenda(first, last, catalog.near_days.dated(first, last), by_event.values())
+
+
+def _agenda(first: dt.date, last: dt.date, dated: Iterable[Session], repeating: Iterable[list[Session]] = ()) -> Agenda:
+    """The days with what is dated, and what repeats, event by event."""
     found = Agenda([Day(first + dt.timedelta(days=n)) for n in range((last - first).days + 1)])
     by_date = {day.date: day for day in found.days}
-    for session in catalog.almanac.dated(first, last):
+    for session in dated:
         _place_dated(found, by_date, session)
-    if with_recurring:
-        by_event: dict[str, list[Session]] = {}
-        for session in catalog.almanac.repeating(first, last):
-            by_event.setdefault(session.entry.slug, []).append(session)
-        for sessions in by_event.values():
-            _place_recurring(found, by_date, sessions)
+    for sessions in repeating:
+        _place_recurring(found, by_date, sessions)
     for day in found.days:
         day.dated.sort(key=_by_time)
         day.repeating.sort(key=_by_time)
@@ -121,8 +127,8 @@ def _by_start(session: Session) -> tuple[dt.date, str]:
 
 def month_agenda(catalog: Catalog, year: int, month: int) -> Agenda:
     """A calendar month; standing programmes would fill every cell of its table and stand elsewhere."""
-    last = dt.date(year, month, calendar.monthrange(year, month)[1])
-    return agenda(catalog, dt.date(year, month, 1), last, with_recurring=False)
+    first, last = month_span((year, month))
+    return _agenda(first, last, catalog.almanac.dated(first, last))
 
 
 def month_weeks(year: int, month: int) -> list[list[dt.date]]:

@@ -48,7 +48,9 @@ class Overview:
         return self.kinds, self.cards, self.lengths.tobytes(), self.texts, self.past, self.ends
 
     def change(self, changes: Sequence[Change], readings: Sequence[Reading]) -> None:
-        """Keeps it up where some documents have changed, but not their order; `readings` are all of them by now."""
+        """Keeps it up where others stand in the place of some documents; `readings` are all of them by now."""
+        if any(old.kind != now.kind for _, old, now in changes):
+            self.kinds = _kinds(readings)
         for file in {change.number // TOGETHER for change in changes}:
             self.cards[file] = content_name(cards_file(readings, file))
         for change in changes:
@@ -62,10 +64,9 @@ class Overview:
 
 def overview(readings: Sequence[Reading]) -> Overview:
     """The overview of all documents."""
-    kinds = Counter(reading.kind for reading in readings)
     lengths = array("I", [reading.length for reading in readings])
     return Overview(
-        {kind: kinds[kind] for kind in KINDS},
+        _kinds(readings),
         [content_name(cards_file(readings, number)) for number in range(-(-len(readings) // TOGETHER))],
         lengths,
         _named(lengths, readings),
@@ -91,6 +92,11 @@ def _named(
         else content_name(texts_file(readings, span))
         for span in spans_of_texts(lengths)
     }
+
+
+def _kinds(readings: Iterable[Reading]) -> dict[str, int]:
+    found = Counter(reading.kind for reading in readings)
+    return {kind: found[kind] for kind in KINDS}
 
 
 def _past(readings: Iterable[Reading]) -> list[int]:

@@ -1,7 +1,7 @@
 """Which word stands in which document, and where in it, and how that is kept up with single edits.
 
-While the order of documents stays, a document that says something else changes the entries of the
-words, pairs and beginnings in which it differs, and no others. The outcome is the same as of
+A document that says something else, or in whose place another one stands now, changes the entries of the
+words, pairs and beginnings in which both differ, and no others. The outcome is the same as of
 inverting everything.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """A document that says something else than before."""
+    """In the place of a document one stands that says something else."""
 
     number: int
     before: Reading
@@ -93,7 +93,7 @@ def inverted(readings: Sequence[Reading], lexicon: Lexicon) -> Postings:
 
 
 def change(postings: Postings, changes: Sequence[Change], readings: Sequence[Reading], lexicon: Lexicon) -> None:
-    """Keeps postings up where some documents have changed, but not their order; `readings` are all of them by now."""
+    """Keeps postings up where others stand in the place of some documents; `readings` are all of them by now."""
     old_places, old_wide = postings.places, postings.breadths.wide
     by_word: defaultdict[str, defaultdict[str, Changes]] = defaultdict(lambda: defaultdict(dict))
     by_pair: defaultdict[str, Changes] = defaultdict(dict)

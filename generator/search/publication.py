@@ -62,7 +62,7 @@ def find_files(
 
 
 _OF_SPACES: dict[str, tuple[Callable[[View, Sequence[Row]], str], Callable[[Row], Any]]] = {
-    "ways": (ways_file, lambda row: (row.types, row.point and row.point[:2], row.is_closed)),
+    "ways": (ways_file, lambda row: (row.slug, row.types, row.point and row.point[:2], row.is_closed)),
     "columns": (columns_file, lambda row: (row.facets, row.district, row.fortnight)),
     "newest": (lambda _, spaces: newest_file(spaces), lambda row: row.newest),
     "points": (lambda view, spaces: points_file(view.catalog, spaces), lambda row: row.point),
@@ -145,12 +145,16 @@ def _files_of_spaces(view: View, parts: Parts) -> dict[str, Named]:
 def _numbers_on_map(rows: Table[Row], parts: Parts) -> dict[str, int]:
     """The numbers of the spaces that have a point."""
     known: dict[str, int] | None = parts.before(_ON_MAP)
-    if known is not None and rows.is_same and not any(bool(old.point) != bool(new.point) for _, old, new in rows.changes):
+    if known is not None and rows.is_same and not any(_place(old) != _place(new) for _, old, new in rows.changes):
         parts.stay(_ON_MAP)
         return known
     numbers = numbers_on_map(rows)
     parts.keep(_ON_MAP, numbers)
     return numbers
+
+
+def _place(row: Row) -> tuple[str, bool]:
+    return row.slug, bool(row.point)
 
 
 class _Files:

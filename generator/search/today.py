@@ -69,8 +69,8 @@ def today_file(view: View, sessions: Sessions, numbers: Mapping[str, int]) -> st
 def _sessions(view: View) -> Iterator[Session]:
     """The sessions of these days that are held, on days that are known."""
     first, last = view.as_of, view.as_of + dt.timedelta(days=DAYS - 1)
-    almanac = view.catalog.almanac
-    for session in chain(almanac.dated(first, last), almanac.repeating(first, last)):
+    days = view.catalog.near_days
+    for session in chain(days.dated(first, last), days.repeating(first, last)):
         if session.fate is Fate.HELD and session.occurrence.exact:
             yield session
 

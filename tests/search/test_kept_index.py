@@ -124,6 +124,10 @@ EDITS: dict[str, Callable[[World, random.Random], World]] = {
     "an event that moves": lambda world, chance: world | {"events/e0.md": some_event(chance, chance.randrange(20, 28))},
     "a space more": lambda world, chance: world | {f"spaces/moi{chance.randrange(10**6)}.md": some_space(chance)},
     "an event more": lambda world, chance: world | {f"events/moi{chance.randrange(10**6)}.md": some_event(chance, 9)},
+    "an event in the place of a space": lambda world, chance: {
+        path: text for path, text in world.items() if path != min(path for path in world if path.startswith("spaces/"))
+    }
+    | {f"events/moi{chance.randrange(10**6)}.md": some_event(chance, 9)},
     "an event fewer": lambda world, _: {path: text for path, text in world.items() if path != max(world)},
 }
 
@@ -226,8 +230,8 @@ def test_a_reader_of_an_older_build_finds_the_files_that_an_edit_has_left_as_the
     assert len(after.keys() & before.keys()) > 5
 
 
-@pytest.mark.parametrize("edit", ["a space's text", "an event's text", "an event's facts"])
-def test_an_edit_that_moves_no_document_changes_the_index_only_where_it_differs(
+@pytest.mark.parametrize("edit", ["a space's text", "an event's text", "an event's facts", "an event that moves"])
+def test_an_edit_of_one_entry_changes_the_index_only_where_it_differs(
     builds: Builds, never_from_nothing: Callable[[], None], edit: str
 ) -> None:
     chance = random.Random(1)  # noqa: S311 - reproducible, not secret
