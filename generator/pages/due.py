@@ -11,13 +11,15 @@ from generator.care.report import remark
 from generator.care.ways import place_in_form
 from generator.intake.address import issue_form_address
 from generator.pages.page import Page
+from generator.pages.portions import portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.care.due import Due, Plain
+    from generator.care.due import Due, Plain, Reason
     from generator.pages.view import View
     from generator.parts import Parts
+
 
 class Line(NamedTuple):
     """What the page says of one thing to do."""
@@ -30,8 +32,15 @@ class Line(NamedTuple):
     """The form for mistakes, with the entry's page in it, while a repository is configured."""
 
 
+AT_FIRST = 100
+"""So many things of a kind stand on the first page; where there are more, all of them have pages of their own."""
+
+PER_PAGE = 200
+
+
 def pages(view: View, parts: Parts) -> Iterator[Page]:
     items = plainly_due(view.catalog, view.site.dead, parts)
+    by_reason = [(reason, list(found)) for reason, found in groupby(items, key=reason_of)]
     yield Page(
         "editors/",
         view.lang,
@@ -40,10 +49,33 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
         view.t("care.title"),
         view.t("care.description"),
         {
-            "reasons": [(reason, list(found)) for reason, found in groupby(items, key=reason_of)],
+            "reasons": [(reason, len(found), found[:AT_FIRST]) for reason, found in by_reason],
+            "list_path": list_path,
             "line": partial(_line, view),
         },
     )
+    for reason, found in by_reason:
+        if len(found) > AT_FIRST:
+            yield from _lists(view, reason, found)
+
+
+def list_path(reason: Reason) -> str:
+    """Where all things of a kind are listed, when they are many."""
+    return f"editors/due/{reason}/"
+
+
+def _lists(view: View, reason: Reason, found: list[Plain]) -> Iterator[Page]:
+    for portion in portions(list_path(reason), found, PER_PAGE):
+        yield Page(
+            portion.path,
+            view.lang,
+            "editors",
+            "due_list.html",
+            view.t(f"care.{reason}.title", n=len(found)),
+            view.t(f"care.{reason}.why"),
+            {"reason": reason, "portion": portion, "line": partial(_line, view)},
+            indexed=portion.number == 1,
+        )
 
 
 def _line(view: View, plain: Plain) -> Line:

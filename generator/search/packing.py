@@ -62,17 +62,48 @@ LONG_TOKEN = re.compile(f"[{re.escape(_MORE)}]+[{_LAST}]")
 
 def tokens(text: str) -> list[str]:
     """The packed numbers of a text, each by itself."""
-    return _TOKEN.findall(text)
+    return list(text) if text.isalnum() else _TOKEN.findall(text)
 
 
-@functools.cache
-def _unpacked(token: str) -> int:
-    number = _VALUES[token[-1]]
-    for sign in reversed(token[:-1]):
-        number = number * len(_MORE) + _MORE.index(sign)
-    return number
+class _Steps(dict[str, int]):
+    """By packed number how far it leads from a number to the next one."""
+
+    def __missing__(self, token: str) -> int:
+        number = _VALUES[token[-1]]
+        for sign in reversed(token[:-1]):
+            number = number * len(_MORE) + _MORE.index(sign)
+        self[token] = number + 1
+        return number + 1
 
 
-def unpacked_rising(text: str) -> list[int]:
-    """The numbers that `packed_rising` packed."""
-    return [after - 1 for after in accumulate(_unpacked(token) + 1 for token in tokens(text))]
+_STEPS = _Steps()
+
+
+class Rising:
+    """Numbers that only grow, of which some are changed: packed anew is only what stands beside them."""
+
+    def __init__(self, text: str) -> None:
+        """Takes what `packed_rising` packed."""
+        self._tokens = tokens(text)
+        self.numbers = list(accumulate(map(_STEPS.__getitem__, self._tokens), initial=-1))[1:]
+
+    def put(self, at: int, number: int) -> None:
+        """Adds a number at its place."""
+        self.numbers.insert(at, number)
+        self._tokens[at : at + 1] = self._packed(at, at + 2)
+
+    def remove(self, at: int) -> None:
+        """Removes the number at a place."""
+        del self.numbers[at]
+        self._tokens[at : at + 2] = self._packed(at, at + 1)
+
+    def _packed(self, first: int, after: int) -> list[str]:
+        """The steps to the numbers from a place on, as far as there are any."""
+        here = self.numbers[first:after]
+        before = self.numbers[first - 1] if first else -1
+        return [packed(to - start - 1) for start, to in pairwise((before, *here))]
+
+    @property
+    def text(self) -> str:
+        """All of them, packed."""
+        return "".join(self._tokens)

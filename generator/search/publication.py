@@ -42,7 +42,7 @@ FOLDER = "assets/find"
 VERSION = 2
 """Of the files' form; a browser that knows another does not guess."""
 
-FEW = 200
+FEW = 24
 """So many changed documents are changed in the index one by one; for more it is made anew."""
 
 _ON_MAP = "numbers on the map"

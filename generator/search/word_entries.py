@@ -6,9 +6,10 @@ spelling, documents, places, …; that of a pair the numbers of its documents ×
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.search.packing import packed_rising, tokens, unpacked_rising
+from generator.search.packing import Rising, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,15 +42,19 @@ def changed_word(folded: str, entry: str, changes: Mapping[str, Changes], signs:
     spellings = spellings_in(folded, entry)
     for spelled, in_documents in changes.items():
         documents, places = spellings.pop(spelled, ("", ""))
-        rows = dict(zip(unpacked_rising(documents), tokens(places), strict=True))
+        rising, of_documents = Rising(documents), tokens(places)
         for number, place in in_documents.items():
+            at = bisect_left(rising.numbers, number)
             if place is None:
-                del rows[number]
+                rising.remove(at)
+                del of_documents[at]
+            elif rising.numbers[at : at + 1] == [number]:
+                of_documents[at] = signs[place]
             else:
-                rows[number] = signs[place]
-        if rows:
-            rising = sorted(rows)
-            spellings[spelled] = packed_rising(rising), "".join([rows[number] for number in rising])
+                rising.put(at, number)
+                of_documents.insert(at, signs[place])
+        if of_documents:
+            spellings[spelled] = rising.text, "".join(of_documents)
     return word_value(folded, spellings)
 
 
@@ -60,11 +65,11 @@ def pair_value(documents: str) -> str:
 
 def changed_pair(entry: str, changes: Changes) -> str:
     """The value of a pair with these changes."""
-    rows = unpacked_rising(entry.split('"')[3]) if entry else []
-    flags = {row >> 1: row & 1 for row in rows}
+    rising = Rising(entry.split('"')[3] if entry else "")
     for number, named in changes.items():
-        if named is None:
-            del flags[number]
-        else:
-            flags[number] = named
-    return pair_value(packed_rising([number << 1 | flags[number] for number in sorted(flags)]))
+        at = bisect_left(rising.numbers, number << 1)
+        if at < len(rising.numbers) and rising.numbers[at] >> 1 == number:
+            rising.remove(at)
+        if named is not None:
+            rising.put(at, number << 1 | named)
+    return pair_value(rising.text)

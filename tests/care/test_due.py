@@ -11,6 +11,7 @@ from generator.care.due import Due, Reason, due
 from generator.cli import main
 from generator.i18n import Bilingual
 from generator.packets import packed, unpacked
+from generator.pages import due as due_pages
 from generator.pages.due import pages
 from generator.pages.render import Renderer
 from generator.pages.view import View
@@ -107,8 +108,27 @@ def test_the_site_lists_the_dead_links_that_its_operator_has_found(make_content:
     site = Site("https://sangtao.example/", Bilingual("Hà Nội"), dead=("https://example.org/gone",))
     view = View(catalog, site, "vi")
     [page] = pages(view, Parts())
-    assert [(reason, len(items)) for reason, items in page.context["reasons"]] == [(Reason.LINK, 1)]
+    assert [(reason, total) for reason, total, _ in page.context["reasons"]] == [(Reason.LINK, 1)]
     assert "dòng 5 https://example.org/gone" in Renderer(catalog, site).body(page)
+
+
+def test_a_long_list_has_pages_of_its_own_on_which_everything_stands(
+    make_content: MakeContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(due_pages, "AT_FIRST", 2)
+    monkeypatch.setattr(due_pages, "PER_PAGE", 3)
+    old = {f"spaces/s{n}.md": space(f"Cũ {n}", date=f"201{n}") for n in range(7)}
+    dead = {"spaces/a.md": DEAD.replace("status: planned", "status: closed")}
+    catalog, _ = build_catalog(make_content(old | dead), TODAY)
+    site = Site("https://sangtao.example/", Bilingual("Hà Nội"), dead=("https://example.org/gone",))
+    made = {page.path: page for page in pages(View(catalog, site, "vi"), Parts())}
+    drawn = {path: Renderer(catalog, site).body(page) for path, page in made.items()}
+    lists = ["editors/due/attest/", "editors/due/attest/2/", "editors/due/attest/3/"]
+    assert list(made) == ["editors/", *lists]
+    assert [path in drawn["editors/"] for path in ("editors/due/attest/", "editors/due/link/")] == [True, False]
+    assert [[f"spaces/s{n}/" in drawn[path] for n in range(7)].count(True) for path in made] == [2, 3, 3, 1]
+    assert all(f"Cũ {n}" in "".join(drawn[path] for path in lists) for n in range(7))
+    assert "editors/due/attest/2/" in drawn[lists[2]]
 
 
 def test_a_dead_link_is_found_in_an_entry_that_is_remembered_without_its_text(make_content: MakeContent) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from bisect import bisect_left
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from generator.search.documents import Document, Field, documents
 from generator.search.index import Index, new_index
 from generator.search.lexicon import Lexicon
 from generator.search.naming import SIGNS, content_name
-from generator.search.packing import packed_all, packed_rising, unpacked_rising
+from generator.search.packing import Rising, packed_all, packed_rising
 from generator.search.publication import find_files
 from generator.search.readings import read_document
 from generator.search.spelling import words
@@ -70,7 +71,22 @@ def test_rising_numbers_are_packed_as_their_steps() -> None:
 @settings(deadline=None, derandomize=True)
 @given(st.sets(st.integers(0, 10**6)))
 def test_rising_numbers_come_back(numbers: set[int]) -> None:
-    assert unpacked_rising(packed_rising(sorted(numbers))) == sorted(numbers)
+    assert Rising(packed_rising(sorted(numbers))).numbers == sorted(numbers)
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.sets(st.integers(0, 10**4)), st.lists(st.integers(0, 10**4)))
+def test_rising_numbers_of_which_some_are_changed_are_packed_as_if_anew(numbers: set[int], changed: list[int]) -> None:
+    rising = Rising(packed_rising(sorted(numbers)))
+    for number in changed:
+        at = bisect_left(rising.numbers, number)
+        if number in numbers:
+            rising.remove(at)
+        else:
+            rising.put(at, number)
+        numbers ^= {number}
+    assert rising.numbers == sorted(numbers)
+    assert rising.text == packed_rising(sorted(numbers))
 
 
 def test_spaces_are_numbered_first_in_vietnamese_order_then_events_as_they_come(view: MakeView) -> None:
@@ -188,7 +204,7 @@ def test_of_a_wide_beginning_there_is_a_list_of_the_names_that_have_it(monkeypat
     listed: dict[str, set[int]] = {}
     for entries in entries_of(index_of(found), "beginnings"):
         for beginning, spellings in zip(entries[::2], entries[1::2], strict=True):
-            listed[beginning] = {n for packed in spellings[1::3] for n in unpacked_rising(packed)}
+            listed[beginning] = {n for packed in spellings[1::3] for n in Rising(packed).numbers}
     assert {"b", "h"} <= listed.keys()
     for beginning, numbers in listed.items():
         assert numbers == {
