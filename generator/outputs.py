@@ -21,14 +21,14 @@ from generator.exports.calendar_files import event_calendar
 from generator.form.config import form_files
 from generator.frames import BASEMAP, THEME
 from generator.i18n import LANGUAGES, PREFIXES
-from generator.pages import due
+from generator.pages import due, report
 from generator.pages.frame import ShellTemplate, page_frame
 from generator.pages.guide import PICTURES as GUIDE_PICTURES
 from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, remembered
 from generator.pages.naming import name_of
 from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
-from generator.pages.site_map import ENTRY_PAGES, IN_PARTS, MAKERS
+from generator.pages.site_map import DRAW_ALIKE, ENTRY_PAGES, IN_PARTS, MAKERS
 from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES
 from generator.pictures import published_bytes, published_name
@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
 BRIEFS = "briefs"
 """The name of the job that keeps what later builds count of each entry (`Catalog.kept`)."""
+
+REPORT = report.pages.__module__
+"""What is drawn by all that tells the network in figures (`Job.draws`)."""
 
 CARPET = (30, 6)
 """Columns and rows of the carpet on a space's page."""
@@ -84,6 +87,8 @@ class Job:
     """Whether `make` takes the `Parts` of its last run; otherwise it takes nothing."""
     is_data: bool = False
     """Whether the data package lists the files, with their sums."""
+    draws: str = ""
+    """What it draws of the catalog: one process does all jobs that draw the same, one after the other. Empty for what only it draws."""
 
 
 def site_jobs(pages: Pages, renderer: Renderer, site: Site, editorial: Editorial) -> list[Job]:
@@ -95,7 +100,14 @@ def site_jobs(pages: Pages, renderer: Renderer, site: Site, editorial: Editorial
     return [
         Job(BRIEFS, partial(_briefs, catalog), is_wide=True, in_parts=True),
         *(
-            Job(f"export/{name}", partial(make, catalog, site), is_wide=True, in_parts=True, is_data=True)
+            Job(
+                f"export/{name}",
+                partial(make, catalog, site),
+                is_wide=True,
+                in_parts=True,
+                is_data=True,
+                draws=REPORT if "/report." in name else "",
+            )
             for name, make in EXPORTS.items()
         ),
         *_search_jobs(renderer, editorial),
@@ -159,6 +171,7 @@ class Pages:
                     besides,
                     is_wide=True,
                     in_parts=make in IN_PARTS,
+                    draws=DRAW_ALIKE.get(make, make).__module__,
                 )
         yield Job("404", self._not_found)
 
@@ -231,7 +244,9 @@ def _certificate(catalog: Catalog, site: Site, slug: str) -> list[File]:
 def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
     for lang, view in renderer.views.items():
         pages = editorial[lang]
-        yield Job(f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), is_wide=True, in_parts=True)
+        yield Job(
+            f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), is_wide=True, in_parts=True
+        )
 
 
 def _search(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> Iterator[File]:

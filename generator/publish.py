@@ -63,15 +63,17 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     now = changed_answers(known, catalog, reads)
     outcomes = {job.name: _recalled(job, known, now.keys(), folder) for job in jobs}
     due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_wide)
-    wide = sum(job.is_wide for job in due) if len(jobs) > MANY else 0
-    progress.begin("files", len(due))
+    bundles = _bundled(due)
+    wide = sum(bundle[0].is_wide for bundle in bundles) if len(jobs) > MANY else 0
+    progress.begin("files", len(bundles))
     folder.prepare()
     if len(due) > FEW:
         last()
     keeping.note_changed(now.keys())
     run = partial(_run, folder, keeping)
-    for job, found in zip(due, share_out(due, run, prepare, wide), strict=True):
-        outcomes[job.name] = _numbered(*found, reads)
+    for bundle, done in zip(bundles, share_out(bundles, lambda jobs: list(map(run, jobs)), prepare, wide), strict=True):
+        for job, found in zip(bundle, done, strict=True):
+            outcomes[job.name] = _numbered(*found, reads)
     job = last()
     outcomes[job.name] = _recalled(job, known, now.keys(), folder) or _numbered(*run(job), reads)
     ledger = Ledger(known.generation, keys=catalog.keys, facts=catalog.facts, places=catalog.places)
@@ -88,6 +90,14 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
         _refuse_twins(ledger)
     folder.settle(before, made)
     return ledger
+
+
+def _bundled(jobs: Iterable[Job]) -> list[list[Job]]:
+    """The jobs that one process does together (`Job.draws`), where the first of them stands."""
+    bundles: dict[str, list[Job]] = {}
+    for job in jobs:
+        bundles.setdefault(job.draws or f"{job.name} alone", []).append(job)
+    return list(bundles.values())
 
 
 class _Numbers(dict[str, int]):

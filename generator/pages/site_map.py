@@ -70,6 +70,13 @@ MAKERS: tuple[Callable[..., Iterator[Page]], ...] = (
 IN_PARTS = frozenset({take_along.pages, due.pages, data.pages})
 """Those of the makers that take the `Parts` of their last run."""
 
+DRAW_ALIKE: dict[Callable[..., Iterator[Page]], Callable[..., Iterator[Page]]] = {
+    days.pages: home.pages,
+    months.pages: events.pages,
+    data.pages: report.pages,
+}
+"""Makers that draw the same of the catalog as another: the next days, the almanac, the report."""
+
 ENTRY_PAGES: tuple[tuple[str, Callable[[View, Entry[Any]], Page | None]], ...] = (
     ("spaces", spaces.space_page),
     ("spaces", network.member_page),
