@@ -69,6 +69,8 @@ class Columns(Generic[RowT]):
         self._at: dict[str, int] = {}
         self._columns: dict[str, tuple[str, list[Any]]] = {}
         """Name and values of each column that was asked for."""
+        self._seen: dict[type[Any], list[list[Any]]] = {}
+        """The values of the columns of a shape in which single rows were asked for."""
         self._renewed: set[str] = set()
         """The columns that are not as they were kept."""
         self._changed: list[str] | None = None
@@ -104,9 +106,11 @@ class Columns(Generic[RowT]):
         if self._rows is None and self._load is None:
             drawn = self._drawn.get(key) or self._drawn.setdefault(key, self._draw_row(key))
             return shape(*(getattr(drawn, field) for field in shape._fields))
-        self._up_to_date()
+        columns = self._seen.get(shape)
+        if columns is None:
+            columns = self._seen[shape] = [self._column(field)[1] for field in shape._fields]
         at = self._at[key]
-        return shape(*(self._column(field)[1][at] for field in shape._fields))
+        return shape(*[values[at] for values in columns])
 
     def fingerprint(self, key: str) -> str:
         """The name of a row, of a column (`COLUMN`) or of all keys (`KEYS`); empty where there is no such key."""
@@ -123,6 +127,7 @@ class Columns(Generic[RowT]):
         """
         self._load, self._rows, self._doubtful = load, None, None
         self._columns.clear()
+        self._seen.clear()
         self._renewed.clear()
 
     def draw_anew(self, keys: list[str]) -> None:

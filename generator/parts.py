@@ -46,20 +46,20 @@ class Parts:
 
         In one run it is made once at the most; one part may be made of others.
         """
-        found = self._kept.get(name)
-        if found is None:
-            found = self._known.get(name)
-            if found is None or not self._changed.isdisjoint(found[0]):
-                noted: set[str] = set()
-                with reading(noted):
-                    value = make()
-                self._kept[name] = tuple(noted), marshal.dumps(value)  # type: ignore[arg-type]
-                note(*noted)
-                return value
-            self._kept[name] = found
+        self.keep_up(name, make)
+        found: PlainT = marshal.loads(self._kept[name][1])  # noqa: S302 - ours, of this run or of the last
+        return found
+
+    def keep_up(self, name: str, make: Callable[[], object]) -> None:
+        """The same, where nobody asks for the part now: a part that is not asked for in a run is forgotten."""
+        found = self._kept.get(name) or self._known.get(name)
+        if found is None or (name not in self._kept and not self._changed.isdisjoint(found[0])):
+            noted: set[str] = set()
+            with reading(noted):
+                value = make()
+            found = tuple(noted), marshal.dumps(value)  # type: ignore[arg-type]
+        self._kept[name] = found
         note(*found[0])
-        remembered: PlainT = marshal.loads(found[1])  # noqa: S302 - ours, of this run or of the last
-        return remembered
 
     def before(self, name: str) -> Any:  # noqa: ANN401 - plain data of whatever shape it was kept in
         """What was kept under that name at the last run; None where nothing was. Whoever asks judges whether it holds."""

@@ -396,8 +396,8 @@ def jobs_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the jobs that are run, in this process."""
     names: list[str] = []
 
-    def listen(pieces: list[Job], work: Callable[[Job], object], *_: object, **__: object) -> list[object]:
-        names.extend(job.name for job in pieces)
+    def listen(pieces: list[list[Job]], work: Callable[[list[Job]], object], *_: object, **__: object) -> list[object]:
+        names.extend(job.name for bundle in pieces for job in bundle)
         return [work(piece) for piece in pieces]
 
     monkeypatch.setattr(publishing, "share_out", listen)

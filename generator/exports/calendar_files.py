@@ -129,7 +129,7 @@ def group_calendars(catalog: Catalog, site: Site, parts: Parts) -> Iterator[File
         return parts.part(f"events/{slug}", partial(_piece, catalog, site, slug))
 
     for slug in catalog.events:
-        write(slug)  # also where no file asks for it now: only what was asked for is kept
+        parts.keep_up(f"events/{slug}", partial(_piece, catalog, site, slug))
     lines = []
     for kind, key in groups(catalog):
         make = partial(_files_of, catalog, site, write, kind, key)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.caching import digest
 from generator.exports.csv import space_row, spaces_table
 from generator.exports.geojson import collection, space_feature
-from generator.exports.json import dump, space_document, space_record
+from generator.exports.json import TOGETHER, dump, space_document, space_record
 from generator.exports.publication import DATA
 from generator.facets import KINDS, grouped, terms_of
 from generator.site_file import File
@@ -43,13 +43,15 @@ _Put = tuple["Callable[[Sequence[bytes]], bytes]", ...]
 
 def space_files(catalog: Catalog, site: Site, parts: Parts) -> Iterator[File]:
     """Every file of spaces. A group without a space has none."""
-    found = {slug: parts.part(slug, partial(_written, catalog, site, slug)) for slug in catalog.spaces}
+    slugs = list(catalog.spaces)
+    table = parts.table("spaces", slugs, partial(_written, catalog, site), lambda *written: written, TOGETHER)
+    found: dict[str, Written] = dict(zip(slugs, table, strict=True))
     yield from _files(f"{DATA}/spaces", list(found.values()), _put(catalog, site, "spaces"))
     groups = grouped((slug, terms) for slug, (_, _, terms) in found.items())
     for kind in KINDS:
-        for key, slugs in groups[kind.name].items():
+        for key, members in groups[kind.name].items():
             put = _put(catalog, site, f"spaces-{kind.name}-{key}", {"kind": kind.name, "id": key})
-            yield from _files(f"{DATA}/{kind.vocabulary}/{key}", [found[slug] for slug in slugs], put)
+            yield from _files(f"{DATA}/{kind.vocabulary}/{key}", [found[slug] for slug in members], put)
 
 
 def _written(catalog: Catalog, site: Site, slug: str) -> Written:

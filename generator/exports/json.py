@@ -6,7 +6,6 @@ An absent key means that nothing is known; it never means "no". Ids are those of
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.publication import meta, page_urls
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from generator.schema.space import Space
     from generator.site import Site
 
+TOGETHER = 64
+"""So many records are kept together."""
+
 
 def space_document(
     catalog: Catalog, site: Site, records: Sequence[bytes], facet: dict[str, str] | None = None
@@ -37,21 +39,25 @@ def _document(beginning: str, records: Iterable[bytes]) -> bytes:
     return b"".join([beginning.encode(), b"[", b",".join(records), b"]}"])
 
 
+def _itself(record: bytes) -> bytes:
+    return record
+
+
 def events_json(catalog: Catalog, site: Site, parts: Parts) -> bytes:
     """Every event with all its facts, its sources and its state on the catalog's day."""
 
-    def written(slug: str) -> bytes:
-        return dump(event_record(catalog, site, catalog.events[slug])).encode()
+    def written(slug: str) -> tuple[bytes]:
+        return (dump(event_record(catalog, site, catalog.events[slug])).encode(),)
 
-    records = [parts.part(slug, partial(written, slug)) for slug in catalog.events]
+    records = parts.table("events", list(catalog.events), written, _itself, TOGETHER)
     return _document(f'{{"meta":{dump(meta(catalog, site, len(records)))},"events":', records)
 
 
 def members_json(catalog: Catalog, _site: Site, parts: Parts) -> bytes:
     """The decision of every space with each verdict, in the shape of `hanoi membership --format json`."""
 
-    def written(slug: str) -> bytes:
-        return dump(catalog.decisions[slug].as_json()).encode()
+    def written(slug: str) -> tuple[bytes]:
+        return (dump(catalog.decisions[slug].as_json()).encode(),)
 
     rulebook = catalog.rulebook
     head = {
@@ -59,7 +65,7 @@ def members_json(catalog: Catalog, _site: Site, parts: Parts) -> bytes:
         "rulebook": rulebook.id if rulebook else None,
         "advisory": rulebook.is_advisory if rulebook else True,
     }
-    records = [parts.part(slug, partial(written, slug)) for slug in catalog.spaces]
+    records = parts.table("decisions", list(catalog.spaces), written, _itself, TOGETHER)
     return _document(f'{dump(head)[:-1]},"decisions":', records)
 
 

@@ -16,10 +16,12 @@ from generator.pages import formats
 from generator.pages.page import Page
 from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
+from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.catalog import Catalog
     from generator.content import Entry
     from generator.pages.view import View
     from generator.schema.event import Event
@@ -95,30 +97,48 @@ def facet_path(name: str, key: str) -> str:
 
 def pages(view: View) -> Iterator[Page]:
     """A page for each value that any event has, and the whole list of what repeats."""
-    found: dict[tuple[str, str], list[str]] = {}
-    stages = view.catalog.event_briefs.rows(_Stage)
-    for slug, event in view.catalog.event_briefs.rows(EventKinds).items():
-        for name, values in values_of(event).items():
-            for key in values:
-                found.setdefault((name, key), []).append(slug)
-    for (name, key), slugs in sorted(found.items()):
-        yield from _facet_pages(view, name, key, slugs, stages)
+    for name, key, group in _groups(view.catalog):
+        yield from _facet_pages(view, name, key, group)
     recurring = view.catalog.events_in(State.RECURRING)
     yield from list_pages(view, "calendar/recurring/", view.t("events.recurring"), recurring)
 
 
-def _facet_pages(view: View, name: str, key: str, slugs: list[str], stages: Mapping[str, _Stage]) -> Iterator[Page]:
+class _Group(NamedTuple):
+    """The events that have a value, by slug."""
+
+    live: list[str]
+    """By their next day, what repeats last."""
+    past: list[str]
+    """The newest first."""
+
+
+@remembered
+def _groups(catalog: Catalog) -> list[tuple[str, str, _Group]]:
+    """By facet and value the events that have it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for slug, event in catalog.event_briefs.rows(EventKinds).items():
+        for name, values in values_of(event).items():
+            for key in values:
+                found.setdefault((name, key), []).append(slug)
+    stages = catalog.event_briefs.rows(_Stage)
+    places = {slug: (event.state == State.RECURRING, event.coming, slug) for slug, event in stages.items()}
+    groups = []
+    for (name, key), slugs in sorted(found.items()):
+        live = sorted((slug for slug in slugs if stages[slug].state != State.PAST), key=places.__getitem__)
+        past = [slug for slug in reversed(slugs) if stages[slug].state == State.PAST]
+        groups.append((name, key, _Group(live, past)))
+    return groups
+
+
+def _facet_pages(view: View, name: str, key: str, group: _Group) -> Iterator[Page]:
     events = view.catalog.events
-    live = [slug for slug in slugs if stages[slug].state != State.PAST]
-    live.sort(key=lambda slug: (stages[slug].state == State.RECURRING, stages[slug].coming, slug))
-    past = [slug for slug in reversed(slugs) if stages[slug].state == State.PAST]
     kind = _CALENDARS.get(name)
     file = group_calendar_path(kind, key) if kind and has_group_calendar(view, kind, key) else None
     value = words(view, name, key)
     within_a_sentence = name == "field" or (name == "ward" and view.lang == "vi")
     title = view.t(f"agenda.by.{name}", value=formats.lower_first(value) if within_a_sentence else value)
-    listed, over = [events[slug] for slug in live], [events[slug] for slug in past[:RECENT]]
-    yield from list_pages(view, facet_path(name, key), title, listed, past=over, past_total=len(past), file=file)
+    listed, over = [events[slug] for slug in group.live], [events[slug] for slug in group.past[:RECENT]]
+    yield from list_pages(view, facet_path(name, key), title, listed, past=over, past_total=len(group.past), file=file)
 
 
 def list_pages(

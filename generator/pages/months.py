@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.pages.agenda import month_agenda, month_weeks
@@ -23,9 +25,10 @@ PROGRAMMES = 100
 
 def pages(view: View) -> Iterator[Page]:
     months = months_with_events(view)
-    yield _month_page(view, "calendar/", (view.as_of.year, view.as_of.month), months)
+    ways = _Ways(months)
+    yield _month_page(view, "calendar/", (view.as_of.year, view.as_of.month), ways)
     for month in months:
-        yield _month_page(view, month_path(month), month, months)
+        yield _month_page(view, month_path(month), month, ways)
 
 
 def month_path(month: Month) -> str:
@@ -57,8 +60,25 @@ def _months_on(day: dt.date, ahead: int) -> Month:
     return year, month + 1
 
 
-def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Page:
-    here = months.index(month)
+class _Ways:
+    """From one month to the others that have a page."""
+
+    def __init__(self, months: list[Month]) -> None:
+        """Takes them in order."""
+        self.before = dict(pairwise(reversed(months)))
+        self.after = dict(pairwise(months))
+        self.of_year = {year: list(found) for year, found in groupby(months, key=itemgetter(0))}
+        self._years: dict[int, list[tuple[int, Month]]] = {}
+
+    def years(self, number: int) -> list[tuple[int, Month]]:
+        """Every year with a month that leads to it: that of this number, or the nearest that the year has."""
+        if number not in self._years:
+            nearest = [min(found, key=lambda month: abs(month[1] - number)) for found in self.of_year.values()]
+            self._years[number] = [(month[0], month) for month in nearest]
+        return self._years[number]
+
+
+def _month_page(view: View, path: str, month: Month, ways: _Ways) -> Page:
     is_present = path == "calendar/"
     found = programmes(view, month)
     return Page(
@@ -75,25 +95,15 @@ def _month_page(view: View, path: str, month: Month, months: list[Month]) -> Pag
             "programmes": found,
             "programmes_total": len(view.catalog.almanac.recurring) if len(found) == PROGRAMMES else len(found),
             "is_past": month < (view.as_of.year, view.as_of.month),
-            "before": months[here - 1] if here else None,
-            "after": months[here + 1] if here + 1 < len(months) else None,
-            "of_year": [each for each in months if each[0] == month[0]],
-            "years": years(months, month),
+            "before": ways.before.get(month),
+            "after": ways.after.get(month),
+            "of_year": ways.of_year[month[0]],
+            "years": ways.years(month[1]),
             "month_path": month_path,
             "is_present": is_present,
         },
         indexed=not is_present,
     )
-
-
-def years(months: list[Month], month: Month) -> list[tuple[int, Month]]:
-    """Every year with a month that leads to it: the same month, or the nearest that the year has."""
-    nearest: dict[int, Month] = {}
-    for each in months:
-        known = nearest.get(each[0])
-        if known is None or abs(each[1] - month[1]) < abs(known[1] - month[1]):
-            nearest[each[0]] = each
-    return sorted(nearest.items())
 
 
 def programmes(view: View, month: Month) -> list[tuple[Session, list[int]]]:

@@ -7,6 +7,7 @@ row or a heading shows: a template can print nothing that is neither handed over
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import pickle
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -15,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.almanac import Session
 from generator.caching import digest
+from generator.columns import Columns, Narrowed
 from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
 from generator.membership.decision import Decision
@@ -58,18 +60,19 @@ def _session(session: Session) -> str:
 
 
 def _occurrence(found: Occurrence) -> str:
-    return f"{found.first} {found.last} {found.time} {found.exact}"
+    return f"{found.first.toordinal()} {found.last.toordinal()} {found.time} {found.exact}"
 
 
 def _nameless(_: object) -> str:
     raise _NamelessError
 
 
-_NAMES: dict[type, Callable[[Any], str]] = {
+_NAMES: dict[type, Callable[[Any], Any]] = {
     Entry: _named,
     PackedEntry: _named,
     Session: _session,
     Occurrence: _occurrence,
+    dt.date: dt.date.toordinal,
     View: lambda view: view.lang,
     FacetKind: lambda kind: kind.name,
     SpaceFacets: lambda facets: facets.name,
@@ -79,6 +82,8 @@ _NAMES: dict[type, Callable[[Any], str]] = {
 
 _NAMES_OF_ALL: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Watched, lambda watched: watched.name),
+    (Columns, lambda columns: columns.name),
+    (Narrowed, lambda narrowed: narrowed.name),
     (BaseModel, _nameless),
 )
 """The same for what has many classes."""
@@ -87,12 +92,12 @@ _NAMES_OF_ALL: tuple[tuple[type, Callable[[Any], str]], ...] = (
 class _Namer(pickle.Pickler):
     """Writes plain data as it is, and everything else by its name."""
 
-    _how: ClassVar[dict[type, Callable[[Any], str] | None]] = dict(_NAMES)
+    _how: ClassVar[dict[type, Callable[[Any], Any] | None]] = dict(_NAMES)
 
-    def reducer_override(self, handed: Any) -> Any:  # noqa: ANN401 - as pickle has it
+    def persistent_id(self, handed: Any) -> Any:  # noqa: ANN401 - as pickle has it
         kind = type(handed)
-        if kind not in self._how:
-            of_all = (name for known, name in _NAMES_OF_ALL if issubclass(kind, known))
-            self._how[kind] = next(of_all, None)
-        name = self._how[kind]
-        return (str, (name(handed),)) if name else NotImplemented
+        try:
+            name = self._how[kind]
+        except KeyError:
+            name = self._how[kind] = next((name for known, name in _NAMES_OF_ALL if issubclass(kind, known)), None)
+        return name and name(handed)
