@@ -14,7 +14,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.caching import digest
-from generator.schedule import HORIZON, Occurrence, ends_session, is_called_off, is_recurring, moved_away, planned
+from generator.schedule import (
+    HORIZON,
+    Occurrence,
+    ends_session,
+    is_called_off,
+    is_recurring,
+    moved_away,
+    next_occurrence,
+    planned,
+)
 from generator.watching import reading
 
 if TYPE_CHECKING:
@@ -67,6 +76,8 @@ class Dates(NamedTuple):
     """Of a programme with a known first and last day."""
     rhythm: str
     """Of a standing programme a name for all that decides on which days it is held; empty for others."""
+    next_month: Month | tuple[()]
+    """Of a standing programme the month of its next session; empty where none is known."""
 
 
 class NearDates(NamedTuple):
@@ -89,8 +100,10 @@ def dates_of(event: Event, as_of: dt.date) -> Dates:
     fate = fate_of(event)
     sessions = [_plain(occurrence, fate) for occurrence in _dated(event, feasts)]
     sessions += [_plain(occurrence, Fate.MOVED) for occurrence in moved_away(event, dt.date.min, dt.date.max)]
+    session = next_occurrence(event, as_of) if _is_standing(event) else None
+    next_month = (session.first.year, session.first.month) if session else ()
     lessons = planned(event, dt.date.min, as_of + HORIZON, limit=MOST_LESSONS) if is_course(event) else []
-    return Dates(tuple(sessions), tuple(_plain(lesson, fate) for lesson in lessons), _rhythm(event))
+    return Dates(tuple(sessions), tuple(_plain(lesson, fate) for lesson in lessons), _rhythm(event), next_month)
 
 
 def near_dates_of(event: Event, as_of: dt.date) -> NearDates:
@@ -173,6 +186,8 @@ class Almanac:
         self._events = events
         self.recurring = [slug for slug, found in dates.items() if found.rhythm]
         """Standing programmes, by slug."""
+        self.next_months = {found.next_month for found in dates.values() if found.next_month}
+        """In which the next sessions of all programmes are."""
         self._by_month: defaultdict[Month, list[_Dated]] = defaultdict(list)
         self._courses: defaultdict[Month, list[_Dated]] = defaultdict(list)
         self._programmes: dict[tuple[Month, int], list[tuple[_Dated, list[int]]]] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.almanac import MOST_LESSONS, PlainSession, dates_of, near_dates_of
+from generator.almanac import MOST_LESSONS, Month, PlainSession, dates_of, near_dates_of
 from generator.gatherings import begins_on, groups_of
 from generator.i18n import fold
 from generator.membership.decision import Status
@@ -188,9 +188,10 @@ class EventBrief(NamedTuple):
     partners: tuple[str, ...]
     """The folded names of its organisers, each once."""
     sessions: tuple[PlainSession, ...]
-    """These three as `almanac.Dates` has them."""
+    """These four as `almanac.Dates` has them."""
     lessons: tuple[PlainSession, ...]
     rhythm: str
+    next_month: Month | tuple[()]
     near_dated: tuple[PlainSession, ...]
     """These two as `almanac.NearDates` has them."""
     near_repeating: tuple[PlainSession, ...]

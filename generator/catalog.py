@@ -271,10 +271,11 @@ class Catalog:
 
     def slugs_in(self, *states: State) -> list[str]:
         """The same by their slugs."""
-        found = [slug for slug, event in self.event_briefs.rows(_Stage).items() if event.state in states]
         if states == (State.PAST,):
-            return found[::-1]
-        coming = {slug: event.coming for slug, event in self.event_briefs.rows(_Coming).items()}
+            past = self.event_briefs.rows(_Stage).items()
+            return [slug for slug, event in past if event.state == State.PAST][::-1]
+        found = [slug for slug, event in self.event_briefs.by_key(_Stage).items() if event.state in states]
+        coming = {slug: event.coming for slug, event in self.event_briefs.by_key(_Coming).items()}
         return sorted(found, key=lambda slug: (coming[slug], slug))
 
     def coming(self, entry: Entry[Event]) -> tuple[dt.date, dt.time, dt.date]:
@@ -409,7 +410,7 @@ class Catalog:
 
 @remembered
 def _near_days(catalog: Catalog) -> NearDays:
-    return NearDays(catalog.events, catalog.event_briefs.rows(NearDates), catalog.as_of)
+    return NearDays(catalog.events, catalog.event_briefs.by_key(NearDates), catalog.as_of)
 
 
 @remembered

@@ -93,8 +93,15 @@ class Columns(Generic[RowT]):
     def rows(self, shape: type[ShapeT]) -> dict[str, ShapeT]:
         """Some columns of all rows, in the catalog's order."""
         note(f"{self.name}/{KEYS}")
-        by_key = dict(zip(self._up_to_date().keys, self.values(shape), strict=True))
+        with reading(set()):
+            by_key = self.by_key(shape)
+        note(*(f"{self.name}/{COLUMN}{field}" for field in shape._fields))
         return {key: by_key[key] for key in self._order}
+
+    def by_key(self, shape: type[ShapeT]) -> dict[str, ShapeT]:
+        """The same in the order of the keys, which says nothing: no entry that moves among the others changes it."""
+        note(f"{self.name}/{COLUMN}")
+        return dict(zip(self._up_to_date().keys, self.values(shape), strict=True))
 
     def values(self, shape: type[ShapeT]) -> list[ShapeT]:
         """The same to be counted: in an order that means nothing, and nobody learns whose they are."""
@@ -113,9 +120,11 @@ class Columns(Generic[RowT]):
         return shape(*[values[at] for values in columns])
 
     def fingerprint(self, key: str) -> str:
-        """The name of a row, of a column (`COLUMN`) or of all keys (`KEYS`); empty where there is no such key."""
+        """The name of a row, of a column or of the column of keys (`COLUMN`), of their order (`KEYS`); empty where there is no such key."""
         if key == KEYS:
             return digest(["\n".join(self._order).encode()])
+        if key == COLUMN:
+            return digest(["\n".join(sorted(self._order)).encode()])
         if key.startswith(COLUMN):
             return self._column(key.removeprefix(COLUMN))[0]
         return self._up_to_date().names[self._at[key]] if key in self._known_keys else ""

@@ -20,7 +20,10 @@ OwnerT = TypeVar("OwnerT")
 KeysT = ParamSpec("KeysT")
 
 KEYS = "*"
-"""What is noted of a mapping where only its keys are asked for, or how many they are: `spaces/*`."""
+"""What is noted of a mapping where only its keys are asked for: `spaces/*`."""
+
+COUNT = "#"
+"""What is noted where only their number is asked for."""
 
 _listening: list[set[str]] = []
 """Those who note what is read, the innermost last; only that one is told."""
@@ -77,7 +80,7 @@ class Watched(Mapping[str, ValueT]):
         return iter(self._data)
 
     def __len__(self) -> int:
-        note(f"{self.name}/{KEYS}")
+        note(f"{self.name}/{COUNT}")
         return len(self._data)
 
     def keys(self) -> Any:  # noqa: ANN401 - as a mapping's
@@ -97,9 +100,11 @@ class Watched(Mapping[str, ValueT]):
         return ((key, self._name_of(key)) for key in self._data)
 
     def fingerprint(self, key: str) -> str:
-        """The name of the value of `key`, or of `KEYS`, of everything where it is empty; empty where there is no such key."""
+        """The name of the value of `key`, of `KEYS` or `COUNT`, of everything where it is empty; empty where there is no such key."""
         if key == KEYS:
             return digest(["\n".join(self._data).encode()])
+        if key == COUNT:
+            return str(len(self._data))
         if key:
             return self._name_of(key) if key in self._data else ""
         if not self._whole:

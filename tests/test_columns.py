@@ -49,7 +49,7 @@ class World:
         return self._parts.save(self._file)
 
     def names(self) -> dict[str, str]:
-        return {read: self.briefs.fingerprint(read) for read in ("*", "=length", "=first", *"abc")}
+        return {read: self.briefs.fingerprint(read) for read in ("*", "=", "=length", "=first", *"abc")}
 
 
 @pytest.fixture
@@ -59,17 +59,20 @@ def file(tmp_path: Path) -> Path:
 
 def test_who_counts_is_noted_with_the_columns_that_it_asks_for(file: Path) -> None:
     world = World(file, b="one", a="three")
-    noted, ordered, one = set[str](), set[str](), set[str]()
+    noted, ordered, unordered, one = set[str](), set[str](), set[str](), set[str]()
     with reading(noted):
         assert sorted(world.briefs.values(Length)) == [(3,), (5,)]
     with reading(ordered):
         assert list(world.briefs.rows(Length).items()) == [("b", Length(3)), ("a", Length(5))]
+    with reading(unordered):
+        assert list(world.briefs.by_key(Length).items()) == [("a", Length(5)), ("b", Length(3))]
     with reading(one):
         assert Narrowed("lengths", world.briefs, Length)["a"] == Length(5)
         assert world.briefs["b"] == Brief(3, "o")
         assert "c" not in world.briefs
     assert noted == {"briefs/=length"}
     assert ordered == {"briefs/*", "briefs/=length"}
+    assert unordered == {"briefs/=", "briefs/=length"}
     assert one == {"lengths/a", "briefs/b", "briefs/c"}
 
 
@@ -80,8 +83,8 @@ def test_a_column_has_another_name_only_where_something_in_it_differs(file: Path
         ({"a": "one", "b": "four"}, {"=length", "=first", "b"}),
         ({"a": "one", "b": "ten "}, {"=length", "b"}),
         ({"b": "two", "a": "one"}, {"*"}),
-        ({"a": "one"}, {"*", "=length", "=first", "b"}),
-        ({"a": "one", "b": "two", "c": "two"}, {"*", "=length", "=first", "c"}),
+        ({"a": "one"}, {"*", "=", "=length", "=first", "b"}),
+        ({"a": "one", "b": "two", "c": "two"}, {"*", "=", "=length", "=first", "c"}),
     ):
         after = World(file, **texts).names()
         assert {read for read, name in before.items() if after[read] != name} == others, texts

@@ -15,8 +15,8 @@ def test_who_asks_which_keys_there_are_has_read_no_value() -> None:
     before, after = texts(a="x", b="y"), texts(a="x", b="z")
     noted: set[str] = set()
     with reading(noted):
-        assert (list(before), len(before), [*before.keys()]) == (["a", "b"], 2, ["a", "b"])
-    assert noted == {"texts/*"}
+        assert (list(before), [*before.keys()]) == (["a", "b"], ["a", "b"])
+    assert noted == {"texts/*", "texts/#"}
     assert before.fingerprint("*") == after.fingerprint("*")
     assert before.fingerprint("") != after.fingerprint("")
 
@@ -26,3 +26,11 @@ def test_who_asks_which_keys_there_are_has_read_no_value() -> None:
 )
 def test_other_keys_or_another_order_of_them_are_another_answer(other: Watched[str]) -> None:
     assert texts(a="x", b="y").fingerprint("*") != other.fingerprint("*")
+
+
+def test_who_asks_how_many_there_are_has_not_read_which() -> None:
+    noted: set[str] = set()
+    with reading(noted):
+        assert len(texts(a="x", b="y")) == 2
+    assert noted == {"texts/#"}
+    assert texts(a="x", b="y").fingerprint("#") == texts(c="z", a="x").fingerprint("#") != texts(a="x").fingerprint("#")

@@ -223,7 +223,7 @@ class _Group:
     def current(self) -> Part:
         """The widest part of what is to come that is not too large; at worst, dated events from this month on."""
         month = self.catalog.as_of.replace(day=1)
-        reaching = self.catalog.event_briefs.rows(_Reaches)
+        reaching = self.catalog.event_briefs.by_key(_Reaches)
         events = {slug: reaching[slug] for slug in self.slugs}
         this_year = [slug for slug, event in events.items() if event.reaches >= month.replace(month=1).isoformat()]
         this_month = [slug for slug in this_year if events[slug].reaches >= month.isoformat()]
@@ -237,7 +237,7 @@ class _Group:
 @remembered
 def _begins(catalog: Catalog) -> dict[str, str]:
     """The days on which events begin."""
-    return {slug: event.begins for slug, event in catalog.event_briefs.rows(_Begins).items()}
+    return {slug: event.begins for slug, event in catalog.event_briefs.by_key(_Begins).items()}
 
 
 def _name(group: _Group, period: str) -> Bilingual:

@@ -67,7 +67,7 @@ def event_feed(catalog: Catalog, site: Site, lang: Language) -> bytes:
     `updated` is the newest day that an entry names of itself, so that a change (cancelled, moved)
     reaches those who read the feed.
     """
-    briefs = catalog.event_briefs.rows(_Came)
+    briefs = catalog.event_briefs.by_key(_Came)
     in_order = sorted(((event.added, event.starts, slug) for slug, event in briefs.items()), reverse=True)
     entries = [catalog.events[slug] for _, _, slug in in_order[:LENGTH]]
     newest = max((last_changed(entry.model) for entry in entries), default=catalog.as_of)

@@ -89,6 +89,7 @@ def _agenda(first: dt.date, last: dt.date, dated: Iterable[Session], repeating: 
     for day in found.days:
         day.dated.sort(key=_by_time)
         day.repeating.sort(key=_by_time)
+    found.daily.sort(key=_by_time)
     found.runs.sort(key=_by_start)
     found.vague.sort(key=_by_start)
     return found

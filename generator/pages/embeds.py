@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.facets import KINDS, facet_path
 from generator.pages.embed_offers import (
     EMBEDDED,
     HEIGHT,
@@ -65,6 +66,9 @@ def _spaces(view: View, facet: Facet, known: str) -> Page:
     )
 
 
+_KINDS = {kind.name: kind for kind in KINDS}
+
+
 class _Held(NamedTuple):
     state: str
     places: tuple[str, ...]
@@ -99,9 +103,9 @@ def _guide(view: View) -> Page:
     """How to use them, with the fullest ward, the fullest field and the space with most to come as examples."""
     examples = []
     for kind in EMBEDDED:
-        found = view.catalog.facets[kind].values()
-        if found:
-            fullest = max(found, key=lambda facet: (len(facet.entries), facet.key))
+        found, sizes = view.catalog.facets[kind], view.catalog.facet_sizes
+        if keys := list(found):
+            fullest = found[max(keys, key=lambda key: (sizes[facet_path(_KINDS[kind], key)], key))]
             examples.append((kind, facet_offer(view, fullest, facet_title(view, fullest)), f"spaces/{kind}/"))
     live = (event for event in view.catalog.event_briefs.values(_Held) if event.state != State.PAST)
     coming = Counter(slug for event in live for slug in event.places[: event.spaces])

@@ -77,7 +77,7 @@ def _overview(view: View) -> Page:
 def _archive(view: View) -> Iterator[Page]:
     """Past events, a page for each year and the newest year on the first."""
     by_year: defaultdict[int, list[Entry[Event]]] = defaultdict(list)
-    past, archived = view.catalog.events_in(State.PAST), view.catalog.event_briefs.rows(_Archived)
+    past, archived = view.catalog.events_in(State.PAST), view.catalog.event_briefs.by_key(_Archived)
     for entry in past:
         by_year[archived[entry.slug].archived].append(entry)
     years = sorted(by_year, reverse=True)

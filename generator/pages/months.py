@@ -43,13 +43,12 @@ def months_with_events(view: View) -> list[Month]:
     """
     catalog = view.catalog
     ahead = [_months_on(view.as_of, n) for n in range(PROGRAMME_MONTHS)]
-    sessions = (catalog.next_sessions[slug] for slug in catalog.almanac.recurring)
     return sorted(
         {
             *catalog.almanac.months,
             *catalog.almanac.course_months,
             *catalog.almanac.programme_months(ahead),
-            *((session.first.year, session.first.month) for session in sessions if session),
+            *catalog.almanac.next_months,
             *ahead[:2],
         }
     )

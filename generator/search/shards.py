@@ -118,21 +118,19 @@ class Shards:
         found: list[str] = []
         ends: list[int] = []
         begun: dict[int, int] = {}
+        sums: list[int] = []
         first, at = 0, start
-
-        def checksum(number: int) -> int:
-            return crc32(key_of(found[number]).encode())
-
         while True:
             while at < len(names) and (ends[-1] if ends else 0) - (ends[first - 1] if first else 0) < most(SIZE):
                 entries = self._open[at] if at in self._open else self.lines(names[at]).split("\n")
                 ends += list(accumulate([len(written) + 1 for written in entries], initial=ends[-1] if ends else 0))[1:]
                 found += entries
+                sums += map(crc32, map(str.encode, map(key_of, entries)))
                 at += 1
                 begun[len(found)] = at
             if first == len(found):
                 return at
-            after = end_of_file(ends, first, SIZE, checksum)
+            after = end_of_file(ends, first, SIZE, sums.__getitem__)
             self._add(found[first:after])
             first = after
             old = begun.get(first)
