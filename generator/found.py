@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from generator.beside import Beside
@@ -12,6 +12,7 @@ from generator.verdict import Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.kept_pieces import Piece
@@ -38,35 +39,35 @@ class Found:
         self.is_known = self._recalled is not None
         """Whether the checks have seen the very same on this day."""
         self._checking: Beside | None = None
-        self._meanwhile = False
+        self._then: Callable[[Surveyed], list[Problem]] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, failure: object, *_: object) -> None:
+        if "_surveyed" in self.__dict__ and self._surveyed.beside:
+            self._checking = self._surveyed.beside
         if self._checking and failure is None:
             self._checking.finish()
         elif self._checking:
             self._checking.end()
-        if "_surveyed" in self.__dict__:
-            self._surveyed.end()
 
     def survey(self) -> None:
-        """Begins to look at what the files say: another process examines those that are new, where they are few."""
-        self._meanwhile = True
+        """Begins to look at what the files say: another process examines those that are new, where they are few, and checks all."""
+        self._then = self._checked
         _ = self._surveyed
 
     def check(self, *, later: bool = False) -> None:
         """Has another process check what the files say, or does it when it is asked for; either remembers it."""
         if not (self.is_known or self._checking):
-            self._recalled = self._verdict.of_records(self._surveyed.name)
-            self._checking = Beside(self._checked, later=later)
+            self._checking = self._surveyed.beside or Beside(partial(self._checked, self._surveyed), later=later)
 
     @cached_property
     def problems(self) -> list[Problem]:
         """What the checks find."""
         self.check(later=True)
-        if self._recalled is None and self._checking:
+        if self._checking:
+            self._surveyed.take_new()  # which another process tells before what its checks find
             self._recalled = self._checking.result()
         return self._recalled or []
 
@@ -98,17 +99,18 @@ class Found:
 
     @cached_property
     def _surveyed(self) -> Surveyed:
-        return survey_folder(self.content, self._cache, self._snapshot, meanwhile=self._meanwhile)
+        return survey_folder(self.content, self._cache, self._snapshot, then=self._then)
 
-    def _checked(self) -> list[Problem]:
-        if self._recalled is None:
+    def _checked(self, surveyed: Surveyed) -> list[Problem]:
+        known = self._verdict.of_records(surveyed.name)
+        if known is None:
             from generator.checks.across import run_checks  # noqa: PLC0415 - mostly another process needs them, or none
 
-            survey = self._surveyed.survey
+            survey = surveyed.survey
             problems, files = run_checks(survey, self.as_of), survey.read_again
         else:
-            self._surveyed.remember()
-            problems, files = self._recalled, self._verdict.files
-        if self.is_as_seen:
-            self._verdict.remember(self.name, self._surveyed.name, problems, files)
+            surveyed.remember()
+            problems, files = known, self._verdict.files
+        if surveyed.is_as_seen:
+            self._verdict.remember(self.name, surveyed.name, problems, files)
         return problems

@@ -23,9 +23,10 @@ from generator.source import MAX_BYTES, read_bytes
 from generator.survey import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from generator.examiners import Examined
     from generator.kept_pieces import Piece
     from generator.listing import EntryFile
     from generator.packets import Packet
@@ -44,11 +45,16 @@ class Surveyed:
     """The files of a content folder with what they say, of which no more is understood than is asked for."""
 
     def __init__(
-        self, snapshot: Snapshot, records: PieceCache, entries: PieceCache | None, examiners: Examiners, *, meanwhile: bool
+        self,
+        snapshot: Snapshot,
+        records: PieceCache,
+        entries: PieceCache | None,
+        examiners: Examiners,
+        then: Callable[[Surveyed], Any] | None,
     ) -> None:
         """Recalls what is remembered, has the rest examined, and takes entries only where these are wanted.
 
-        `meanwhile`: whether another process may examine a few new ones, while this one does something else; `end` ends it.
+        `then` is what another process may do with it, after it has examined a few new ones: see `beside`.
         """
         self._snapshot = snapshot
         self._cache, self._entry_cache = records, entries
@@ -57,19 +63,23 @@ class Surveyed:
         """By path, what names a record, and the record itself."""
         self._packets: dict[str, Packet] = {}
         self._new = [file for file in self._files if not self._recall(file)]
-        is_apart = meanwhile and examiners.are_not_worth(self._new)
-        if is_apart:
-            import generator.content  # noqa: F401, PLC0415 - the models, which both processes need
-        self._examining = Beside(partial(examiners.examine, self._new), later=not is_apart)
+        self._examiners = examiners
+        self._examined: list[Examined] | None = None
         self.is_as_seen = True
         """Whether the files, as far as they were read, were still as the snapshot has them."""
         self._shared, self.shared, self.shared_name = self._take_shared()
-        if not is_apart:
-            self._take_new()
+        self.beside: Beside | None = None
+        """The process that examines the new ones; where it is there, what comes of `then` is its next result."""
+        if then and examiners.are_not_worth(self._new):
+            import generator.content  # noqa: F401, PLC0415 - the models, which both processes need
 
-    def end(self) -> None:
-        """Ends what another process does for it."""
-        self._examining.end()
+            self.beside = Beside(self._examine, partial(then, self))
+        else:
+            self.take_new()
+
+    def _examine(self) -> list[Examined]:
+        self._examined = self._examiners.examine(self._new)
+        return self._examined
 
     def _take_shared(self) -> tuple[SharedRecord, Piece, str]:
         """The record of what is no entry; itself, packed (`packets.packed_shared`), where entries are wanted; and its name."""
@@ -102,12 +112,13 @@ class Surveyed:
         found = self._snapshot.files.get(file.relative_to(root).as_posix())
         return found is not None and found.digest == digest_of(content)
 
-    def _take_new(self) -> None:
-        """Takes what has come of the new files."""
-        new, self._new = self._new, []
-        if not new:
+    def take_new(self) -> None:
+        """Takes what has come of the new files, where that is not yet done."""
+        if not self._new:
             return
-        for file, (key, record, packet) in zip(new, self._examining.result(), strict=True):
+        examined = self._examined or (self.beside.result() if self.beside else self._examine())
+        new, self._new = self._new, []
+        for file, (key, record, packet) in zip(new, examined, strict=True):
             if key != self._key_seen(file):
                 self.is_as_seen = False
             name = digest_of(record)
@@ -146,7 +157,7 @@ class Surveyed:
     @property
     def entries(self) -> list[EntryOfFolder]:
         """The entries that may be published: those without an error, in the file or in its name."""
-        self._take_new()
+        self.take_new()
         return [
             (file.kind, file.slug, self._packets[file.path])
             for file in self._files
@@ -156,7 +167,7 @@ class Surveyed:
     @property
     def name(self) -> str:
         """A name for all that checks look at, but for where it stands in the files: equal names, equal findings."""
-        self._take_new()
+        self.take_new()
         said = [part for file in self._files for part in (file.path.encode(), self._records[file.path][0])]
         base = f"{self._snapshot.root.name}/"
         own = {path.removeprefix(base) for file in self._files for path in (file.path, file.english) if path}
@@ -165,7 +176,7 @@ class Surveyed:
     @cached_property
     def survey(self) -> Survey:
         """The records, understood; what is new is remembered from now on."""
-        self._take_new()
+        self.take_new()
         records = [
             Record.from_plain(file.kind, file.slug, file.path, json.loads(bytes(self._records[file.path][1])))
             for file in self._files
@@ -177,7 +188,7 @@ class Surveyed:
 
     def remember(self) -> None:
         """Remembers what is new, where the records say what they said before: they show the same pictures."""
-        self._take_new()
+        self.take_new()
         self._cache.retain(f"{self._snapshot.root.name}/media/")
         self._save()
 
@@ -198,11 +209,11 @@ def survey_folder(
     snapshot: Snapshot | None = None,
     *,
     with_entries: bool = True,
-    meanwhile: bool = False,
+    then: Callable[[Surveyed], Any] | None = None,
 ) -> Surveyed:
     """Surveys a content folder, with every usable entry besides where that is asked for.
 
-    `snapshot` is what lies in the folder, for those who have just looked; `meanwhile` is as for `Surveyed`.
+    `snapshot` is what lies in the folder, for those who have just looked; `then` is as for `Surveyed`.
     """
     few = 0 if with_entries else 1  # who wants entries loads the models anyway
     expected = few if cache_file and cache_file.exists() else most()
@@ -210,7 +221,7 @@ def survey_folder(
     with Examiners(root, expected if cache_file else 0) as examiners:
         records = PieceCache(cache_file, generation)
         entries = PieceCache(cache_file and cache_file.with_suffix(".entries"), generation) if with_entries else None
-        return Surveyed(snapshot or Snapshot(root), records, entries, examiners, meanwhile=meanwhile)
+        return Surveyed(snapshot or Snapshot(root), records, entries, examiners, then)
 
 
 def _generation(root: Path) -> str:
