@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.nearness import NearestPlaces
+from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.content import Entry
@@ -48,6 +49,8 @@ class Facet:
     """An id of the kind's vocabulary."""
     entries: tuple[Entry[Space], ...]
     """In the catalog's order, closed ones included."""
+    closed: int
+    """How many of them are closed."""
 
     @property
     def path(self) -> str:
@@ -83,9 +86,11 @@ def grouped(terms: Iterable[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[st
 def facets_of(spaces: Mapping[str, Entry[Space]]) -> dict[str, dict[str, Facet]]:
     """Every group by the name of its kind and by its id."""
     found = grouped((slug, entry.joint.terms) for slug, entry in spaces.items())
+    closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
     return {
         kind.name: {
-            key: Facet(kind, key, tuple(spaces[slug] for slug in slugs)) for key, slugs in found[kind.name].items()
+            key: Facet(kind, key, tuple(spaces[slug] for slug in slugs), len(closed.intersection(slugs)))
+            for key, slugs in found[kind.name].items()
         }
         for kind in KINDS
     }
@@ -95,20 +100,30 @@ class _Maybe(NamedTuple):
     wards_maybe: tuple[str, ...]
 
 
+@remembered
+def wards_around(catalog: Catalog) -> WardsAround:
+    """The wards with spaces, by where they are."""
+    return WardsAround(catalog.wards, set(catalog.facets["ward"]))
+
+
 class WardsAround:
     """The wards nearest to each other, by their centres: borders are not in the vocabulary."""
 
-    def __init__(self, wards: Mapping[str, Ward], listed: Mapping[str, Facet]) -> None:
+    def __init__(self, wards: Mapping[str, Ward], listed: Container[str]) -> None:
         """`listed` are the wards with spaces; others are passed over."""
         self._wards = wards
         self._places = NearestPlaces((ward.id, ward.lat, ward.lon) for ward in wards.values() if ward.id in listed)
+        self._nearest: dict[tuple[str, int], list[str]] = {}
 
     def nearest(self, ward_id: str, count: int) -> list[str]:
-        """The ids of the `count` nearest wards with spaces, the nearest first."""
-        here = self._wards.get(ward_id)
+        """The ids of the `count` nearest wards with spaces, the nearest first; remembered."""
+        here, asked = self._wards.get(ward_id), (ward_id, count)
         if here is None:
             return []
-        return [key for key, _ in self._places.around(here.lat, here.lon, count, without=ward_id)]
+        if asked not in self._nearest:
+            found = self._places.around(here.lat, here.lon, count, without=ward_id)
+            self._nearest[asked] = [key for key, _ in found]
+        return self._nearest[asked]
 
 
 def possibly_in(catalog: Catalog) -> dict[str, list[Entry[Space]]]:

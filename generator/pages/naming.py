@@ -67,12 +67,13 @@ def _nameless(_: object) -> str:
     raise _NamelessError
 
 
-_NAMES: dict[type, Callable[[Any], Any]] = {
+_NAMES: dict[type, Callable[[Any], Any] | None] = {
     Entry: _named,
     PackedEntry: _named,
     Session: _session,
     Occurrence: _occurrence,
     dt.date: dt.date.toordinal,
+    tuple: None,
     View: lambda view: view.lang,
     FacetKind: lambda kind: kind.name,
     SpaceFacets: lambda facets: facets.name,
@@ -80,13 +81,14 @@ _NAMES: dict[type, Callable[[Any], Any]] = {
 }
 """How is named what is not plain data, or is so often handed over that it must be quick. What is asked of a view is noted when it is asked."""
 
-_NAMES_OF_ALL: tuple[tuple[type, Callable[[Any], str]], ...] = (
+_NAMES_OF_ALL: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Watched, lambda watched: watched.name),
     (Columns, lambda columns: columns.name),
     (Narrowed, lambda narrowed: narrowed.name),
     (BaseModel, _nameless),
+    (tuple, tuple),
 )
-"""The same for what has many classes."""
+"""The same for what has many classes; a named tuple is written as a plain one."""
 
 
 class _Namer(pickle.Pickler):

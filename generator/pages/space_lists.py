@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.exports.calendar_files import group_calendar_path
 from generator.exports.facet_files import facet_data_paths
-from generator.facets import KINDS, WardsAround, facet_path, kind_path, possibly_in
+from generator.facets import KINDS, facet_path, kind_path, possibly_in, wards_around
 from generator.i18n import sort_key
 from generator.pages import formats
 from generator.pages.embed_offers import facet_offer
@@ -48,7 +48,7 @@ def pages(view: View) -> Iterator[Page]:
         groups = view.catalog.facets[kind.name]
         choices = facet_choices(view, kind)
         yield _overview(view, kind, choices)
-        around = WardsAround(view.catalog.wards, groups) if kind.name == "ward" else None
+        around = wards_around(view.catalog) if kind.name == "ward" else None
         for key, facet in groups.items():
             near = around.nearest(key, NEARBY_WARDS) if around else []
             context = {
@@ -119,7 +119,6 @@ def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
 def _list_pages(view: View, facet: Facet, shared: Mapping[str, object]) -> Iterator[Page]:
     kind, title = facet.kind, facet_title(view, facet)
     entries: tuple[Entry[Space], ...] = facet.entries
-    closed = sum(entry.joint.is_closed for entry in entries)
     for portion in portions(facet.path, entries, PER_PAGE, "page/"):
         yield Page(
             portion.path,
@@ -135,7 +134,7 @@ def _list_pages(view: View, facet: Facet, shared: Mapping[str, object]) -> Itera
                 "key": facet.key,
                 "portion": portion,
                 "total": len(entries),
-                "closed": closed,
+                "closed": facet.closed,
                 "overview": (kind_path(kind), view.t(f"lists.all.{kind.name}")),
                 "interactive": f"spaces/?{kind.name}={facet.key}",
                 "data_files": facet_data_paths(kind.vocabulary, facet.key),
