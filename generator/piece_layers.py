@@ -6,6 +6,7 @@ read stay until the next time: what is written now may never be wanted, where a 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.kept_pieces import load_pieces, save_pieces
@@ -27,7 +28,7 @@ class Layers:
 
     def __init__(self, file: Path, head: bytes = b"") -> None:
         """Reads what was saved with that head; nothing where one of both is gone, damaged or of something else, or without."""
-        self._changes, self._former = file.with_suffix(".changes"), file.with_suffix(".former")
+        self._changes, self._former = (file.with_name(f"{file.name}.{ending}") for ending in ("changes", "former"))
         changes = load_pieces(self._changes, head) if head else {}
         self._is_last = bool(changes)
         """Whether the changes are those that were written last."""
@@ -49,12 +50,14 @@ class Layers:
         if _size(changes) * _MOST < _size(below):
             changes[_ABOUT] = (self._head, [name for name in below if name not in pieces]), b""
             if self._is_last:
-                self._changes.replace(self._former)
+                with suppress(OSError):  # where nothing can be written, nothing is kept
+                    self._changes.replace(self._former)
             save_pieces(self._changes, head, changes)
         else:
             save_pieces(self._file, head, pieces)
-            self._changes.unlink(missing_ok=True)
-            self._former.unlink(missing_ok=True)
+            with suppress(OSError):  # as above, or there are none
+                self._changes.unlink(missing_ok=True)
+                self._former.unlink(missing_ok=True)
 
 
 def _size(pieces: Pieces) -> int:

@@ -9,7 +9,6 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.checks.across import run_checks
 from generator.surveyor import take_survey
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     fit for publication only when no problem is an error (`problems.has_errors`).
     """
     from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
+    from generator.checks.across import run_checks  # noqa: PLC0415 - mostly another process checks
     from generator.examination import read_folder  # noqa: PLC0415 - the same
 
     with collector_at_rest():
@@ -56,6 +56,8 @@ def check_content(root: Path, as_of: dt.date, cache_file: Path | None = None) ->
 
     The problems are those of `build_catalog`. `cache_file` remembers what files that do not change say.
     """
+    from generator.checks.across import run_checks  # noqa: PLC0415 - mostly another process checks
+
     with collector_at_rest():
         survey = take_survey(root, cache_file)
         return survey, run_checks(survey, as_of)

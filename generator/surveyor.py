@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.beside import Beside
 from generator.caching import digest, program_digest
-from generator.checks import media
 from generator.examiners import Examiners, most
-from generator.kept_pieces import PieceCache
 from generator.listing import list_entries, lists, shared_files
+from generator.piece_cache import PieceCache
 from generator.problems import has_errors
 from generator.records import Record, SharedRecord
 from generator.snapshot import Snapshot, digest_of
@@ -276,6 +275,8 @@ def _name_of(contents: Iterable[tuple[Path, bytes | None]]) -> str:
 
 def _pictures(snapshot: Snapshot, records: list[Record], cache: PieceCache) -> Iterator[tuple[str, str | None]]:
     """What is wrong with each picture that an entry shows, as far as its bytes tell."""
+    from generator.checks import media  # noqa: PLC0415 - checks are loaded where something is checked
+
     for name in media.named(records):
         found = snapshot.files.get(f"media/{name}")
         if found is None or found.size > media.MAX_BYTES:  # the check says why

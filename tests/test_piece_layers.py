@@ -61,7 +61,7 @@ def test_a_small_change_writes_little_and_many_do_not_heap_up(file: Path) -> Non
     assert len(Layers(file, b"turn 29").pieces) == len(FIRST)
 
 
-@pytest.mark.parametrize("damaged", ["kept.parts", "kept.changes"])
+@pytest.mark.parametrize("damaged", ["kept.parts", "kept.parts.changes"])
 def test_where_one_of_both_files_is_damaged_or_gone_nothing_is_remembered(file: Path, damaged: str) -> None:
     Layers(file).save(b"first", FIRST)
     layers = Layers(file, b"first")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator import examination, examiners
-from generator.kept_pieces import PieceCache
+from generator.piece_cache import PieceCache
 from generator.pipeline import build_catalog, check_content
 from generator.problems import Problem
 

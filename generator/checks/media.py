@@ -58,15 +58,16 @@ def check(survey: Survey) -> Iterator[Problem]:
         return  # no folder, or a closed one: reported as such, once
     used: set[str] = set()
     unreadable: dict[str, str] = {}
+    known: dict[str, tuple[str, dict[str, Any]] | None] = {}
     for record, (names, mentioned) in survey.facts(NAME):
         used.update(names, mentioned)
         for index, name in enumerate(names):
-            try:
-                found = _problem_of(survey, folder, name)
-            except OSError as error:
-                unreadable.setdefault(name, error.strerror or str(error))
-                continue
-            if found is not None:
+            if name not in known:
+                try:
+                    known[name] = _problem_of(survey, folder, name)
+                except OSError as error:
+                    known[name], unreadable[name] = None, error.strerror or str(error)
+            if found := known[name]:
                 code, params = found
                 span = survey.document(record.path).value_span("images", index, "file")
                 yield Problem(code, record.path, span, name=name, **params)
