@@ -176,9 +176,9 @@ class EventBrief(NamedTuple):
     took_place: bool
     """Whether it has begun by the catalog's day, for certain."""
     year: int
-    """In which it began; 0 where that is not known."""
+    """In which it began; 0 where that is not known, or it has no such day."""
     days: tuple[tuple[int, int], ...] | None
-    """Its days in each year up to the catalog's day; None where they are not known."""
+    """Its days in each year up to the catalog's day; None where they are not known, or it is not dated."""
     is_price_stated: bool
     places: tuple[str, ...]
     """Its venues: spaces of the directory by slug, others by their folded name behind `~`."""
@@ -302,7 +302,8 @@ def brief_of_event(catalog: Catalog, slug: str) -> EventBrief:
     entry = catalog.events[slug]
     event = entry.model
     first, time, last = catalog.coming(entry)
-    days = days_by_year(event, catalog.as_of)
+    is_dated = not is_recurring(event) and event.start is not None
+    days = days_by_year(event, catalog.as_of) if is_dated else None
     spaces = _once([venue.space for venue in event.venues if venue.space])
     others = [f"~{fold(venue.name.vi)}" for venue in event.venues if venue.name and not venue.space]
     return EventBrief(
@@ -323,9 +324,9 @@ def brief_of_event(catalog: Catalog, slug: str) -> EventBrief:
         _is_step_free(catalog, event),
         is_called_off(event),
         is_recurring(event),
-        not is_recurring(event) and event.start is not None,
+        is_dated,
         took_place(event, catalog.as_of),
-        event.start.date.year if event.start else 0,
+        event.start.date.year if is_dated and event.start else 0,
         tuple(days.items()) if days is not None else None,
         event.admission.is_stated,
         (*spaces, *_once(others)),

@@ -272,11 +272,10 @@ class Catalog:
     def slugs_in(self, *states: State) -> list[str]:
         """The same by their slugs."""
         if states == (State.PAST,):
-            past = self.event_briefs.rows(_Stage).items()
-            return [slug for slug, event in past if event.state == State.PAST][::-1]
-        found = [slug for slug, event in self.event_briefs.by_key(_Stage).items() if event.state in states]
-        coming = {slug: event.coming for slug, event in self.event_briefs.by_key(_Coming).items()}
-        return sorted(found, key=lambda slug: (coming[slug], slug))
+            return _past(self)
+        coming = _coming(self)
+        found = [slug for slug, event in _stages(self).items() if event.state in states]
+        return sorted(found, key=lambda slug: (coming[slug].coming, slug))
 
     def coming(self, entry: Entry[Event]) -> tuple[dt.date, dt.time, dt.date]:
         """When its first session is that is not over, to sort by; the far future where none is known.
@@ -406,6 +405,23 @@ class Catalog:
             if entry.joint.series:
                 editions[entry.joint.series].append(entry)
         return {slug: tuple(entries) for slug, entries in editions.items()}
+
+
+@remembered
+def _stages(catalog: Catalog) -> dict[str, _Stage]:
+    return catalog.event_briefs.by_key(_Stage)
+
+
+@remembered
+def _coming(catalog: Catalog) -> dict[str, _Coming]:
+    return catalog.event_briefs.by_key(_Coming)
+
+
+@remembered
+def _past(catalog: Catalog) -> list[str]:
+    """The past events, the newest first."""
+    events = catalog.event_briefs.rows(_Stage).items()
+    return [slug for slug, event in events if event.state == State.PAST][::-1]
 
 
 @remembered

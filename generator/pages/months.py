@@ -89,7 +89,7 @@ def _month_page(view: View, path: str, month: Month, ways: _Ways) -> Page:
         view.t("calendar.description", month=view.month(*month)),
         {
             "month": month,
-            "weeks": month_weeks(*month),
+            "month_weeks": month_weeks,
             "agenda": month_agenda(view.catalog, *month),
             "programmes": found,
             "programmes_total": len(view.catalog.almanac.recurring) if len(found) == PROGRAMMES else len(found),

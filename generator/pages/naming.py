@@ -20,6 +20,7 @@ from generator.columns import Columns, Narrowed
 from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
 from generator.membership.decision import Decision
+from generator.pages.agenda import Agenda
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.view import View
 from generator.schedule import Occurrence
@@ -59,6 +60,12 @@ def _session(session: Session) -> str:
     return f"{_named(session.entry)} {_occurrence(session.occurrence)} {session.fate}"
 
 
+def _agenda(found: Agenda) -> tuple[Any, ...]:
+    """Most days have nothing; which days there are follows from the first and their number."""
+    days = [(day.date, day.dated, day.repeating) for day in found.days if day.dated or day.repeating]
+    return found.days[0].date, len(found.days), days, found.runs, found.vague, found.daily
+
+
 def _occurrence(found: Occurrence) -> str:
     return f"{found.first.toordinal()} {found.last.toordinal()} {found.time} {found.exact}"
 
@@ -72,6 +79,7 @@ _NAMES: dict[type, Callable[[Any], Any] | None] = {
     PackedEntry: _named,
     Session: _session,
     Occurrence: _occurrence,
+    Agenda: _agenda,
     dt.date: dt.date.toordinal,
     tuple: None,
     View: lambda view: view.lang,
