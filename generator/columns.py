@@ -234,6 +234,7 @@ class Narrowed(Generic[ShapeT]):
         self.name = name
         self._columns = columns
         self._shape = shape
+        self._seen: dict[str, ShapeT] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
@@ -245,14 +246,20 @@ class Narrowed(Generic[ShapeT]):
 
     def __getitem__(self, key: str) -> ShapeT:
         note(f"{self.name}/{key}")
-        return self._columns.row(key, self._shape)
+        return self._row(key)
+
+    def _row(self, key: str) -> ShapeT:
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._columns.row(key, self._shape)
+        return found
 
     def fingerprint(self, key: str) -> str:
         """The name of what is seen of a row; empty where there is none."""
         if key == KEYS:
             return self._columns.fingerprint(KEYS)
         with reading(set()):
-            return _name_of(self._columns.row(key, self._shape)) if key in self._columns else ""
+            return _name_of(self._row(key)) if key in self._columns else ""
 
 
 def _numbered(keys: list[str]) -> dict[str, int]:
