@@ -41,7 +41,7 @@ MOST_BYTES = 1_000_000
 """Google and Outlook give up on larger subscriptions, and every subscriber loads all of it again and again."""
 
 TOGETHER = 64
-"""So many sizes of events are kept together."""
+"""So many groups are kept together, and so many sizes of events."""
 
 _PERIODS = (4, 7, 10)
 """How much of an ISO day names a period: its year, its month, or the day itself."""
@@ -130,10 +130,15 @@ def group_calendars(catalog: Catalog, site: Site, parts: Parts) -> Iterator[File
 
     for slug in catalog.events:
         parts.keep_up(f"events/{slug}", partial(_piece, catalog, site, slug))
+
+    def files_of(name: str) -> tuple[tuple[Any, ...], ...]:
+        kind, _, key = name.partition("/")
+        return tuple(_files_of(catalog, site, write, kind, key))
+
     lines = []
-    for kind, key in groups(catalog):
-        make = partial(_files_of, catalog, site, write, kind, key)
-        for path, name, about, slugs, made_of, line in parts.part(f"groups/{kind}/{key}", make):
+    names = [group_name(kind, key) for kind, key in groups(catalog)]
+    for files in parts.table("groups", names, files_of, lambda *files: files, TOGETHER):
+        for path, name, about, slugs, made_of, line in files:
             yield File(path, partial(_joined, write, name, about, slugs), name=made_of)
             lines.append(line)
     head = dump({"meta": meta(catalog, site, len(lines))})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
@@ -139,7 +140,10 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
         {
             "city": ALL_EVENTS,
             "city_webcal": view.webcal(ALL_EVENTS),
-            "groups": [*((kind, _choices(view, kind)) for kind in KINDS), ("years", _years(view, parts))],
+            "groups": [
+                *((kind, parts.part(f"choices/{kind}", partial(_choices, view, kind))) for kind in KINDS),
+                ("years", _years(view, parts)),
+            ],
             "host": urlsplit(view.site.url).hostname,
         },
     )
