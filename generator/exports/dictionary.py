@@ -116,10 +116,25 @@ def _first(node: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as declared
 
 
 @functools.cache
+def _described() -> dict[str, Any]:
+    files: dict[str, Any] = shipped_yaml(_SOURCE)["files"]
+    return files
+
+
+def described_files() -> list[str]:
+    """The names of the described files below `/data/v1/`, in the order of reading."""
+    return list(_described())
+
+
+@functools.cache
+def properties_of(name: str) -> tuple[Property, ...]:
+    """All that a described file may hold."""
+    return tuple(_of_file(_described()[name]))
+
+
 def data_files() -> dict[str, tuple[Property, ...]]:
-    """Every described file below `/data/v1/` with all it may hold, in the order of reading."""
-    described = shipped_yaml(_SOURCE)["files"]
-    return {name: tuple(_of_file(lines)) for name, lines in described.items()}
+    """The same of every described file."""
+    return {name: properties_of(name) for name in described_files()}
 
 
 def _of_file(lines: Mapping[str, Any]) -> Iterator[Property]:

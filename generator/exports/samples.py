@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.csv import space_row, spaces_table
-from generator.exports.dictionary import data_files, examples
+from generator.exports.dictionary import examples, properties_of
 from generator.exports.geojson import collection, space_feature
 from generator.exports.json import dump, event_record, space_document, space_record, vocabulary_json, wards_json
 from generator.exports.publication import meta
@@ -35,7 +35,7 @@ RECORDS = 200
 def examples_in(catalog: Catalog, site: Site, name: str) -> dict[str, str]:
     """An example for each key of a described file, the same in both languages."""
     published = SAMPLES[name](catalog, site)
-    return examples(published if name.endswith(".csv") else [published], data_files()[name])
+    return examples(published if name.endswith(".csv") else [published], properties_of(name))
 
 
 def _spaces(catalog: Catalog) -> Iterator[Entry[Space]]:

@@ -11,14 +11,14 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.i18n import sort_key
+from generator.i18n import Bilingual, sort_key
 from generator.network.figures import Figure, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from generator.briefs import Words
     from generator.catalog import Catalog
-    from generator.i18n import Bilingual
 
 YEARS = 20
 """How many years are told one by one; those before are one row."""
@@ -192,21 +192,19 @@ def _by_term(
 class _Reached(NamedTuple):
     is_certified: bool
     tier: str
+    tier_name: Words
     may_reach_one: bool
 
 
 def tiers(catalog: Catalog) -> list[Table]:
     """Recorded certificates by tier, and, apart from them, what the rulebook would say of the others."""
     there = {slug for slug, space in catalog.space_briefs.rows(_There).items() if space.is_current}
-    certified = [decision for decision in catalog.certified if decision.space in there]
-    held = Counter(decision.tier.id for decision in certified if decision.tier)
-    names = {decision.tier.id: decision.tier.name for decision in certified if decision.tier}
-    unknown = sum(decision.tier is None for decision in certified)
-    others = [
-        standing
-        for slug, standing in catalog.standings.rows(_Reached).items()
-        if slug in there and not standing.is_certified
-    ]
+    standings = [standing for slug, standing in catalog.standings.rows(_Reached).items() if slug in there]
+    certified = [standing for standing in standings if standing.is_certified]
+    held = Counter(standing.tier for standing in certified if standing.tier)
+    names = {standing.tier: Bilingual(*standing.tier_name) for standing in certified if standing.tier}
+    unknown = sum(not standing.tier for standing in certified)
+    others = [standing for standing in standings if not standing.is_certified]
     reached = Counter(standing.tier for standing in others)
     rulebook = catalog.rulebook
     of_rulebook = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content import KINDS
-from generator.exports.dictionary import ID_OF, data_files, properties, written
+from generator.exports.dictionary import ID_OF, described_files, properties, properties_of, written
 from generator.exports.facet_files import FORMATS
 from generator.exports.format_changes import format_changes
 from generator.exports.publication import DATA
@@ -75,7 +75,7 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
             "files": FILES,
             "formats": FORMATS,
             "facets": [(kind, min(found), len(found)) for kind, found in facets if found],
-            "tables": [(name, _lines(parts, f"files/{name}", partial(_of_file, view, name))) for name in data_files()],
+            "tables": [(name, _lines(parts, f"files/{name}", partial(_of_file, view, name))) for name in described_files()],
             "entries": [
                 (place, _lines(parts, f"entries/{place}", partial(_of_entries, view, model)))
                 for place, model in _ENTRIES.items()
@@ -94,7 +94,7 @@ def _lines(parts: Parts, name: str, make: Callable[[], list[Line]]) -> list[Line
 
 
 def _of_file(view: View, name: str) -> list[Line]:
-    return list(_in_words(view, data_files()[name], examples_in(view.catalog, view.site, name)))
+    return list(_in_words(view, properties_of(name), examples_in(view.catalog, view.site, name)))
 
 
 def _of_entries(view: View, model: type[BaseModel]) -> list[Line]:
