@@ -34,7 +34,7 @@ def group_name(kind: str, key: str) -> str:
 
 
 def gatherings_of(events: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The events of each group by its name, in their order, from the names of the groups of each event.
+    """The events of each group in their order, from the names of the groups of each event; the groups by name.
 
     There is no group without one, but the city.
     """
@@ -43,7 +43,7 @@ def gatherings_of(events: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str,
     for slug, names in events.items():
         for name in names:
             found[name].append(slug)
-    return {name: tuple(members) for name, members in found.items()}
+    return {name: tuple(members) for name, members in sorted(found.items())}
 
 
 def groups(catalog: Catalog) -> list[tuple[str, str]]:

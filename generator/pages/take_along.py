@@ -15,10 +15,12 @@ from generator.i18n import sort_key
 from generator.pages.page import Page
 from generator.schedule import State, is_called_off, is_recurring
 from generator.schema.scalars import PartialDate
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.catalog import Catalog
     from generator.content import Entry
     from generator.exports.timing import Point, Timing
     from generator.pages.view import View
@@ -153,7 +155,12 @@ def has_group_calendar(view: View, kind: str, key: str) -> bool:
     """Whether the exports hold a calendar of a space, series, field or ward."""
     if kind == "spaces":  # asked for each of them: that must not ask for the dates of all events
         return any(view.calendars[entry.slug] for entry in view.catalog.events_at.get(key, ()))
-    return group_name(kind, key) in view.catalog.gatherings
+    return group_name(kind, key) in _groups_with_calendar(view.catalog)
+
+
+@remembered
+def _groups_with_calendar(catalog: Catalog) -> frozenset[str]:
+    return frozenset(catalog.gatherings)
 
 
 def _choices(view: View, kind: str) -> list[tuple[str, str, str]]:
