@@ -225,8 +225,8 @@ def _listing_of(page: Page) -> str | None:
 
 
 def _briefs(catalog: Catalog, parts: Parts) -> list[File]:
-    """No file, but what is counted of all entries, as soon as a fact of any has changed."""
-    note("spaces/", "events/")
+    """No file, but what is counted of all entries, as soon as any of what it is drawn from has changed (`Columns.draw_anew`)."""
+    note("spaces/", "events/", "series/")
     for kept in catalog.kept:
         kept.keep(parts)
     return []

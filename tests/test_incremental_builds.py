@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -440,6 +441,50 @@ def test_a_fact_that_is_counted_nowhere_makes_no_figures_members_boards_or_calen
     counting = ("report", "members", "board", "network", "event_facets", "events", "months", "days")
     assert [name for name in jobs_run if name.endswith(tuple(f"generator.pages.{maker}.pages" for maker in counting))] == []
     assert "export/data/v1/report.json" not in jobs_run
+
+
+def makers(names: list[str]) -> set[str]:
+    """The makers of pages that stand among the names of jobs."""
+    return {name.split(".")[-2] for name in names if "generator.pages." in name}
+
+
+def test_a_year_of_opening_is_counted_again_and_makes_no_calendar_and_no_neighbour(
+    content: Path, tmp_path: Path, jobs_run: list[str]
+) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    file = content / "spaces/xuong-5.md"
+    file.write_text(file.read_text().replace("types:", "opened: '2011'\ntypes:"))
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert makers(jobs_run) >= {"report", "space_lists"}
+    assert makers(jobs_run).isdisjoint({"days", "months", "events", "event_facets", "board", "stories"})
+    assert [name for name in jobs_run if name.startswith(ABOUT_ENTRIES)] == ["spaces/xuong-5"]
+
+
+def test_an_event_that_moves_far_ahead_makes_no_page_of_the_coming_days_and_no_list_of_spaces(
+    content: Path, tmp_path: Path, jobs_run: list[str]
+) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    for day in ("2027-05-01", "2027-06-01"):
+        jobs_run.clear()
+        file = content / "events/dem-0.md"
+        file.write_text(re.sub(r"start: .*", f"start: '{day}'", file.read_text()))
+        build_site(content, tmp_path / "site", DAY, "en")
+    assert makers(jobs_run) >= {"months", "events"}
+    assert makers(jobs_run).isdisjoint({"days", "spaces", "space_lists", "report", "board", "stories", "embeds"})
+
+
+@pytest.mark.parametrize("path", ["spaces/xuong-1.md", "events/dem-1.md", "series/mua-dau.yml"])
+def test_what_is_counted_is_kept_anew_after_an_edit_of_any_kind_of_entry_that_it_is_drawn_from(
+    content: Path, tmp_path: Path, jobs_run: list[str], path: str
+) -> None:
+    write_plain(content / "series/mua-dau.yml", "name: Mùa đầu\nkind: festival\nsources: [https://example.org/mua]\n")
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    file = content / path
+    file.write_text(file.read_text().replace("https://example.org", "https://example.net"))
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert "briefs" in jobs_run
 
 
 def test_a_changed_event_writes_its_own_calendars_and_no_other(content: Path, tmp_path: Path) -> None:
