@@ -212,8 +212,8 @@ def test_a_file_that_goes_through_the_form_comes_back_byte_for_byte(catalog: Cat
 
 def test_what_is_due_opens_in_the_form_where_there_is_one(catalog: Catalog) -> None:
     for site, expected in ((PREVIEW, True), (replace(PUBLISHED, form=FormSettings()), False)):
-        [page] = due.pages(View(catalog, site, "vi"), Parts())
-        lines = [page.context["line"](plain) for _, found in page.context["reasons"] for plain in found]
+        page, *_ = due.pages(View(catalog, site, "vi"), Parts())
+        lines = [page.context["line"](plain) for _, _, found in page.context["reasons"] for plain in found]
         places = {line.item.path: line.entry for line in lines}
         assert places
         assert all((place is not None) is expected for place in places.values())
