@@ -24,7 +24,7 @@ _OF_PLACES = ("neighbours", "related", "areas", "facet_sizes")
 
 _OF_KINDS = {
     "spaces": ("facets-type", "facets-field", "facets-ward"),
-    "events": ("events_at", "editions", "edition_numbers"),
+    "events": ("events_at", "editions", "editions_beside"),
 }
 """Those that are drawn from all entries of a kind, and may have other keys when one of them says something else."""
 

@@ -301,11 +301,14 @@ class Catalog:
             return Grounded("next_sessions", self.events, draw, self.events.fingerprint)
 
     @cached_property
-    def edition_numbers(self) -> Watched[int]:
-        """The place of each event among the editions of its series, from 0 on."""
+    def editions_beside(self) -> Watched[tuple[str, str]]:
+        """The slugs of the editions before and after each event of a series; empty where there is none."""
+        found: dict[str, tuple[str, str]] = {}
         with reading(set()):
-            found = {entry.slug: at for editions in self.editions.values() for at, entry in enumerate(editions)}
-        return Watched("edition_numbers", found, _value)
+            for editions in self.editions.values():
+                slugs = [entry.slug for entry in editions]
+                found |= zip(slugs, zip(["", *slugs], [*slugs[1:], ""], strict=False), strict=False)
+        return Watched("editions_beside", found, _value)
 
     @cached_property
     def calendars(self) -> Watched[list[Timing]]:

@@ -103,8 +103,7 @@ def _archive(view: View) -> Iterator[Page]:
 def event_page(view: View, entry: Entry[Event]) -> Page:
     """One event."""
     event = entry.model
-    editions = view.catalog.editions.get(event.series or "", ())
-    at = view.catalog.edition_numbers.get(entry.slug)
+    previous, following = view.catalog.editions_beside.get(entry.slug, ("", ""))
     return Page(
         f"events/{entry.slug}/",
         view.lang,
@@ -117,8 +116,8 @@ def event_page(view: View, entry: Entry[Event]) -> Page:
             "event": event,
             "state": view.state(entry.slug),
             "series": view.catalog.series.get(event.series or ""),
-            "previous": editions[at - 1] if at else None,
-            "next": editions[at + 1] if at is not None and at + 1 < len(editions) else None,
+            "previous": view.catalog.events[previous] if previous else None,
+            "next": view.catalog.events[following] if following else None,
             "next_days": next_days(view, event),
             "add_links": add_links(view, entry),
             "unconfirmed": {fact_of(key) for key in event.unconfirmed},
