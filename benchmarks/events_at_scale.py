@@ -118,7 +118,7 @@ def measured(size: int) -> Growth:
             with found.phase("pages"):
                 made = maker(view, Parts()) if maker in IN_PARTS else maker(view)
                 found.pages += sum(1 for page in made if renderer.body(page))
-    found.recurring, found.months = len(catalog.almanac.recurring), len(catalog.almanac.months)
+    found.recurring, found.months = len(catalog.programmes.slugs), len(catalog.almanac.months)
     found.files, found.largest_mb = len(files), len(files[ALL_EVENTS]) / 1e6
     phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in found.cpu_s.items())
     print(

@@ -11,7 +11,7 @@ import datetime as dt
 from collections import defaultdict
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import digest
 from generator.schedule import (
@@ -67,6 +67,10 @@ PlainSession = tuple[int, int, str, bool, str]
 """A session as plain data: the ordinals of its first and its last day, its time in ISO 8601 or nothing, whether it is exact, its fate."""
 
 
+PlainProgramme = tuple[str, PlainSession, tuple[int, ...]]
+"""A standing programme in a month: its slug, one of its sessions, and the days of the month on which it is held."""
+
+
 class Dates(NamedTuple):
     """When an event happens, in plain data."""
 
@@ -74,10 +78,17 @@ class Dates(NamedTuple):
     """Of what has dates of its own; those that it was moved away from stand among them."""
     lessons: tuple[PlainSession, ...]
     """Of a programme with a known first and last day."""
-    rhythm: str
-    """Of a standing programme a name for all that decides on which days it is held; empty for others."""
     next_month: Month | tuple[()]
     """Of a standing programme the month of its next session; empty where none is known."""
+
+
+class Rhythm(NamedTuple):
+    """When a standing programme is held, in plain data."""
+
+    rhythm: str
+    """A name for all that decides on which days it is held; empty for other events."""
+    place: tuple[Any, ...]
+    """Its place among the programmes; empty for other events."""
 
 
 class NearDates(NamedTuple):
@@ -103,18 +114,18 @@ def dates_of(event: Event, as_of: dt.date) -> Dates:
     session = next_occurrence(event, as_of) if _is_standing(event) else None
     next_month = (session.first.year, session.first.month) if session else ()
     lessons = planned(event, dt.date.min, as_of + HORIZON, limit=MOST_LESSONS) if is_course(event) else []
-    return Dates(tuple(sessions), tuple(_plain(lesson, fate) for lesson in lessons), _rhythm(event), next_month)
+    return Dates(tuple(sessions), tuple(_plain(lesson, fate) for lesson in lessons), next_month)
 
 
-def near_dates_of(event: Event, as_of: dt.date) -> NearDates:
-    """Which of its sessions touch the next days."""
+def near_dates_of(event: Event, as_of: dt.date, dates: Dates) -> NearDates:
+    """Which of its sessions touch the next days; `dates` are its own."""
     last = as_of + dt.timedelta(days=DAY_BY_DAY - 1)
     if _is_standing(event):
         fate = fate_of(event)
         return NearDates((), tuple(_plain(session, fate) for session in planned(event, as_of, last)))
     first_day, last_day = as_of.toordinal(), last.toordinal()
-    dated = dates_of(event, as_of).sessions
-    return NearDates(tuple(session for session in dated if session[0] <= last_day and session[1] >= first_day), ())
+    near = (session for session in dates.sessions if session[0] <= last_day and session[1] >= first_day)
+    return NearDates(tuple(near), ())
 
 
 def _is_standing(event: Event) -> bool:
@@ -127,11 +138,12 @@ def _plain(found: Occurrence, fate: Fate) -> PlainSession:
     return found.first.toordinal(), found.last.toordinal(), time, found.exact, str(fate)
 
 
-def _rhythm(event: Event) -> str:
+def rhythm_of(event: Event, place: tuple[Any, ...]) -> Rhythm:
+    """When it is held, if it is a standing programme; `place` is its own among all events."""
     if not _is_standing(event):
-        return ""
+        return Rhythm("", ())
     parts = event.repeats, event.repeats_at, event.start, event.end, event.except_, event.extra, event.status
-    return digest([repr(parts).encode()])
+    return Rhythm(digest([repr(parts).encode()]), place)
 
 
 class _Dated(NamedTuple):
@@ -182,15 +194,12 @@ class Almanac:
     """What happens when; read-only. Who asks for sessions reads their events and no others."""
 
     def __init__(self, events: Mapping[str, Entry[Event]], dates: Mapping[str, Dates]) -> None:
-        """Sorts the sessions into months; those of standing programmes are unfolded when somebody asks for a month."""
+        """Sorts the sessions into months."""
         self._events = events
-        self.recurring = [slug for slug, found in dates.items() if found.rhythm]
-        """Standing programmes, by slug."""
         self.next_months = {found.next_month for found in dates.values() if found.next_month}
-        """In which the next sessions of all programmes are."""
+        """In which the next sessions of all standing programmes are."""
         self._by_month: defaultdict[Month, list[_Dated]] = defaultdict(list)
         self._courses: defaultdict[Month, list[_Dated]] = defaultdict(list)
-        self._programmes: dict[tuple[Month, int], list[tuple[_Dated, list[int]]]] = {}
         for slug, found in dates.items():
             for months, sessions in ((self._by_month, found.sessions), (self._courses, found.lessons)):
                 for plain in sessions:
@@ -212,44 +221,44 @@ class Almanac:
                     seen.add(id(session))
                     yield session.with_event(self._events)
 
-    def programmes(self, month: Month, most: int) -> dict[str, tuple[Session, list[int]]]:
-        """The first standing programmes with a day in `month`, at most `most`: one session, and its days; remembered."""
-        if (month, most) not in self._programmes:
-            self._programmes[month, most] = list(islice(self._programmes_in(month), most))
-        return {found.slug: (found.with_event(self._events), days) for found, days in self._programmes[month, most]}
-
-    def _programmes_in(self, month: Month) -> Iterator[tuple[_Dated, list[int]]]:
-        first, last = month_span(month)
-        for slug, event in self._standing():
-            if sessions := planned(event, first, last):
-                days = dict.fromkeys(day.day for session in sessions for day in session.days(first, last))
-                yield _Dated(slug, sessions[0], fate_of(event)), list(days)
-
-    def _standing(self) -> Iterator[tuple[str, Event]]:
-        """The programmes with their facts, of which nothing is asked but what names their rhythms."""
-        for slug in self.recurring:
-            with reading(set()):
-                event = self._events[slug].model
-            yield slug, event
-
-    def courses(self, month: Month) -> dict[str, tuple[Session, list[int]]]:
-        """The same of those programmes whose first and last day are known: in any month, and all of them."""
-        found: dict[str, tuple[Session, list[int]]] = {}
+    def courses(self, month: Month) -> list[tuple[Session, list[int]]]:
+        """The programmes with a known first and last day that have a day in a month: one session of each, and its days."""
+        found: dict[str, tuple[_Dated, list[int]]] = {}
         first, last = month_span(month)
         for lesson in self._courses.get(month, ()):
-            days = found.setdefault(lesson.slug, (lesson.with_event(self._events), []))[1]
+            days = found.setdefault(lesson.slug, (lesson, []))[1]
             days.extend(day.day for day in lesson.occurrence.days(first, last) if day.day not in days)
-        return found
+        in_order = sorted(found.values(), key=lambda course: (course[0].occurrence.sort_key, course[0].slug))
+        return [(lesson.with_event(self._events), days) for lesson, days in in_order]
 
     @property
     def course_months(self) -> set[Month]:
         """The months in which such a programme has a day."""
         return set(self._courses)
 
-    def programme_months(self, months: Iterable[Month]) -> set[Month]:
-        """Those of `months` in which any standing programme has a day."""
-        wanted = set(months)
-        found: set[Month] = set()
+
+class Programmes:
+    """The standing programmes; read-only. Unfolded are those of a month that somebody asks for."""
+
+    def __init__(self, events: Mapping[str, Entry[Event]], rhythms: Mapping[str, Rhythm]) -> None:
+        self._events = events
+        standing = [(found.place, slug) for slug, found in rhythms.items() if found.rhythm]
+        self.slugs = [slug for _, slug in sorted(standing)]
+
+    def on(self, month: Month, most: int) -> list[PlainProgramme]:
+        """The first ones with a day in a month, at most `most`: slug, one session, and the days."""
+        return list(islice(self._on(month), most))
+
+    def _on(self, month: Month) -> Iterator[PlainProgramme]:
+        first, last = month_span(month)
+        for slug, event in self._standing():
+            if sessions := planned(event, first, last):
+                days = dict.fromkeys(day.day for session in sessions for day in session.days(first, last))
+                yield slug, _plain(sessions[0], fate_of(event)), tuple(days)
+
+    def months(self, among: Iterable[Month]) -> list[Month]:
+        """Those of some months in which any has a day, in order."""
+        wanted, found = set(among), set[Month]()
         for _, event in self._standing():
             if not wanted:
                 break
@@ -257,7 +266,19 @@ class Almanac:
             held = {(session.first.year, session.first.month) for session in planned(event, first, last)}
             found |= held & wanted
             wanted -= held
-        return found
+        return sorted(found)
+
+    def _standing(self) -> Iterator[tuple[str, Event]]:
+        """With their facts, of which nothing is asked but what names their rhythms."""
+        for slug in self.slugs:
+            with reading(set()):
+                event = self._events[slug].model
+            yield slug, event
+
+    def told(self, plain: PlainProgramme) -> tuple[Session, list[int]]:
+        """A programme of a month with the event itself, and its days."""
+        slug, session, days = plain
+        return _Dated.of(slug, session).with_event(self._events), list(days)
 
 
 def is_course(event: Event) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.almanac import MOST_LESSONS, Month, PlainSession, dates_of, near_dates_of
+from generator.almanac import MOST_LESSONS, Month, PlainSession, dates_of, near_dates_of, rhythm_of
 from generator.gatherings import begins_on, groups_of
 from generator.i18n import fold
 from generator.membership.decision import Status
@@ -117,6 +117,8 @@ class Standing(NamedTuple):
     tier_name: Words
     tier_height: tuple[float, float]
     """The points and the share of each group that it asks for, to sort by."""
+    tier_rank: int
+    """Its place in its rulebook, 1 for the lowest; 0 where the certificate names none."""
     until: str
     """The last day of the standing in ISO 8601; empty where it has none, as the next one."""
     grace_until: str
@@ -188,10 +190,12 @@ class EventBrief(NamedTuple):
     partners: tuple[str, ...]
     """The folded names of its organisers, each once."""
     sessions: tuple[PlainSession, ...]
-    """These four as `almanac.Dates` has them."""
+    """These three as `almanac.Dates` has them."""
     lessons: tuple[PlainSession, ...]
-    rhythm: str
     next_month: Month | tuple[()]
+    rhythm: str
+    """These two as `almanac.Rhythm` has them."""
+    place: tuple[Any, ...]
     near_dated: tuple[PlainSession, ...]
     """These two as `almanac.NearDates` has them."""
     near_repeating: tuple[PlainSession, ...]
@@ -270,6 +274,7 @@ def standing_of(decision: Decision, subject: Subject) -> Standing:
         tier.id if tier else "",
         _words(tier.name) if tier else ("", None),
         (tier.min_score or 0, tier.min_group_share) if tier else (0, 0),
+        _rank(decision),
         decision.until.isoformat() if decision.until else "",
         decision.grace_until.isoformat() if decision.grace_until else "",
         _may_still_reach_one(decision),
@@ -278,6 +283,11 @@ def standing_of(decision: Decision, subject: Subject) -> Standing:
         by_verdict[Verdict.NOT_YET_SHOWN],
         tuple(_lacking(decision, subject)) if decision.rulebook and _is_public(subject.space) else (),
     )
+
+
+def _rank(decision: Decision) -> int:
+    tiers = [tier.id for tier in decision.rulebook.tiers] if decision.rulebook else []
+    return tiers.index(decision.tier.id) + 1 if decision.tier and decision.tier.id in tiers else 0
 
 
 def _lacking(decision: Decision, subject: Subject) -> Iterator[tuple[Any, ...]]:
@@ -302,6 +312,7 @@ def brief_of_event(catalog: Catalog, slug: str) -> EventBrief:
     entry = catalog.events[slug]
     event = entry.model
     first, time, last = catalog.coming(entry)
+    dates = dates_of(event, catalog.as_of)
     is_dated = not is_recurring(event) and event.start is not None
     days = days_by_year(event, catalog.as_of) if is_dated else None
     spaces = _once([venue.space for venue in event.venues if venue.space])
@@ -333,8 +344,9 @@ def brief_of_event(catalog: Catalog, slug: str) -> EventBrief:
         len(spaces),
         len(event.organisers),
         _once([fold(organiser.vi) for organiser in event.organisers]),
-        *dates_of(event, catalog.as_of),
-        *near_dates_of(event, catalog.as_of),
+        *dates,
+        *rhythm_of(event, entry.joint.order),
+        *near_dates_of(event, catalog.as_of, dates),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from generator.almanac import Almanac, Dates, NearDates, NearDays
+from generator.almanac import Almanac, Dates, NearDates, NearDays, Programmes, Rhythm
 from generator.briefs import (
     EventBrief,
     EventKinds,
@@ -176,11 +176,6 @@ class Catalog:
         """The spaces of which reviewers have recorded anything: no other has ever had a certificate."""
         return [slug for slug in self.spaces if slug in self.assessments]
 
-    @property
-    def certified(self) -> list[Decision]:
-        """The decisions of the spaces whose recorded certificate holds."""
-        return [decision for slug in self.assessed if (decision := self.decisions[slug]).is_certified]
-
     @cached_property
     def space_briefs(self) -> Columns[SpaceBrief]:
         """What is counted of each space."""
@@ -334,6 +329,11 @@ class Catalog:
         return _almanac(self)
 
     @property
+    def programmes(self) -> Programmes:
+        """The standing programmes."""
+        return _programmes(self)
+
+    @property
     def near_days(self) -> NearDays:
         """What is on in the next days."""
         return _near_days(self)
@@ -434,7 +434,12 @@ def _near_days(catalog: Catalog) -> NearDays:
 
 @remembered
 def _almanac(catalog: Catalog) -> Almanac:
-    return Almanac(catalog.events, catalog.event_briefs.rows(Dates))
+    return Almanac(catalog.events, catalog.event_briefs.by_key(Dates))
+
+
+@remembered
+def _programmes(catalog: Catalog) -> Programmes:
+    return Programmes(catalog.events, catalog.event_briefs.by_key(Rhythm))
 
 
 class Pictures:

@@ -15,7 +15,6 @@ from generator.schedule import State, is_called_off
 if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.content import Entry
-    from generator.membership.decision import Decision
     from generator.schema.event import Event
     from generator.schema.space import Space
 
@@ -33,12 +32,18 @@ class Featured(NamedTuple):
     space: Entry[Space]
 
 
+class _Certified(NamedTuple):
+    is_certified: bool
+    tier_rank: int
+
+
 def featured(catalog: Catalog) -> list[Featured]:
     """The featured events on the catalog's day; none while no certificate is recorded."""
     candidates = [
-        (-_rank(decision), day, entry.slug, decision.space)
-        for decision in catalog.certified
-        for entry in catalog.events_at.get(decision.space, ())
+        (-standing.tier_rank, day, entry.slug, space)
+        for space, standing in catalog.standings.by_key(_Certified).items()
+        if standing.is_certified
+        for entry in catalog.events_at.get(space, ())
         if (day := _coming(catalog, entry)) is not None
     ]
     chosen: dict[str, Featured] = {}
@@ -48,13 +53,6 @@ def featured(catalog: Catalog) -> list[Featured]:
             chosen[event] = Featured(catalog.events[event], catalog.spaces[space])
             taken.add(space)
     return list(chosen.values())[:MOST]
-
-
-def _rank(decision: Decision) -> int:
-    """The tier's place in its rulebook, 1 for the lowest; 0 where the certificate names none."""
-    rulebook, tier = decision.rulebook, decision.tier
-    tiers = [each.id for each in rulebook.tiers] if rulebook else []
-    return tiers.index(tier.id) + 1 if tier and tier.id in tiers else 0
 
 
 def _coming(catalog: Catalog, entry: Entry[Event]) -> dt.date | None:

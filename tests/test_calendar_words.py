@@ -17,6 +17,7 @@ from generator.pages.months import months_with_events, programmes
 from generator.pages.render import Renderer
 from generator.pages.rhythm import rule_words
 from generator.pages.view import View
+from generator.parts import Parts
 from generator.problems import Problem
 from generator.promotion import featured
 from generator.site import Site
@@ -116,8 +117,8 @@ def test_a_programme_of_whole_weekends_is_on_both_of_their_days(check: Check) ->
     catalog, _ = check({"events/w.yml": f"title: Phiên chợ\nstart: 2026-10-31T10:00\nend: 2026-11-01T16:00\nrepeats: FREQ=MONTHLY;BYDAY=-1SA;COUNT=5\n{SOURCE}"})
     assert [day.date.day for day in agenda(catalog, dt.date(2026, 11, 26), dt.date(2026, 12, 2)).days if day.repeating] == [28, 29]
     assert agenda(catalog, dt.date(2026, 11, 29), dt.date(2026, 11, 29)).days[0].repeating
-    assert catalog.almanac.programmes((2026, 11), 9)["w"][1] == [1, 28, 29]
-    assert catalog.almanac.courses((2026, 11))["w"][1] == [1, 28, 29]
+    assert [(slug, days) for slug, _, days in catalog.programmes.on((2026, 11), 9)] == [("w", (1, 28, 29))]
+    assert [(session.entry.slug, days) for session, days in catalog.almanac.courses((2026, 11))] == [("w", [1, 28, 29])]
 
 
 def member(tier: str) -> str:
@@ -180,15 +181,15 @@ def test_a_month_that_holds_only_feasts_or_standing_programmes_has_its_page(chec
     catalog, problems = check({"events/a.yml": f"title: Buổi\n{facts}\n{SOURCE}"})
     assert problems == []
     view = view_of(catalog)
-    assert set(months_with_events(view)) == months | {(2026, 11), (2026, 12)}
+    assert set(months_with_events(view, Parts())) == months | {(2026, 11), (2026, 12)}
     for month in months:
-        assert programmes(view, month) or list(catalog.almanac.dated(*month_span(month))), month
+        assert programmes(view, month, Parts()) or list(catalog.almanac.dated(*month_span(month))), month
 
 
 def test_a_programme_that_is_counted_into_the_next_century_has_pages_for_ten_years(check: Check) -> None:
     facts = "title: Bốn năm một lần\nstart: 2024-02-29\nrepeats: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=25\n"
     view = View(check({"events/e.yml": facts + SOURCE})[0], Site("https://hcc.example/", Bilingual("A")), "vi")
-    assert max(months_with_events(view)) == (2036, 2)
+    assert max(months_with_events(view, Parts())) == (2036, 2)
 
 
 @pytest.mark.parametrize("span", ["today", "week", "weekend"])

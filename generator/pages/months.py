@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from generator.almanac import Month, Session
     from generator.pages.view import View
+    from generator.parts import Parts
 
 PROGRAMME_MONTHS = 12
 """How many months, the present one first, also name the days of standing programmes."""
@@ -23,12 +24,12 @@ PROGRAMMES = 100
 """Programmes named below a month; the page of recurring events has all."""
 
 
-def pages(view: View) -> Iterator[Page]:
-    months = months_with_events(view)
+def pages(view: View, parts: Parts) -> Iterator[Page]:
+    months = months_with_events(view, parts)
     ways = _Ways(months)
-    yield _month_page(view, "calendar/", (view.as_of.year, view.as_of.month), ways)
+    yield _month_page(view, "calendar/", (view.as_of.year, view.as_of.month), ways, parts)
     for month in months:
-        yield _month_page(view, month_path(month), month, ways)
+        yield _month_page(view, month_path(month), month, ways, parts)
 
 
 def month_path(month: Month) -> str:
@@ -36,7 +37,7 @@ def month_path(month: Month) -> str:
     return f"calendar/{month[0]}/{month[1]:02}/"
 
 
-def months_with_events(view: View) -> list[Month]:
+def months_with_events(view: View, parts: Parts) -> list[Month]:
     """Every month in which anything happens, in order, and in any case the present one and the next.
 
     Programmes without an end happen for ever: they are given a year, and the month of their next session.
@@ -47,7 +48,7 @@ def months_with_events(view: View) -> list[Month]:
         {
             *catalog.almanac.months,
             *catalog.almanac.course_months,
-            *catalog.almanac.programme_months(ahead),
+            *parts.part("months of programmes", lambda: catalog.programmes.months(ahead)),
             *catalog.almanac.next_months,
             *ahead[:2],
         }
@@ -77,9 +78,9 @@ class _Ways:
         return self._years[number]
 
 
-def _month_page(view: View, path: str, month: Month, ways: _Ways) -> Page:
+def _month_page(view: View, path: str, month: Month, ways: _Ways, parts: Parts) -> Page:
     is_present = path == "calendar/"
-    found = programmes(view, month)
+    found = programmes(view, month, parts)
     return Page(
         path,
         view.lang,
@@ -92,7 +93,7 @@ def _month_page(view: View, path: str, month: Month, ways: _Ways) -> Page:
             "month_weeks": month_weeks,
             "agenda": month_agenda(view.catalog, *month),
             "programmes": found,
-            "programmes_total": len(view.catalog.almanac.recurring) if len(found) == PROGRAMMES else len(found),
+            "programmes_total": len(view.catalog.programmes.slugs) if len(found) == PROGRAMMES else len(found),
             "is_past": month < (view.as_of.year, view.as_of.month),
             "before": ways.before.get(month),
             "after": ways.after.get(month),
@@ -105,9 +106,9 @@ def _month_page(view: View, path: str, month: Month, ways: _Ways) -> Page:
     )
 
 
-def programmes(view: View, month: Month) -> list[tuple[Session, list[int]]]:
+def programmes(view: View, month: Month, parts: Parts) -> list[tuple[Session, list[int]]]:
     """The standing programmes of a month with its days; of past months, those that had a first and a last day."""
-    almanac = view.catalog.almanac
-    present = _months_on(view.as_of, 0)
-    found = almanac.courses(month) if month < present else almanac.programmes(month, PROGRAMMES)
-    return list(found.values())[:PROGRAMMES]
+    if month < _months_on(view.as_of, 0):
+        return view.catalog.almanac.courses(month)[:PROGRAMMES]
+    found = parts.part(f"programmes/{month_path(month)}", lambda: view.catalog.programmes.on(month, PROGRAMMES))
+    return list(map(view.catalog.programmes.told, found))

@@ -12,6 +12,7 @@ from generator.catalog import Catalog
 from generator.i18n import Bilingual
 from generator.pages import days, event_facets, events, months
 from generator.pages.render import Renderer
+from generator.parts import Parts
 from generator.problems import Problem
 from generator.site import Site
 
@@ -114,7 +115,7 @@ def test_the_days_of_a_standing_programme_that_was_called_off_say_so(check: Chec
     facts = "title: {vi: Buổi, en: Session}\nstart: 2026-10-03T09:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nstatus: cancelled\nsources: [{title: Báo}]\n"
     renderer = Renderer(check({"events/e.yml": facts})[0], SITE)
     view = renderer.views["en"]
-    bodies = {one.path: text(renderer.body(one)) for maker in (events, days, months) for one in maker.pages(view)}
+    bodies = {one.path: text(renderer.body(one)) for found in (events.pages(view), days.pages(view), months.pages(view, Parts())) for one in found}
     for path in ("events/", "calendar/today/", "calendar/2026/11/"):
         assert "Cancelled" in bodies[path], path
     assert "ask before you go" not in bodies["calendar/today/"]
@@ -272,7 +273,7 @@ def test_a_day_of_the_month_on_which_nothing_is_held_is_marked(check: Check) -> 
     dated = {"a": "2026-12-05\nstatus: cancelled", "b": "2026-12-06\nstatus: postponed", "c": "2026-12-06", "d": "2026-12-12\nmoved_from: [2026-12-08]"}
     catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\nstart: {start}{source}" for slug, start in dated.items()})
     renderer = Renderer(catalog, SITE)
-    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"]) if page.path == "calendar/2026/12/")
+    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"], Parts()) if page.path == "calendar/2026/12/")
     assert re.findall(r'<td class="none-held" data-day="2026-12-(\d+)"', month) == ["05", "08"]
     assert len(re.findall(r"none-held", month)) == 2
 
@@ -293,7 +294,7 @@ def test_the_archive_has_every_past_event_and_each_page_says_how_many_it_shows(c
 def test_the_columns_of_a_month_have_whole_names(check: Check) -> None:
     catalog, _ = check({"events/a.yml": "title: a\nstart: 2026-12-05\nsources: [{title: Báo}]\n"})
     renderer = Renderer(catalog, SITE)
-    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"]) if page.path == "calendar/2026/12/")
+    month = next(renderer.body(page) for page in months.pages(renderer.views["vi"], Parts()) if page.path == "calendar/2026/12/")
     names = re.findall(r'<th scope="col"><span aria-hidden="true">\w+</span><span class="vh">([^<]+)</span></th>', month)
     assert names == ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
 
