@@ -120,12 +120,11 @@ def dates_of(event: Event, as_of: dt.date) -> Dates:
 def near_dates_of(event: Event, as_of: dt.date, dates: Dates) -> NearDates:
     """Which of its sessions touch the next days; `dates` are its own."""
     last = as_of + dt.timedelta(days=DAY_BY_DAY - 1)
-    if _is_standing(event):
-        fate = fate_of(event)
-        return NearDates((), tuple(_plain(session, fate) for session in planned(event, as_of, last)))
     first_day, last_day = as_of.toordinal(), last.toordinal()
-    near = (session for session in dates.sessions if session[0] <= last_day and session[1] >= first_day)
-    return NearDates(tuple(near), ())
+    dated = [session for session in dates.sessions if session[0] <= last_day and session[1] >= first_day]
+    repeating = planned(event, as_of, last) if _is_standing(event) else []
+    fate = fate_of(event)
+    return NearDates(tuple(dated), tuple(_plain(session, fate) for session in repeating))
 
 
 def _is_standing(event: Event) -> bool:

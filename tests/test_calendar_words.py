@@ -113,6 +113,14 @@ def test_an_almanac_gives_each_session_once_and_keeps_what_was_called_off(check:
         catalog.near_days.dated(dt.date(2026, 12, 1), dt.date(2026, 12, 31))
 
 
+def test_a_session_that_a_programme_was_moved_from_stands_in_the_next_days(check: Check) -> None:
+    facts = "title: Phiên chợ\nrepeats: FREQ=MONTHLY;BYDAY=1SA\nstatus: moved\nmoved_from: [{start: 2026-11-28}]\n"
+    catalog, _ = check({"events/cho.yml": facts + SOURCE})
+    first, last = dt.date(2026, 11, 21), dt.date(2026, 12, 4)
+    assert [(s.fate, s.occurrence.first.day) for s in catalog.near_days.dated(first, last)] == [(Fate.MOVED, 28)]
+    assert [day.date.day for day in agenda(catalog, first, last).days if day.dated] == [28]
+
+
 def test_a_programme_of_whole_weekends_is_on_both_of_their_days(check: Check) -> None:
     catalog, _ = check({"events/w.yml": f"title: Phiên chợ\nstart: 2026-10-31T10:00\nend: 2026-11-01T16:00\nrepeats: FREQ=MONTHLY;BYDAY=-1SA;COUNT=5\n{SOURCE}"})
     assert [day.date.day for day in agenda(catalog, dt.date(2026, 11, 26), dt.date(2026, 12, 2)).days if day.repeating] == [28, 29]
