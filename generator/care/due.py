@@ -9,6 +9,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from generator.caching import digest
 from generator.care.links import Link, dead_links_of
 from generator.checks.ages import newest_sign, should_be_alive
 from generator.content import KINDS
@@ -27,6 +28,9 @@ ATTESTED_WITHIN = dt.timedelta(days=2 * 365)
 
 TOGETHER = 64
 """So many entries are kept together."""
+
+_MARK = 20
+"""Signs of a mark."""
 
 TOLD_AHEAD = dt.timedelta(days=90)
 """How long before its last day something that has one is told."""
@@ -68,7 +72,18 @@ class Due:
 _REASONS = tuple(Reason)
 
 Plain = tuple[Any, ...]
-"""The same as plain data: the place of its reason, what it is ordered by within that, the entry, and what is due about it."""
+"""The same as plain data: the place of its reason, what it is ordered by within that, the entry, what is due about it, and a mark.
+
+The mark names all the rest.
+"""
+
+
+class Items(list[Plain]):
+    """Things to do, of which the marks name all that is said."""
+
+    @property
+    def marks(self) -> list[str]:
+        return [item[-1] for item in self]
 
 
 def due(catalog: Catalog, dead: Collection[str] = ()) -> list[Due]:
@@ -101,7 +116,7 @@ def reason_of(item: Plain) -> Reason:
 
 def told(item: Plain) -> Due:
     """What plain data say."""
-    reason, _, (kind, slug, path, *title), date, seen, step, keys, links = item
+    reason, _, (kind, slug, path, *title), date, seen, step, keys, links, _ = item
     return Due(
         _REASONS[reason],
         kind,
@@ -131,7 +146,8 @@ def _due_about(catalog: Catalog, dead: Collection[str], kind: str, slug: str) ->
         keys: tuple[str, ...] = (),
         links: tuple[tuple[str, int], ...] = (),
     ) -> Plain:
-        return _REASONS.index(reason), order, about, date, seen, step, keys, links
+        said = _REASONS.index(reason), order, about, date, seen, step, keys, links
+        return *said, digest([repr(said).encode()])[:_MARK]
 
     def items() -> Iterator[Plain]:
         if kind == "spaces" and (step := _step(catalog, slug)):

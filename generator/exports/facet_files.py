@@ -7,7 +7,6 @@ together from the same pieces, where one of them has changed.
 from __future__ import annotations
 
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.caching import digest
@@ -34,8 +33,8 @@ def facet_data_paths(vocabulary: str, key: str) -> list[tuple[str, str]]:
     return [(name, f"{DATA}/{vocabulary}/{key}.{ending}") for name, ending in FORMATS]
 
 
-Written = tuple[tuple[bytes, ...], tuple[bytes, ...], tuple[tuple[str, ...], ...]]
-"""One space in each of `FORMATS`, the digests of these, and its groups of each of `facets.KINDS`."""
+Written = tuple[tuple[bytes, ...], bytes, tuple[tuple[str, ...], ...]]
+"""One space in each of `FORMATS`, a digest of these, and its groups of each of `facets.KINDS`."""
 
 _Put = tuple["Callable[[Sequence[bytes]], bytes]", ...]
 """What makes a file of pieces, in each of `FORMATS`."""
@@ -61,7 +60,7 @@ def _written(catalog: Catalog, site: Site, slug: str) -> Written:
         space_row(catalog, site, entry),
         dump(space_record(catalog, site, entry)).encode(),
     )
-    return pieces, tuple(blake2b(piece, digest_size=16).digest() for piece in pieces), terms_of(entry.model)
+    return pieces, bytes.fromhex(digest(pieces)), terms_of(entry.model)
 
 
 def _put(catalog: Catalog, site: Site, name: str, facet: dict[str, str] | None = None) -> _Put:
@@ -74,8 +73,8 @@ def _put(catalog: Catalog, site: Site, name: str, facet: dict[str, str] | None =
 
 def _files(base: str, members: Sequence[Written], put: _Put) -> Iterator[File]:
     """The spaces of one group in each format, named by their pieces: what else a file says follows from its path."""
+    name = digest([b"".join([each for _, each, _ in members])])
     for at, (_, ending) in enumerate(FORMATS):
-        name = digest([b"".join(names[at] for _, names, _ in members)])
         yield File(f"{base}.{ending}", partial(_joined, put[at], members, at), name=name)
 
 

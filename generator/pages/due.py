@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.care.due import plainly_due, reason_of, told
+from generator.care.due import Items, plainly_due, reason_of, told
 from generator.care.report import remark
 from generator.care.ways import place_in_form
 from generator.intake.address import issue_form_address
@@ -49,7 +50,7 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
         view.t("care.title"),
         view.t("care.description"),
         {
-            "reasons": [(reason, len(found), found[:AT_FIRST]) for reason, found in by_reason],
+            "reasons": [(reason, len(found), Items(found[:AT_FIRST])) for reason, found in by_reason],
             "list_path": list_path,
             "line": partial(_line, view),
         },
@@ -73,7 +74,11 @@ def _lists(view: View, reason: Reason, found: list[Plain]) -> Iterator[Page]:
             "due_list.html",
             view.t(f"care.{reason}.title", n=len(found)),
             view.t(f"care.{reason}.why"),
-            {"reason": reason, "portion": portion, "line": partial(_line, view)},
+            {
+                "items": Items(portion.items),
+                "portion": replace(portion, items=()),
+                "line": partial(_line, view),
+            },
             indexed=portion.number == 1,
         )
 

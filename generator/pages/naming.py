@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.almanac import Session
 from generator.caching import digest
+from generator.care.due import Items
 from generator.columns import Columns, Narrowed
 from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
@@ -80,6 +81,7 @@ _NAMES: dict[type, Callable[[Any], Any] | None] = {
     Session: _session,
     Occurrence: _occurrence,
     Agenda: _agenda,
+    Items: lambda items: items.marks,
     dt.date: dt.date.toordinal,
     tuple: None,
     View: lambda view: view.lang,
