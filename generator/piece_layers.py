@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from generator.kept_pieces import Pieces
 
-_ABOUT = ""
-"""The name of the piece whose label says to what file the changes belong, and which pieces of that are gone."""
+_ABOUT = "\0"
+"""The name of the piece whose label says to what file the changes belong, and which pieces of that are gone: no other's."""
 
 _MOST = 4
 """Where the changes are not so many times smaller than the file, all is written anew."""

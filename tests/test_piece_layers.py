@@ -46,6 +46,13 @@ def test_pieces_come_back_after_any_changes_one_after_another(file: Path) -> Non
         expected = contents(pieces)
 
 
+def test_a_piece_may_have_any_name_the_empty_one_too(file: Path) -> None:
+    Layers(file).save(b"first", FIRST | {"": (0, b"before")})
+    layers = Layers(file, b"first")
+    layers.save(b"second", layers.pieces | {"": (1, b"changed")})
+    assert contents(Layers(file, b"second").pieces)[""] == (1, b"changed")
+
+
 def test_a_small_change_writes_little_and_many_do_not_heap_up(file: Path) -> None:
     Layers(file).save(b"first", FIRST)
     before, whole = file.stat(), written(file.parent)
