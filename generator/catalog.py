@@ -140,7 +140,7 @@ class Catalog:
         with reading(set()):
             spaces = [f"{slug} {entry.joint[2:]}" for slug, entry in self.spaces.items()]
             events = [f"{slug} {[(e.slug, e.joint.series) for e in found]}" for slug, found in self.events_at.items()]
-        return digest(["\n".join([*spaces, *events]).encode()])
+        return digest(["\n".join([*spaces, *events, *sorted(self.series)]).encode()])
 
     @property
     def kinds(self) -> tuple[Watched[Any], ...]:
@@ -373,7 +373,7 @@ class Catalog:
 
     @cached_property
     def _kinship(self) -> Kinship:
-        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()))
+        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()), set(self.series))
 
     @cached_property
     def areas(self) -> Watched[Area]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.facets import KINDS as FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from generator.content import Entry
     from generator.joints import Joint
@@ -69,11 +69,17 @@ class Area:
 class Kinship:
     """All spaces by what they share."""
 
-    def __init__(self, spaces: Mapping[str, Entry[Space]], events_at: Mapping[str, tuple[Entry[Event], ...]]) -> None:
+    def __init__(
+        self,
+        spaces: Mapping[str, Entry[Space]],
+        events_at: Mapping[str, tuple[Entry[Event], ...]],
+        series: Container[str],
+    ) -> None:
+        """`series` are those that could be read: a preview is drawn of what has errors, too."""
         self._spaces = spaces
         known: dict[_Plain, _Plain] = {}  # each bond is one object: what two spaces share is found by who it is
         self._bonds = {
-            slug: frozenset([known.setdefault(bond, bond) for bond in _bonds(entry.joint, events_at.get(slug, ()))])
+            slug: frozenset([known.setdefault(bond, bond) for bond in _bonds(entry.joint, events_at.get(slug, ()), series)])
             for slug, entry in spaces.items()
         }
         self._order = {slug: at for at, slug in enumerate(spaces)}
@@ -149,11 +155,11 @@ class Kinship:
         return found
 
 
-def _bonds(space: Joint, events: tuple[Entry[Event], ...]) -> Iterator[_Plain]:
+def _bonds(space: Joint, events: tuple[Entry[Event], ...], series: Container[str]) -> Iterator[_Plain]:
     for entry in events:
         joint = entry.joint
         yield "event", entry.slug
-        if joint.series:
+        if joint.series and joint.series in series:
             yield "series", joint.series
     for kind, terms in zip(_TERMS, space.terms, strict=True):
         for term in terms:

@@ -171,6 +171,22 @@ def test_a_real_space_without_a_point_has_others_of_its_ward_or_district_unless_
 
 
 AT = "location: {lat: 21.03%d, lon: 105.85, precision_m: 20}"
+def test_a_series_that_cannot_be_read_is_nothing_that_two_spaces_share(check: Check) -> None:
+    catalog, problems = check(
+        {
+            "spaces/mot.yml": space("mot", types="library"),
+            "spaces/hai.yml": space("hai", types="cafe"),
+            "events/mot-dem.yml": event("mot-dem", "mot", "series: mua-hong"),
+            "events/hai-dem.yml": event("hai-dem", "hai", "series: mua-hong"),
+            "series/mua-hong.yml": "nome: Mùa hỏng\n",
+        }
+    )
+    assert problems
+    assert related(catalog, "mot") == []
+    renderer = Renderer(catalog, SITE)
+    assert renderer.body(space_page(renderer.views["vi"], catalog.spaces["mot"]))
+
+
 NEAR_EACH_OTHER = {
     **{f"spaces/gan-{n}.yml": space(f"gan-{n}", AT % n, "fields: [music]") for n in range(8)},
     "spaces/khong-diem.yml": space("khong-diem", "address: {ward: hoan-kiem}"),
