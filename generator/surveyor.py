@@ -115,7 +115,9 @@ class Surveyed:
         """Takes what has come of the new files, where that is not yet done."""
         if not self._new:
             return
-        examined = self._examined or (self.beside.result() if self.beside else self._examine())
+        beside, self.beside = self.beside, None  # where it fails, it fails here again, for whoever asks next
+        examined = self._examined or (beside.result() if beside else self._examine())
+        self.beside = beside
         new, self._new = self._new, []
         for file, (key, record, packet) in zip(new, examined, strict=True):
             if key != self._key_seen(file):

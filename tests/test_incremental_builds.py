@@ -16,8 +16,8 @@ import yaml
 from lean_builds import make_builds_lean
 
 from generator import build as building
+from generator import examiners, site_folder, surveyor
 from generator import publish as publishing
-from generator import site_folder, surveyor
 from generator.build import BuildError, build_site, preview_site
 from generator.outputs import Job
 from generator.search import beginnings, shards
@@ -582,6 +582,17 @@ def test_an_edit_that_is_undone_while_a_build_runs_is_undone_in_the_next_one(
     write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
     build_site(content, site, DAY, "en")
     assert_as_from_nothing(content, site)
+
+
+def test_what_fails_in_the_process_that_examines_an_entry_is_what_is_told(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    add_text(content, random.Random(1))  # noqa: S311 - the same
+    monkeypatch.setattr(examiners.Examiners, "are_not_worth", lambda *_: True)
+    monkeypatch.setattr(examiners.Examiners, "examine", lambda *_: int("x"))
+    with pytest.raises(ValueError, match="invalid literal"):
+        build_site(content, tmp_path / "site", DAY, "en")
 
 
 def test_a_folder_may_take_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path: Path) -> None:
