@@ -852,6 +852,7 @@ def test_a_card_closes_on_escape_and_by_its_button(open_page: OpenPage, site: Se
     page = open_still(open_page, site.at("spaces/?type=art-space"))
     card = page.locator(".map-card")
     page.locator(".map-place").first.click()
+    expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
     expect(page.locator(".is-picked")).to_have_count(0)
