@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.almanac import MOST_LESSONS, Month, PlainSession, dates_of, near_dates_of, rhythm_of
+from generator.event_dates import MOST_LESSONS, Month, PlainSession, dates_of, near_dates_of, rhythm_of
 from generator.gatherings import begins_on, groups_of
 from generator.i18n import fold
 from generator.membership.decision import Status
@@ -190,14 +190,14 @@ class EventBrief(NamedTuple):
     partners: tuple[str, ...]
     """The folded names of its organisers, each once."""
     sessions: tuple[PlainSession, ...]
-    """These three as `almanac.Dates` has them."""
+    """These three as `event_dates.Dates` has them."""
     lessons: tuple[PlainSession, ...]
     next_month: Month | tuple[()]
     rhythm: str
-    """These two as `almanac.Rhythm` has them."""
+    """These two as `event_dates.Rhythm` has them."""
     place: tuple[Any, ...]
     near_dated: tuple[PlainSession, ...]
-    """These two as `almanac.NearDates` has them."""
+    """These two as `event_dates.NearDates` has them."""
     near_repeating: tuple[PlainSession, ...]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from generator.almanac import Almanac, Dates, NearDates, NearDays, Programmes, Rhythm
+from generator.almanac import Almanac, NearDays, Programmes
 from generator.briefs import (
     EventBrief,
     EventKinds,
@@ -23,6 +23,7 @@ from generator.briefs import (
 )
 from generator.caching import digest
 from generator.columns import Columns, Narrowed
+from generator.event_dates import Dates, NearDates, Rhythm
 from generator.facets import Facet, facets_of
 from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual

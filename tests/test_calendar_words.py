@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from generator.almanac import Fate, month_span, months_between
+from generator.almanac import month_span, months_between
 from generator.catalog import Catalog
+from generator.event_dates import Fate
 from generator.i18n import Bilingual
 from generator.lunar import feast_day, lunar_date
 from generator.opening import is_closed_on, spans_on, usual_week

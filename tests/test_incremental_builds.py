@@ -474,6 +474,21 @@ def test_an_event_that_moves_far_ahead_makes_no_page_of_the_coming_days_and_no_l
     assert makers(jobs_run).isdisjoint({"days", "spaces", "space_lists", "report", "board", "stories", "embeds"})
 
 
+def test_an_edition_of_a_series_makes_the_pages_of_those_beside_it_and_of_no_other(
+    content: Path, tmp_path: Path, jobs_run: list[str]
+) -> None:
+    write_plain(content / "series/mua-dau.yml", "name: Mùa đầu\nkind: festival\nsources: [https://example.org/mua]\n")
+    for year in range(2018, 2026):
+        facts = EVENT | {"title": {"vi": f"Mùa {year}"}, "start": f"{year}-05-01", "series": "mua-dau", "venues": []}
+        write_entry(content, f"events/mua-{year}.md", facts)
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    file = content / "events/mua-2021.md"
+    file.write_text(file.read_text().replace("Mùa 2021", "Mùa khác"))
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert [name for name in jobs_run if name.startswith("events/")] == ["events/mua-2020", "events/mua-2021", "events/mua-2022"]
+
+
 @pytest.mark.parametrize("path", ["spaces/xuong-1.md", "events/dem-1.md", "series/mua-dau.yml"])
 def test_what_is_counted_is_kept_anew_after_an_edit_of_any_kind_of_entry_that_it_is_drawn_from(
     content: Path, tmp_path: Path, jobs_run: list[str], path: str

@@ -11,7 +11,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.almanac import Fate, Session, month_span
+from generator.almanac import Session, month_span
+from generator.event_dates import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ class Agenda:
 
 
 def agenda(catalog: Catalog, first: dt.date, last: dt.date) -> Agenda:
-    """What happens from `first` to `last`, both included, which are among the next days (`almanac.DAY_BY_DAY`)."""
+    """What happens from `first` to `last`, both included, which are among the next days (`event_dates.DAY_BY_DAY`)."""
     by_event: dict[str, list[Session]] = {}
     for session in catalog.near_days.repeating(first, last):
         by_event.setdefault(session.entry.slug, []).append(session)

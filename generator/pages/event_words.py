@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.almanac import MOST_LESSONS, Fate, is_course
+from generator.event_dates import MOST_LESSONS, Fate, is_course
 from generator.opening import spans_on
 from generator.pages import formats
 from generator.pages.days import SERVES

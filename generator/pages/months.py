@@ -13,7 +13,8 @@ from generator.pages.page import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.almanac import Month, Session
+    from generator.almanac import Session
+    from generator.event_dates import Month
     from generator.pages.view import View
     from generator.parts import Parts
 

@@ -9,7 +9,7 @@ import datetime as dt
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from generator.almanac import Fate
+from generator.event_dates import Fate
 from generator.search.compact import compact_json
 
 if TYPE_CHECKING:
