@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,7 +19,9 @@ from lean_builds import make_builds_lean
 from generator import build as building
 from generator import examiners, site_folder, surveyor
 from generator import publish as publishing
+from generator.briefs import EventBrief, EventKinds, Sign, SpaceBrief
 from generator.build import BuildError, build_site, preview_site
+from generator.columns import Columns
 from generator.outputs import Job
 from generator.search import beginnings, shards
 from generator.site_folder import SiteFolder, stamps
@@ -441,6 +444,24 @@ def test_a_fact_that_is_counted_nowhere_makes_no_figures_members_boards_or_calen
     counting = ("report", "members", "board", "network", "event_facets", "events", "months", "days")
     assert [name for name in jobs_run if name.endswith(tuple(f"generator.pages.{maker}.pages" for maker in counting))] == []
     assert "export/data/v1/report.json" not in jobs_run
+
+
+def test_what_is_counted_is_declared_with_the_type_with_which_it_is_kept(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[tuple[type, type]] = set()
+
+    def listen(columns: Columns[Any], shape: type[Any]) -> list[Any]:
+        asked.add((columns._shape, shape))
+        return values(columns, shape)
+
+    values = Columns.values
+    monkeypatch.setattr(Columns, "values", listen)
+    build_site(content, tmp_path / "site", DAY, "en")
+    asked |= {(SpaceBrief, Sign), (EventBrief, EventKinds)}
+    declared = [(shape, field, type_, kept.__annotations__[field]) for kept, shape in asked for field, type_ in shape.__annotations__.items()]
+    assert len(asked) > 20
+    assert [each for each in declared if each[2] != each[3]] == []
 
 
 def makers(names: list[str]) -> set[str]:

@@ -42,9 +42,6 @@ _HOUSE = re.compile(r"(\d[\w/.-]*)\s+([^\W\d].*)")
 ENTRY_COPIES = "data/v1/entries/"
 """The folder of the published site that holds the entries' own files, as their editors wrote them."""
 
-EXACT_M = 40
-"""Up to this precision in metres a point is drawn as a point."""
-
 HOURS_DAYS = 14
 """How many days of opening intervals a page carries, so that "open now" needs no library."""
 
@@ -280,11 +277,6 @@ class View:
         if admission.price_max and admission.price_max != admission.price:
             return f"{self.price(admission.price)} – {self.price(admission.price_max)}"
         return self.price(admission.price)
-
-    def is_exact(self, space: Space) -> bool:
-        """Whether the point may be drawn without a circle."""
-        location = space.location
-        return bool(location and location.precision_m is not None and location.precision_m <= EXACT_M)
 
     def opening_intervals(self, place: Space) -> str:
         """The next two weeks' open intervals as JSON, for "open now" in the reader's own time."""
