@@ -13,7 +13,7 @@ TOGETHER = 32
 """How many cards stand in one file."""
 
 
-def cards_file(readings: Sequence[Reading], number: int) -> bytes:
-    """The cards of the documents 32n … 32n+31."""
-    numbers = range(number * TOGETHER, min((number + 1) * TOGETHER, len(readings)))
-    return b"[%b]" % b",".join([readings[each].card for each in numbers])
+def cards_file(readings: Sequence[Reading], order: Sequence[int], file: int) -> bytes:
+    """The cards of the documents that stand in the places 32n … 32n+31 of their order: what is shown together lies together."""
+    numbers = order[file * TOGETHER : (file + 1) * TOGETHER]
+    return b"[%b]" % b",".join([readings[number].card for number in numbers])

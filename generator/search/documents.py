@@ -1,8 +1,8 @@
 """The documents of one language, numbered: what can be found, in which words, and how it is shown.
 
 Numbers are what all files of `assets/find/` speak of. Spaces come first, in Vietnamese order of
-their names, so that a list of spaces needs no other sorting; then events, coming ones by their next
-day and past ones backwards, so that the order of numbers is the order in which they matter.
+their names, so that a list of spaces needs no other sorting; then events, whose order is told apart
+from their numbers (`generator/search/order.py`).
 """
 
 from __future__ import annotations
@@ -31,9 +31,6 @@ KINDS: tuple[Kind, ...] = ("space", "event", "series", "news", "page")
 Card = dict[str, Any]
 """How a document is shown, in the short keys that `theme/src/find/card.js` explains. Empty values are left out."""
 
-_COMING = [state for state in State if state is not State.PAST]
-
-
 class Field(IntEnum):
     """Where a word of a document stands; `theme/src/find/weights.js` says what each place counts."""
 
@@ -57,7 +54,6 @@ class Document:
     """In which words it is looked for, as they are spelled."""
     last_day: dt.date | None = None
     """Of an event that is not past: when it will be, where that is known."""
-    is_past: bool = False
 
 
 def documents(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> list[Document]:
@@ -65,25 +61,19 @@ def documents(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> lis
 
     `editorial` are (path, title, description) of the editorial pages in the view's language.
     """
-    keys = keys_in_order(view, events_in_order(view))
+    keys = document_keys(view)
     return [*(document(view, key) for key in keys), *editorial_documents(editorial)]
 
 
-def keys_in_order(view: View, events: list[str]) -> list[str]:
-    """All entries that are documents, each as its kind and slug, in the order of their numbers; `events` are theirs."""
+def document_keys(view: View) -> list[str]:
+    """All entries that are documents, each as its kind and slug, in the order of their numbers."""
     catalog = view.catalog
-    slugs = {"space": catalog.spaces, "event": events, "series": catalog.series, "news": catalog.news}
+    slugs = {"space": catalog.spaces, "event": sorted(catalog.events), "series": catalog.series, "news": catalog.news}
     return [f"{kind}/{slug}" for kind, found in slugs.items() for slug in found]
 
 
-def events_in_order(view: View) -> list[str]:
-    """The events: coming ones by their next day, then past ones backwards."""
-    catalog = view.catalog
-    return [*catalog.slugs_in(*_COMING), *catalog.slugs_in(State.PAST)]
-
-
 def document(view: View, key: str) -> Document:
-    """The document of an entry, by its key of `keys_in_order`."""
+    """The document of an entry, by its key of `document_keys`."""
     kind, _, slug = key.partition("/")
     return _MAKERS[kind](view, slug)
 
@@ -97,11 +87,11 @@ def editorial_documents(editorial: Iterable[tuple[str, str, str]]) -> list[Docum
 
 
 def _document(
-    kind: Kind, card: Card, texts: dict[Field, list[str]], last_day: dt.date | None = None, *, is_past: bool = False
+    kind: Kind, card: Card, texts: dict[Field, list[str]], last_day: dt.date | None = None
 ) -> Document:
     shown = {"k": kind, **{key: value for key, value in card.items() if value}}
     searched = {place: [text for text in parts if text] for place, parts in texts.items()}
-    return Document(kind, shown, {place: parts for place, parts in searched.items() if parts}, last_day, is_past)
+    return Document(kind, shown, {place: parts for place, parts in searched.items() if parts}, last_day)
 
 
 def _space(view: View, slug: str) -> Document:
@@ -134,7 +124,6 @@ def _space(view: View, slug: str) -> Document:
 
 
 def _event(view: View, slug: str) -> Document:
-    catalog = view.catalog
     catalog, entry = view.catalog, view.catalog.events[slug]
     event = entry.model
     title, day = view.text(event.title), _day(view, entry)
@@ -170,7 +159,6 @@ def _event(view: View, slug: str) -> Document:
             Field.BODY: [*_body(view, entry), view.text(event.lunar)],
         },
         last,
-        is_past=view.state(slug) is State.PAST,
     )
 
 

@@ -15,7 +15,7 @@ from generator.search.cards import cards_file
 from generator.search.compact import compact_json
 from generator.search.longer_texts import texts_file
 from generator.search.overview import Overview, overview, recalled_overview
-from generator.search.packing import packed_rising
+from generator.search.packing import packed_all, packed_rising
 from generator.search.postings import Change, Postings, change, inverted, recalled
 from generator.search.shards import Shards, shard_file
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.parts import Parts
     from generator.search.lexicon import Lexicon
+    from generator.search.order import Order
     from generator.search.readings import Reading
 
 Named = tuple[str, "Callable[[], bytes]"]
@@ -43,14 +44,15 @@ class Index:
 
     def terms(self, spellings: str, ways: str) -> bytes:
         """`terms`; the names are those of the list of words, and of the file that leads on where nothing is found."""
-        texts = self.overview.texts
+        texts, order = self.overview.texts, self.overview.order
         terms = {
             "places": self.postings.places,
             **{name: {"firsts": of.firsts, "names": "".join(of.names)} for name, of in self.postings.families.items()},
             "texts": {"firsts": packed_rising([first for first, _ in texts]), "names": "".join(texts.values())},
             "spellings": spellings,
             "ways": ways,
-            "past": self.overview.past,
+            "order": packed_all([number - order.first for number in order.events]),
+            "coming": order.coming,
             "ends": self.overview.ends,
         }
         return compact_json(terms).encode()
@@ -58,8 +60,9 @@ class Index:
     def files(self) -> Iterator[Named]:
         """Cards, postings and texts."""
         readings = self.readings
+        order = self.overview.order.numbers(len(readings))
         for number, name in enumerate(self.overview.cards):
-            yield name, partial(cards_file, readings, number)
+            yield name, partial(cards_file, readings, order, number)
         for family in self.postings.families.values():
             for name in family.names:
                 yield name, partial(_shard_file, family, name)
@@ -77,21 +80,22 @@ class Index:
                     parts.stay(_SHARD + name)
 
 
-def new_index(readings: Sequence[Reading], lexicon: Lexicon) -> Index:
+def new_index(readings: Sequence[Reading], order: Order, lexicon: Lexicon) -> Index:
     """The index of all documents."""
-    return Index(readings, overview(readings), inverted(readings, lexicon))
+    return Index(readings, overview(readings, order), inverted(readings, lexicon))
 
 
 def kept_index(
-    parts: Parts, changes: Sequence[Change], readings: Sequence[Reading], lexicon: Callable[[], Lexicon]
+    parts: Parts, changes: Sequence[Change], readings: Sequence[Reading], order: Order, lexicon: Callable[[], Lexicon]
 ) -> Index | None:
-    """The index of the last run, in which these documents have changed; none where none was kept."""
+    """The index of the last run, in which these documents have changed, or their order; none where none was kept."""
     kept: tuple[tuple[Any, ...], tuple[Any, ...]] | None = parts.before(_INDEX)
     if kept is None:
         return None
     index = Index(readings, recalled_overview(kept[0]), recalled(kept[1], lambda name: parts.before(_SHARD + name)))
+    if changes or order != index.overview.order:
+        index.overview.change(changes, readings, order)
     if changes:
-        index.overview.change(changes, readings)
         change(index.postings, changes, readings, lexicon())
     return index
 

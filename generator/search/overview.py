@@ -14,10 +14,12 @@ from generator.search.cards import TOGETHER, cards_file
 from generator.search.documents import KINDS
 from generator.search.longer_texts import Span, spans_of_texts, texts_file
 from generator.search.naming import content_name
+from generator.search.order import Order
 from generator.search.packing import packed_rising
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.search.postings import Change
     from generator.search.readings import Reading
@@ -32,53 +34,59 @@ class Overview:
 
     kinds: dict[str, int]
     """How many documents of each kind, in the order of their numbers."""
+    order: Order
+    """How they stand."""
     cards: list[str]
     """The names of the files of cards."""
     lengths: array[int]
     """How long the longer text of each document is."""
     texts: dict[Span, str]
     """The names of the files of longer texts."""
-    past: list[int]
-    """Between which numbers past events stand, the second one excluded."""
     ends: dict[str, str]
     """Which events have their last day on each of the coming days that have such events."""
 
     def plain(self) -> tuple[Any, ...]:
         """All of it in plain data."""
-        return self.kinds, self.cards, self.lengths.tobytes(), self.texts, self.past, self.ends
+        return self.kinds, tuple(self.order), self.cards, self.lengths.tobytes(), self.texts, self.ends
 
-    def change(self, changes: Sequence[Change], readings: Sequence[Reading]) -> None:
+    def change(self, changes: Sequence[Change], readings: Sequence[Reading], order: Order) -> None:
         """Keeps it up where others stand in the place of some documents; `readings` are all of them by now."""
         if any(old.kind != now.kind for _, old, now in changes):
             self.kinds = _kinds(readings)
-        for file in {change.number // TOGETHER for change in changes}:
-            self.cards[file] = content_name(cards_file(readings, file))
+        self._change_cards({change.number for change in changes}, readings, order)
         for change in changes:
             self.lengths[change.number] = change.now.length
         self.texts = _named(self.lengths, readings, self.texts, [number for number, *_ in changes])
-        if any(old.is_past != now.is_past for _, old, now in changes):
-            self.past = _past(readings)
         if any(old.last_day != now.last_day for _, old, now in changes):
             self.ends = _ends(readings)
 
+    def _change_cards(self, changed: AbstractSet[int], readings: Sequence[Reading], order: Order) -> None:
+        before, now = self.order.numbers(len(readings)), order.numbers(len(readings))
+        places = [at for at, number in enumerate(now) if number in changed or number != before[at]]
+        for file in {place // TOGETHER for place in places}:
+            self.cards[file] = content_name(cards_file(readings, now, file))
+        self.order = order
 
-def overview(readings: Sequence[Reading]) -> Overview:
+
+def overview(readings: Sequence[Reading], order: Order) -> Overview:
     """The overview of all documents."""
+    numbers = order.numbers(len(readings))
+    files = range(-(-len(readings) // TOGETHER))
     lengths = array("I", [reading.length for reading in readings])
     return Overview(
         _kinds(readings),
-        [content_name(cards_file(readings, number)) for number in range(-(-len(readings) // TOGETHER))],
+        order,
+        [content_name(cards_file(readings, numbers, file)) for file in files],
         lengths,
         _named(lengths, readings),
-        _past(readings),
         _ends(readings),
     )
 
 
 def recalled_overview(plain: tuple[Any, ...]) -> Overview:
     """What `plain` gave in an earlier run."""
-    kinds, cards, lengths, texts, past, ends = plain
-    return Overview(kinds, cards, array("I", lengths), texts, past, ends)
+    kinds, order, cards, lengths, texts, ends = plain
+    return Overview(kinds, Order(*order), cards, array("I", lengths), texts, ends)
 
 
 def _named(
@@ -97,11 +105,6 @@ def _named(
 def _kinds(readings: Iterable[Reading]) -> dict[str, int]:
     found = Counter(reading.kind for reading in readings)
     return {kind: found[kind] for kind in KINDS}
-
-
-def _past(readings: Iterable[Reading]) -> list[int]:
-    past = [number for number, reading in enumerate(readings) if reading.is_past]
-    return [past[0], past[-1] + 1] if past else [0, 0]
 
 
 def _ends(readings: Iterable[Reading]) -> dict[str, str]:

@@ -17,10 +17,11 @@ from generator.parts import Parts
 from generator.search.cards import TOGETHER
 from generator.search.columns import columns_file, newest_file
 from generator.search.compact import compact_json
-from generator.search.documents import document, editorial_documents, events_in_order, keys_in_order
+from generator.search.documents import document, document_keys, editorial_documents
 from generator.search.index import Index, kept_index, new_index
 from generator.search.lexicon import Lexicon
 from generator.search.naming import content_name
+from generator.search.order import Order, order_of_documents
 from generator.search.points import points_file
 from generator.search.postings import Change
 from generator.search.readings import Reading, read_document
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from generator.search.rows import Row
 
 FOLDER = "assets/find"
-VERSION = 2
+VERSION = 3
 """Of the files' form; a browser that knows another does not guess."""
 
 FEW = 24
@@ -101,10 +102,10 @@ def _named(content: bytes) -> Named:
 
 
 def _index(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> Index:
-    """The index of all documents in the order of their numbers: that of the last run, changed, or a new one."""
+    """The index of all documents: that of the last run, changed, or a new one."""
     pages = {f"{_PAGE}{page!r}": page for page in editorial}
-    events = parts.part("order of events", lambda: events_in_order(view))
-    keys = [*keys_in_order(view, events), *pages]
+    order = Order._make(parts.part("order", lambda: tuple(order_of_documents(view))))
+    keys = [*document_keys(view), *pages]
     lexicons: list[Lexicon] = []
 
     def lexicon() -> Lexicon:
@@ -120,8 +121,8 @@ def _index(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> I
     readings = parts.table("documents", keys, read, Reading, TOGETHER)
     index = None
     if readings.is_same and len(readings.changes) <= FEW:
-        index = kept_index(parts, [Change(*each) for each in readings.changes], readings, lexicon)
-    index = index or new_index(list(readings), lexicon())
+        index = kept_index(parts, [Change(*each) for each in readings.changes], readings, order, lexicon)
+    index = index or new_index(list(readings), order, lexicon())
     index.keep(parts)
     if lexicons:
         parts.keep("lexicon", lexicons[0].plain())

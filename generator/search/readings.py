@@ -51,7 +51,6 @@ class Reading(NamedTuple):
     """The numbers of its pairs × 2, + 1 where one stands in a name, in 32 bits each."""
     last_day: str
     """ISO date, of an event that is not past; empty where it is not known."""
-    is_past: bool
 
     def places_of_words(self) -> dict[int, int]:
         """The place of each word."""
@@ -82,7 +81,6 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         array("H", places.values()).tobytes(),
         array("I", pairs).tobytes(),
         document.last_day.isoformat() if document.last_day else "",
-        document.is_past,
     )
 
 

@@ -19,6 +19,7 @@ from generator.search.documents import Document, Field, documents
 from generator.search.index import Index, new_index
 from generator.search.lexicon import Lexicon
 from generator.search.naming import SIGNS, content_name
+from generator.search.order import Order
 from generator.search.packing import Rising, packed_all, packed_rising
 from generator.search.publication import find_files
 from generator.search.readings import read_document
@@ -89,14 +90,24 @@ def test_rising_numbers_of_which_some_are_changed_are_packed_as_if_anew(numbers:
     assert rising.text == packed_rising(sorted(numbers))
 
 
-def test_spaces_are_numbered_first_in_vietnamese_order_then_events_as_they_come(view: MakeView) -> None:
+def test_spaces_are_numbered_first_in_vietnamese_order_then_events_by_their_slugs(view: MakeView) -> None:
     files = spaces(a="Zó", b="Đình", c="Á Space", d="Dân") | {
         f"events/e{year}.yml": event(f"Đêm {year}", f"start: {year}-12-01") for year in (2020, 2028, 2026, 2024)
     }
     found = documents(view(files))
     titles = [document.card["t"] for document in found]
     assert titles[:4] == sorted(titles[:4], key=sort_key) == ["Á Space", "Dân", "Đình", "Zó"]
-    assert titles[4:] == ["Đêm 2026", "Đêm 2028", "Đêm 2024", "Đêm 2020"]
+    assert titles[4:] == ["Đêm 2020", "Đêm 2024", "Đêm 2026", "Đêm 2028"]
+
+
+def test_events_stand_as_they_come_then_past_ones_backwards(view: MakeView) -> None:
+    days = {"a": "2020-12-01", "b": "2028-12-01", "c": "2026-12-01", "d": "2024-12-01"}
+    files = spaces(noi="Nơi") | {f"events/{slug}.yml": event(slug, f"start: {day}") for slug, day in days.items()}
+    manifest, terms = manifest_and_terms(written(view(files)))
+    assert unpacked(terms["order"]) == [2, 1, 3, 0]
+    assert terms["coming"] == 2
+    cards = json.loads(written(view(files))[f"assets/find/vi/{manifest['cards'][:SIGNS]}.json"])
+    assert [card["t"] for card in cards] == ["Nơi", "c", "b", "d", "a"]
 
 
 def parted(names: str) -> list[str]:
@@ -107,6 +118,12 @@ def parted(names: str) -> list[str]:
 def written(view: View) -> dict[str, bytes]:
     """The files that finding needs, by path."""
     return {file.path: file.bytes for file in find_files(view)}
+
+
+def manifest_and_terms(files: dict[str, bytes]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What leads to all others."""
+    manifest = json.loads(files["assets/find/vi.json"])
+    return manifest, json.loads(files[f"assets/find/vi/{manifest['files']['terms']}.json"])
 
 
 def many(names: int = 70) -> dict[str, str]:
@@ -128,8 +145,7 @@ def test_every_file_but_the_manifest_is_named_by_what_it_holds(view: MakeView, l
 
 def test_manifest_and_terms_name_every_file_and_none_that_is_not_there(view: MakeView) -> None:
     files = written(view(many()))
-    manifest = json.loads(files["assets/find/vi.json"])
-    terms = json.loads(files[f"assets/find/vi/{manifest['files']['terms']}.json"])
+    manifest, terms = manifest_and_terms(files)
     families = [terms[family]["names"] for family in ("words", "beginnings", "pairs", "texts")]
     named = {*manifest["files"].values(), *parted(manifest["cards"]), terms["spellings"], terms["ways"]}
     named |= {name for names in families for name in parted(names)}
@@ -144,6 +160,16 @@ def test_what_an_edit_leaves_as_it_was_keeps_its_name(view: MakeView) -> None:
     assert [one == other for one, other in zip(*map(parted, stayed), strict=True)] == [True, False, True]
     columns = [json.loads(files["assets/find/vi.json"])["files"]["columns"] for files in (before, after)]
     assert columns[0] == columns[1]
+
+
+def test_an_event_that_is_put_off_changes_how_it_is_shown_and_where_it_stands_and_no_word(view: MakeView) -> None:
+    world = many() | {f"events/e{at:02}.yml": event(f"Đêm {at}", f"start: 2026-12-{at:02}") for at in range(1, 30)}
+    before, after = (written(view(world | {"events/e05.yml": event("Đêm 5", f"start: {day}")})) for day in ("2026-12-05", "2026-12-27"))
+    (old, old_terms), (new, new_terms) = map(manifest_and_terms, (before, after))
+    assert old["cards"] != new["cards"]
+    assert old_terms["order"] != new_terms["order"]
+    for family in ("words", "beginnings", "pairs", "texts", "spellings"):
+        assert old_terms[family] == new_terms[family]
 
 
 def test_every_card_stands_where_its_number_says(view: MakeView) -> None:
@@ -173,7 +199,7 @@ def made(count: int) -> list[Document]:
 def index_of(found: list[Document]) -> Index:
     """An index of these documents."""
     lexicon = Lexicon()
-    return new_index([read_document(document, lexicon) for document in found], lexicon)
+    return new_index([read_document(document, lexicon) for document in found], Order(len(found), [], 0), lexicon)
 
 
 def entries_of(index: Index, family: str) -> list[list[Any]]:

@@ -2,7 +2,7 @@
 /**
  * The documents that have all words of a query, best first: what is spelled as typed, then what is
  * called so, then what has the words side by side, a series before its editions, then by weight; what
- * is coming stands before what is past, and the order of numbers decides the rest.
+ * is coming stands before what is past, and the order of documents decides the rest.
  *
  * A keystroke costs a slow phone little only if little is allocated and walked through. So the tables, as
  * long as there are documents, are made once, and a word walks through the documents that have it.
@@ -16,7 +16,7 @@ import { BEGINS_NAME, BEGUN, ENDS_NAME, nameLength, weightOf } from "./weights.j
 /**
  * @typedef {object} Matches
  * @property {Uint32Array} numbers best first
- * @property {Uint32Array} rising the same, as they are numbered
+ * @property {Uint32Array} standing the same, in the order of documents: one kind after the other
  * @property {number} best how well the best one fits: comparable between queries
  * @property {number} together how many of the words the best one has side by side: 0 to 1
  *
@@ -27,7 +27,7 @@ import { BEGINS_NAME, BEGUN, ENDS_NAME, nameLength, weightOf } from "./weights.j
  */
 
 /** @returns {Matches} */
-const nothing = () => ({ numbers: new Uint32Array(), rising: new Uint32Array(), best: 0, together: 0 });
+const nothing = () => ({ numbers: new Uint32Array(), standing: new Uint32Array(), best: 0, together: 0 });
 
 /** One or two letters say so little that what begins with them is left in the order of names. */
 const TELLING_LETTERS = 3;
@@ -45,7 +45,7 @@ const LEVEL_SHIFT = 21;
 const KEYS = (MOST_WORDS + 1) * 4 * SHARES * 2 * LEVELS * 2;
 
 export class Matcher {
-  #size;
+  #order;
   #places;
   #met; // how many words
   #score;
@@ -61,9 +61,10 @@ export class Matcher {
   // Of sorting:
   #frequency = new Uint32Array(KEYS);
 
-  /** @param {number} size how many documents there are @param {number[]} places what the places of postings mean */
-  constructor(size, places) {
-    this.#size = size;
+  /** @param {Uint32Array} order the numbers of all documents, as they stand @param {number[]} places what the places of postings mean */
+  constructor(order, places) {
+    const size = order.length;
+    this.#order = order;
     this.#places = {
       whole: { worth: Float32Array.from(places, weightOf), edges: Uint8Array.from(places, (place) => edgesOf(place, false)) },
       begun: { worth: Float32Array.from(places, (place) => weightOf(place) * BEGUN), edges: Uint8Array.from(places, (place) => edgesOf(place, true)) },
@@ -128,7 +129,7 @@ export class Matcher {
       }
     }
     const [score, exact] = [this.#score, this.#exact];
-    const rarity = Math.log(1 + this.#size / frequency);
+    const rarity = Math.log(1 + this.#order.length / frequency);
     for (let at = 0; at < frequency; at++) {
       const number = touched[at];
       if (wanted < 0 || met[number] === wanted) {
@@ -177,9 +178,12 @@ export class Matcher {
    */
   #ranked(least, words, pairs, { past, firstSeries, endOfSeries }) {
     const [met, exact, edges, together, named] = [this.#met, this.#exact, this.#edges, this.#together, this.#named];
-    const [numbers, frequency] = [this.#touched, this.#frequency];
+    const [order, numbers, frequency] = [this.#order, this.#touched, this.#frequency];
     let count = 0;
-    for (let number = 0; number < met.length; number++) if (met[number] >= least && met[number] !== 0) numbers[count++] = number;
+    for (let at = 0; at < order.length; at++) {
+      const number = order[at];
+      if (met[number] >= least && met[number] !== 0) numbers[count++] = number;
+    }
     if (count === 0) return nothing();
 
     const levels = levelsOf(this.#score);
@@ -217,7 +221,7 @@ export class Matcher {
     for (let at = 0; at < count; at++) ranked[frequency[keys[at]]++] = numbers[at];
     for (const key of falling) frequency[key] = 0;
     const best = falling[0] >> 8; // without what only compares documents
-    return { numbers: ranked, rising: numbers.slice(0, count), best, together: (best % SHARES) / (SHARES - 1) };
+    return { numbers: ranked, standing: numbers.slice(0, count), best, together: (best % SHARES) / (SHARES - 1) };
   }
 }
 

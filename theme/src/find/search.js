@@ -6,6 +6,7 @@ import { asTyped, besideNeighbours, respelled } from "./forgiveness.js";
 import { Lexicon } from "./lexicon.js";
 import { Marks } from "./marks.js";
 import { Matcher } from "./match.js";
+import { Order } from "./order.js";
 import { unpackRising } from "./packing.js";
 import { asQuery, queryWords } from "./query.js";
 import { Spellings } from "./spellings.js";
@@ -17,7 +18,7 @@ import { Spellings } from "./spellings.js";
 /**
  * @typedef {object} Found
  * @property {Uint32Array} numbers best first, of all kinds
- * @property {Uint32Array} rising the same, as they are numbered
+ * @property {Uint32Array} standing the same, in the order of documents: one kind after the other
  * @property {Marks} terms what to highlight
  * @property {(number: number) => boolean} isPast whether an event is over by then
  * @property {Spelling} [spelling] what was forgiven
@@ -54,7 +55,8 @@ export class Searcher {
   constructor(lexicon) {
     const { manifest } = lexicon.files;
     this.lexicon = lexicon;
-    this.matcher = new Matcher(manifest.documents, lexicon.terms.places);
+    this.order = new Order(lexicon.terms.order, manifest);
+    this.matcher = new Matcher(this.order.numbers, lexicon.terms.places);
     /** @type {Map<string, Kinds>} by the reader's day */
     this.kinds = new Map();
     /** @type {Promise<Spellings> | undefined} */
@@ -75,15 +77,15 @@ export class Searcher {
     const words = queryWords(text);
     const kinds = this.#kindsOn(today);
     const isPast = (/** @type {number} */ number) => kinds.past[number] === 1;
-    if (words.length === 0) return { numbers: new Uint32Array(), rising: new Uint32Array(), terms: new Marks([]), isPast };
+    if (words.length === 0) return { numbers: new Uint32Array(), standing: new Uint32Array(), terms: new Marks([]), isPast };
     const found = await evidence(this.lexicon, words);
-    const { numbers, rising, together } = this.matcher.match(found, kinds);
+    const { numbers, standing, together } = this.matcher.match(found, kinds);
     const missing = found.spellings.map((spellings) => spellings.length === 0);
     if (numbers.length) {
       const doubtful = words.length > 1 && numbers.length <= BY_CHANCE && together === 0;
       const likelier = doubtful ? await this.#respelled(words, missing, kinds) : undefined;
       const finished = found.spellings[words.length - 1].some(({ begun }) => !begun);
-      return { numbers, rising, terms: new Marks(words, finished), isPast, ...(likelier && likelier.together >= ALL_TOGETHER && { meant: likelier.spelling?.query }) };
+      return { numbers, standing, terms: new Marks(words, finished), isPast, ...(likelier && likelier.together >= ALL_TOGETHER && { meant: likelier.spelling?.query }) };
     }
     return (
       (await this.#first(asTyped(words), kinds)) ??
@@ -103,9 +105,10 @@ export class Searcher {
   #kindsOn(today) {
     const known = this.kinds.get(today);
     if (known) return known;
-    const { past: range, ends } = this.lexicon.terms;
+    const { coming, ends } = this.lexicon.terms;
     const { documents, kinds } = this.lexicon.files.manifest;
-    const past = new Uint8Array(documents).fill(1, range[0], range[1]);
+    const past = new Uint8Array(documents);
+    for (const number of this.order.numbers.subarray(kinds.space + coming, kinds.space + kinds.event)) past[number] = 1;
     for (const [day, packed] of Object.entries(ends)) if (day < today) for (const number of unpackRising(packed)) past[number] = 1;
     const firstSeries = kinds.space + kinds.event;
     const found = { past, firstSeries, endOfSeries: firstSeries + kinds.series };
@@ -171,10 +174,10 @@ export class Searcher {
     const wanted = words.filter(({ folded }) => folded.length > 1).length;
     const found = telling.length ? await evidence(this.lexicon, telling) : undefined;
     for (let least = telling.length; found && least >= wanted * SHARE_OF_WORDS; least--) {
-      const { numbers, rising } = this.matcher.match(found, kinds, least);
-      if (numbers.length) return { numbers, rising, terms: new Marks(telling), isPast, spelling: { how: "some", query: telling.map(({ spelled }) => spelled).join(" ") } };
+      const { numbers, standing } = this.matcher.match(found, kinds, least);
+      if (numbers.length) return { numbers, standing, terms: new Marks(telling), isPast, spelling: { how: "some", query: telling.map(({ spelled }) => spelled).join(" ") } };
     }
-    return { numbers: new Uint32Array(), rising: new Uint32Array(), terms: new Marks(words), isPast };
+    return { numbers: new Uint32Array(), standing: new Uint32Array(), terms: new Marks(words), isPast };
   }
 
   /**

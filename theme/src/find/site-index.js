@@ -25,18 +25,24 @@ export class Index {
    * @returns {Promise<Card[]>}
    */
   cards(numbers) {
-    const { together } = this.manifest;
-    return Promise.all(Array.from(numbers, async (number) => (await this.files.get(this.#cardFile(number)))[number % together]));
+    const { spaces, together } = this.manifest;
+    return Promise.all(
+      Array.from(numbers, async (number) => {
+        // Spaces stand as they are numbered, and lists of them need not know how the others stand.
+        const place = number < spaces ? number : (await this.searcher()).order.places[number];
+        return (await this.files.get(this.#cardFile(place)))[place % together];
+      }),
+    );
   }
 
-  /** How many files these cards would still load. @param {number[]} numbers */
-  toLoad(numbers) {
-    return new Set(numbers.map((number) => this.#cardFile(number)).filter((name) => !this.files.has(name))).size;
+  /** How many files the cards of these spaces would still load. @param {number[]} spaces */
+  toLoad(spaces) {
+    return new Set(spaces.map((number) => this.#cardFile(number)).filter((name) => !this.files.has(name))).size;
   }
 
-  /** @param {number} number */
-  #cardFile(number) {
-    return nameAt(this.manifest.cards, Math.floor(number / this.manifest.together));
+  /** @param {number} place */
+  #cardFile(place) {
+    return nameAt(this.manifest.cards, Math.floor(place / this.manifest.together));
   }
 
   /** What searching needs: read when it is first wanted. @returns {Promise<Searcher>} */

@@ -33,7 +33,7 @@ export function ask(query, { shown, kind = "" }) {
   return withIndex(async (index) => {
     const found = await index.search(query, { today: isoDate(Date.now()) });
     const ranges = kindRanges(index.manifest);
-    const counts = countKinds(found.rising, ranges);
+    const counts = countKinds(found.standing, ranges);
     const numbers = counts.some(([known]) => known === kind) ? ofKind(found.numbers, ranges, kind) : found.numbers;
     const more = async (/** @type {number} */ from, /** @type {number} */ to) =>
       (await hitsOf(index, found, numbers.subarray(from, to))).map(resultItem);

@@ -14,26 +14,26 @@ export function kindRanges({ kinds }) {
 }
 
 /**
- * @param {Uint32Array} rising
+ * @param {Uint32Array} standing one kind after the other
  * @param {Range[]} ranges
  * @returns {[Kind, number][]} kinds that there are, in their order
  */
-export function countKinds(rising, ranges) {
+export function countKinds(standing, ranges) {
   let before = 0;
   return ranges.flatMap(({ kind, end }) => {
-    const upTo = below(rising, end);
+    const upTo = below(standing, end);
     const count = upTo - before;
     before = upTo;
     return count ? [/** @type {[Kind, number]} */ ([kind, count])] : [];
   });
 }
 
-/** How many are smaller. @param {Uint32Array} rising @param {number} end */
-function below(rising, end) {
-  let [low, high] = [0, rising.length];
+/** How many are of the kinds that end there. @param {Uint32Array} standing @param {number} end */
+function below(standing, end) {
+  let [low, high] = [0, standing.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (rising[middle] < end) low = middle + 1;
+    if (standing[middle] < end) low = middle + 1;
     else high = middle;
   }
   return low;
