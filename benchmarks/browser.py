@@ -45,6 +45,7 @@ from generator.search.documents import Document, Field, documents  # noqa: E402
 from generator.search.index import new_index  # noqa: E402
 from generator.search.lexicon import Lexicon  # noqa: E402
 from generator.search.naming import content_name  # noqa: E402
+from generator.search.order import order_of_documents  # noqa: E402
 from generator.search.publication import FOLDER, files_of_spaces, published  # noqa: E402
 from generator.search.readings import read_document  # noqa: E402
 from generator.search.rows import rows_of_spaces  # noqa: E402
@@ -205,9 +206,10 @@ def files_with_rare_names(view: View, names: list[str]) -> dict[str, bytes]:
     """The files of finding where each document has another name of two words."""
     lexicon = Lexicon()
     found = [read_document(document, lexicon) for document in with_rare_names(documents(view), names)]
+    order = order_of_documents(view.catalog)
     of_spaces = files_of_spaces(view, rows_of_spaces(view, Parts()))
     named = {what: (content_name(content), partial(bytes, content)) for what, content in of_spaces.items()}
-    return {file.path: file.bytes for file in published(view.lang, new_index(found, lexicon), named)}
+    return {file.path: file.bytes for file in published(view.lang, new_index(found, order, lexicon), named)}
 
 
 def with_rare_names(found: list[Document], names: list[str]) -> list[Document]:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from generator.schedule import State, is_recurring
+from generator.search.order import numbered_events
 from generator.search.plain_text import plain_text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ KINDS: tuple[Kind, ...] = ("space", "event", "series", "news", "page")
 
 Card = dict[str, Any]
 """How a document is shown, in the short keys that `theme/src/find/card.js` explains. Empty values are left out."""
+
 
 class Field(IntEnum):
     """Where a word of a document stands; `theme/src/find/weights.js` says what each place counts."""
@@ -68,7 +70,8 @@ def documents(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> lis
 def document_keys(view: View) -> list[str]:
     """All entries that are documents, each as its kind and slug, in the order of their numbers."""
     catalog = view.catalog
-    slugs = {"space": catalog.spaces, "event": sorted(catalog.events), "series": catalog.series, "news": catalog.news}
+    events = numbered_events(catalog)
+    slugs = {"space": catalog.spaces, "event": events, "series": catalog.series, "news": catalog.news}
     return [f"{kind}/{slug}" for kind, found in slugs.items() for slug in found]
 
 
@@ -86,9 +89,7 @@ def editorial_documents(editorial: Iterable[tuple[str, str, str]]) -> list[Docum
     ]
 
 
-def _document(
-    kind: Kind, card: Card, texts: dict[Field, list[str]], last_day: dt.date | None = None
-) -> Document:
+def _document(kind: Kind, card: Card, texts: dict[Field, list[str]], last_day: dt.date | None = None) -> Document:
     shown = {"k": kind, **{key: value for key, value in card.items() if value}}
     searched = {place: [text for text in parts if text] for place, parts in texts.items()}
     return Document(kind, shown, {place: parts for place, parts in searched.items() if parts}, last_day)

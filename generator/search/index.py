@@ -51,7 +51,7 @@ class Index:
             "texts": {"firsts": packed_rising([first for first, _ in texts]), "names": "".join(texts.values())},
             "spellings": spellings,
             "ways": ways,
-            "order": packed_all([number - order.first for number in order.events]),
+            "order": packed_all([number - order.first for number in order.listed]),
             "coming": order.coming,
             "ends": self.overview.ends,
         }

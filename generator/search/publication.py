@@ -104,7 +104,7 @@ def _named(content: bytes) -> Named:
 def _index(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> Index:
     """The index of all documents: that of the last run, changed, or a new one."""
     pages = {f"{_PAGE}{page!r}": page for page in editorial}
-    order = Order._make(parts.part("order", lambda: tuple(order_of_documents(view))))
+    order = Order._make(parts.part("order", lambda: tuple(order_of_documents(view.catalog))))
     keys = [*document_keys(view), *pages]
     lexicons: list[Lexicon] = []
 
@@ -165,7 +165,9 @@ class _Files:
         self._parts = parts
         self._rows = rows
 
-    def named(self, what: str, asked: Callable[[Row], Any] | None, make: Callable[[], str], *, stays: bool = True) -> Named:
+    def named(
+        self, what: str, asked: Callable[[Row], Any] | None, make: Callable[[], str], *, stays: bool = True
+    ) -> Named:
         """The file of that name: that of the last run where it stays and no row has changed in what is asked of it."""
         parts, kept = self._parts, f"files/{what}"
         name: str | None = parts.before(f"{kept}/name") if stays else None

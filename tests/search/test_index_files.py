@@ -13,7 +13,7 @@ from search_worlds import MakeView, event, space, spaces
 
 from generator.i18n import Language, fold, sort_key
 from generator.pages.view import View
-from generator.search import beginnings, shards
+from generator.search import beginnings, order, shards
 from generator.search.compact import compact_json
 from generator.search.documents import Document, Field, documents
 from generator.search.index import Index, new_index
@@ -90,7 +90,7 @@ def test_rising_numbers_of_which_some_are_changed_are_packed_as_if_anew(numbers:
     assert rising.text == packed_rising(sorted(numbers))
 
 
-def test_spaces_are_numbered_first_in_vietnamese_order_then_events_by_their_slugs(view: MakeView) -> None:
+def test_spaces_are_numbered_first_in_vietnamese_order_then_events_by_year(view: MakeView) -> None:
     files = spaces(a="Zó", b="Đình", c="Á Space", d="Dân") | {
         f"events/e{year}.yml": event(f"Đêm {year}", f"start: {year}-12-01") for year in (2020, 2028, 2026, 2024)
     }
@@ -103,11 +103,22 @@ def test_spaces_are_numbered_first_in_vietnamese_order_then_events_by_their_slug
 def test_events_stand_as_they_come_then_past_ones_backwards(view: MakeView) -> None:
     days = {"a": "2020-12-01", "b": "2028-12-01", "c": "2026-12-01", "d": "2024-12-01"}
     files = spaces(noi="Nơi") | {f"events/{slug}.yml": event(slug, f"start: {day}") for slug, day in days.items()}
-    manifest, terms = manifest_and_terms(written(view(files)))
-    assert unpacked(terms["order"]) == [2, 1, 3, 0]
-    assert terms["coming"] == 2
-    cards = json.loads(written(view(files))[f"assets/find/vi/{manifest['cards'][:SIGNS]}.json"])
-    assert [card["t"] for card in cards] == ["Nơi", "c", "b", "d", "a"]
+    assert cards_as_they_stand(written(view(files))) == ["Nơi", "c", "b", "d", "a"]
+
+
+def test_long_past_events_stand_by_their_year_alone(view: MakeView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(order, "PAST_BY_DAY", 2)
+    days = {
+        "a": "2024-01-01",
+        "b": "2023-06-01",
+        "c1": "2023-03-01",
+        "c2": "2023-02-01",
+        "d": "2022-12-01",
+        "f": "2027-01-01",
+    }
+    files = {f"events/{slug}.yml": event(slug, f"start: {day}") for slug, day in days.items()}
+    assert cards_as_they_stand(written(view(files))) == ["f", "a", "b", "c2", "c1", "d"]
+    assert [document.card["t"] for document in documents(view(files))] == ["d", "b", "c1", "c2", "a", "f"]
 
 
 def parted(names: str) -> list[str]:
@@ -124,6 +135,12 @@ def manifest_and_terms(files: dict[str, bytes]) -> tuple[dict[str, Any], dict[st
     """What leads to all others."""
     manifest = json.loads(files["assets/find/vi.json"])
     return manifest, json.loads(files[f"assets/find/vi/{manifest['files']['terms']}.json"])
+
+
+def cards_as_they_stand(files: dict[str, bytes]) -> list[str]:
+    """The titles of the first file of cards."""
+    manifest, _ = manifest_and_terms(files)
+    return [card["t"] for card in json.loads(files[f"assets/find/vi/{manifest['cards'][:SIGNS]}.json"])]
 
 
 def many(names: int = 70) -> dict[str, str]:
@@ -164,7 +181,10 @@ def test_what_an_edit_leaves_as_it_was_keeps_its_name(view: MakeView) -> None:
 
 def test_an_event_that_is_put_off_changes_how_it_is_shown_and_where_it_stands_and_no_word(view: MakeView) -> None:
     world = many() | {f"events/e{at:02}.yml": event(f"Đêm {at}", f"start: 2026-12-{at:02}") for at in range(1, 30)}
-    before, after = (written(view(world | {"events/e05.yml": event("Đêm 5", f"start: {day}")})) for day in ("2026-12-05", "2026-12-27"))
+    before, after = (
+        written(view(world | {"events/e05.yml": event("Đêm 5", f"start: {day}")}))
+        for day in ("2026-12-05", "2026-12-27")
+    )
     (old, old_terms), (new, new_terms) = map(manifest_and_terms, (before, after))
     assert old["cards"] != new["cards"]
     assert old_terms["order"] != new_terms["order"]
@@ -199,7 +219,7 @@ def made(count: int) -> list[Document]:
 def index_of(found: list[Document]) -> Index:
     """An index of these documents."""
     lexicon = Lexicon()
-    return new_index([read_document(document, lexicon) for document in found], Order(len(found), [], 0), lexicon)
+    return new_index([read_document(document, lexicon) for document in found], Order(len(found), 0, [], 0), lexicon)
 
 
 def entries_of(index: Index, family: str) -> list[list[Any]]:

@@ -8,13 +8,15 @@ import { unpack } from "./packing.js";
 /** @typedef {import("./files.js").Manifest} Manifest */
 
 export class Order {
-  /** @param {string} events packed, counted from the first event @param {Manifest} manifest */
-  constructor(events, { documents, kinds }) {
+  /** @param {string} listed numbers of events, packed, counted from the first one; those left out come after them, the highest first @param {Manifest} manifest */
+  constructor(listed, { documents, kinds }) {
+    const events = new Set(unpack(listed));
+    for (let event = kinds.event - 1; event >= 0; event--) events.add(event);
     /** The number of each document, as they stand. */
     this.numbers = Uint32Array.from({ length: documents }, (_, number) => number);
-    this.numbers.set(unpack(events).map((number) => kinds.space + number), kinds.space);
+    this.numbers.set(Uint32Array.from(events, (event) => kinds.space + event), kinds.space);
     /** The place of each document. */
     this.places = new Uint32Array(documents);
-    for (const [place, number] of this.numbers.entries()) this.places[number] = place;
+    for (let place = 0; place < documents; place++) this.places[this.numbers[place]] = place;
   }
 }
