@@ -12,10 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.search.cards import cards_file
+from generator.search.codes import planes
 from generator.search.compact import compact_json
 from generator.search.longer_texts import texts_file
 from generator.search.overview import Overview, overview, recalled_overview
-from generator.search.packing import packed_all, packed_rising
+from generator.search.packing import packed_rising
 from generator.search.postings import Change, Postings, change, inverted, recalled
 from generator.search.shards import Shards, shard_file
 
@@ -51,7 +52,7 @@ class Index:
             "texts": {"firsts": packed_rising([first for first, _ in texts]), "names": "".join(texts.values())},
             "spellings": spellings,
             "ways": ways,
-            "order": packed_all([number - order.first for number in order.listed]),
+            "order": planes([number - order.first for number in order.listed]),
             "coming": order.coming,
             "ends": self.overview.ends,
         }

@@ -17,7 +17,7 @@ from generator.watching import remembered
 if TYPE_CHECKING:
     from generator.catalog import Catalog
 
-PAST_BY_DAY = 1000
+PAST_BY_DAY = 500
 """So many past events stand by their day, and those before them by the year alone: a browser reads less of that than of
 one query."""
 
@@ -33,7 +33,7 @@ class Order(NamedTuple):
 
     first: int
     """The number of the first event."""
-    count: int
+    events: int
     """How many events there are."""
     listed: list[int]
     """The numbers of events as they stand; those left out come after them, the highest first."""
@@ -42,9 +42,9 @@ class Order(NamedTuple):
 
     def numbers(self, size: int) -> list[int]:
         """The numbers of all documents as they stand; there are `size`."""
-        after = self.first + self.count
-        events = dict.fromkeys(chain(self.listed, range(after - 1, self.first - 1, -1)))
-        return [*range(self.first), *events, *range(after, size)]
+        after = self.first + self.events
+        standing = dict.fromkeys(chain(self.listed, range(after - 1, self.first - 1, -1)))
+        return [*range(self.first), *standing, *range(after, size)]
 
 
 @remembered

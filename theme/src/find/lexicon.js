@@ -12,7 +12,7 @@ import { unpack, unpackRising } from "./packing.js";
  * @property {{ firsts: string, names: string }} texts the first number of each file, and their names in a row
  * @property {string} spellings name of the file
  * @property {string} ways name of the file
- * @property {string} order of events
+ * @property {string[]} order of events
  * @property {number} coming how many events are not past
  * @property {Record<string, string>} ends
  *

@@ -3,14 +3,14 @@
  * How documents stand that fit a query alike: as they are numbered, but events as `terms` lists them,
  * coming ones by their next day and then past ones backwards. generator/search/order.py makes that list.
  */
-import { unpack } from "./packing.js";
+import { numbersOf } from "./codes.js";
 
 /** @typedef {import("./files.js").Manifest} Manifest */
 
 export class Order {
-  /** @param {string} listed numbers of events, packed, counted from the first one; those left out come after them, the highest first @param {Manifest} manifest */
+  /** @param {string[]} listed numbers of events, in planes of digits, counted from the first one; those left out come after them, the highest first @param {Manifest} manifest */
   constructor(listed, { documents, kinds }) {
-    const events = new Set(unpack(listed));
+    const events = new Set(numbersOf(listed));
     for (let event = kinds.event - 1; event >= 0; event--) events.add(event);
     /** The number of each document, as they stand. */
     this.numbers = Uint32Array.from({ length: documents }, (_, number) => number);
