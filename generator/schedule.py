@@ -162,15 +162,15 @@ def _ruled(event: Event, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
     origin = rule_origin(event)
     since = max(origin, first - length) if first - dt.date.min > length else origin
     times = sorted(_times(event), key=lambda time: time or dt.time.min)
-    for start in _days(event.repeats.rule, origin, since):
+    for start in rule_days(event.repeats.rule, origin, since):
         if start > last:
             return
         if start not in event.except_:
             yield from (Occurrence(start, start + length, time) for time in times)
 
 
-def _days(rule: str, origin: dt.date, since: dt.date) -> Iterator[dt.date]:
-    """The days from `since` on of a rule that counts from `origin`."""
+def rule_days(rule: str, origin: dt.date, since: dt.date) -> Iterator[dt.date]:
+    """The days from `since` on, which is not before `origin`, of an RFC 5545 rule that counts from there."""
     weekdays = _weekdays(rule)
     if weekdays is not None:
         day = since.toordinal()

@@ -158,10 +158,10 @@ def _coming(pattern: tuple[int, ...] | tuple[str, str], span: tuple[str, str | N
 
 
 def _unfolded(rule: str, origin: str, today: dt.date) -> list[dt.date]:
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only events that repeat need it
+    from generator.schedule import rule_days  # noqa: PLC0415 - loads dateutil
 
-    days = rrulestr(rule, dtstart=dt.datetime.fromisoformat(origin))
-    return [day.date() for day in islice(days.xafter(dt.datetime.combine(today, dt.time.min), inc=True), 2 * _WEEKS)]
+    since = dt.date.fromisoformat(origin)
+    return list(islice(rule_days(rule, since, max(since, today)), 2 * _WEEKS))
 
 
 def _is_outside(osm: str, day: dt.date, opens: str, closes: str | None) -> bool:

@@ -74,7 +74,11 @@ class OrWord:
 
 
 def entry_field(default: Any = ..., *, vi: str, en: str, example: Any = None, **extra: Any) -> Any:  # noqa: ANN401 - as pydantic.Field
-    """Declares one field with its description for editors in Vietnamese and English."""
+    """Declares one field with its description for editors in Vietnamese and English.
+
+    A default that is a mapping itself is made by `model_construct`: to check one that says nothing, its checks would
+    have to be built first, which takes longer than loading all models.
+    """
     schema_extra: dict[str, Any] = {"x-vi": vi}
     if example is not None:
         schema_extra["examples"] = [example]

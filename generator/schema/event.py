@@ -147,9 +147,9 @@ class Event(Model):
     organisers: Annotated[list[BilingualName], BeforeValidator(as_list)] = entry_field(
         [], vi="Đơn vị tổ chức", en="Organisers"
     )
-    admission: Admission = entry_field(Admission(), vi="Giá vé", en="Admission")
+    admission: Admission = entry_field(Admission.model_construct(), vi="Giá vé", en="Admission")
     tickets: WebLink | None = entry_field(None, vi="Trang bán vé", en="Where to get tickets")
-    accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")
+    accessibility: Accessibility = entry_field(Accessibility.model_construct(), vi="Tiếp cận", en="Accessibility")
     languages: Annotated[list[LanguageCode], BeforeValidator(as_list)] = entry_field([], vi="Ngôn ngữ", en="Languages")
     for_children: bool | None = entry_field(
         None, vi="Có phần dành cho trẻ em hay không", en="Whether there is something for children", example=True

@@ -186,9 +186,9 @@ class Space(Model):
     )
     opened: PartialDate | None = entry_field(None, vi="Mở từ", en="Open since")
     closed: PartialDate | None = entry_field(None, vi="Đóng từ", en="Closed since")
-    address: Address = entry_field(Address(), vi="Địa chỉ", en="Address")
+    address: Address = entry_field(Address.model_construct(), vi="Địa chỉ", en="Address")
     location: Location | None = entry_field(None, vi="Điểm trên bản đồ", en="Point on the map")
-    contact: Contact = entry_field(Contact(), vi="Liên hệ", en="Contact")
+    contact: Contact = entry_field(Contact.model_construct(), vi="Liên hệ", en="Contact")
     hours: Hours | None = entry_field(
         None,
         vi="Giờ mở cửa theo cú pháp OpenStreetMap",
@@ -196,8 +196,8 @@ class Space(Model):
         example="Tu-Su 08:30-16:30",
     )
     hours_note: BilingualText | None = entry_field(None, vi="Ghi chú về giờ mở cửa", en="Remark on the hours")
-    admission: Admission = entry_field(Admission(), vi="Giá vé", en="Admission")
-    accessibility: Accessibility = entry_field(Accessibility(), vi="Tiếp cận", en="Accessibility")
+    admission: Admission = entry_field(Admission.model_construct(), vi="Giá vé", en="Admission")
+    accessibility: Accessibility = entry_field(Accessibility.model_construct(), vi="Tiếp cận", en="Accessibility")
     amenities: Annotated[list[Annotated[str, Reference("amenities")]], BeforeValidator(as_list)] = entry_field(
         [], vi="Tiện ích", en="Amenities"
     )
@@ -213,7 +213,7 @@ class Space(Model):
         None, vi="Bài viết, khi tệp là .yml", en="Longer text, where the file is a .yml"
     )
     images: Annotated[list[Image], BeforeValidator(as_list)] = entry_field([], vi="Ảnh", en="Pictures")
-    identifiers: Identifiers = entry_field(Identifiers(), vi="Mã ở nơi khác", en="Identifiers elsewhere")
+    identifiers: Identifiers = entry_field(Identifiers.model_construct(), vi="Mã ở nơi khác", en="Identifiers elsewhere")
     not_same_as: Annotated[list[SpaceId], BeforeValidator(as_list)] = entry_field(
         [],
         vi="Những không gian dễ nhầm với nơi này, nhưng là nơi khác",
