@@ -5,15 +5,19 @@ An absent key means that nothing is known; it never means "no". Ids are those of
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from generator.exports.publication import meta, page_urls
+from generator.i18n import Bilingual
+from generator.schema.scalars import FromText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from pydantic import BaseModel
 
     from generator.catalog import Catalog
     from generator.content import Entry
@@ -124,19 +128,44 @@ def _record(site: Site, kind: str, entry: Entry[Any]) -> dict[str, Any]:
 
 
 def _facts(model: BaseModel) -> dict[str, Any]:
-    facts: dict[str, Any] = _known(model.model_dump(mode="json", by_alias=True, exclude_none=True))
+    """What pydantic's `model_dump` gives, without what is empty: to build its serializers takes longer than one entry."""
+    said = model.__dict__
+    facts: dict[str, Any] = {}
+    for name, key in _keys_of(type(model)):
+        value = said[name]
+        if (value or type(value) in _NUMBERS) and (kept := _known(value)) not in _EMPTY:
+            facts[key] = kept
     return facts
 
 
-def _known(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
-    """The same data without what is empty, at any depth; zero and false are facts."""
+@cache
+def _keys_of(kind: type[BaseModel]) -> list[tuple[str, str]]:
+    """The fields of a model in their order, each with its key in a file."""
+    return [(name, field.serialization_alias or name) for name, field in kind.model_fields.items()]
+
+
+def _known(value: Any) -> Any:  # noqa: ANN401 - data of any shape
+    """Facts as plain data without what is empty, at any depth; zero and false are facts."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, dict):
         return {key: kept for key, item in value.items() if (kept := _known(item)) not in _EMPTY}
     if isinstance(value, list):
         return [_known(item) for item in value]
-    return value
+    if isinstance(value, BaseModel):
+        return _facts(value)
+    if isinstance(value, Bilingual):
+        return _known({"vi": value.vi, "en": value.en})
+    if isinstance(value, FromText):
+        return str(value)
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    raise TypeError(kind)
 
 
+_NUMBERS = frozenset({bool, int, float})
+_PLAIN = _NUMBERS | {str, type(None)}
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 

@@ -83,3 +83,20 @@ def test_every_id_that_spaces_use_is_explained_in_the_vocabulary(spaces, exports
         used = {term_id for space in spaces.values() for term_id in space.get(key, [])}
         assert used <= known.keys()
         assert all(known[term_id]["vi"] and known[term_id]["en"] for term_id in used)
+
+
+def _filled(value):
+    if isinstance(value, dict):
+        return {key: kept for key, item in value.items() if (kept := _filled(item)) not in (None, "", [], {})}
+    return [_filled(item) for item in value] if isinstance(value, list) else value
+
+
+def test_facts_are_what_pydantic_gives_of_them_without_what_is_empty(exports, catalog):
+    for kind, entries in (("spaces", catalog.spaces), ("events", catalog.events)):
+        for record in json.loads(exports[f"data/v1/{kind}.json"])[kind]:
+            facts = _filled(entries[record["slug"]].model.model_dump(mode="json", by_alias=True, exclude_none=True))
+            assert list(facts.items()) == [(key, record[key]) for key in record if key in facts]
+    for name, terms in json.loads(exports["data/v1/vocabulary.json"])["vocabularies"].items():
+        for term in terms:
+            known = catalog.vocabularies[name][term["id"]].model_dump(mode="json", by_alias=True, exclude_none=True)
+            assert _filled(known).items() <= term.items()
