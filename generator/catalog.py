@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,6 +62,10 @@ NEARBY = 6
 
 RELATED = 3
 """How many related spaces it shows besides."""
+
+
+_BY_VALUE = 2
+"""The last version of `marshal` that writes equal values in equal bytes, whoever else refers to them."""
 
 
 class _Stage(NamedTuple):
@@ -139,9 +144,9 @@ class Catalog:
     def places(self) -> str:
         """A name for all that decides which spaces are near or related to which: while it is the same, so are they."""
         with reading(set()):
-            spaces = [f"{slug} {entry.joint[2:]}" for slug, entry in self.spaces.items()]
-            events = [f"{slug} {[(e.slug, e.joint.series) for e in found]}" for slug, found in self.events_at.items()]
-        return digest(["\n".join([*spaces, *events, *sorted(self.series)]).encode()])
+            spaces = [(slug, entry.joint[2:]) for slug, entry in self.spaces.items()]
+            events = [(slug, [(e.slug, e.joint.series) for e in found]) for slug, found in self.events_at.items()]
+            return digest([marshal.dumps((spaces, events, sorted(self.series)), _BY_VALUE)])
 
     @property
     def kinds(self) -> tuple[Watched[Any], ...]:

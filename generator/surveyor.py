@@ -178,9 +178,11 @@ class Surveyed:
     def survey(self) -> Survey:
         """The records, understood; what is new is remembered from now on."""
         self.take_new()
+        written = b",".join([self._records[file.path][1] for file in self._files])
+        plain = json.loads(b"[%b]" % written)  # all at once, in half the time
         records = [
-            Record.from_plain(file.kind, file.slug, file.path, json.loads(bytes(self._records[file.path][1])))
-            for file in self._files
+            Record.from_plain(file.kind, file.slug, file.path, each)
+            for file, each in zip(self._files, plain, strict=True)
         ]
         pictures = dict(_pictures(self._snapshot, records, self._cache))
         self._save()

@@ -22,6 +22,9 @@ KeysT = ParamSpec("KeysT")
 KEYS = "*"
 """What is noted of a mapping where only its keys are asked for: `spaces/*`."""
 
+SET = "~"
+"""What is noted where only it is asked which they are, and not how they stand."""
+
 COUNT = "#"
 """What is noted where only their number is asked for."""
 
@@ -87,6 +90,11 @@ class Watched(Mapping[str, ValueT]):
         note(f"{self.name}/{KEYS}")
         return self._data.keys()
 
+    def sorted_keys(self) -> list[str]:
+        """Its keys, however they stand."""
+        note(f"{self.name}/{SET}")
+        return sorted(self._data)
+
     def values(self) -> Any:  # noqa: ANN401 - as a mapping's
         note(f"{self.name}/")
         return self._data.values()
@@ -100,9 +108,9 @@ class Watched(Mapping[str, ValueT]):
         return ((key, self._name_of(key)) for key in self._data)
 
     def fingerprint(self, key: str) -> str:
-        """The name of the value of `key`, of `KEYS` or `COUNT`, of everything where it is empty; empty where there is no such key."""
-        if key == KEYS:
-            return digest(["\n".join(self._data).encode()])
+        """The name of the value of `key`, of `KEYS`, `SET` or `COUNT`, of everything where it is empty; empty where there is no such key."""
+        if key in {KEYS, SET}:
+            return digest(["\n".join(self._data if key == KEYS else sorted(self._data)).encode()])
         if key == COUNT:
             return str(len(self._data))
         if key:

@@ -56,7 +56,7 @@ def _spaces_csv(catalog: Catalog, site: Site) -> list[dict[str, str]]:
 
 
 def _events_json(catalog: Catalog, site: Site) -> dict[str, Any]:
-    events = [catalog.events[slug] for slug in islice(catalog.events, RECORDS)]
+    events = [catalog.events[slug] for slug in catalog.events.sorted_keys()[:RECORDS]]
     records = [event_record(catalog, site, entry) for entry in events]
     return {"meta": meta(catalog, site, len(catalog.events)), "events": records}
 
