@@ -25,6 +25,7 @@ class Beside:
         """Begins; with `later`, leaves them to whoever asks: where other threads run, a fork is not to be relied on."""
         self._left = list(works)
         self._process = 0
+        self._failure: Exception | None = None
         if sys.platform == "linux" and not later:
             answers, answer = os.pipe()
             self._process = os.fork()
@@ -41,7 +42,9 @@ class Beside:
         self.end()
 
     def result(self) -> Any:  # noqa: ANN401 - of whatever was begun
-        """What came of the first piece whose result was not yet asked for; its exception is raised here."""
+        """What came of the first piece whose result was not yet asked for; its exception is raised here, and by all that follow."""
+        if self._failure:
+            raise self._failure
         work = self._left.pop(0)
         if self._process:
             try:
@@ -52,6 +55,7 @@ class Beside:
                 if not self._left or failure:
                     self.end()
                 if failure:
+                    self._failure = failure
                     raise failure
                 return result
         return work()

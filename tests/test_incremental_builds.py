@@ -657,6 +657,45 @@ def test_a_lost_or_damaged_memory_changes_nothing_but_the_time(content: Path, tm
     assert files_of(site) == before
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_where_any_byte_of_what_is_remembered_is_another_the_site_is_still_that_of_a_build_from_nothing(
+    content: Path, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same
+    site = tmp_path / "site"
+    build_site(content, site, DAY, "en")
+    kept = sorted(file for file in (tmp_path / ".cache").rglob("*") if file.is_file() and "spare" not in file.parts)
+    for file in chance.sample(kept, len(kept) // 2):
+        raw = bytearray(file.read_bytes())
+        if raw:
+            raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+            file.write_bytes(raw)
+    chance.choice([edit_facts, edit_text])(content, chance)
+    build_site(content, site, DAY, "en")
+    assert_as_from_nothing(content, site)
+
+
+@pytest.mark.parametrize("ending", [".parts", ".entries"])
+def test_a_preview_of_which_something_remembered_is_damaged_is_that_of_a_preview_from_nothing(
+    content: Path, tmp_path: Path, ending: str
+) -> None:
+    def shown() -> dict[str, bytes]:
+        preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
+        return files_of(tmp_path / "preview")
+
+    before = shown()
+    kept = [file for folder in (".cache", "memory") for file in (tmp_path / folder).rglob(f"*{ending}")]
+    assert kept
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:-1] + b"~")
+    edit_facts(content, random.Random(1))  # noqa: S311 - the same
+    found = shown()
+    assert found != before
+    for folder in (".cache", "memory", "preview"):
+        shutil.rmtree(tmp_path / folder)
+    assert found == shown()
+
+
 @pytest.mark.parametrize("steps", [0, 1, 7])
 def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_whole(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
