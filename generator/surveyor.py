@@ -165,7 +165,7 @@ class Surveyed:
             if file.path in self._packets and not has_errors(file.problems)
         ]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """A name for all that checks look at, but for where it stands in the files: equal names, equal findings."""
         self.take_new()

@@ -15,7 +15,7 @@ from generator.columns import COLUMN, Columns, Narrowed
 from generator.ledger import Ledger
 from generator.parts import Parts, load_parts
 from generator.problems import Problem
-from generator.watching import KEYS, Watched, reading
+from generator.watching import COUNT, KEYS, SET, Watched, reading
 
 Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
 
@@ -39,7 +39,8 @@ def mappings(catalog: Catalog) -> Iterator[Watched[object] | Columns[object] | N
 def answers(catalog: Catalog) -> dict[str, str]:
     """Everything that can be read, with its fingerprint."""
     reads = [f"{each.name}/{key}" for each in mappings(catalog) for key in (KEYS, *each)]
-    reads += [f"{each.name}/" for each in mappings(catalog) if isinstance(each, Watched)]
+    watched = [each.name for each in mappings(catalog) if isinstance(each, Watched)]
+    reads += [f"{name}/{question}" for name in watched for question in ("", SET, COUNT)]
     shapes = SpaceBrief, Service, Standing, EventBrief
     columns = [(kept.name, field) for kept, shape in zip(catalog.kept, shapes, strict=True) for field in shape._fields]
     reads += [f"{name}/{COLUMN}{field}" for name, field in columns]

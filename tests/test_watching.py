@@ -34,3 +34,11 @@ def test_who_asks_how_many_there_are_has_not_read_which() -> None:
         assert len(texts(a="x", b="y")) == 2
     assert noted == {"texts/#"}
     assert texts(a="x", b="y").fingerprint("#") == texts(c="z", a="x").fingerprint("#") != texts(a="x").fingerprint("#")
+
+
+def test_who_asks_which_there_are_has_not_read_how_they_stand() -> None:
+    noted: set[str] = set()
+    with reading(noted):
+        assert texts(b="y", a="x").sorted_keys() == ["a", "b"]
+    assert noted == {"texts/~"}
+    assert texts(b="y", a="x").fingerprint("~") == texts(a="z", b="y").fingerprint("~") != texts(a="x").fingerprint("~")
