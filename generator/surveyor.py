@@ -188,7 +188,6 @@ class Surveyed:
         self._save()
         return Survey(self._snapshot.root, self._files, records, self._shared, self._problems, pictures=pictures)
 
-
     def remember(self) -> None:
         """Remembers what is new, where the records say what they said before: they show the same pictures."""
         self.take_new()

@@ -2,8 +2,8 @@
 
 It is the order of their numbers for all but events: coming ones stand by their next day, then past ones
 backwards. That changes from day to day, and with every event that is put off. So it is a list of its own,
-and the number of an event follows from the year under which it is shelved and its slug: what has a new
-day is still the same document, and no other one has to be looked at.
+and the number of an event follows from its slug and the year in whose archive it stands when it is over:
+what has a new day is still the same document, and no other one has to be looked at.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ one query."""
 _COMING = [state for state in State if state is not State.PAST]
 
 
-class _Shelved(NamedTuple):
+class _Archived(NamedTuple):
     archived: int
 
 
@@ -50,8 +50,8 @@ class Order(NamedTuple):
 @remembered
 def numbered_events(catalog: Catalog) -> list[str]:
     """The events in the order of their numbers."""
-    shelved = catalog.event_briefs.by_key(_Shelved)
-    return sorted(shelved, key=lambda slug: (shelved[slug].archived, slug))
+    found = catalog.event_briefs.by_key(_Archived)
+    return sorted(found, key=lambda slug: (found[slug].archived, slug))
 
 
 def order_of_documents(catalog: Catalog) -> Order:
