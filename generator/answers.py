@@ -12,7 +12,7 @@ from generator.columns import COLUMN
 from generator.watching import KEYS, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.columns import Columns
@@ -59,6 +59,8 @@ class _Asking:
         self._known = known
         self._catalog = catalog
         self._numbers = numbers
+        self._text = "\0".join(["", *known.reads, ""])
+        """All known reads, between signs that none of them holds."""
         self.changed: dict[int, str] = {}
 
     def ask(self, asked: Iterable[str]) -> None:
@@ -70,8 +72,13 @@ class _Asking:
 
     def ask_all_of(self, *names: str) -> None:
         """Asks for all reads of these mappings."""
-        beginnings = tuple(f"{name}/" for name in names)
-        self.ask([read for read in self._known.reads if read.startswith(beginnings)])
+        self.ask([read for name in names for read in self._beginning(f"\0{name}/")])
+
+    def _beginning(self, beginning: str) -> Iterator[str]:
+        """The known reads that begin so, the sign before them included: looking at each of tens of thousands takes longer."""
+        text, at = self._text, -1
+        while (at := text.find(beginning, at + 1)) >= 0:
+            yield text[at + 1 : text.index("\0", at + 1)]
 
     def others(self, mapping: Watched[Any]) -> list[str]:
         """The keys whose values have another name than the ledger knows, or none that it knows."""

@@ -27,6 +27,9 @@ def cache_file(content: Path) -> Path:
     return content.parent / ".cache" / "hanoi" / f"{content.name}.records"
 
 
+BY_VALUE = 2
+"""The last version of `marshal` that writes equal values in equal bytes, whoever else refers to them."""
+
 _SHORT = 4096
 """Bytes that are sooner copied than given apart."""
 

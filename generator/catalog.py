@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import marshal
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -22,7 +21,7 @@ from generator.briefs import (
     service_of,
     standing_of,
 )
-from generator.caching import digest
+from generator.caching import BY_VALUE, digest
 from generator.columns import Columns, Narrowed
 from generator.event_dates import Dates, NearDates, Rhythm
 from generator.facets import Facet, facets_of
@@ -64,10 +63,6 @@ RELATED = 3
 """How many related spaces it shows besides."""
 
 
-_BY_VALUE = 2
-"""The last version of `marshal` that writes equal values in equal bytes, whoever else refers to them."""
-
-
 class _Stage(NamedTuple):
     state: str
 
@@ -80,8 +75,7 @@ class _Member(NamedTuple):
     gatherings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """Another space near by."""
 
     slug: str
@@ -110,7 +104,7 @@ class Catalog:
         self.states: Watched[State] = Grounded("states", self.events, self._state_of, self.events.fingerprint)
         self.assessments: dict[str, Assessments] = content.assessments
         kinds = (content.spaces, content.events, content.series, content.news)
-        bodies = {entry.document.path: entry.raw for kind in kinds for entry in kind.values()}
+        bodies = {entry.path: entry.raw for kind in kinds for entry in kind.values()}
         self.bodies = Watched("bodies", bodies, lambda _, raw: raw)
         """What names the texts below the facts, by the path of the entry (`Entry.body`)."""
         self.pictures = Pictures(self.root / "media", content.pictures)
@@ -146,7 +140,7 @@ class Catalog:
         with reading(set()):
             spaces = [(slug, entry.joint[2:]) for slug, entry in self.spaces.items()]
             events = [(slug, [(e.slug, e.joint.series) for e in found]) for slug, found in self.events_at.items()]
-            return digest([marshal.dumps((spaces, events, sorted(self.series)), _BY_VALUE)])
+            return digest([marshal.dumps((spaces, events, sorted(self.series)), BY_VALUE)])
 
     @property
     def kinds(self) -> tuple[Watched[Any], ...]:

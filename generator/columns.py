@@ -180,26 +180,33 @@ class Columns(Generic[RowT]):
 
     def _recalled(self, before: _Rows) -> _Rows:
         """What was kept; rows that have other grounds are drawn anew."""
-        known = {key: about for key, *about in zip(*before, strict=True)}
-        keys = before.keys if self._doubtful is not None else sorted(self._order)
+        at = _numbered(before.keys)
+        rows, doubtful, here = before, self._doubtful, at
+        if doubtful is None:
+            doubtful = sorted(self._order)
+            grounds, names = (dict(zip(before.keys, each, strict=True)) for each in before[1:])
+            rows = _Rows(doubtful, *([known.get(key, "") for key in doubtful] for known in (grounds, names)))
+            here = _numbered(doubtful)
         fresh: dict[str, RowT] = {}
-        for key in keys if self._doubtful is None else self._doubtful:
-            grounds, was = self._grounds(key), known.get(key)
-            if was is None or was[0] != grounds:
+        for key in doubtful:
+            place, grounds_now = here[key], self._grounds(key)
+            if rows.grounds[place] != grounds_now:
                 row = self._draw_row(key)
                 name = _name_of(row)
-                known[key] = [grounds, name]
-                if was is None or was[1] != name:
+                if rows.names[place] != name:
                     fresh[key] = row
+                rows.grounds[place], rows.names[place] = grounds_now, name
         self._changed = [*fresh, *(key for key in before.keys if key not in self._known_keys)]
-        self._rows = rows = _Rows(keys, *([known[key][number] for key in keys] for number in range(2)))
+        self._rows = rows
         if self._changed:
-            self._renew(rows, before, fresh)
+            self._renew(rows, before, fresh, at)
         return rows
 
-    def _renew(self, rows: _Rows, before: _Rows, fresh: dict[str, RowT]) -> None:
-        """Brings the columns up to date, where some rows, `fresh`, are others or new, and some may be gone."""
-        at = _numbered(before.keys)
+    def _renew(self, rows: _Rows, before: _Rows, fresh: dict[str, RowT], at: dict[str, int]) -> None:
+        """Brings the columns up to date, where some rows, `fresh`, are others or new, and some may be gone.
+
+        `at` has the places of the keys in `before`.
+        """
         for number, field in enumerate(self._shape._fields):
             values = self._column(field)[1]
             if rows.keys == before.keys:

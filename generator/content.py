@@ -42,7 +42,7 @@ KINDS: dict[str, type[BaseModel]] = {"spaces": Space, "events": Event, "series":
 class Entry(Generic[ModelT]):
     """One checked file."""
 
-    __slots__ = ("_joint", "_said", "contents", "document", "raw", "slug")
+    __slots__ = ("_document", "_joint", "_said", "contents", "path", "raw", "slug")
 
     def __init__(  # noqa: PLR0917 - what one file is
         self,
@@ -54,14 +54,22 @@ class Entry(Generic[ModelT]):
         raw: str = "",
     ) -> None:
         self.slug = slug
-        self.document = document
-        """The text it came from, with the place of every value."""
+        self.path = document.path
+        """Its file, as problems name it: `content/spaces/manzi.md`."""
+        self._document: Document | None = document
         self.contents = contents
         """A name for its facts: equal names, equal models (`caching.digest`)."""
         self.raw = raw
         """A name for the bytes of its files."""
         self._joint: Joint | None = None
         self._said: tuple[ModelT, Bilingual | None] | None = (model, written)
+
+    @property
+    def document(self) -> Document:
+        """The text it came from, with the place of every value; of a packed entry nothing but its path."""
+        if self._document is None:
+            self._document = Document(self.path)
+        return self._document
 
     @property
     def model(self) -> ModelT:
@@ -90,7 +98,7 @@ class Entry(Generic[ModelT]):
 
         Most pages that name an entry do not show it: whoever asks is noted.
         """
-        note(f"bodies/{self.document.path}")
+        note(f"bodies/{self.path}")
         return self.written
 
 
@@ -103,15 +111,15 @@ class PackedEntry(Entry[ModelT]):
         self,
         slug: str,
         unpack: Callable[[], tuple[ModelT, Bilingual | None]],
-        document: Document,
+        path: str,
         contents: str,
         raw: str,
         joint: Joint,
     ) -> None:
         """`unpack` gives facts and text."""
-        self.slug, self.document, self.contents, self.raw = slug, document, contents, raw
+        self.slug, self.path, self.contents, self.raw = slug, path, contents, raw
         self._joint = joint
-        self._said = None
+        self._document = self._said = None
         self._unpack = unpack
 
     def _unpacked(self) -> tuple[ModelT, Bilingual | None]:

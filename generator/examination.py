@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import digest
 from generator.checks.across import FACTS
@@ -14,10 +13,10 @@ from generator.checks.alone import CHECKS_ALONE
 from generator.content import KINDS, Content, Entry, read_shared
 from generator.i18n import Bilingual
 from generator.listing import EntryFile, list_entries
-from generator.packets import packed
+from generator.packets import packed, unpacked_shared
 from generator.problems import has_errors
 from generator.records import Record, SharedRecord
-from generator.rulebook_files import read_rulebooks
+from generator.rulebook_files import RulebookFiles, read_rulebooks
 from generator.schema.mentions import Mention, mentions
 from generator.schema.validation import salvage, validate
 from generator.source import read_body, read_document
@@ -29,12 +28,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.examiners import Examined
+    from generator.kept_pieces import Piece
     from generator.problems import Problem
     from generator.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An entry as checks see it."""
 
     kind: str
@@ -129,10 +128,17 @@ def examine_shared(root: Path) -> tuple[SharedRecord, Content, Vocabularies]:
     return record, content, vocabularies
 
 
-def examine_files(root: Path, files: list[EntryFile]) -> list[Examined]:
-    """Key, record and packed entry of each file; see `examiners.Examined`."""
-    vocabularies = read_vocabularies(root)[0]
-    vocabularies.asked = read_rulebooks(root)[0].asked
+def examine_files(root: Path, files: list[EntryFile], shared: Piece = b"") -> list[Examined]:
+    """Key, record and packed entry of each file; see `examiners.Examined`.
+
+    `shared` is what is no entry, packed (`packets.packed_shared`), where nothing is wrong with that; else it is read.
+    """
+    if shared:
+        content = unpacked_shared(root, shared)
+        vocabularies = Vocabularies(content.vocabularies, RulebookFiles(content.rulebooks).asked)
+    else:
+        vocabularies = read_vocabularies(root)[0]
+        vocabularies.asked = read_rulebooks(root)[0].asked
     base = os.fspath(root.parent)
     found: list[Examined] = []
     for file in files:

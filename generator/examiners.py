@@ -20,6 +20,7 @@ from generator.listing import EntryFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.kept_pieces import Piece
     from generator.packets import Packet
 
 MOST = 8
@@ -53,21 +54,21 @@ class Examiners:
         """Whether files are so few that none of them is started for these, though the models must be loaded."""
         return 0 < len(files) <= FEW and not self._waiting and not _is_loaded()
 
-    def examine(self, files: list[EntryFile]) -> list[Examined]:
-        """Key and record of each entry."""
+    def examine(self, files: list[EntryFile], shared: Piece) -> list[Examined]:
+        """Key and record of each entry; `shared` as for `examine_files`."""
         if len(files) <= FEW and not self._waiting:
-            return _examine_here(self._root, files)
+            return _examine_here(self._root, files, shared)
         wanted = min(-(-len(files) // FEW), most())
         self._waiting += [_start(self._root) for _ in range(wanted - len(self._waiting))]
         asked, self._waiting = self._waiting[:wanted], self._waiting[wanted:]
         if not asked:
-            return _examine_here(self._root, files)
+            return _examine_here(self._root, files, shared)
         parts = [files[at :: len(asked)] for at in range(len(asked))]
         for examiner, part in zip(asked, parts, strict=True):
             examiner.ask(part)
         answers = [examiner.answer() for examiner in asked]
         found = [
-            _examine_here(self._root, part) if answer is None else answer
+            _examine_here(self._root, part, shared) if answer is None else answer
             for answer, part in zip(answers, parts, strict=True)
         ]
         return [found[at % len(asked)][at // len(asked)] for at in range(len(files))]
@@ -84,12 +85,12 @@ def _is_loaded() -> bool:
     return "generator.examination" in sys.modules
 
 
-def _examine_here(root: Path, files: list[EntryFile]) -> list[Examined]:
+def _examine_here(root: Path, files: list[EntryFile], shared: Piece) -> list[Examined]:
     if not files:
         return []
     from generator.examination import examine_files  # noqa: PLC0415 - loads models, for what is not remembered
 
-    return examine_files(root, files)
+    return examine_files(root, files, shared)
 
 
 @dataclass(slots=True)

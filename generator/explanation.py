@@ -7,8 +7,7 @@ The words are those of the messages, with a gap where a case puts its names; the
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.likeness import closest
 from generator.problems import MESSAGES, Severity, known_codes, message_texts
@@ -31,8 +30,7 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t
 """Unicode's Control Pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """The same lines before and after."""
 
     file: str
@@ -51,8 +49,7 @@ class Example:
         return "" if not self.file or self.right.startswith("content/") else f"content/{self.file}"
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A code in one language."""
 
     code: str

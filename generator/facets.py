@@ -6,7 +6,6 @@ Pages, exports and embeds ask here, so that they never disagree about which grou
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.nearness import NearestPlaces
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from generator.schema.vocabulary import Ward
 
 
-@dataclass(frozen=True, slots=True)
-class FacetKind:
+class FacetKind(NamedTuple):
     """A sort of group."""
 
     name: str
@@ -40,8 +38,7 @@ KINDS: tuple[FacetKind, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """The spaces of one type, field or ward. There is none without a space."""
 
     kind: FacetKind

@@ -107,10 +107,11 @@ class Found:
             from generator.checks.across import run_checks  # noqa: PLC0415 - mostly another process needs them, or none
 
             survey = surveyed.survey
-            problems, files = run_checks(survey, self.as_of), survey.read_again
+            survey.recall(self._verdict.compared)
+            problems, files, compared = run_checks(survey, self.as_of), survey.read_again, survey.compared
         else:
             surveyed.remember()
-            problems, files = known, self._verdict.files
+            problems, files, compared = known, self._verdict.files, self._verdict.compared
         if surveyed.is_as_seen:
-            self._verdict.remember(self.name, surveyed.name, problems, files)
+            self._verdict.remember(self.name, surveyed.name, problems, files, compared)
         return problems

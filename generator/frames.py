@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import re
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -128,7 +128,7 @@ def remembered_frames(file: Path, key: str) -> Frames | None:
 
 def save_frames(frames: Frames, file: Path, key: str) -> None:
     """Remembers frames, whole or not at all."""
-    settings = (frames.url, frames.name, frames.repository, frames.basemap, astuple(frames.form))
+    settings = (frames.url, frames.name, frames.repository, frames.basemap, tuple(frames.form))
     parts = (*settings, frames.shells, frames.editorial, frames.files)
     body = marshal.dumps(parts)
     write_whole(file, (key + digest([body])).encode() + body)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.facets import KINDS as FACETS
@@ -49,8 +48,7 @@ _WEIGHTS = {"event": 1.5, "series": 1.0, "field": 1.0, "type": 0.8, "ward": 0.4,
 """How much a bond of each kind says, apart from its rarity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A space that has something in common with another."""
 
     slug: str
@@ -58,8 +56,7 @@ class Related:
     """What they share, the most telling first; never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Spaces in the same ward or former district, for a space whose point is not known."""
 
     bond: Bond

@@ -9,8 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.geography import EARTH_RADIUS_M
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Vector = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     point: Vector
     names: tuple[str, ...]
     axis: int

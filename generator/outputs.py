@@ -6,12 +6,11 @@ those whose catalog has changed, in any process and any order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import digest
 from generator.certificates.publication import certificate_files, register_files
@@ -72,8 +71,7 @@ _MAKERS_OF = {kind: [make for known, make in ENTRY_PAGES if known == kind] for k
 """What makes the pages of an entry, by its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """Makes some files; what it reads of the catalog is noted while it does."""
 
     name: str
@@ -314,7 +312,7 @@ def _entry_jobs(pages: Pages, catalog: Catalog, site: Site) -> Iterator[Job]:
 def _of_entry(pages: Pages, catalog: Catalog, site: Site, kind: str, slug: str) -> Iterator[File]:
     """Its pages, its own file for anyone to read what they are made of, a space's tiles, an event's calendar."""
     yield from pages.of_entry(kind, slug)
-    source = catalog.root.parent / getattr(catalog, kind)[slug].document.path
+    source = catalog.root.parent / getattr(catalog, kind)[slug].path
     yield File(f"{ENTRY_COPIES}{source.relative_to(catalog.root).as_posix()}", source.read_bytes())
     if kind == "spaces":
         yield from _tiles_of(catalog, slug)

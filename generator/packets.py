@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import pickle
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.content import Content, Entry
@@ -42,7 +44,7 @@ Packet = tuple[tuple[str, str, str, str, tuple[Any, ...]], "Piece"]
 
 def packed(entry: Entry[Any]) -> Packet:
     """The entry as it can be kept and passed between processes."""
-    about = (entry.slug, entry.document.path, entry.contents, entry.raw, tuple(entry.joint))
+    about = (entry.slug, entry.path, entry.contents, entry.raw, tuple(entry.joint))
     return about, pickle.dumps((entry.model, entry.written), 5)
 
 
@@ -59,7 +61,7 @@ def unpacked_shared(root: Path, said: Piece) -> Content:
     """The content of a folder without its entries, of what `packed_shared` gave; raises `pickle.UnpicklingError`."""
     from generator.content import Content  # noqa: PLC0415 - loads the models, for those who need entries
 
-    return Content(root, **dict(zip(_SHARED, _Reader(io.BytesIO(said)).load(), strict=True)))
+    return Content(root, **dict(zip(_SHARED, _read(said), strict=True)))
 
 
 _unpacked: dict[tuple[str, str, str], Entry[Any]] = {}
@@ -69,17 +71,20 @@ _MOST = 1 << 16
 """So many of them; then they are all forgotten."""
 
 
-def unpacked(packet: Packet) -> Entry[Any]:
-    """The entry that `packed` gave, without its text, which raises `pickle.UnpicklingError` later if it is no such packet."""
+def unpacked(packets: Iterable[Packet]) -> Iterator[Entry[Any]]:
+    """The entries that `packed` gave, without their texts, which raise `pickle.UnpicklingError` later if these are no such packets."""
     from generator.content import PackedEntry  # noqa: PLC0415 - loads the models, for those who need entries
     from generator.joints import Joint  # noqa: PLC0415 - the same
-    from generator.source import Document  # noqa: PLC0415 - the same
 
-    (slug, path, contents, raw, joint), said = packet
-    entry = _unpacked.get((path, contents, raw))
-    if entry is None:
-        if len(_unpacked) >= _MOST:
-            _unpacked.clear()
-        entry = PackedEntry(slug, lambda: _Reader(io.BytesIO(said)).load(), Document(path), contents, raw, Joint(*joint))
-        _unpacked[path, contents, raw] = entry
-    return entry
+    for (slug, path, contents, raw, joint), said in packets:
+        entry = _unpacked.get((path, contents, raw))
+        if entry is None:
+            if len(_unpacked) >= _MOST:
+                _unpacked.clear()
+            entry = PackedEntry(slug, partial(_read, said), path, contents, raw, Joint(*joint))
+            _unpacked[path, contents, raw] = entry
+        yield entry
+
+
+def _read(said: Piece) -> Any:  # noqa: ANN401 - what was packed
+    return _Reader(io.BytesIO(said)).load()

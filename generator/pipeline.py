@@ -45,8 +45,9 @@ def join(found: Found) -> Catalog:
     from generator.packets import unpacked, unpacked_shared  # noqa: PLC0415 - the same
 
     content = unpacked_shared(found.content, found.shared)
-    for kind, slug, packet in found.entries:
-        content.entries(kind)[slug] = unpacked(packet)
+    entries = found.entries
+    for (kind, slug, _), entry in zip(entries, unpacked(packet for *_, packet in entries), strict=True):
+        content.entries(kind)[slug] = entry
     content.pictures = found.pictures
     return Catalog(content, found.as_of)
 

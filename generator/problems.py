@@ -50,7 +50,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 """What JSON keeps as it is: a problem must not depend on whether it was just found or remembered."""
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON holds
+def plain(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     """A name or value as JSON holds it: plain, or one text per language."""
     if isinstance(value, Bilingual):
         return {"vi": value.vi, "en": value.text("en")}
@@ -73,7 +73,7 @@ class Problem:
         self.path = path
         self.span = span
         self.edits = edits
-        self.params = {name: _plain(value) for name, value in params.items()}
+        self.params = {name: plain(value) for name, value in params.items()}
         self.severity = _severities()[code]
 
     def __repr__(self) -> str:

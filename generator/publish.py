@@ -18,7 +18,7 @@ from generator.watching import note, reading
 from generator.workforce import FEW, share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -124,6 +124,9 @@ class _Noted(NamedTuple):
         return memoryview(self.known + array("I", [reads[read] for read in self.new]).tobytes()).cast("I")
 
 
+_NOTHING = _Noted(b"", [])
+
+
 def _numbered(outcome: Outcome, noted: _Noted, of_files: Mapping[str, _Noted], reads: _Numbers) -> Outcome:
     """The outcome of a job with the numbers of what it has noted, and of what was noted for single files."""
     outcome.reads = noted.numbers(reads)
@@ -190,10 +193,9 @@ class _Keeping:
             for kept in catalog.kept:
                 kept.recall(parts.before)
 
-    def unchanged(self, numbers: bytes) -> list[str] | None:
-        """The reads of these numbers; None where one of them has another answer."""
-        found = memoryview(numbers).cast("I")
-        return [self._known.reads[number] for number in found] if self._changed.isdisjoint(found) else None
+    def is_unchanged(self, numbers: bytes) -> bool:
+        """Whether each of the reads of these numbers has the same answer."""
+        return self._changed.isdisjoint(memoryview(numbers).cast("I"))
 
     def last(self, job: Job) -> Outcome | None:
         """What came of the job's last run, as far as the ledger knows of it, with the same `besides`."""
@@ -218,12 +220,14 @@ class _Keeping:
         """Keeps what it asked for; returns the mark by which the ledger knows it."""
         return parts.save(self._file(self._folder, job.name)) if self._folder else ""
 
-    def told(self, noted: Iterable[str]) -> _Noted:
-        """Reads, to be told to another process."""
+    def told(self, noted: Iterable[str], known: Iterable[bytes] = ()) -> _Noted:
+        """Reads, to be told to another process, with others whose numbers are known."""
         reads = list(noted)
         found = list(map(self._numbers.get, reads))
         new = [self._new.setdefault(read, read) for read, number in zip(reads, found, strict=True) if number is None]
-        return _Noted(array("I", [number for number in found if number is not None]).tobytes(), new)
+        numbers = {number for number in found if number is not None}
+        numbers.update(*(memoryview(each).cast("I") for each in known))
+        return _Noted(array("I", numbers).tobytes(), new)
 
     def _file(self, folder: Path, job: str) -> Path:
         return folder / f"{digest([job.encode()])}.parts"
@@ -238,17 +242,15 @@ def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, _Not
         outcome, of_files = _written(folder, files, keeping, job)
     outcome.besides = job.besides
     outcome.kept = keeping.save(job, parts) if parts else ""
-    return outcome, keeping.told(noted), {path: keeping.told(found) for path, found in of_files.items()}
+    return outcome, keeping.told(noted, [found.known for found in of_files.values()]), of_files
 
 
-def _written(
-    folder: SiteFolder, files: Iterable[File], keeping: _Keeping, job: Job
-) -> tuple[Outcome, dict[str, Iterable[str]]]:
+def _written(folder: SiteFolder, files: Iterable[File], keeping: _Keeping, job: Job) -> tuple[Outcome, dict[str, _Noted]]:
     """Puts the files of a job into the new site, and tells what was read to fill each of those that have a name.
 
     One of the present site that has the same name, and for which the same was read, is taken over unseen.
     """
-    of_files: dict[str, Iterable[str]] = {}
+    of_files: dict[str, _Noted] = {}
     last = keeping.last(job)
     lying, before, about = keeping.files(job), (last and last.about) or {}, {}
     written: list[tuple[str, Stamp]] = []
@@ -256,19 +258,21 @@ def _written(
     for file in files:
         name, checksum, numbers = before.get(file.path, ("", "", b""))
         is_same = file.name and file.name == name and folder.has(file.path)
-        noted: Collection[str] | None = keeping.unchanged(numbers) if is_same else None
         stamp = lying.get(file.path)
-        if noted is None or stamp is None:
-            noted = set()
+        if is_same and stamp is not None and keeping.is_unchanged(numbers):
+            found = _Noted(numbers, [])
+        else:
+            noted: set[str] = set()
             with reading(noted):
                 content = file.bytes
+            note(*noted)
+            found = keeping.told(noted) if file.asks else _NOTHING
             stamp = folder.write(file.path, content, stamp)
             checksum = sha256(content).hexdigest() if job.is_data else ""
-        note(*noted)
         if file.name or checksum:
             about[file.path] = file.name, checksum, b""
-        if file.asks and noted:
-            of_files[file.path] = noted
+        if found != _NOTHING:
+            of_files[file.path] = found
         written.append((file.path, stamp))
         if file.listed is not None:
             listed[file.listed] = None

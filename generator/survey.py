@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.caching import BY_VALUE, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.listing import EntryFile
     from generator.problems import Problem
     from generator.records import Record, SharedRecord
     from generator.source import Document
+
+PlainT = TypeVar("PlainT")
 
 _HIDES_FILES = frozenset({"file/folder-unreadable", "file/not-a-folder"})
 """Problems of a folder whose files nobody knows: that one of them is missing cannot be said."""
@@ -50,6 +55,9 @@ class Survey:
             *(problem for record in records for problem in record.problems),
         ]
         """What is wrong with each file by itself."""
+        self.compared: dict[str, tuple[str, Any]] = {}
+        """What checks have found by comparing facts, by their name: a name for these, and that in plain data."""
+        self._compared_before: Mapping[str, tuple[str, Any]] | None = None
         self._documents: dict[str, Document] = {}
         self._pictures = pictures or {}
         self._renamed = {
@@ -70,6 +78,20 @@ class Survey:
         for record in self.records:
             if (kind is None or record.kind == kind) and (fact := record.facts.get(name)) is not None:
                 yield record, fact
+
+    def comparison(self, name: str, facts: Sequence[Any], compare: Callable[[], list[PlainT]]) -> list[PlainT]:
+        """What a check finds by comparing facts and nothing else, in plain data: the same while these are (`recall`)."""
+        if self._compared_before is None:
+            return compare()
+        of = digest([marshal.dumps(facts, BY_VALUE)])  # type: ignore[arg-type]
+        before = self._compared_before.get(name)
+        found: list[PlainT] = before[1] if before and before[0] == of else compare()
+        self.compared[name] = of, found
+        return found
+
+    def recall(self, compared: Mapping[str, tuple[str, Any]]) -> None:
+        """Takes what was `compared` before, to do it again only where facts have changed. All of them are plain data then."""
+        self._compared_before = compared
 
     def picture_problem(self, file: Path) -> str | None:
         """The code of what is wrong with a picture as such, which must be decoded to know (`pictures.problem_of`)."""

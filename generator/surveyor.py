@@ -77,7 +77,8 @@ class Surveyed:
             self.take_new()
 
     def _examine(self) -> list[Examined]:
-        self._examined = self._examiners.examine(self._new)
+        shared = b"" if self._shared.problems else self.shared
+        self._examined = self._examiners.examine(self._new, shared)
         return self._examined
 
     def _take_shared(self) -> tuple[SharedRecord, Piece, str]:

@@ -14,7 +14,7 @@ from generator.problems import Problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.snapshot import Snapshot
@@ -58,6 +58,12 @@ class Verdict:
         """Those files."""
         return list(self._known.get("files", {}))
 
+    @property
+    def compared(self) -> dict[str, tuple[str, Any]]:
+        """What checks have found by comparing facts (`Survey.compared`)."""
+        found: dict[str, tuple[str, Any]] = self._known.get("compared", {})
+        return found
+
     def _problems(self) -> list[Problem]:
         return [Problem.from_plain(problem) for problem in self._known["problems"]]
 
@@ -65,13 +71,21 @@ class Verdict:
         found = self._snapshot.files.get(path.partition("/")[2])
         return found and found.digest.hex()
 
-    def remember(self, content: str, records: str, problems: list[Problem], files: Iterable[str]) -> None:
+    def remember(
+        self,
+        content: str,
+        records: str,
+        problems: list[Problem],
+        files: Iterable[str],
+        compared: Mapping[str, tuple[str, Any]],
+    ) -> None:
         """Keeps them for the next time; `files` are those of which the checks have looked at more than their records."""
         if self._file:
             known = {
                 "content": content,
                 "records": records,
                 "files": {path: self._digest(path) for path in files},
+                "compared": compared,
                 "problems": [problem.as_plain() for problem in problems],
             }
             body = json.dumps(known, ensure_ascii=False).encode()

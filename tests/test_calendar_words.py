@@ -215,7 +215,7 @@ def test_the_pages_of_days_hold_all_that_is_asked_for_a_week_after_they_were_bui
 
 def test_the_rule_for_featured_events_is_stated_in_full(check: Check) -> None:
     renderer = Renderer(check({"events/a.yml": f"title: Buổi\nstart: 2026-12-01\n{SOURCE}"})[0], Site("https://hcc.example/", Bilingual("Hà Nội", "Hanoi")))
-    vi, en = (next(renderer.body(page) for page in event_pages(view) if page.path == "events/") for view in renderer.views.values())
+    vi, en = (next(renderer.body(page) for page in event_pages(view, Parts()) if page.path == "events/") for view in renderer.views.values())
     for part in ("nhiều nhất sáu sự kiện", "60 ngày tới", "Bậc cao đứng trước", "cùng bậc thì ngày sớm", "cùng ngày thì theo địa chỉ trang", "Mỗi nơi một sự kiện", "không sự kiện nào bị giấu đi"):
         assert part in vi
     for part in ("at most six events", "next 60 days", "higher tier comes first", "within a tier the earlier day", "by the page’s address", "One event for each place", "no event is hidden"):

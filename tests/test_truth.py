@@ -113,7 +113,7 @@ def test_every_fact_is_supported_or_named_as_unconfirmed(data: dict[str, Any]) -
 
 def test_the_generator_finds_no_fact_without_a_source_either(catalog: Catalog) -> None:
     entries = [*catalog.spaces.values(), *catalog.events.values(), *catalog.news.values(), *catalog.series.values()]
-    assert {entry.document.path: unsupported(entry) for entry in entries if unsupported(entry)} == {}
+    assert {entry.path: unsupported(entry) for entry in entries if unsupported(entry)} == {}
 
 
 @each_entry

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import FileSystemLoader
 
 from generator import build, found
 from generator.beside import Beside
-from generator.checks import across
+from generator.checks import across, duplicates
 from generator.checks.across import run_checks
 from generator.content import Entry
 from generator.packets import packed, unpacked
@@ -81,7 +83,7 @@ def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:
 def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(content: Path, tmp_path: Path) -> None:
     problems = [Problem("file/tracked-cache", ".cache"), Problem("content/no-folder", "content", path_name="content")]
     file, snapshot = tmp_path / "content.verdict", Snapshot(content)
-    Verdict(file, snapshot, DAY).remember("files", "records", problems, [])
+    Verdict(file, snapshot, DAY).remember("files", "records", problems, [], {})
     assert Verdict(file, snapshot, DAY).of_content("files") == problems
     assert Verdict(file, snapshot, DAY).of_content("others") is None
     assert Verdict(file, snapshot, DAY + dt.timedelta(days=1)).of_content("files") is None
@@ -94,7 +96,7 @@ def test_a_verdict_holds_for_the_same_records_until_a_file_changes_that_was_read
 ) -> None:
     file = tmp_path / "content.verdict"
     problems = [Problem("space/maybe-same", "content/spaces/manzi.md", slug="mo", reason="")]
-    Verdict(file, Snapshot(content), DAY).remember("files", "records", problems, ["content/spaces/manzi.md"])
+    Verdict(file, Snapshot(content), DAY).remember("files", "records", problems, ["content/spaces/manzi.md"], {})
     assert Verdict(file, Snapshot(content), DAY).of_records("records") == problems
     assert Verdict(file, Snapshot(content), DAY).of_records("others") is None
     rewritten(content)
@@ -194,7 +196,7 @@ def test_where_that_process_dies_the_work_is_done_here() -> None:
 def test_a_packed_entry_says_what_the_whole_one_does_and_its_place_before_that(content: Path) -> None:
     catalog, _ = build_catalog(content, DAY)
     whole: Entry[object] = catalog.spaces["manzi"]
-    entry = unpacked(packed(whole))
+    (entry,) = unpacked([packed(whole)])
     assert entry.joint == whole.joint
     assert entry.joint.point == (21.04, 105.84)
     assert (entry.slug, entry.contents, entry.raw) == (whole.slug, whole.contents, whole.raw)
@@ -226,3 +228,31 @@ def test_templates_stay_compiled_and_a_damaged_file_of_them_is_none(
     assert file.read_bytes() == first
     (texts / "page.html").write_text("{{ value }}!", encoding="utf-8")
     assert rendered() == "&lt;!"
+
+
+def test_spaces_are_compared_with_each_other_again_only_where_one_has_other_facts(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = content / "spaces/manzi-2.md"
+    twin.write_text(MANZI.replace("lat: 21.04", "lat: 21.0401"), encoding="utf-8")
+    compared: list[int] = []
+
+    def counted(known: list[tuple[str, str, list[Any]]]) -> Iterator[Any]:
+        compared.append(len(known))
+        return compare(known)
+
+    compare = duplicates._compared
+    monkeypatch.setattr(duplicates, "_compared", counted)
+
+    def told() -> list[tuple[str, int]]:
+        with found.Found(content, tmp_path / "cache", DAY) as looked:
+            return [(problem.path, problem.span.line) for problem in looked.problems if problem.code == "space/maybe-same"]
+
+    first = [("content/spaces/manzi-2.md", 2), ("content/spaces/manzi.md", 2)]
+    assert told() == first
+    twin.write_text(twin.read_text(encoding="utf-8").replace("---\nname", "---\nopened: 2015\nname"), encoding="utf-8")
+    assert told() == [("content/spaces/manzi-2.md", 3), first[1]]
+    assert compared == [2]
+    twin.write_text(MANZI.replace("lat: 21.04", "lat: 21.09"), encoding="utf-8")
+    assert told() == []
+    assert compared == [2, 2]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import digest
 from generator.care.links import Link, dead_links_of
@@ -47,8 +46,7 @@ class Reason(StrEnum):
     TRANSLATE = "translate"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One thing to do about one entry."""
 
     reason: Reason
@@ -135,7 +133,7 @@ def _due_about(catalog: Catalog, dead: Collection[str], kind: str, slug: str) ->
     """What is due about one entry."""
     entry = getattr(catalog, kind)[slug]
     title = entry.model.title if kind in {"events", "news"} else entry.model.name
-    about = kind, slug, entry.document.path, title.vi, title.en
+    about = kind, slug, entry.path, title.vi, title.en
 
     def item(  # noqa: PLR0917 - what there is to say
         reason: Reason,

@@ -44,11 +44,11 @@ def dead_links_of(entry: Entry[Any], catalog: Catalog, dead: Collection[str]) ->
     """The links of an entry that a checker could not open; its file is read again where its text was let go."""
     document: Document | None = entry.document
     if not entry.document.data:
-        file = catalog.root.parent / entry.document.path
+        file = catalog.root.parent / entry.path
         raw = file.read_bytes()
         if not any(url.rstrip("/").encode() in raw for url in dead):
             return []
-        document = read_document(file, entry.document.path, raw)[0]
+        document = read_document(file, entry.path, raw)[0]
     return [link for link in _links_of(document) if is_dead(link, dead)] if document else []
 
 

@@ -7,9 +7,8 @@ after its certificate ran out is *applied*, while the old certificate is and sta
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import Bilingual
 from generator.membership.decision import Status
@@ -46,8 +45,7 @@ DEFAULT_TERM_MONTHS = 24
 """Where the rulebook of a certificate is not on record, as in `membership.decision`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedCertificate:
+class RecordedCertificate(NamedTuple):
     """One certificate as it was recorded, and its state on a day."""
 
     space: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.certificates.addresses import verify_url
 from generator.i18n import LANGUAGES, Bilingual
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One fact with its label."""
 
     label: Bilingual
     value: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One certificate in words, Vietnamese and English."""
 
     certificate: RecordedCertificate

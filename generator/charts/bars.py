@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.charts.drawing import frame, rect, words
 
@@ -20,8 +19,7 @@ WIDEST = 86.0
 """Per cent that the longest bar takes; the rest is for its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One item."""
 
     label: str

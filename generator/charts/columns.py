@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.charts.drawing import frame, line, rect, ticks, words
 
@@ -35,8 +34,7 @@ NEAR_END = 2
 """A year so close to the last one gives way to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One year: parts stacked above the line and, where there are any, below it."""
 
     label: str

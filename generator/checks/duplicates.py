@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from generator.geography import distance_m
 from generator.i18n import fold
 from generator.phrases import phrase
-from generator.problems import Problem
+from generator.problems import Problem, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,8 @@ class _Place(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    record: Record
+    slug: str
+    path: str
     place: _Place
 
 
@@ -131,26 +132,36 @@ def check(survey: Survey) -> Iterator[Problem]:
 
 
 def _spaces(survey: Survey) -> Iterator[Problem]:
-    candidates = [_Candidate(record, _Place(*fact_)) for record, fact_ in survey.facts(NAME, "spaces")]
+    known = [(record.slug, record.path, fact_) for record, fact_ in survey.facts(NAME, "spaces")]
+    for code, key, path, name, value in survey.comparison(NAME, known, lambda: list(_compared(known))):
+        yield Problem(code, path, survey.document(path).key_span(key), slug=name, **value)
+
+
+_Found = tuple[str, str, str, str, dict[str, Any]]
+"""What comes of comparing spaces, in plain data: code, key and path of a problem, the other space, and what they share."""
+
+
+def _compared(known: list[tuple[str, str, list[Any]]]) -> Iterator[_Found]:
+    """Those that may be one, of slugs, paths and facts."""
+    candidates = [_Candidate(slug, path, _Place(*fact_)) for slug, path, fact_ in known]
     seen: set[tuple[str, str]] = set()
     apart: set[tuple[str, str]] = set()
     for one, other in _candidates(candidates):
-        pair = (one.record.slug, other.record.slug)
+        pair = (one.slug, other.slug)
         if pair[0] == pair[1] or pair in seen or pair[::-1] in seen:
             continue
         seen.add(pair)
         if pair[1] in one.place.not_same_as or pair[0] in other.place.not_same_as:
             continue
         if reason := _same(one.place, other.place):
-            for here, there in ((one.record, other.record), (other.record, one.record)):
-                span = survey.document(here.path).key_span("name")
-                yield Problem("space/maybe-same", here.path, span, slug=there.slug, reason=reason)
+            for here, there in ((one, other), (other, one)):
+                yield "space/maybe-same", "name", here.path, there.slug, {"reason": plain(reason)}
         else:
             apart.add(pair)
-    yield from _sharing(survey, candidates, seen - apart)
+    yield from _sharing(candidates, seen - apart)
 
 
-def _sharing(survey: Survey, candidates: list[_Candidate], told: set[tuple[str, str]]) -> Iterator[Problem]:
+def _sharing(candidates: list[_Candidate], told: set[tuple[str, str]]) -> Iterator[_Found]:
     """Two or three spaces with one telephone or page, in the later file; where many share it, an owner has many."""
     groups: defaultdict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -160,13 +171,12 @@ def _sharing(survey: Survey, candidates: list[_Candidate], told: set[tuple[str, 
         if not 1 < len(group) <= _MAY_SHARE:
             continue
         for one, other in combinations(group, 2):
-            pair = (one.record.slug, other.record.slug)
+            pair = (one.slug, other.slug)
             known = pair[1] in one.place.not_same_as or pair[0] in other.place.not_same_as
             if pair in told or pair[::-1] in told or known or pair[0] == pair[1]:
                 continue
             told.add(pair)
-            span = survey.document(other.record.path).key_span("contact")
-            yield Problem("space/shared-contact", other.record.path, span, slug=pair[0], contact=contact)
+            yield "space/shared-contact", "contact", other.path, pair[0], {"contact": contact}
 
 
 def _candidates(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
@@ -197,7 +207,7 @@ def _candidates(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, _Can
 def _pairs(group: list[_Candidate]) -> Iterable[tuple[_Candidate, _Candidate]]:
     if len(group) <= CROWD:
         return combinations(group, 2)
-    ordered = sorted(((name, one.record.slug, one) for one in group for name in one.place.names), key=itemgetter(0, 1))
+    ordered = sorted(((name, one.slug, one) for one in group for name in one.place.names), key=itemgetter(0, 1))
     return ((one, other) for at, (_, _, one) in enumerate(ordered) for _, _, other in ordered[at + 1 : at + 1 + WINDOW])
 
 

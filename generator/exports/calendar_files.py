@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -69,8 +68,7 @@ def group_calendar_path(kind: str, key: str) -> str:
     return f"{DATA}/{kind}/{key}.ics"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A file of a group: all of its events, those of a period, or what is to come."""
 
     kind: str
@@ -191,8 +189,7 @@ def _parts_of(catalog: Catalog, site: Site, kind: str, key: str, size_of: Callab
     return [group.current(), *([] if kind == CITY else group.periods(group.slugs))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Events that make one calendar, or several where one would be too large."""
 
     catalog: Catalog

@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,8 +30,7 @@ _BOM = "\ufeff"
 """Without it Excel reads the file in the machine's old code page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a column may look at."""
 
     catalog: Catalog
@@ -55,8 +53,7 @@ class Row:
         return self.site.page_url(lang, f"spaces/{self.entry.slug}/")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of `spaces.csv`; `dictionary.yml` says what it holds."""
 
     name: str

@@ -9,9 +9,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content import KINDS
 from generator.i18n import Bilingual
@@ -36,8 +35,7 @@ _DATE_PATTERNS = {r"^\d{4}(-\d{2}(-\d{2})?)?$": PARTIAL_DATE}
 _MOMENT_START = r"^\d{4}-\d{2}(-\d{2}([T"
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One key or column."""
 
     path: str
@@ -178,14 +176,13 @@ def leaves(data: Any, groups: frozenset[str] = frozenset(), prefix: str = "") ->
             yield prefix, data
 
 
-def groups_of(found: tuple[Property, ...]) -> frozenset[str]:
+def groups_of(found: Iterable[Property]) -> frozenset[str]:
     """The paths of a file below which any key may stand."""
     return frozenset(each.path.partition(".*")[0] for each in found if ".*" in each.path)
 
 
-def examples(documents: Iterable[Any], found: tuple[Property, ...]) -> dict[str, str]:
-    """The first known value at each path of any of the documents, which are plain data, short enough for a table."""
-    groups = groups_of(found)
+def examples(documents: Iterable[Any], groups: frozenset[str]) -> dict[str, str]:
+    """The first known value at each path of any of the documents, plain data with these groups, short enough for a table."""
     shown: dict[str, str] = {}
     for document in documents:
         for path, value in leaves(document, groups):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -18,8 +18,7 @@ from generator.i18n import Bilingual
 _SOURCE = Path(__file__).with_name("format_changes.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class FormatChange:
+class FormatChange(NamedTuple):
     """One change, as readers of the data are told of it."""
 
     date: dt.date

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.csv import space_row, spaces_table
-from generator.exports.dictionary import examples, properties_of
+from generator.exports.dictionary import examples
 from generator.exports.geojson import collection, space_feature
 from generator.exports.json import dump, event_record, space_document, space_record, vocabulary_json, wards_json
 from generator.exports.publication import meta
@@ -32,10 +32,10 @@ RECORDS = 200
 
 
 @remembered
-def examples_in(catalog: Catalog, site: Site, name: str) -> dict[str, str]:
-    """An example for each key of a described file, the same in both languages."""
+def examples_in(catalog: Catalog, site: Site, name: str, groups: frozenset[str]) -> dict[str, str]:
+    """An example for each key of a described file, the same in both languages; `groups` are those of its keys."""
     published = SAMPLES[name](catalog, site)
-    return examples(published if name.endswith(".csv") else [published], properties_of(name))
+    return examples(published if name.endswith(".csv") else [published], groups)
 
 
 def _spaces(catalog: Catalog) -> Iterator[Entry[Space]]:

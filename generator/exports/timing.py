@@ -7,9 +7,8 @@ program can unfold it. Both must name the same days, and a test holds them to it
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -32,8 +31,7 @@ FEAST_YEARS = 10
 """For how many years ahead a yearly lunar day is given as dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """The dates of one VEVENT."""
 
     start: Point
@@ -81,7 +79,7 @@ def timings(event: Event, as_of: dt.date) -> list[Timing]:
         main = []
     former = _former(event.moved_from)
     if not main and former:  # programs that hold the event under its UID must learn there that it is off
-        main = [replace(former.pop(), key="")]
+        main = [former.pop()._replace(key="")]
         return [*main, *_with_extra([], event.extra), *former]
     return _with_extra(main, event.extra, as_dates=event.every_lunar is not None) + former
 
@@ -90,10 +88,8 @@ def _former(dates: list[FormerDate]) -> list[Timing]:
     """The dates that a moved event had before, each as a part of its own."""
     known = [date for date in dates if date.start.exact and (date.end is None or date.end.exact)]
     return [
-        replace(
-            _single(date.start, date.end),
-            key=f"from-{_stamp(_point(date.start.date, date.start.time))}",
-            is_former=True,
+        _single(date.start, date.end)._replace(
+            key=f"from-{_stamp(_point(date.start.date, date.start.time))}", is_former=True
         )
         for date in known
     ]
@@ -234,9 +230,9 @@ def _with_extra(main: list[Timing], extra: list[Moment], *, as_dates: bool = Fal
         at = _point(moment.date, moment.time)
         alike = next((i for i, part in enumerate(main) if part.is_timed == bool(moment.time) and part.is_one_day), None)
         if alike is None or as_dates:
-            parts.append(replace(_single(moment, None), key=_stamp(at)))
+            parts.append(_single(moment, None)._replace(key=_stamp(at)))
         else:
             part = parts[alike]
             exceptions = tuple(free for free in part.exceptions if free != at)
-            parts[alike] = replace(part, additions=(*part.additions, at), exceptions=exceptions)
+            parts[alike] = part._replace(additions=(*part.additions, at), exceptions=exceptions)
     return parts

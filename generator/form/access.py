@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.policy import form_policy
@@ -15,8 +14,7 @@ Backend = Literal["github", "gitlab", "gitea"]
 """The kinds of forges that the form can write to; Forgejo speaks as Gitea does."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormSettings:
+class FormSettings(NamedTuple):
     """The operator's settings (mkdocs.yml, or the environment)."""
 
     backend: str = "github"
@@ -26,8 +24,7 @@ class FormSettings:
     """GitLab and Gitea: the id of the registered application, which needs no service."""
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     """Where the form reads and writes."""
 
     backend: dict[str, Any]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import yaml
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 How = Literal["line", "text", "choice", "choices", "ticks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question of a form."""
 
     id: str
@@ -43,8 +41,7 @@ class Question:
         return both(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The questions about one kind of thing."""
 
     id: str

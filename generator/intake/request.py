@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.body import NotAFormError, read_answers
 from generator.wrong_calls import WrongCallError
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from generator.intake.questions import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """An issue that was filed."""
 
     number: int

@@ -7,8 +7,7 @@ ask for alike is counted once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.membership.measures import MEASURES
 
@@ -21,8 +20,7 @@ KINDS = ("fields", "declarations", "documents", "visits")
 """What can be asked, from the lightest to the heaviest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Burden:
+class Burden(NamedTuple):
     """What is asked, by name, and how much of a rulebook asks for nothing but known facts."""
 
     fields: tuple[str, ...] = ()

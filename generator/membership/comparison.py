@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.membership.burden import Burden, rulebook_burden
 from generator.membership.deciding import deciding, differing_points
@@ -63,8 +62,7 @@ class Cause(StrEnum):
     """The space is only there on one side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One space whose decision differs."""
 
     space: str
@@ -109,8 +107,7 @@ class Change:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the two sets that are compared."""
 
     as_of: dt.date
@@ -131,8 +128,7 @@ class Side:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Everything that differs."""
 
     before: Side

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.membership.evaluation import (
     Assessments,
@@ -45,16 +44,14 @@ class Step(StrEnum):
     APPLY_AGAIN = "apply-again"
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """The next step, and its last day where it has one."""
 
     code: Step
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredConflict:
+class DeclaredConflict(NamedTuple):
     """An interest that a reviewer declared: about these criteria, or all of them, the review does not count."""
 
     day: dt.date
@@ -63,8 +60,7 @@ class DeclaredConflict:
     reason: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What register and rulebook say of a space on `as_of`.
 
     The status follows from entry and register. The verdicts are by the rulebook in force on

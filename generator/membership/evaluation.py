@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.membership.measures import MEASURES, NOT_YET_SHOWN, Shown, Subject, Verdict
 from generator.membership.rulebooks import by_id, rulebook_in_force
@@ -32,8 +31,7 @@ Assessments = list[tuple[dt.date, "Assessment"]]
 Answer = tuple["Review", "Finding"]
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     """One criterion's verdict, with what it rests on."""
 
     criterion: Criterion
@@ -52,8 +50,7 @@ class CriterionResult:
     """What the space declares, where its verdict rests on that; `value` has the Vietnamese words."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupResult:
+class GroupResult(NamedTuple):
     """A group's criteria and what they add up to."""
 
     group: Group
@@ -64,8 +61,7 @@ class GroupResult:
         return sum(result.points for result in self.results)
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """Every verdict by one rulebook, on one day."""
 
     rulebook: Rulebook

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import LANGUAGES, Bilingual
 from generator.membership.evaluation import on_application
@@ -39,24 +39,21 @@ class Statement:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionExplanation:
+class CriterionExplanation(NamedTuple):
     """One criterion: its result, and what it rests on."""
 
     result: CriterionResult
     used: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeExplanation:
+class ChangeExplanation(NamedTuple):
     """What a tier lacks, and the easiest ways to it; at the top, the ways to what is left."""
 
     lacks: tuple[Statement, ...]
     ways: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Everything there is to say of a decision."""
 
     standing: tuple[Statement, ...]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -35,8 +35,7 @@ class Verdict(StrEnum):
     NOT_YET_SHOWN = "not-yet-shown"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a measure may look at."""
 
     slug: str
@@ -45,8 +44,7 @@ class Subject:
     """Events with this space among their venues."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A measure's answer."""
 
     verdict: Verdict

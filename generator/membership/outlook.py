@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -76,8 +76,7 @@ class Way:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A tier above the one that is reached, and what leads to it."""
 
     tier: Tier
@@ -91,8 +90,7 @@ class Goal:
     """The easiest ways that together reach the tier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What could come next."""
 
     goals: tuple[Goal, ...]

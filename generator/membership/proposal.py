@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.membership.burden import Burden, criterion_burden, rulebook_burden
 from generator.membership.comparison import Comparison, Side, compare
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from generator.schema.network import Criterion, Rulebook, Tier
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionChange:
+class CriterionChange(NamedTuple):
     """One criterion, side by side."""
 
     id: str
@@ -38,8 +36,7 @@ class CriterionChange:
     burden: tuple[Burden, Burden]
 
 
-@dataclass(frozen=True, slots=True)
-class TierChange:
+class TierChange(NamedTuple):
     """One tier, with how many open spaces reach it by their verdicts, before and after."""
 
     id: str
@@ -49,8 +46,7 @@ class TierChange:
     """Spaces whose highest tier it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(NamedTuple):
     """The rulebook in force and a proposed one, side by side."""
 
     current: Rulebook | None

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dateutil.relativedelta import relativedelta
 
@@ -72,8 +72,7 @@ class Term:
         return dt.timedelta(days=self.rulebook.grace_days if self.rulebook else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """When a term ends, seen from a day."""
 
     until: dt.date
@@ -85,8 +84,7 @@ class Ending:
     """The newer rulebook that ends the term before its own last day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What entry and register say on a day."""
 
     status: Status

@@ -6,7 +6,6 @@ Only what a space says of itself in `offers` and `needs` counts; nothing is gues
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import Bilingual
@@ -79,8 +78,7 @@ class _Says(NamedTuple):
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """Everything that is offered and needed."""
 
     strengths: tuple[Strength, ...]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.i18n import Bilingual
+if TYPE_CHECKING:
+    from generator.i18n import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number, never without its footing."""
 
     value: int
@@ -18,8 +18,7 @@ class Figure:
     """How many entries might have changed it, but lack the fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a table: a year, or an item of a vocabulary."""
 
     key: str
@@ -30,8 +29,7 @@ class Row:
     """The item's words; None for years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Figures of the same kind."""
 
     id: str

@@ -7,8 +7,7 @@ directory does not record at all is named too, so that nobody reads silence as n
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.network import event_figures, space_figures
 from generator.watching import remembered
@@ -27,8 +26,7 @@ NOT_RECORDED = ("attendance", "jobs", "international", "inclusion")
 """What such a report may also tell, and the directory has no field for; their words are in the interface's texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything the report says, as data."""
 
     as_of: dt.date

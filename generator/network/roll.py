@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.briefs import Lacking
@@ -59,8 +58,7 @@ class Held(NamedTuple):
     """The slugs of the spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """How many spaces have what a criterion asks."""
 
     text: Bilingual
@@ -70,8 +68,7 @@ class Shown:
     not_yet_shown: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamedApplicant:
+class NamedApplicant(NamedTuple):
     """An applicant whose own file lets the application be published, with what is missing."""
 
     space: str
@@ -80,8 +77,7 @@ class NamedApplicant:
     """What the next tier lacks, and the one after it where the next asks for no points; empty at the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(NamedTuple):
     """The network on one day."""
 
     tiers: tuple[Held, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.almanac import Session, month_span
 from generator.event_dates import Fate
@@ -138,8 +138,7 @@ def month_weeks(year: int, month: int) -> list[list[dt.date]]:
     return calendar.Calendar().monthdatescalendar(year, month)
 
 
-@dataclass(frozen=True, slots=True)
-class YearBar:
+class YearBar(NamedTuple):
     """A past edition on the strip of a month: days 1 to 31 as parts of its width."""
 
     entry: Entry[Event]

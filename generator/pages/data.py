@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content import KINDS
-from generator.exports.dictionary import ID_OF, described_files, properties, properties_of, written
+from generator.exports.dictionary import ID_OF, Property, described_files, groups_of, properties, properties_of, written
 from generator.exports.facet_files import FORMATS
 from generator.exports.format_changes import format_changes
 from generator.exports.publication import DATA
 from generator.exports.samples import examples_in
 from generator.facets import KINDS as FACET_KINDS
+from generator.i18n import Bilingual
 from generator.network.report import report
 from generator.pages.page import Page
 from generator.schema.incentives import Incentive, LegalText
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from generator.exports.dictionary import Property
     from generator.pages.view import View
     from generator.parts import Parts
 
@@ -75,7 +75,10 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
             "files": FILES,
             "formats": FORMATS,
             "facets": [(kind, min(found), len(found)) for kind, found in facets if found],
-            "tables": [(name, _lines(parts, f"files/{name}", partial(_of_file, view, name))) for name in described_files()],
+            "tables": [
+                (name, _lines(parts, f"files/{name}", partial(_of_file, view, name, _properties_of(parts, name))))
+                for name in described_files()
+            ],
             "entries": [
                 (place, _lines(parts, f"entries/{place}", partial(_of_entries, view, model)))
                 for place, model in _ENTRIES.items()
@@ -93,8 +96,18 @@ def _lines(parts: Parts, name: str, make: Callable[[], list[Line]]) -> list[Line
     return [Line(*plain) for plain in found]
 
 
-def _of_file(view: View, name: str) -> list[Line]:
-    return list(_in_words(view, properties_of(name), examples_in(view.catalog, view.site, name)))
+def _of_file(view: View, name: str, found: list[Property]) -> list[Line]:
+    return list(_in_words(view, found, examples_in(view.catalog, view.site, name, groups_of(found))))
+
+
+def _properties_of(parts: Parts, name: str) -> list[Property]:
+    """All that a file may hold, which no entry changes: to ask the schema takes longer than all else here."""
+
+    def plain() -> list[tuple[Any, ...]]:
+        return [(each.path, each.type, each.about.vi, each.about.en, *each[3:]) for each in properties_of(name)]
+
+    kept: list[tuple[Any, ...]] = parts.part(f"properties/{name}", plain)
+    return [Property(path, kind, Bilingual(vi, en), *others) for path, kind, vi, en, *others in kept]
 
 
 def _of_entries(view: View, model: type[BaseModel]) -> list[Line]:

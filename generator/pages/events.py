@@ -12,6 +12,7 @@ from generator.exports.jsonld import event_jsonld
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda, same_month_before
 from generator.pages.event_facets import facets
 from generator.pages.event_words import next_days
+from generator.pages.kept_lines import KeptLines
 from generator.pages.page import Page
 from generator.pages.take_along import add_links
 from generator.promotion import AHEAD, MOST, featured
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.content import Entry
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.schema.event import Event
 
 STRIP_ROWS = 12
@@ -35,12 +37,12 @@ class _Archived(NamedTuple):
     archived: int
 
 
-def pages(view: View) -> Iterator[Page]:
-    yield _overview(view)
+def pages(view: View, parts: Parts) -> Iterator[Page]:
+    yield _overview(view, KeptLines(view.catalog.events, parts))
     yield from _archive(view)
 
 
-def _overview(view: View) -> Page:
+def _overview(view: View, lines: KeptLines) -> Page:
     catalog, today = view.catalog, view.as_of
     strip = same_month_before(catalog, today)
     ongoing, uncertain = catalog.events_in(State.ONGOING), catalog.events_in(State.UNCERTAIN)
@@ -60,6 +62,7 @@ def _overview(view: View) -> Page:
             "featured": featured(catalog),
             "promotion": {"most": MOST, "days": AHEAD.days},
             "facets": facets(view, [*ongoing, *uncertain, *first_upcoming, *first_recurring]),
+            "lines": lines,
             "ongoing": ongoing,
             "uncertain": uncertain,
             "upcoming": first_upcoming,

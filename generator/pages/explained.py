@@ -6,8 +6,7 @@ help somebody who will write into the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.membership.explanation import Statement, explain_decision
 from generator.schema.scalars import PartialDate
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
     from generator.pages.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeWords:
+class ChangeWords(NamedTuple):
     """What a tier lacks, and the easiest ways to it."""
 
     lacks: list[str]
     ways: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """Sentences for a template."""
 
     standing: list[str]

@@ -8,8 +8,7 @@ thousand pages take seconds. Nothing in an entry is ever searched for tokens.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from generator.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """What the frame of one kind of page has of its own."""
 
     section: str = ""
@@ -69,8 +67,7 @@ _LOCALES: dict[Language, str] = {"vi": "vi_VN", "en": "en_GB"}
 TOKEN = re.compile("⟦([a-z]+)⟧")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the theme's base template prints round a body. For a shell, every value is a token."""
 
     root: str

@@ -22,6 +22,7 @@ from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
 from generator.membership.decision import Decision
 from generator.pages.agenda import Agenda
+from generator.pages.kept_lines import KeptLines
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.view import View
 from generator.schedule import Occurrence
@@ -54,7 +55,7 @@ def name_of(page: Page) -> str:
 
 def _named(entry: Entry[Any]) -> str:
     """What lies below its facts is noted when it is asked for (`Entry.body`)."""
-    return f"{entry.document.path} {entry.slug} {entry.contents}"
+    return f"{entry.path} {entry.slug} {entry.contents}"
 
 
 def _session(session: Session) -> str:
@@ -87,6 +88,7 @@ _NAMES: dict[type, Callable[[Any], Any] | None] = {
     View: lambda view: view.lang,
     FacetKind: lambda kind: kind.name,
     SpaceFacets: lambda facets: facets.name,
+    KeptLines: lambda _: "",
     Decision: _nameless,
 }
 """How is named what is not plain data, or is so often handed over that it must be quick. What is asked of a view is noted when it is asked."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +23,7 @@ LONGEST = 12
 """How many bars a chart has at the most; the table has every row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(NamedTuple):
     """One chart with what belongs to it."""
 
     id: str
@@ -41,8 +39,7 @@ class Exhibit:
     """The table's lines, as words; the first cell is the line's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Years:
+class _Years(NamedTuple):
     """What is drawn of the years told one by one, and the table of all."""
 
     drawn: Sequence[Column]

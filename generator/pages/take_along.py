@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -93,9 +92,9 @@ def _follows_rule(part: Timing, day: Point) -> bool:
 
 def _from(part: Timing, start: Point) -> Timing:
     if isinstance(part.start, dt.datetime) and isinstance(part.end, dt.datetime):
-        return replace(part, start=start, end=start + (part.end - part.start))
+        return part._replace(start=start, end=start + (part.end - part.start))
     days = part.end - part.start if part.end and not part.is_timed else None
-    return replace(part, start=start, end=start + days if days else None)
+    return part._replace(start=start, end=start + days if days else None)
 
 
 def _google(timing: Timing, shared: dict[str, str]) -> str:

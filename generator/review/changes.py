@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import history
 from generator.listing import ENGLISH, entry_of
@@ -29,8 +28,7 @@ class How(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """One entry of a pull request."""
 
     kind: str
@@ -60,8 +58,7 @@ def is_unsaid(entry: Touched) -> bool:
     return entry.kind == "events" and bool(keys & DATES) and not keys & _SAID_BY
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Everything that a pull request touches."""
 
     entries: tuple[Touched, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.reports.markdown import markdown_text
 from generator.wording import say, ui_strings
@@ -20,8 +19,7 @@ _LONGEST = 80
 """Characters of a title that are repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRequest:
+class OpenRequest(NamedTuple):
     """A pull request that nobody has merged or closed; its title is a stranger's."""
 
     number: int

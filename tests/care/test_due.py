@@ -133,7 +133,7 @@ def test_a_long_list_has_pages_of_its_own_on_which_everything_stands(
 
 def test_a_dead_link_is_found_in_an_entry_that_is_remembered_without_its_text(make_content: MakeContent) -> None:
     catalog, _ = build_catalog(make_content({"spaces/a.md": DEAD}), TODAY)
-    remembered = Watched("spaces", {"a": unpacked(packed(catalog.spaces["a"]))}, lambda _, entry: entry.contents)
+    remembered = Watched("spaces", {"a": next(unpacked([packed(catalog.spaces["a"])]))}, lambda _, entry: entry.contents)
     catalog.spaces = remembered
     [item] = due(catalog, ["https://example.org/gone"])
     assert [(link.line, link.url) for link in item.links] == [(5, "https://example.org/gone")]

@@ -115,7 +115,7 @@ def test_the_days_of_a_standing_programme_that_was_called_off_say_so(check: Chec
     facts = "title: {vi: Buổi, en: Session}\nstart: 2026-10-03T09:00\nrepeats: FREQ=WEEKLY;BYDAY=SA\nstatus: cancelled\nsources: [{title: Báo}]\n"
     renderer = Renderer(check({"events/e.yml": facts})[0], SITE)
     view = renderer.views["en"]
-    bodies = {one.path: text(renderer.body(one)) for found in (events.pages(view), days.pages(view), months.pages(view, Parts())) for one in found}
+    bodies = {one.path: text(renderer.body(one)) for found in (events.pages(view, Parts()), days.pages(view), months.pages(view, Parts())) for one in found}
     for path in ("events/", "calendar/today/", "calendar/2026/11/"):
         assert "Cancelled" in bodies[path], path
     assert "ask before you go" not in bodies["calendar/today/"]
@@ -189,7 +189,8 @@ def test_what_was_called_off_stands_in_lists_on_the_day_for_which_it_was_announc
     days_ = {"sau": "2026-12-24", "hoan": "2026-12-05\nstatus: postponed", "huy": "2026-12-12\nstatus: cancelled", "truoc": "2026-12-01"}
     catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\nkind: concert\nstart: {start}{source}" for slug, start in days_.items()})
     renderer = Renderer(catalog, SITE)
-    pages = {page.path: renderer.body(page) for maker in (events.pages, event_facets.pages) for page in maker(renderer.views["vi"])}
+    view = renderer.views["vi"]
+    pages = {page.path: renderer.body(page) for found in (events.pages(view, Parts()), event_facets.pages(view)) for page in found}
     for path in ("events/", "calendar/kind/concert/"):
         assert list(dict.fromkeys(re.findall(r'<h\d><a href="[^"]*events/(\w+)/"', pages[path]))) == ["truoc", "hoan", "huy", "sau"], path
 
@@ -284,7 +285,7 @@ def test_the_archive_has_every_past_event_and_each_page_says_how_many_it_shows(c
     catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\n{facts}{source}" for slug, facts in past.items()})
     assert set(catalog.states.values()) == {"past"}
     renderer = Renderer(catalog, SITE)
-    pages = {page.path: renderer.body(page) for page in events.pages(renderer.views["en"])}
+    pages = {page.path: renderer.body(page) for page in events.pages(renderer.views["en"], Parts())}
     years = {path.split("/")[2]: re.findall(r'<h3><a href="[^"]*events/(\w)/"', html) for path, html in pages.items() if re.fullmatch(r"events/past/\d+/", path)}
     assert years == {"2026": ["c", "b"], "2025": ["d"], "2024": ["a"], "2023": ["e"]}
     assert "Events of 2026 2 events" in text(pages["events/past/2026/"])
