@@ -33,8 +33,8 @@ from generator.membership.measures import Subject
 from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
+from generator.schema.vocabulary import wards_of
 from generator.tiles import TileSubject
-from generator.vocabularies import Vocabularies
 from generator.watching import Drawn, Grounded, Watched, note, reading, remembered
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from generator.schema.network import Rulebook
     from generator.schema.others import News, Series
     from generator.schema.space import Space
-    from generator.schema.vocabulary import Term, Ward
+    from generator.schema.vocabulary import Term
 
 EntryT = TypeVar("EntryT", bound="Entry[Any]")
 
@@ -91,7 +91,7 @@ class Catalog:
         self.as_of = as_of
         self.root: Path = content.root
         self.vocabularies: dict[str, dict[str, Term]] = content.vocabularies
-        self.wards: dict[str, Ward] = Vocabularies(content.vocabularies).wards
+        self.wards = wards_of(content.vocabularies)
         self.rulebooks: list[Rulebook] = content.rulebooks
         self.incentives: Incentives | None = content.incentives
         self.redirects: dict[str, str] = content.redirects

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator.i18n import fold
 from generator.problems import Edit, Span
-from generator.quoting import write_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from generator.source import Document
+    from generator.document import Document
 
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", re.ASCII)
@@ -143,6 +142,8 @@ def replacement(document: Document, path: tuple[str | int, ...], text: str) -> t
     span = None if place is None else document.exact_value(*place)
     if span is None or not _on_one_line(span):
         return ()
+    from generator.quoting import write_scalar  # noqa: PLC0415 - loads YAML, for what is to be mended
+
     return (Edit(span, write_scalar(text, in_brackets=True)),)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.caching import digest
 from generator.checks.across import FACTS
 from generator.checks.alone import CHECKS_ALONE
-from generator.content import KINDS, Content, Entry, read_shared
+from generator.content import KINDS, Content, Entry
 from generator.i18n import Bilingual
 from generator.listing import EntryFile, list_entries
 from generator.packets import packed, unpacked_shared
@@ -19,6 +19,7 @@ from generator.records import Record, SharedRecord
 from generator.rulebook_files import RulebookFiles, read_rulebooks
 from generator.schema.mentions import Mention, mentions
 from generator.schema.validation import salvage, validate
+from generator.shared_content import read_shared
 from generator.source import read_body, read_document
 from generator.survey import Survey
 from generator.surveyor import Contents, contents_of, key_of
@@ -27,10 +28,10 @@ from generator.vocabularies import Vocabularies, read_vocabularies
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.document import Document
     from generator.examiners import Examined
     from generator.kept_pieces import Piece
     from generator.problems import Problem
-    from generator.source import Document
 
 
 class Reading(NamedTuple):

@@ -12,9 +12,9 @@ from generator.canonical import UnformattableError, canonical_text
 from generator.content import KINDS
 from generator.listing import Other, files_below
 from generator.mending import mend
+from generator.raw_files import MAX_BYTES, read_bytes
 from generator.schema.incentives import Incentives
 from generator.schema.network import Assessment
-from generator.source import MAX_BYTES, read_bytes
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:

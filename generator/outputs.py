@@ -17,7 +17,6 @@ from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
 from generator.exports import EXPORTS, data_package_file
 from generator.exports.calendar_files import event_calendar
-from generator.form.config import form_files
 from generator.frames import BASEMAP, THEME
 from generator.i18n import LANGUAGES, PREFIXES
 from generator.pages import due, report
@@ -110,7 +109,7 @@ def site_jobs(pages: Pages, renderer: Renderer, site: Site, editorial: Editorial
         ),
         *_search_jobs(renderer, editorial),
         *pages.jobs(),
-        Job("form", partial(_exported, form_files, catalog, site)),
+        Job("form", partial(_form_files, catalog, site)),
         Job("certificates", partial(_exported, register_files, catalog, site), is_wide=True),
         *(
             Job(f"certificate/{slug}", partial(_certificate, catalog, site, slug))
@@ -233,6 +232,12 @@ def _briefs(catalog: Catalog, parts: Parts) -> list[File]:
 def _exported(make: Callable[[Catalog, Site], dict[str, bytes]], catalog: Catalog, site: Site) -> Iterator[File]:
     for path, content in make(catalog, site).items():
         yield File(path, content)
+
+
+def _form_files(catalog: Catalog, site: Site) -> Iterator[File]:
+    from generator.form.config import form_files  # noqa: PLC0415 - loads YAML, and the form is seldom made anew
+
+    return _exported(form_files, catalog, site)
 
 
 def _certificate(catalog: Catalog, site: Site, slug: str) -> list[File]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import progress
 from generator.answers import changed_answers
@@ -220,12 +220,13 @@ class _Keeping:
         """Keeps what it asked for; returns the mark by which the ledger knows it."""
         return parts.save(self._file(self._folder, job.name)) if self._folder else ""
 
-    def told(self, noted: Iterable[str], known: Iterable[bytes] = ()) -> _Noted:
+    def told(self, noted: AbstractSet[str], known: Iterable[bytes] = ()) -> _Noted:
         """Reads, to be told to another process, with others whose numbers are known."""
-        reads = list(noted)
-        found = list(map(self._numbers.get, reads))
-        new = [self._new.setdefault(read, read) for read, number in zip(reads, found, strict=True) if number is None]
-        numbers = {number for number in found if number is not None}
+        numbers: set[Any] = set(map(self._numbers.get, noted))
+        new = []
+        if None in numbers:
+            numbers.discard(None)
+            new = [self._new.setdefault(read, read) for read in noted if read not in self._numbers]
         numbers.update(*(memoryview(each).cast("I") for each in known))
         return _Noted(array("I", numbers).tobytes(), new)
 

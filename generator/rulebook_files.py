@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.document import Document
 from generator.listing import files_below
 from generator.schema.rulebook import Rulebook
 from generator.schema.validation import salvage, validate
-from generator.source import Document, read_document
+from generator.source import read_document
 from generator.vocabularies import Asked, own_or_shipped, path_of
 
 if TYPE_CHECKING:

@@ -8,21 +8,19 @@ encoding, syntax, a key given twice) becomes a `Problem` here, never an exceptio
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from generator.certainty import without_line
 from generator.composing import MAX_DEPTH, Mark, composed, mark_span, span_of, too_deep
-from generator.limits import FILE_KB, LINE
+from generator.document import Document
+from generator.limits import LINE
 from generator.problems import START, Edit, Problem, Span
 from generator.quoting import needs_quotes
+from generator.raw_files import MAX_BYTES, read_bytes
 from generator.slips import (
     MISLEADING,
     READ_ON,
@@ -47,9 +45,6 @@ from generator.traps import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = FILE_KB.most * 1024
-"""No entry of a directory needs more; a larger file is a picture or a mistake."""
-
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
 """An escape in a double-quoted text (YAML 1.2, 5.7)."""
 
@@ -64,72 +59,8 @@ _ROUNDS = 16
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FENCE = "---"
 
-Path_ = tuple[str | int, ...]
-"""Where a value stands inside an entry: `("address", "ward")`, `("sources", 0, "url")`."""
 
-
-@dataclass(slots=True)
-class Document:
-    """One file of an editor, read but not yet understood."""
-
-    path: str
-    """Relative to the content folder's parent, with forward slashes: `content/spaces/manzi.md`."""
-    data: dict[str, Any] = field(default_factory=dict)
-    """Every scalar is text or None; the schema gives it its type."""
-    body: str = ""
-    """Markdown below the front matter."""
-    body_line: int = 1
-    facts: str = ""
-    """The YAML text that `data` was read from, from the file's first line on."""
-    mended: Mended | None = None
-    """How that text came from the file's."""
-    renamed: dict[Path_, str] = field(default_factory=dict)
-    """How a key is written, by the place it was meant to have: `Sources` for `("sources",)`."""
-    guessed: set[Path_] = field(default_factory=set)
-    """Those of `renamed` whose meaning is only likely: what stands under them is not judged."""
-    root: yaml.Node | None = None
-    """The nodes that `data` was made of; without them, `facts` is read again when somebody asks for a place."""
-
-    def value_span(self, *path: str | int) -> Span:
-        """The place of the value at `path`, or of the nearest thing that contains it."""
-        spans = [span for span in self._way(path) if span]
-        return spans[-1][1] if spans else START
-
-    def key_span(self, *path: str | int) -> Span:
-        """The place of the key at `path`, or of the nearest value that contains it."""
-        return self.exact_key(*path) or self.value_span(*path)
-
-    def exact_value(self, *path: str | int) -> Span | None:
-        """The place of the value at `path`; None where there is none."""
-        found = self._way(path)[-1]
-        return found and found[1]
-
-    def exact_key(self, *path: str | int) -> Span | None:
-        """The place of the key at `path`; None where there is none."""
-        found = self._way(path)[-1]
-        return found and found[0]
-
-    def _way(self, path: Path_) -> list[tuple[Span | None, Span] | None]:
-        """The places of key and value at each step of `path`, the whole first; None from where it leads nowhere."""
-        if self.root is None:
-            self.root = compose(self.facts, self.path)[0]
-        node: yaml.Node | None = self.root
-        way: list[tuple[Span | None, Span] | None] = [None if node is None else (None, self._place(node))]
-        for at, step in enumerate(path):
-            key, node = _child(node, self.renamed.get(path[: at + 1], step))
-            way.append(None if node is None else (self._place(key) if key else None, self._place(node)))
-        return way
-
-    def _place(self, node: yaml.Node) -> Span:
-        span = span_of(node)
-        return self.mended.origin(span) if self.mended else span
-
-    def forget_nodes(self) -> None:
-        """Gives back the memory of the nodes; few entries have a problem, and are read again for it."""
-        self.root = None
-
-
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+def child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
     """Key and value of a node's child; of a key that is given twice, the first."""
     if isinstance(step, int) and node is not None:
         if not isinstance(node, yaml.SequenceNode):  # one value may stand for a list of one
@@ -318,22 +249,6 @@ def _long_line(text: str) -> int | None:
     if len(text) <= LINE.most:
         return None
     return next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > LINE.most), None)
-
-
-def read_bytes(file: Path | str) -> bytes:
-    """The bytes of a file, but no more than one above the limit. Raises OSError, also for what is no file."""
-    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe would be waited for
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(file))
-        parts = []
-        left = MAX_BYTES + 1
-        while left and (part := os.read(handle, left)):
-            parts.append(part)
-            left -= len(part)
-    finally:
-        os.close(handle)
-    return b"".join(parts)
 
 
 def _with_plain_ends(text: str) -> str:

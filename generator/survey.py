@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.document import Document
     from generator.listing import EntryFile
     from generator.problems import Problem
     from generator.records import Record, SharedRecord
-    from generator.source import Document
 
 PlainT = TypeVar("PlainT")
 
@@ -109,7 +109,8 @@ class Survey:
     def document(self, path: str) -> Document:
         """A file, read again for the places in it: few entries have a problem with others."""
         if path not in self._documents:
-            from generator.source import Document, read_document  # noqa: PLC0415 - only where there is a problem
+            from generator.document import Document  # noqa: PLC0415 - only where there is a problem
+            from generator.source import read_document  # noqa: PLC0415 - only where there is a problem
 
             document = read_document(self.root.parent / path, path)[0] or Document(path)
             document.renamed = self._renamed.get(path, {})

@@ -16,9 +16,9 @@ from generator.examiners import Examiners, most
 from generator.listing import list_entries, lists, shared_files
 from generator.piece_cache import PieceCache
 from generator.problems import has_errors
+from generator.raw_files import MAX_BYTES, read_bytes
 from generator.records import Record, SharedRecord
 from generator.snapshot import Snapshot, digest_of
-from generator.source import MAX_BYTES, read_bytes
 from generator.survey import Survey
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from generator.listing import SHIPPED
 from generator.problems import Problem
+from generator.raw_files import read_bytes
 from generator.schema.validation import validate
-from generator.schema.vocabulary import VOCABULARIES, Term, Ward
-from generator.source import read_bytes, read_list
+from generator.schema.vocabulary import VOCABULARIES, Term, Ward, wards_of
+from generator.source import read_list
 
 
 class Asked(NamedTuple):
@@ -40,7 +41,7 @@ class Vocabularies:
     @cached_property
     def wards(self) -> dict[str, Ward]:
         """The 126 wards and communes by id."""
-        return {key: term for key, term in self.terms.get("wards", {}).items() if isinstance(term, Ward)}
+        return wards_of(self.terms)
 
 
 def own_or_shipped(root: Path, *parts: str) -> tuple[Path, Path]:

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from PIL import Image
 
-from generator.content import SHIPPED
 from generator.explanation import Example, closest_code, explain, explain_all, page_path
+from generator.listing import SHIPPED
 from generator.pipeline import build_catalog
 from generator.problems import Problem, Severity, known_codes, without_hints
 

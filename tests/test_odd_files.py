@@ -12,7 +12,7 @@ from generator.cli import main
 from generator.listing import SHIPPED
 from generator.pipeline import build_catalog, check_content
 from generator.problems import without_hints
-from generator.source import read_bytes
+from generator.raw_files import read_bytes
 from tests.conftest import TODAY
 
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]

@@ -9,7 +9,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.source import read_document
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.content import Entry
-    from generator.source import Document
+    from generator.document import Document
 
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\]+")
 
@@ -48,6 +47,8 @@ def dead_links_of(entry: Entry[Any], catalog: Catalog, dead: Collection[str]) ->
         raw = file.read_bytes()
         if not any(url.rstrip("/").encode() in raw for url in dead):
             return []
+        from generator.source import read_document  # noqa: PLC0415 - loads YAML, for those who look for places
+
         document = read_document(file, entry.path, raw)[0]
     return [link for link in _links_of(document) if is_dead(link, dead)] if document else []
 

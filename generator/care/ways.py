@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.form.access import PLACE as FORM
 from generator.form.access import FormSettings, access_of
-from generator.form.config import PLACE as FORM
 from generator.i18n import Bilingual
 from generator.reports.markdown import markdown_code
 from generator.site import Site, repository_of

@@ -12,10 +12,10 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
     from generator.schema.space import Address
     from generator.schema.vocabulary import Term, Ward
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 _UNIT = re.compile(r"(phuong|quan|huyen|xa|thi xa|thi tran|thanh pho|tp\.?|p\.|q\.|h\.) ?(?=\w)")

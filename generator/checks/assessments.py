@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Content
+    from generator.document import Document
     from generator.schema.network import Assessment, Certificate, Criterion, Finding, Review, Rulebook
-    from generator.source import Document
 
 Place = tuple[str | int, ...]
 

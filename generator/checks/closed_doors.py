@@ -13,9 +13,9 @@ from generator.problems import Problem, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
     from generator.schema.event import Event
-    from generator.source import Document
     from generator.survey import Survey
 
 NAME = "closed-doors"

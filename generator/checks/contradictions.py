@@ -9,10 +9,10 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
     from generator.schema.parts import Admission
     from generator.schema.space import Space
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 

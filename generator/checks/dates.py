@@ -12,11 +12,11 @@ from generator.schedule import DAWN, needs_origin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
     from generator.schema.event import Event
     from generator.schema.scalars import Moment
     from generator.schema.space import Space
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 LAST_YEAR = 2040

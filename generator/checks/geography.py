@@ -14,11 +14,11 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
     from generator.problems import Edit
     from generator.schema.space import Location
     from generator.schema.vocabulary import Ward
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 

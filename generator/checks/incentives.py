@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Content
+    from generator.document import Document
     from generator.schema.incentives import Incentives
-    from generator.source import Document
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -15,8 +15,8 @@ from generator.traps import latinised
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document, Path_
     from generator.examination import Reading
-    from generator.source import Document, Path_
     from generator.vocabularies import Vocabularies
 
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587]")

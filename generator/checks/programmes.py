@@ -12,9 +12,9 @@ from generator.schedule import needs_origin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
     from generator.schema.event import Event
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 _UNTIL = re.compile(r"UNTIL=(\d{4})(\d{2})(\d{2})")

@@ -11,6 +11,7 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.document import Document
     from generator.membership.register import RecordedAct
     from generator.problems import Span
     from generator.schema.network import (
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         Suspension,
         Withdrawal,
     )
-    from generator.source import Document
 
 
 class RegisterFile(NamedTuple):

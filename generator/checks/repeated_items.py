@@ -9,8 +9,8 @@ from generator.problems import Edit, Problem, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 _ALSO_IDS = ("languages", "unconfirmed")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.content import Content
+    from generator.document import Document
     from generator.schema.network import Criterion, Rulebook, Scale
-    from generator.source import Document
 
 WHOLE = 100
 """What the weights of all groups add up to: people read a score as so many of a hundred."""

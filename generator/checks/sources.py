@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.content import Entry
+    from generator.document import Document
     from generator.examination import Reading
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 NOT_FACTS = frozenset(

@@ -17,11 +17,11 @@ from generator.traps import latinised
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document import Document
     from generator.examination import Reading
     from generator.i18n import Bilingual
     from generator.schema.mentions import Mention
     from generator.schema.vocabulary import Ward
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Entry
+    from generator.document import Document
     from generator.examination import Reading
-    from generator.source import Document
     from generator.vocabularies import Vocabularies
 
 NAMES = frozenset({"name", "organisers"})

@@ -20,10 +20,10 @@ from generator.intake.questions import read_forms
 from generator.intake.understanding import understand
 from generator.pipeline import build_catalog, check_content
 from generator.problems import has_errors, without_hints
+from generator.raw_files import MAX_BYTES
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
-from generator.source import MAX_BYTES
 from generator.trusted_cache import believed_cache
 from generator.vocabularies import read_vocabularies
 from generator.wrong_calls import WrongCallError, reason

@@ -10,7 +10,7 @@ from generator.canonical.data import clean, tree_of
 from generator.canonical.writer import write_tree
 from generator.composing import MAX_DEPTH
 from generator.content import KINDS
-from generator.source import MAX_BYTES
+from generator.raw_files import MAX_BYTES
 from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:

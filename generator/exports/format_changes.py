@@ -11,9 +11,8 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from generator.i18n import Bilingual
+from generator.shipped_texts import shipped_yaml
 
 _SOURCE = Path(__file__).with_name("format_changes.yml")
 
@@ -34,10 +33,10 @@ class FormatChange(NamedTuple):
 @functools.cache
 def format_changes() -> tuple[FormatChange, ...]:
     """All changes, the newest first."""
-    written = yaml.load(_SOURCE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    written = shipped_yaml(_SOURCE)
     return tuple(
         FormatChange(
-            change["date"],
+            dt.date.fromisoformat(change["date"]),
             str(change["version"]),
             str(change.get("shape", "")),
             change.get("breaks", False),

@@ -10,6 +10,9 @@ from generator.policy import form_policy
 if TYPE_CHECKING:
     from generator.site import Site
 
+PLACE = "admin/"
+"""Where the form is, below each language's root."""
+
 Backend = Literal["github", "gitlab", "gitea"]
 """The kinds of forges that the form can write to; Forgejo speaks as Gitea does."""
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import yaml
-
-from generator.form.access import access_of
+from generator.form.access import PLACE, access_of
 from generator.form.fields import IDENTITY, FieldMaker
 from generator.i18n import LANGUAGES, PREFIXES, Bilingual
 from generator.limits import PICTURE_MB, SLUG
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
     from generator.form.access import Access
     from generator.i18n import Language
     from generator.site import Site
-
-PLACE = "admin/"
-"""Where the form is, below each language's root."""
 
 ENTRY_FORMAT = "entry-"
 """How the names begin under which the form's own code reads and writes the files of a kind."""
@@ -52,6 +47,8 @@ def form_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
 
 
 def _written(config: Mapping[str, Any]) -> bytes:
+    import yaml  # noqa: PLC0415 - the form is seldom made anew
+
     class Plain(yaml.SafeDumper):
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - as inherited
             return True

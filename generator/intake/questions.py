@@ -6,12 +6,11 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import yaml
-
 from generator.content import KINDS
 from generator.i18n import Bilingual
 from generator.schema.declaration import references
 from generator.schema.shapes import field_at
+from generator.shipped_texts import shipped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,9 +72,7 @@ def read_forms(vocabularies: Vocabularies) -> dict[str, Form]:
 
 @functools.cache
 def _raw_forms() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.load(
-        Path(__file__).with_name("forms.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
+    raw: dict[str, Any] = shipped_yaml(Path(__file__).with_name("forms.yml"))
     return raw
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.almanac import Session, month_span
 from generator.event_dates import Fate
+from generator.watching import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +57,8 @@ class Agenda:
     """Events of which only the months are known."""
     daily: list[Session] = field(default_factory=list)
     """What repeats on every one of the days, once for each event."""
+    name: str = ""
+    """A name for all of it, once a page was named that shows it (`naming`)."""
 
     @property
     def sessions(self) -> list[Session]:
@@ -71,6 +74,7 @@ class Agenda:
         return [session for session in self.runs if session.occurrence.touches(date, date)]
 
 
+@remembered
 def agenda(catalog: Catalog, first: dt.date, last: dt.date) -> Agenda:
     """What happens from `first` to `last`, both included, which are among the next days (`event_dates.DAY_BY_DAY`)."""
     by_event: dict[str, list[Session]] = {}
@@ -127,6 +131,7 @@ def _by_start(session: Session) -> tuple[dt.date, str]:
     return session.occurrence.first, session.entry.slug
 
 
+@remembered
 def month_agenda(catalog: Catalog, year: int, month: int) -> Agenda:
     """A calendar month; standing programmes would fill every cell of its table and stand elsewhere."""
     first, last = month_span((year, month))

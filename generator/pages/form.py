@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.form.access import access_of
-from generator.form.config import PLACE
+from generator.form.access import PLACE, access_of
 from generator.intake.address import issue_form_addresses
 from generator.pages.page import Page
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.content import KINDS
+from generator.form.access import PLACE as FORM
 from generator.form.access import access_of
-from generator.form.config import PLACE as FORM
-from generator.form.reference import keys_of
 from generator.intake.address import issue_form_addresses
 from generator.pages.page import Page
 
@@ -26,6 +25,8 @@ PICTURE_SIZE = (960, 540)
 
 
 def pages(view: View) -> Iterator[Page]:
+    from generator.form.reference import keys_of  # noqa: PLC0415 - loads the whole form, and the guide is seldom made anew
+
     access = access_of(view.site)
     yield Page(
         GUIDE,

@@ -62,10 +62,18 @@ def _session(session: Session) -> str:
     return f"{_named(session.entry)} {_occurrence(session.occurrence)} {session.fate}"
 
 
-def _agenda(found: Agenda) -> tuple[Any, ...]:
+def _agenda(found: Agenda) -> str:
     """Most days have nothing; which days there are follows from the first and their number."""
-    days = [(day.date, day.dated, day.repeating) for day in found.days if day.dated or day.repeating]
-    return found.days[0].date, len(found.days), days, found.runs, found.vague, found.daily
+    if not found.name:
+        days = [
+            (n, list(map(_session, day.dated)), list(map(_session, day.repeating)))
+            for n, day in enumerate(found.days)
+            if day.dated or day.repeating
+        ]
+        others = [list(map(_session, each)) for each in (found.runs, found.vague, found.daily)]
+        said = (found.days[0].date.toordinal(), len(found.days), days, others)
+        found.name = digest([repr(said).encode()])
+    return found.name
 
 
 def _occurrence(found: Occurrence) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
-from generator.source import MAX_BYTES
+from generator.raw_files import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from generator.document import Document
     from generator.i18n import Bilingual
-    from generator.source import Document
 
 Path = tuple[str | int, ...]
 

@@ -6,9 +6,8 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from generator.i18n import Bilingual
+from generator.shipped_texts import shipped_yaml
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -18,9 +17,7 @@ _ALL = "all"
 
 @functools.cache
 def _reasons() -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = yaml.load(
-        Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
+    found: dict[str, dict[str, list[str]]] = shipped_yaml(Path(__file__).with_suffix(".yml"))
     return found
 
 

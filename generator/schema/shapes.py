@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import BaseModel
 
 from generator.i18n import Bilingual
-from generator.quoting import write_scalar
 from generator.schema.keys import field_of, model_at
 
 if TYPE_CHECKING:
@@ -49,6 +48,8 @@ def flow(value: Any) -> str:  # noqa: ANN401 - data of any kind
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return f"[{', '.join(map(flow, value))}]"
+    from generator.quoting import write_scalar  # noqa: PLC0415 - loads YAML, for examples alone
+
     return str(value).lower() if isinstance(value, bool) else write_scalar(str(value), in_brackets=True)
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from generator.source import Document
+    from generator.document import Document
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

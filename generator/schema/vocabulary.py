@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from generator.i18n import Bilingual
 from generator.schema.declaration import Model, entry_field
 from generator.schema.scalars import BilingualText, Slug, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Term(Model):
@@ -41,6 +44,11 @@ class Ward(Term):
     lon: Annotated[float, Field(ge=105, le=107)] = entry_field(vi="Kinh độ tâm", en="Longitude of the centre")
     area_km2: float | None = entry_field(None, vi="Diện tích, km²", en="Area in km²")
     former: list[FormerUnits] = entry_field([], vi="Đơn vị cũ", en="Former units")
+
+
+def wards_of(vocabularies: Mapping[str, Mapping[str, Term]]) -> dict[str, Ward]:
+    """The 126 wards and communes by id."""
+    return {key: term for key, term in vocabularies.get("wards", {}).items() if isinstance(term, Ward)}
 
 
 VOCABULARIES: dict[str, type[Term]] = {

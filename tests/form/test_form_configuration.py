@@ -14,8 +14,8 @@ import yaml
 from generator.catalog import Catalog
 from generator.content import KINDS
 from generator.exports.dictionary import properties
-from generator.form.access import FormSettings, access_of
-from generator.form.config import PLACE, form_files
+from generator.form.access import PLACE, FormSettings, access_of
+from generator.form.config import form_files
 from generator.form.reference import keys_of
 from generator.i18n import Bilingual, Language
 from generator.pages import due, form

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from generator.content import Entry
+from generator.document import Document
 from generator.membership.measures import Subject
 from generator.schema.event import Event
 from generator.schema.network import Rulebook
 from generator.schema.space import Space
-from generator.source import Document
 
 MakeSubject = Callable[..., Subject]
 MakeRulebook = Callable[..., Rulebook]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content import Entry
+from generator.document import Document
 from generator.membership.decision import Assessments, Decision, decide
 from generator.membership.evaluation import tier_reached
 from generator.membership.explanation import explain_decision
@@ -20,7 +21,6 @@ from generator.membership.outlook import Doing, outlook
 from generator.schema.event import Event
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.space import Space
-from generator.source import Document
 from generator.statements import explanation_json
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -15,13 +15,13 @@ import pytest
 import yaml
 
 from generator.content import Entry
+from generator.document import Document
 from generator.membership.decision import Assessments, Decision, decide
 from generator.membership.explanation import explain_decision
 from generator.membership.measures import Subject
 from generator.schema.event import Event
 from generator.schema.network import Assessment, Rulebook
 from generator.schema.space import Space
-from generator.source import Document
 from generator.statements import explanation_json
 
 FOLDER = Path(__file__).parent.parent / "golden" / "membership"

@@ -8,8 +8,8 @@ import pytest
 from certified_worlds import CERTIFIED
 
 from generator.catalog import Catalog
-from generator.content import SHIPPED
 from generator.i18n import Bilingual
+from generator.listing import SHIPPED
 from generator.pages import board, incentives, members, network, report, what_if
 from generator.pages.render import Renderer
 from generator.problems import Problem
