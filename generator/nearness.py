@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.geography import EARTH_RADIUS_M
 
@@ -18,13 +18,32 @@ if TYPE_CHECKING:
 
 Vector = tuple[float, float, float]
 
+_Named = tuple[Vector, tuple[str, ...]]
 
-class _Node(NamedTuple):
+
+class _Node:
+    """A part of the tree, which is divided when somebody first comes by: to find the nearest of one place, few are."""
+
+    __slots__ = ("after", "axis", "before", "names", "point", "waiting")
+
     point: Vector
     names: tuple[str, ...]
-    axis: int
     before: _Node | None
     after: _Node | None
+
+    def __init__(self, points: list[_Named], axis: int) -> None:
+        """Takes one point or more, and the axis across which they are divided."""
+        self.waiting = points
+        self.axis = axis
+
+    def divide(self) -> None:
+        """Takes the point in the middle, with those before and behind it as parts of their own."""
+        points, axis = self.waiting, self.axis
+        points.sort(key=lambda item: (item[0][axis], item[0]))
+        middle = len(points) // 2
+        self.point, self.names = points[middle]
+        self.before, self.after = _tree(points[:middle], (axis + 1) % 3), _tree(points[middle + 1 :], (axis + 1) % 3)
+        self.waiting = []
 
 
 class NearestPlaces:
@@ -57,19 +76,15 @@ def _vector(lat: float, lon: float) -> Vector:
     return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
 
 
-def _tree(points: list[tuple[Vector, tuple[str, ...]]], depth: int) -> _Node | None:
-    if not points:
-        return None
-    axis = depth % 3
-    points.sort(key=lambda item: (item[0][axis], item[0]))
-    middle = len(points) // 2
-    point, names = points[middle]
-    return _Node(point, names, axis, _tree(points[:middle], depth + 1), _tree(points[middle + 1 :], depth + 1))
+def _tree(points: list[_Named], axis: int) -> _Node | None:
+    return _Node(points, axis) if points else None
 
 
 def _visit(node: _Node | None, here: Vector, count: int, found: list[tuple[float, tuple[str, ...]]]) -> None:
     if node is None:
         return
+    if node.waiting:
+        node.divide()
     (x, y, z), (other_x, other_y, other_z) = here, node.point
     squared = (x - other_x) ** 2 + (y - other_y) ** 2 + (z - other_z) ** 2
     if len(found) < count:

@@ -41,5 +41,6 @@ def test_thousands_at_one_point_are_looked_at_as_one() -> None:
     places = NearestPlaces([(f"noi-{number:05}", 21.03, 105.85) for number in range(5000)])
     visited = places._root
     assert visited is not None
+    assert len(places.around(21.03, 105.85, 3)) == 3
     assert visited.before is visited.after is None
     assert len(visited.names) == 5000

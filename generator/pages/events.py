@@ -12,7 +12,7 @@ from generator.exports.jsonld import event_jsonld
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda, same_month_before
 from generator.pages.event_facets import facets
 from generator.pages.event_words import next_days
-from generator.pages.kept_lines import KeptLines
+from generator.pages.kept_html import KeptHtml
 from generator.pages.page import Page
 from generator.pages.take_along import add_links
 from generator.promotion import AHEAD, MOST, featured
@@ -38,11 +38,11 @@ class _Archived(NamedTuple):
 
 
 def pages(view: View, parts: Parts) -> Iterator[Page]:
-    yield _overview(view, KeptLines(view.catalog.events, parts))
+    yield _overview(view, KeptHtml(view.catalog.events, parts))
     yield from _archive(view)
 
 
-def _overview(view: View, lines: KeptLines) -> Page:
+def _overview(view: View, kept: KeptHtml) -> Page:
     catalog, today = view.catalog, view.as_of
     strip = same_month_before(catalog, today)
     ongoing, uncertain = catalog.events_in(State.ONGOING), catalog.events_in(State.UNCERTAIN)
@@ -62,7 +62,7 @@ def _overview(view: View, lines: KeptLines) -> Page:
             "featured": featured(catalog),
             "promotion": {"most": MOST, "days": AHEAD.days},
             "facets": facets(view, [*ongoing, *uncertain, *first_upcoming, *first_recurring]),
-            "lines": lines,
+            "kept": kept,
             "ongoing": ongoing,
             "uncertain": uncertain,
             "upcoming": first_upcoming,

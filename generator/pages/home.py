@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda
+from generator.pages.kept_html import KeptHtml
 from generator.pages.page import Page
 from generator.schedule import State
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.schema.space import Space
 
 FLOOR_TILES = 107
@@ -44,7 +46,7 @@ class _Recent(NamedTuple):
     types: tuple[str, ...]
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View, parts: Parts) -> Iterator[Page]:
     catalog = view.catalog
     types = Counter(type_id for space in catalog.space_briefs.values(_Types) for type_id in space.types)
     yield Page(  # noqa: S604 - a page's shell, not a program
@@ -55,6 +57,7 @@ def pages(view: View) -> Iterator[Page]:
         title=view.t("site.name"),
         description=view.t("home.description", spaces=len(catalog.spaces), events=len(catalog.events)),
         context={
+            "kept": KeptHtml(catalog.events, parts),
             "floor": floor(catalog),
             "phone_tiles": PHONE_TILES,
             "closed": len(_closed(catalog)),

@@ -22,7 +22,7 @@ from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
 from generator.membership.decision import Decision
 from generator.pages.agenda import Agenda
-from generator.pages.kept_lines import KeptLines
+from generator.pages.kept_html import KeptHtml
 from generator.pages.space_facets import SpaceFacets
 from generator.pages.view import View
 from generator.schedule import Occurrence
@@ -96,7 +96,7 @@ _NAMES: dict[type, Callable[[Any], Any] | None] = {
     View: lambda view: view.lang,
     FacetKind: lambda kind: kind.name,
     SpaceFacets: lambda facets: facets.name,
-    KeptLines: lambda _: "",
+    KeptHtml: lambda _: "",
     Decision: _nameless,
 }
 """How is named what is not plain data, or is so often handed over that it must be quick. What is asked of a view is noted when it is asked."""

@@ -67,7 +67,7 @@ MAKERS: tuple[Callable[..., Iterator[Page]], ...] = (
 )
 """One maker of pages for each kind that looks at many entries; a new kind is added here, nowhere else."""
 
-IN_PARTS = frozenset({events.pages, months.pages, take_along.pages, due.pages, data.pages})
+IN_PARTS = frozenset({home.pages, events.pages, months.pages, take_along.pages, due.pages, data.pages})
 """Those of the makers that take the `Parts` of their last run."""
 
 DRAW_ALIKE: dict[Callable[..., Iterator[Page]], Callable[..., Iterator[Page]]] = {
