@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from generator.piece_layers import Layers
-from generator.watching import note, reading
+from generator.watching import is_told, note, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +40,13 @@ class Parts:
         self._known: Pieces = known.pieces if known else {}
         self._changed = changed
         self._kept: Pieces = {}
+        self._notes: set[str] | None = None
+        self.inherits = False
+        """Whether parts have stayed of which nothing was noted (`inherit`)."""
+
+    def inherit(self, notes: set[str]) -> None:
+        """Has nothing noted there of parts that stay: the job has the reads of its last run, too."""
+        self._notes = notes
 
     def part(self, name: str, make: Callable[[], PlainT]) -> PlainT:
         """The part of that name, which must be plain data (`marshal`); what it reads is noted, made anew or not.
@@ -59,7 +66,14 @@ class Parts:
                 value = make()
             found = tuple(noted), marshal.dumps(value)  # type: ignore[arg-type]
         self._kept[name] = found
-        note(*found[0])
+        self._note(found, self._known.get(name))
+
+    def _note(self, found: tuple[Any, Piece], last: tuple[Any, Piece] | None) -> None:
+        """Notes what a part was made of; `last` is that of the last run."""
+        if found is last and self._notes is not None and is_told(self._notes):
+            self.inherits = True
+        else:
+            note(*found[0])
 
     def before(self, name: str) -> Any:  # noqa: ANN401 - plain data of whatever shape it was kept in
         """What was kept under that name at the last run; None where nothing was. Whoever asks judges whether it holds."""
@@ -97,7 +111,7 @@ class Parts:
             group, wanted = f"{name}/{number}", keys[span]
             if not wanted:
                 break
-            found = self._known.get(group)
+            last = found = self._known.get(group)
             if found is None or number in moved or not self._changed.isdisjoint(found[0]):
                 before = self._rows_before(name, number)
                 rows_of = former if number in moved else dict(zip(wanted, before, strict=False))
@@ -108,7 +122,7 @@ class Parts:
             else:
                 table.leave(found[1])
                 self._kept[group] = found
-            note(*found[0])
+            self._note(found, last)
         return table
 
     def _row(self, key: str, known: Row | None, make: Callable[[str], Any]) -> Row:

@@ -207,27 +207,34 @@ class _Keeping:
         outcome = self._known.outcomes.get(job.name)
         return dict(outcome.files.items()) if outcome else {}
 
-    def load(self, job: Job) -> Parts:
-        """The parts of that run."""
+    def reads(self, job: Job) -> Sequence[int]:
+        """The numbers of what that run read."""
+        outcome = self.last(job)
+        return outcome.reads if outcome else ()
+
+    def load(self, job: Job, notes: set[str]) -> Parts:
+        """The parts of that run; `notes` are those of the present one."""
         outcome = self.last(job)
         if self._folder is None or outcome is None:
             return Parts()
         if job.name in self._loaded:
             return self._loaded[job.name]
-        return load_parts(self._file(self._folder, job.name), outcome.kept, self._changed_reads)
+        parts = load_parts(self._file(self._folder, job.name), outcome.kept, self._changed_reads)
+        parts.inherit(notes)
+        return parts
 
     def save(self, job: Job, parts: Parts) -> str:
         """Keeps what it asked for; returns the mark by which the ledger knows it."""
         return parts.save(self._file(self._folder, job.name)) if self._folder else ""
 
-    def told(self, noted: AbstractSet[str], known: Iterable[bytes] = ()) -> _Noted:
+    def told(self, noted: AbstractSet[str], known: Iterable[Iterable[int]] = ()) -> _Noted:
         """Reads, to be told to another process, with others whose numbers are known."""
         numbers: set[Any] = set(map(self._numbers.get, noted))
         new = []
         if None in numbers:
             numbers.discard(None)
             new = [self._new.setdefault(read, read) for read in noted if read not in self._numbers]
-        numbers.update(*(memoryview(each).cast("I") for each in known))
+        numbers.update(*known)
         return _Noted(array("I", numbers).tobytes(), new)
 
     def _file(self, folder: Path, job: str) -> Path:
@@ -237,13 +244,16 @@ class _Keeping:
 def _run(folder: SiteFolder, keeping: _Keeping, job: Job) -> tuple[Outcome, _Noted, dict[str, _Noted]]:
     """What came of a job, what it read, and what of it was read for single files."""
     noted: set[str] = set()
-    parts = keeping.load(job) if job.in_parts else None
+    parts = keeping.load(job, noted) if job.in_parts else None
     with reading(noted):
         files = job.make(parts) if parts else job.make()
         outcome, of_files = _written(folder, files, keeping, job)
     outcome.besides = job.besides
     outcome.kept = keeping.save(job, parts) if parts else ""
-    return outcome, keeping.told(noted, [found.known for found in of_files.values()]), of_files
+    others: list[Iterable[int]] = [memoryview(found.known).cast("I") for found in of_files.values()]
+    if parts and parts.inherits:
+        others.append(keeping.reads(job))
+    return outcome, keeping.told(noted, others), of_files
 
 
 def _written(folder: SiteFolder, files: Iterable[File], keeping: _Keeping, job: Job) -> tuple[Outcome, dict[str, _Noted]]:

@@ -48,6 +48,11 @@ def note(*reads: str) -> None:
         _listening[-1].update(reads)
 
 
+def is_told(noted: set[str]) -> bool:
+    """Whether what is read now is noted there."""
+    return bool(_listening) and _listening[-1] is noted
+
+
 class Watched(Mapping[str, ValueT]):
     """A read-only mapping that notes what it is asked for."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -57,8 +58,8 @@ def _schemas(catalog: Catalog, _site: Site, _parts: Parts) -> Iterable[File]:
 
 def _feeds(catalog: Catalog, site: Site, _parts: Parts) -> Iterable[File]:
     for lang in LANGUAGES:
-        yield File(feed_path(lang), news_feed(catalog, site, lang))
-        yield File(event_feed_path(lang), event_feed(catalog, site, lang))
+        for path, write in ((feed_path(lang), news_feed), (event_feed_path(lang), event_feed)):
+            yield File(path, partial(write, catalog, site, lang), name="feed", asks=True)
 
 
 def _hosting(_catalog: Catalog, site: Site, _parts: Parts) -> Iterable[File]:

@@ -42,10 +42,9 @@ def columns_file(view: View, rows: Sequence[Row]) -> str:
     )
 
 
-def newest_file(rows: Sequence[Row]) -> str:
+def newest_file(newest: Sequence[int]) -> str:
     """`newest`: the day of each space's newest event, in days since `FIRST_DAY`; 0 without any."""
-    newest = planes([row.newest for row in rows])
-    return compact_json({"version": VERSION, "from": FIRST_DAY.isoformat(), "rows": newest})
+    return compact_json({"version": VERSION, "from": FIRST_DAY.isoformat(), "rows": planes(newest)})
 
 
 def _facet(rows: Sequence[tuple[str, ...]], *, in_order: bool) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class Index:
             "ways": ways,
             "order": planes([number - order.first for number in order.listed]),
             "coming": order.coming,
-            "ends": self.overview.ends,
+            "ends": self.overview.ends(),
         }
         return compact_json(terms).encode()
 

@@ -42,12 +42,20 @@ class Overview:
     """How long the longer text of each document is."""
     texts: dict[Span, str]
     """The names of the files of longer texts."""
-    ends: dict[str, str]
-    """Which events have their last day on each of the coming days that have such events."""
+    last_days: list[str]
+    """The last day of each document that is an event with one; else empty."""
 
     def plain(self) -> tuple[Any, ...]:
         """All of it in plain data."""
-        return self.kinds, tuple(self.order), self.cards, self.lengths.tobytes(), self.texts, self.ends
+        return self.kinds, tuple(self.order), self.cards, self.lengths.tobytes(), self.texts, self.last_days
+
+    def ends(self) -> dict[str, str]:
+        """Which events have their last day on each of the coming days that have such events."""
+        by_day: dict[str, list[int]] = {}
+        for number, day in enumerate(self.last_days):
+            if day:
+                by_day.setdefault(day, []).append(number)
+        return {day: packed_rising(by_day[day]) for day in sorted(by_day)[:ENDING_SOON]}
 
     def change(self, changes: Sequence[Change], readings: Sequence[Reading], order: Order) -> None:
         """Keeps it up where others stand in the place of some documents; `readings` are all of them by now."""
@@ -56,9 +64,8 @@ class Overview:
         self._change_cards({change.number for change in changes}, readings, order)
         for change in changes:
             self.lengths[change.number] = change.now.length
+            self.last_days[change.number] = change.now.last_day
         self.texts = _named(self.lengths, readings, self.texts, [number for number, *_ in changes])
-        if any(old.last_day != now.last_day for _, old, now in changes):
-            self.ends = _ends(readings)
 
     def _change_cards(self, changed: AbstractSet[int], readings: Sequence[Reading], order: Order) -> None:
         before, now = self.order.numbers(len(readings)), order.numbers(len(readings))
@@ -79,14 +86,14 @@ def overview(readings: Sequence[Reading], order: Order) -> Overview:
         [content_name(cards_file(readings, numbers, file)) for file in files],
         lengths,
         _named(lengths, readings),
-        _ends(readings),
+        [reading.last_day for reading in readings],
     )
 
 
 def recalled_overview(plain: tuple[Any, ...]) -> Overview:
     """What `plain` gave in an earlier run."""
-    kinds, order, cards, lengths, texts, ends = plain
-    return Overview(kinds, Order(*order), cards, array("I", lengths), texts, ends)
+    kinds, order, cards, lengths, texts, last_days = plain
+    return Overview(kinds, Order(*order), cards, array("I", lengths), texts, last_days)
 
 
 def _named(
@@ -105,11 +112,3 @@ def _named(
 def _kinds(readings: Iterable[Reading]) -> dict[str, int]:
     found = Counter(reading.kind for reading in readings)
     return {kind: found[kind] for kind in KINDS}
-
-
-def _ends(readings: Iterable[Reading]) -> dict[str, str]:
-    by_day: dict[str, list[int]] = {}
-    for number, reading in enumerate(readings):
-        if reading.last_day:
-            by_day.setdefault(reading.last_day, []).append(number)
-    return {day: packed_rising(by_day[day]) for day in sorted(by_day)[:ENDING_SOON]}

@@ -11,6 +11,7 @@ A file that keeps its name is neither put together nor written.
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from generator.parts import Parts
@@ -49,6 +50,9 @@ FEW = 24
 _ON_MAP = "numbers on the map"
 """Under what name they are kept."""
 
+_NEWEST = "newest events"
+"""The same of them."""
+
 _PAGE = "page/"
 """How the keys of editorial pages begin."""
 
@@ -65,7 +69,6 @@ def find_files(
 _OF_SPACES: dict[str, tuple[Callable[[View, Sequence[Row]], str], Callable[[Row], Any]]] = {
     "ways": (ways_file, lambda row: (row.slug, row.types, row.point and row.point[:2], row.is_closed)),
     "columns": (columns_file, lambda row: (row.facets, row.district, row.fortnight)),
-    "newest": (lambda _, spaces: newest_file(spaces), lambda row: row.newest),
     "points": (lambda view, spaces: points_file(view.catalog, spaces), lambda row: row.point),
 }
 """The files that are made of the rows of spaces, and of nothing else that an edit changes, by what they hold: what makes
@@ -74,7 +77,9 @@ one of all rows, and what it asks of each."""
 
 def files_of_spaces(view: View, spaces: Sequence[Row]) -> dict[str, bytes]:
     """These files."""
-    return {what: make(view, spaces).encode() for what, (make, _) in _OF_SPACES.items()}
+    found = {what: make(view, spaces) for what, (make, _) in _OF_SPACES.items()}
+    found["newest"] = newest_file([row.newest for row in spaces])
+    return {what: content.encode() for what, content in found.items()}
 
 
 def published(lang: Language, index: Index, of_spaces: Mapping[str, Named]) -> Iterator[File]:
@@ -137,6 +142,8 @@ def _files_of_spaces(view: View, parts: Parts) -> dict[str, Named]:
     rows = rows_of_spaces(view, parts)
     files = _Files(parts, rows)
     found = {what: files.named(what, asked, partial(make, view, rows)) for what, (make, asked) in _OF_SPACES.items()}
+    newest = _newest(rows, parts)
+    found["newest"] = files.named("newest", attrgetter("newest"), partial(newest_file, newest))
     numbers = _numbers_on_map(rows, parts)
     stays = parts.stayed("sessions") and parts.stayed(_ON_MAP)
     found["today"] = files.named("today", None, lambda: today_file(view, sessions, numbers), stays=stays)
@@ -152,6 +159,17 @@ def _numbers_on_map(rows: Table[Row], parts: Parts) -> dict[str, int]:
     numbers = numbers_on_map(rows)
     parts.keep(_ON_MAP, numbers)
     return numbers
+
+
+def _newest(rows: Table[Row], parts: Parts) -> list[int]:
+    """The days of the newest events (`Row.newest`), which change with every other event: no other row is unpacked for them."""
+    newest: list[int] | None = parts.before(_NEWEST) if rows.is_same else None
+    if newest is None:
+        newest = [row.newest for row in rows]
+    for number, _, now in rows.changes:
+        newest[number] = now.newest
+    parts.keep(_NEWEST, newest)
+    return newest
 
 
 def _place(row: Row) -> tuple[str, bool]:
