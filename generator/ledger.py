@@ -9,16 +9,21 @@ nothing is remembered.
 from __future__ import annotations
 
 import marshal
+import os
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import CHECKSUM_BYTES, checksum, program_digest, write_whole
+from generator.piece_layers import Layers
 from generator.stamped import StampedFiles, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from generator.kept_pieces import Pieces
 
 
 @dataclass(slots=True)
@@ -40,6 +45,17 @@ class Outcome:
 
     Each is empty where that is not noted; None where nothing is.
     """
+
+    def plain(self) -> tuple[Any, ...]:
+        """All of it in plain data."""
+        reads = self.reads if isinstance(self.reads, memoryview) else array("I", self.reads)
+        return reads.tobytes(), *self.files, self.listed, self.besides, self.kept, self.about
+
+    @classmethod
+    def of_plain(cls, plain: Sequence[Any]) -> Outcome:
+        """The outcome that `plain` gave."""
+        reads, paths, stamps, *others = plain
+        return cls(memoryview(reads).cast("I"), StampedFiles(paths, stamps), *others)
 
     def sums(self) -> Iterator[tuple[str, int, str]]:
         """Path, bytes and SHA-256 of each file of a job that notes them."""
@@ -76,19 +92,69 @@ class Ledger:
         """All files of the site."""
         return together(outcome.files for outcome in self.outcomes.values())
 
+    last: Saved | None = field(default=None, compare=False, repr=False)
+    """How the ledger lies of which this one is the next (`next`)."""
+
+    def next(self, keys: str, facts: str, places: str) -> Ledger:
+        """An empty one of the same generation, whose reads begin with those of this one."""
+        return Ledger(self.generation, keys=keys, facts=facts, places=places, last=self.last)
+
     def save(self, file: Path) -> None:
-        """Writes it, whole or not at all."""
-        outcomes = {
-            name: (_bytes_of(each.reads), *each.files, each.listed, each.besides, each.kept, each.about)
-            for name, each in self.outcomes.items()
-        }
-        about = (self.generation, self.inputs, self.keys, self.facts, self.places, self.settled)
-        body = marshal.dumps((*about, self.reads, self.fingerprints, outcomes))
+        """Writes it, whole or not at all; of what is as it was in the last one nothing is written again."""
+        last = self.last or Saved(Layers(_pieces(file)), [], {}, {})
+        pieces = self._numbered_pieces(last) | self._pieces_of_outcomes(last)
+        mark = os.urandom(8).hex()
+        last.layers.save(mark.encode(), pieces)
+        about = (self.generation, self.inputs, self.keys, self.facts, self.places, self.settled, mark)
+        body = marshal.dumps(about)
         write_whole(file, program_digest().encode(), checksum(body), body)
 
+    def _numbered_pieces(self, last: Saved) -> Pieces:
+        """Reads and fingerprints; reads of the last ledger keep their numbers."""
+        pieces: Pieces = {}
+        for first in range(0, len(self.reads), _READS):
+            part = slice(first, first + _READS)
+            now, fingerprints = self.reads[part], self.fingerprints[part]
+            size, stays = len(now), last.fingerprints[part] == fingerprints
+            for kind, items, is_same in (("reads", now, True), ("fingerprints", fingerprints, stays)):
+                name = f"{kind}/{first}"
+                known = last.layers.pieces.get(name)
+                pieces[name] = known if known and known[0] == size and is_same else (size, marshal.dumps(items))
+        return pieces
 
-def _bytes_of(reads: Sequence[int]) -> bytes:
-    return (reads if isinstance(reads, memoryview) else array("I", reads)).tobytes()
+    def _pieces_of_outcomes(self, last: Saved) -> Pieces:
+        """Outcomes; those that are the same objects as in the last ledger stay together."""
+        left = dict(self.outcomes)
+        pieces: Pieces = {}
+        for name, jobs in last.jobs.items():
+            if all(left.get(job) is last.outcomes[job] for job in jobs):
+                pieces[name] = last.layers.pieces[name]
+                for job in jobs:
+                    del left[job]
+        names = (name for number in count() if (name := f"outcomes/{number}") not in pieces)
+        items = iter(left.items())
+        while some := list(islice(items, _OUTCOMES)):
+            pieces[next(names)] = len(some), marshal.dumps([(job, *each.plain()) for job, each in some])
+        return pieces
+
+
+class Saved(NamedTuple):
+    """A ledger as it lies on the disk, and what was read of it."""
+
+    layers: Layers
+    fingerprints: list[str]
+    outcomes: dict[str, Outcome]
+    jobs: dict[str, list[str]]
+    """By the name of a piece, the jobs whose outcomes it has."""
+
+
+_READS, _OUTCOMES = 256, 8
+"""So many reads or fingerprints, and so many outcomes, are written together."""
+
+
+def _pieces(file: Path) -> Path:
+    """Where that lies which a ledger has many of."""
+    return file.with_name(f"{file.name}.pieces")
 
 
 def load_ledger(file: Path) -> Ledger:
@@ -98,14 +164,29 @@ def load_ledger(file: Path) -> Ledger:
         raw = memoryview(file.read_bytes())
         head, body = raw[: len(program) + CHECKSUM_BYTES], raw[len(program) + CHECKSUM_BYTES :]
         if head == program + checksum(body):
-            *about, outcomes = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
-            found = {
-                name: Outcome(memoryview(reads).cast("I"), StampedFiles(paths, stamps), *parts)
-                for name, (reads, paths, stamps, *parts) in outcomes.items()
-            }
-            ledger = Ledger(*about)
-            ledger.outcomes = found
-            return ledger
+            *about, mark = marshal.loads(body)  # noqa: S302 - the head proves that it is whole
+            layers = Layers(_pieces(file), mark.encode())
+            if layers.pieces:
+                return _read(about, layers)
     except (OSError, ValueError, EOFError, TypeError):  # damaged, or written by something else
         pass
     return Ledger("")
+
+
+def _read(about: list[Any], layers: Layers) -> Ledger:
+    found: dict[str, list[Any]] = {}
+    jobs: dict[str, list[str]] = {}
+    ledger = Ledger(*about)
+    for name, (_, piece) in layers.pieces.items():
+        kind, _, _ = name.partition("/")
+        items = marshal.loads(piece)  # noqa: S302 - the checksum of the file proves that it is whole
+        if kind == "outcomes":
+            jobs[name] = [job for job, *_ in items]
+            ledger.outcomes.update((job, Outcome.of_plain(plain)) for job, *plain in items)
+        else:
+            found[name] = items
+    for kind, known in (("reads", ledger.reads), ("fingerprints", ledger.fingerprints)):
+        while items := found.get(f"{kind}/{len(known)}", []):
+            known.extend(items)
+    ledger.last = Saved(layers, [*ledger.fingerprints], dict(ledger.outcomes), jobs)
+    return ledger

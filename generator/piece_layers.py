@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ABOUT = "\0"
 """The name of the piece whose label says to what file the changes belong, and which pieces of that are gone: no other's."""
 
-_MOST = 4
+_MOST = 3
 """Where the changes are not so many times smaller than the file, all is written anew."""
 
 

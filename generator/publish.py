@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import progress
 from generator.answers import changed_answers
 from generator.caching import digest
-from generator.ledger import Ledger, Outcome
+from generator.ledger import Outcome
 from generator.outputs import BRIEFS, Job, closing_job
 from generator.parts import Parts, load_parts
 from generator.stamped import StampedFiles, paths_in, together
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalog import Catalog
+    from generator.ledger import Ledger
     from generator.site import Site
     from generator.site_file import File
     from generator.site_folder import SiteFolder
@@ -76,7 +77,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
             outcomes[job.name] = _numbered(*found, reads)
     job = last()
     outcomes[job.name] = _recalled(job, known, now.keys(), folder) or _numbered(*run(job), reads)
-    ledger = Ledger(known.generation, keys=catalog.keys, facts=catalog.facts, places=catalog.places)
+    ledger = known.next(catalog.keys, catalog.facts, catalog.places)
     ledger.reads = list(reads)
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     keeping.recall(catalog, ledger)

@@ -178,3 +178,39 @@ def test_a_part_stayed_where_it_was_not_made_anew(tmp_path: Path) -> None:
     for name in ("a", "b"):
         parts.part(name, lambda name=name: work.one(name))  # type: ignore[misc]
     assert [parts.stayed(name) for name in ("a", "b", "c")] == [True, False, False]
+
+
+def test_of_parts_that_stay_nothing_is_noted_where_the_job_inherits_its_reads_and_everything_where_somebody_else_asks(
+    tmp_path: Path,
+) -> None:
+    work, parts = Work(), Parts()
+    keys = [f"row-{number}" for number in range(6)]
+
+    def asked(parts: Parts) -> None:
+        parts.part("a", lambda: work.one("a"))
+        parts.part("b", lambda: work.one("b"))
+        parts.table("rows", keys, lambda key: (work.one(key),), lambda *found: found, 2)
+
+    asked(parts)
+    parts = later(parts, tmp_path / "parts", "entries/b", "entries/row-3")
+    noted: set[str] = set()
+    parts.inherit(noted)
+    with reading(noted):
+        asked(parts)
+    assert noted == {"entries/b", "entries/row-2", "entries/row-3"}
+    assert parts.inherits
+    inner: set[str] = set()
+    with reading(noted), reading(inner):
+        parts.part("a", lambda: work.one("a"))
+    assert inner == {"entries/a"}
+
+
+def test_a_job_all_of_whose_parts_are_new_inherits_nothing() -> None:
+    work, parts = Work(), Parts()
+    noted: set[str] = set()
+    parts.inherit(noted)
+    with reading(noted):
+        parts.part("a", lambda: work.one("a"))
+        parts.part("a", lambda: work.one("a"))
+    assert noted == {"entries/a"}
+    assert not parts.inherits
