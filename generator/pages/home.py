@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import watching
 from generator.pages.agenda import SPARE_DAYS, WEEK_DAYS, agenda
 from generator.pages.kept_html import KeptHtml
 from generator.pages.page import Page
@@ -78,12 +79,14 @@ def remembered(catalog: Catalog) -> list[Entry[Space]]:
     return [catalog.spaces[slug] for slug in sorted(closed, key=lambda slug: (not closed[slug], closed[slug]))[:REMEMBER]]
 
 
+@watching.remembered
 def _closed(catalog: Catalog) -> dict[str, str]:
     """The closed spaces with their last days, as far as those are known."""
     found = catalog.space_briefs.rows(_Closing)
     return {slug: space.closed_on for slug, space in found.items() if space.status == "closed"}
 
 
+@watching.remembered
 def floor(catalog: Catalog) -> list[Entry[Space]]:
     """The spaces on the home page's floor, mixed by a fixed hash of their slugs.
 
@@ -93,6 +96,7 @@ def floor(catalog: Catalog) -> list[Entry[Space]]:
     return [catalog.spaces[slug] for slug in by_hash[:FLOOR_TILES]]
 
 
+@watching.remembered
 def discover(catalog: Catalog) -> list[Entry[Space]]:
     """Spaces with a recent source, one of each type first, another choice every week."""
     year, week, _ = catalog.as_of.isocalendar()

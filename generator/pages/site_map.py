@@ -71,11 +71,12 @@ IN_PARTS = frozenset({home.pages, events.pages, months.pages, take_along.pages, 
 """Those of the makers that take the `Parts` of their last run."""
 
 DRAW_ALIKE: dict[Callable[..., Iterator[Page]], Callable[..., Iterator[Page]]] = {
-    days.pages: home.pages,
+    home.pages: events.pages,
+    days.pages: events.pages,
     months.pages: events.pages,
     data.pages: report.pages,
 }
-"""Makers that draw the same of the catalog as another: the next days, the almanac, the report."""
+"""Makers that draw the same of the catalog as another: the next days and the almanac, the report."""
 
 ENTRY_PAGES: tuple[tuple[str, Callable[[View, Entry[Any]], Page | None]], ...] = (
     ("spaces", spaces.space_page),
