@@ -116,20 +116,26 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
     files: list[EntryFile] = []
     others: list[Other] = []
     told: set[str] = set()
+    folders: set[str] = set()
     names = files_below(root / kind, others)
     problems = list(_problems_of_others(f"{root.name}/{kind}", others))
+    base = f"{root.name}/{kind}"
     for relative in names:
-        path, name = f"{root.name}/{kind}/{relative}", relative.rpartition("/")[2]
+        folder, _, name = relative.rpartition("/")
+        path = f"{base}/{relative}"
         if name.endswith(ENGLISH):
             english[_slug(kind, name.removesuffix(ENGLISH))] = path
         elif name.endswith(_ENDINGS):
-            problems += _problems_of_folders(relative, path, told)
-            file = EntryFile(kind, _slug(kind, name.rpartition(".")[0]), path)
-            if not _is_plain(file.slug) or file.slug in by_case:
-                twins = first.get(file.slug), by_case.get(file.slug.casefold())
+            if folder not in folders:
+                folders.add(folder)
+                problems += _problems_of_folders(folder, path, told)
+            slug = _slug(kind, name.rpartition(".")[0])
+            file = EntryFile(kind, slug, path)
+            if slug in by_case or not _is_plain(slug):
+                twins = first.get(slug), by_case.get(slug.casefold())
                 file.problems += _problems_of_name(file, name, *twins)
-            first.setdefault(file.slug, file)
-            by_case.setdefault(file.slug.casefold(), file)
+            first.setdefault(slug, file)
+            by_case.setdefault(slug.casefold(), file)
             files.append(file)
         else:
             problems.append(Problem("file/unknown-kind", path, name=name))
@@ -141,9 +147,9 @@ def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
     return files, problems
 
 
-def _problems_of_folders(relative: str, path: str, told: set[str]) -> Iterator[Problem]:
+def _problems_of_folders(folders: str, path: str, told: set[str]) -> Iterator[Problem]:
     """Names of folders that cannot be part of an address everywhere; each is told once, at its first file."""
-    for folder in relative.split("/")[:-1]:
+    for folder in folders.split("/") if folders else ():
         if folder not in told and (is_device(folder) or len(folder) > LONGEST.most or not _SLUG.fullmatch(folder)):
             told.add(folder)
             yield Problem("file/bad-folder-name", path, name=folder, suggestion=_suggest_folder(folder))

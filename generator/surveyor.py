@@ -150,8 +150,9 @@ class Surveyed:
 
     def _key_seen(self, file: EntryFile) -> str | None:
         """The name of an entry's files (`key_of`) as the snapshot has them."""
-        known = self._snapshot.files
-        own, english = (known.get(path.partition("/")[2]) if path else None for path in (file.path, file.english))
+        known, below = self._snapshot.files, len(self._snapshot.root.name) + 1
+        own = known.get(file.path[below:])
+        english = known.get(file.english[below:]) if file.english else None
         if own is None or own.size > MAX_BYTES or (english and english.size > MAX_BYTES):
             return None
         return _key(own.digest, english and english.digest)
