@@ -47,15 +47,9 @@ class Outcome:
     """
 
     def plain(self) -> tuple[Any, ...]:
-        """All of it in plain data."""
+        """All of it in plain data: reads, paths and stamps of its files, and the rest as it stands here."""
         reads = self.reads if isinstance(self.reads, memoryview) else array("I", self.reads)
         return reads.tobytes(), *self.files, self.listed, self.besides, self.kept, self.about
-
-    @classmethod
-    def of_plain(cls, plain: Sequence[Any]) -> Outcome:
-        """The outcome that `plain` gave."""
-        reads, paths, stamps, *others = plain
-        return cls(memoryview(reads).cast("I"), StampedFiles(paths, stamps), *others)
 
     def sums(self) -> Iterator[tuple[str, int, str]]:
         """Path, bytes and SHA-256 of each file of a job that notes them."""
@@ -139,7 +133,7 @@ class Ledger:
 
 
 class Saved(NamedTuple):
-    """A ledger as it lies on the disk, and what was read of it."""
+    """A ledger as it lies on the disk, and what was read of it, which nobody changes."""
 
     layers: Layers
     fingerprints: list[str]
@@ -177,16 +171,18 @@ def _read(about: list[Any], layers: Layers) -> Ledger:
     found: dict[str, list[Any]] = {}
     jobs: dict[str, list[str]] = {}
     ledger = Ledger(*about)
+    outcomes = ledger.outcomes
     for name, (_, piece) in layers.pieces.items():
         kind, _, _ = name.partition("/")
         items = marshal.loads(piece)  # noqa: S302 - the checksum of the file proves that it is whole
         if kind == "outcomes":
-            jobs[name] = [job for job, *_ in items]
-            ledger.outcomes.update((job, Outcome.of_plain(plain)) for job, *plain in items)
+            jobs[name] = [item[0] for item in items]
+            for job, reads, paths, stamps, *others in items:
+                outcomes[job] = Outcome(memoryview(reads).cast("I"), StampedFiles(paths, stamps), *others)
         else:
             found[name] = items
     for kind, known in (("reads", ledger.reads), ("fingerprints", ledger.fingerprints)):
         while items := found.get(f"{kind}/{len(known)}", []):
             known.extend(items)
-    ledger.last = Saved(layers, [*ledger.fingerprints], dict(ledger.outcomes), jobs)
+    ledger.last = Saved(layers, ledger.fingerprints, outcomes, jobs)
     return ledger
