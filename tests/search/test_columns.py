@@ -180,7 +180,7 @@ def test_the_newest_event_of_a_space_is_the_next_session_or_the_first_day_of_one
             "events/deu.yml": event.format(title="Đều", start="2026-01-03", more="repeats: FREQ=WEEKLY;BYDAY=SA\n"),
         }
     )
-    file = json.loads(newest_file(rows_of_spaces(view(catalog), Parts())))
+    file = json.loads(newest_file([row.newest for row in rows_of_spaces(view(catalog), Parts())]))
     today = (catalog.as_of - dt.date.fromisoformat(file["from"])).days
     assert digits(file["rows"]) == [today, 0, 0, 0]
 
