@@ -370,7 +370,9 @@ def test_where_nothing_near_the_reader_matches_the_nearest_places_are_shown(
         for slug, space in spaces.items()
         if space.location and space.status != "closed"
     }
-    found = page.locator("[data-beside-list] > li").evaluate_all("rows => rows.map((row) => row.dataset.place)")
+    beside = page.locator("[data-beside-list] > li")
+    expect(beside).to_have_count(4)
+    found = beside.evaluate_all("rows => rows.map((row) => row.dataset.place)")
     assert found == sorted(away, key=lambda slug: away[slug])[:4]
 
 
