@@ -83,12 +83,13 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
 
             @cache
             def approved() -> Status:
-                problems = [*distrusted, *found.problems]
+                told, hints = found.findings
+                problems = [*distrusted, *told]
                 if has_errors(problems):
                     report = text_report(without_hints(problems), Context(lang=lang, sources=Sources(content.parent)))
                     message = f"{_WORDS[lang]['errors']}\n\n{report}"
                     raise BuildError(message)
-                status = status_of(content, problems, os.environ)
+                status = status_of(content, problems, os.environ, hints)
                 report_problems(problems, content, lang)
                 return status
 
@@ -109,8 +110,9 @@ def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: 
     ui_strings.cache_clear()  # a preview lives on while editors change the texts
     memory = Memory(site_dir.parent / "memory", site_dir, is_preview=True)
     with collector_at_rest(), memory.alone(), Found(content, cache_file(content), as_of) as found:
-        report_problems(found.problems, content, lang)
-        errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
+        told, _ = found.findings
+        report_problems(told, content, lang)
+        errors = sum(problem.severity is Severity.ERROR for problem in told)
         known, frames = load_ledger(memory.ledger), _frames(content, Previewed(url, errors))
         _bring_up_to_date(found, frames, memory, known, memory.folder(known), Status)
 

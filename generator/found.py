@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from generator.beside import Beside
+from generator.problems import Findings
 from generator.snapshot import Snapshot
 from generator.surveyor import shared_name, survey_folder
 from generator.verdict import Verdict
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.kept_pieces import Piece
-    from generator.problems import Problem
     from generator.surveyor import EntryOfFolder, Surveyed
 
 
@@ -39,7 +39,7 @@ class Found:
         self.is_known = self._recalled is not None
         """Whether the checks have seen the very same on this day."""
         self._checking: Beside | None = None
-        self._then: Callable[[Surveyed], list[Problem]] | None = None
+        self._then: Callable[[Surveyed], Findings] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -63,13 +63,13 @@ class Found:
             self._checking = self._surveyed.beside or Beside(partial(self._checked, self._surveyed), later=later)
 
     @cached_property
-    def problems(self) -> list[Problem]:
+    def findings(self) -> Findings:
         """What the checks find."""
         self.check(later=True)
         if self._checking:
             self._surveyed.take_new()  # which another process tells before what its checks find
             self._recalled = self._checking.result()
-        return self._recalled or []
+        return self._recalled or Findings([], 0)
 
     @property
     def entries(self) -> list[EntryOfFolder]:
@@ -101,17 +101,18 @@ class Found:
     def _surveyed(self) -> Surveyed:
         return survey_folder(self.content, self._cache, self._snapshot, then=self._then)
 
-    def _checked(self, surveyed: Surveyed) -> list[Problem]:
+    def _checked(self, surveyed: Surveyed) -> Findings:
         known = self._verdict.of_records(surveyed.name)
         if known is None:
-            from generator.checks.across import run_checks  # noqa: PLC0415 - mostly another process needs them, or none
+            from generator.checks.across import find_problems  # noqa: PLC0415 - mostly another process needs them, or none
 
             survey = surveyed.survey
             survey.recall(self._verdict.compared)
-            problems, files, compared = run_checks(survey, self.as_of), survey.read_again, survey.compared
+            found = Findings.of(find_problems(survey, self.as_of))
+            files, compared = survey.read_again, survey.compared
         else:
             surveyed.remember()
-            problems, files, compared = known, self._verdict.files, self._verdict.compared
+            found, files, compared = known, self._verdict.files, self._verdict.compared
         if surveyed.is_as_seen:
-            self._verdict.remember(self.name, surveyed.name, problems, files, compared)
-        return problems
+            self._verdict.remember(self.name, surveyed.name, found, files, compared)
+        return found

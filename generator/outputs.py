@@ -336,8 +336,8 @@ def closing_job(made: Mapping[str, Outcome], data: Collection[str], catalog: Cat
 def _closing_files(
     made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site, parts: Parts
 ) -> Iterator[File]:
-    pages = dict.fromkeys(chain.from_iterable(each.listed for each in made.values()))
-    yield from site_map(pages, site)
+    pages = set(chain.from_iterable(each.listed for each in made.values()))
+    yield from site_map(sorted(pages), site)  # or the map would be another wherever an event is held on another day
     yield data_package_file(
         {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site, parts
     )

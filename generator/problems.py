@@ -9,10 +9,13 @@ from __future__ import annotations
 import functools
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from generator.i18n import Bilingual
 from generator.shipped_texts import shipped_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MESSAGES = Path(__file__).parent / "messages"
 """The words of problems."""
@@ -158,6 +161,21 @@ def has_errors(problems: list[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def without_hints(problems: list[Problem]) -> list[Problem]:
+def without_hints(problems: Iterable[Problem]) -> list[Problem]:
     """Errors and warnings: what an editor should act on. Hints are for whoever looks for something to improve."""
     return [problem for problem in problems if problem.severity is not Severity.HINT]
+
+
+class Findings(NamedTuple):
+    """What checks have found, as a build tells it."""
+
+    told: list[Problem]
+    """Errors and warnings, sorted by place."""
+    hints: int
+    """How many hints there are: thousands, in a large folder, and a build only counts them."""
+
+    @classmethod
+    def of(cls, problems: list[Problem]) -> Self:
+        """These of all problems, in whatever order."""
+        told = without_hints(problems)
+        return cls(sorted(told, key=lambda problem: problem.sort_key), len(problems) - len(told))

@@ -87,7 +87,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
     ledger.outcomes[closing.name], *_ = run(closing)
     before, made = _others(known, ledger), _others(ledger, known)
-    if made.number > len(set(paths_in(before.paths)).intersection(paths_in(made.paths))):
+    if _may_have_twins(before, made, folder):
         _refuse_twins(ledger)
     folder.settle(before, made)
     return ledger
@@ -141,6 +141,13 @@ def _others(ledger: Ledger, other: Ledger) -> StampedFiles:
     """The files of jobs of which another ledger has not the very same outcome."""
     theirs = other.outcomes
     return together(each.files for name, each in ledger.outcomes.items() if theirs.get(name) is not each)
+
+
+def _may_have_twins(before: StampedFiles, made: StampedFiles, folder: SiteFolder) -> bool:
+    """Whether two jobs may have made the same file, where those that were run again have `made` what they have instead of `before`."""
+    paths = paths_in(made.paths)
+    new = set(paths)
+    return len(new) < len(paths) or any(map(folder.publishes, new.difference(paths_in(before.paths))))
 
 
 def _refuse_twins(ledger: Ledger) -> None:

@@ -84,6 +84,10 @@ class SiteFolder:
         """Whether a file of the present site, which is known, is still as it was written."""
         return path not in self._differing
 
+    def publishes(self, path: str) -> bool:
+        """Whether there is a file at that path in the present site, known or not."""
+        return os.path.lexists(f"{self._site}/{path}")
+
     def fill(self) -> None:
         """Begins to make the spare folder hold what is known of the present site: something has changed."""
         if self._filling is None:

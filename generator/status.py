@@ -41,8 +41,10 @@ class Status(NamedTuple):
     """Errors, warnings and hints of the check; None where it was not asked."""
 
 
-def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[str, str]) -> Status:
+def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[str, str], hints: int = 0) -> Status:
     """The facts of a build of `content`: from the environment where it says so, else from git.
+
+    `hints` are those that checks have found besides `problems`.
 
     `HANOI_COMMIT` with `HANOI_COMMITTED` name the commit where there is no git; `HANOI_BUILT` says when the build was
     started, and `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/) where it does not.
@@ -57,8 +59,8 @@ def status_of(content: Path, problems: Iterable[Problem], environment: Mapping[s
         commit, committed = head_of(content) or ("", "")
     built = environment.get("HANOI_BUILT") or environment.get("SOURCE_DATE_EPOCH", "")
     severities = [problem.severity for problem in problems]
-    errors, warnings, hints = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING, Severity.HINT))
-    return Status(commit or None, _moment(committed), _moment(built), (errors, warnings, hints))
+    errors, warnings, others = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING, Severity.HINT))
+    return Status(commit or None, _moment(committed), _moment(built), (errors, warnings, others + hints))
 
 
 def dead_addresses(report: str | None) -> tuple[str, ...]:

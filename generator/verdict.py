@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.caching import digest, program_digest, write_whole
-from generator.problems import Problem
+from generator.problems import Findings, Problem
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,15 +43,15 @@ class Verdict:
     def _head(self, body: bytes) -> bytes:
         return f"{digest([body])} {self._generation}".encode()
 
-    def of_content(self, name: str) -> list[Problem] | None:
-        """The problems of a folder with that name (`Snapshot.name`); None where they are not known."""
-        return self._problems() if self._known.get("content") == name else None
+    def of_content(self, name: str) -> Findings | None:
+        """What was found in a folder with that name (`Snapshot.name`); None where that is not known."""
+        return self._findings() if self._known.get("content") == name else None
 
-    def of_records(self, name: str) -> list[Problem] | None:
+    def of_records(self, name: str) -> Findings | None:
         """The same, where that names what the checks look at (`Surveyed.name`), and no file has changed of which they look at more."""
         files = self._known.get("files", {})
         is_same = self._known.get("records") == name and all(self._digest(path) == was for path, was in files.items())
-        return self._problems() if is_same else None
+        return self._findings() if is_same else None
 
     @property
     def files(self) -> list[str]:
@@ -64,8 +64,8 @@ class Verdict:
         found: dict[str, tuple[str, Any]] = self._known.get("compared", {})
         return found
 
-    def _problems(self) -> list[Problem]:
-        return [Problem.from_plain(problem) for problem in self._known["problems"]]
+    def _findings(self) -> Findings:
+        return Findings([Problem.from_plain(problem) for problem in self._known["told"]], self._known["hints"])
 
     def _digest(self, path: str) -> str | None:
         found = self._snapshot.files.get(path.partition("/")[2])
@@ -75,18 +75,19 @@ class Verdict:
         self,
         content: str,
         records: str,
-        problems: list[Problem],
+        found: Findings,
         files: Iterable[str],
         compared: Mapping[str, tuple[str, Any]],
     ) -> None:
-        """Keeps them for the next time; `files` are those of which the checks have looked at more than their records."""
+        """Keeps it for the next time; `files` are those of which the checks have looked at more than their records."""
         if self._file:
             known = {
                 "content": content,
                 "records": records,
                 "files": {path: self._digest(path) for path in files},
                 "compared": compared,
-                "problems": [problem.as_plain() for problem in problems],
+                "told": [problem.as_plain() for problem in found.told],
+                "hints": found.hints,
             }
             body = json.dumps(known, ensure_ascii=False).encode()
             write_whole(self._file, self._head(body), b"\n", body)

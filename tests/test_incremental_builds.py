@@ -8,7 +8,7 @@ import random
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,15 @@ import yaml
 from lean_builds import make_builds_lean
 
 from generator import build as building
-from generator import examiners, site_folder, surveyor
+from generator import examiners, making, site_folder, surveyor
 from generator import publish as publishing
 from generator.briefs import EventBrief, EventKinds, Sign, SpaceBrief
 from generator.build import BuildError, build_site, preview_site
 from generator.columns import Columns
+from generator.frames import Frames
 from generator.outputs import Job
 from generator.search import beginnings, shards
+from generator.site_file import File
 from generator.site_folder import SiteFolder, stamps
 from generator.stamped import Stamp, StampedFiles
 
@@ -554,6 +556,28 @@ def test_a_changed_text_of_a_space_writes_the_data_that_hold_it_and_no_other(con
         "data/v1/types/museum.json",
         "data/v1/wards/ba-dinh.json",
     }
+
+
+@pytest.mark.parametrize("path", ["events/dem-0/index.html", "robots.txt", "neu/index.html"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_file_that_two_jobs_make_is_refused_and_the_old_site_stays(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, *, is_first: bool
+) -> None:
+    if not is_first:
+        build_site(content, tmp_path / "site", DAY, "en")
+        edit_text(content, random.Random(1))
+    before = stamps(tmp_path / "site")
+    jobs = making.frame_jobs
+
+    def with_twins(frames: Frames) -> Iterator[Job]:
+        yield from jobs(frames)
+        for name in ("one", "two") if path.startswith("neu") else ("one",):
+            yield Job(name, lambda: [File(path, b"Another.")])
+
+    monkeypatch.setattr(making, "frame_jobs", with_twins)
+    with pytest.raises(publishing.TwinFilesError, match=re.escape(path)):
+        build_site(content, tmp_path / "site", DAY, "en")
+    assert stamps(tmp_path / "site") == before
 
 
 def test_an_unchanged_page_is_the_same_file_as_before(content: Path, tmp_path: Path) -> None:

@@ -16,13 +16,13 @@ from jinja2 import FileSystemLoader
 from generator import build, found
 from generator.beside import Beside
 from generator.checks import across, duplicates
-from generator.checks.across import run_checks
+from generator.checks.across import find_problems
 from generator.content import Entry
 from generator.packets import packed, unpacked
 from generator.pages import environment
 from generator.pages.environment import CompiledTemplates, QuickEnvironment
 from generator.pipeline import build_catalog
-from generator.problems import Problem
+from generator.problems import Findings, Problem
 from generator.snapshot import Snapshot
 from generator.survey import Survey
 from generator.verdict import Verdict
@@ -82,9 +82,10 @@ def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:
 
 def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(content: Path, tmp_path: Path) -> None:
     problems = [Problem("file/tracked-cache", ".cache"), Problem("content/no-folder", "content", path_name="content")]
+    found = Findings(problems, hints=7)
     file, snapshot = tmp_path / "content.verdict", Snapshot(content)
-    Verdict(file, snapshot, DAY).remember("files", "records", problems, [], {})
-    assert Verdict(file, snapshot, DAY).of_content("files") == problems
+    Verdict(file, snapshot, DAY).remember("files", "records", found, [], {})
+    assert Verdict(file, snapshot, DAY).of_content("files") == found
     assert Verdict(file, snapshot, DAY).of_content("others") is None
     assert Verdict(file, snapshot, DAY + dt.timedelta(days=1)).of_content("files") is None
     file.write_bytes(file.read_bytes()[:-3] + b"]]]")
@@ -95,9 +96,9 @@ def test_a_verdict_holds_for_the_same_records_until_a_file_changes_that_was_read
     content: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "content.verdict"
-    problems = [Problem("space/maybe-same", "content/spaces/manzi.md", slug="mo", reason="")]
-    Verdict(file, Snapshot(content), DAY).remember("files", "records", problems, ["content/spaces/manzi.md"], {})
-    assert Verdict(file, Snapshot(content), DAY).of_records("records") == problems
+    found = Findings([Problem("space/maybe-same", "content/spaces/manzi.md", slug="mo", reason="")], hints=0)
+    Verdict(file, Snapshot(content), DAY).remember("files", "records", found, ["content/spaces/manzi.md"], {})
+    assert Verdict(file, Snapshot(content), DAY).of_records("records") == found
     assert Verdict(file, Snapshot(content), DAY).of_records("others") is None
     rewritten(content)
     assert Verdict(file, Snapshot(content), DAY).of_records("records") is None
@@ -110,13 +111,13 @@ def test_a_changed_text_is_not_checked_against_all_entries_again_but_a_changed_f
 
     def counted(survey: Survey, as_of: dt.date) -> list[Problem]:
         checked.append(survey.usable)
-        return run_checks(survey, as_of)
+        return find_problems(survey, as_of)
 
-    monkeypatch.setattr(across, "run_checks", counted)
+    monkeypatch.setattr(across, "find_problems", counted)
 
     def problems() -> list[Problem]:
         with found.Found(content, tmp_path / "cache", DAY) as looked:
-            return looked.problems
+            return looked.findings.told
 
     file = content / "spaces/manzi.md"
     first = problems()
@@ -148,7 +149,7 @@ def test_warnings_are_told_again_though_nothing_was_checked_again(
     build.build_site(content, tmp_path / "site", DAY, "en")
     first = capsys.readouterr().err
     assert "warning[" in first
-    monkeypatch.setattr(across, "run_checks", None)
+    monkeypatch.setattr(across, "find_problems", None)
     build.build_site(content, tmp_path / "site", DAY, "en")
     assert capsys.readouterr().err == first.partition("hanoi:")[0]
 
@@ -246,7 +247,7 @@ def test_spaces_are_compared_with_each_other_again_only_where_one_has_other_fact
 
     def told() -> list[tuple[str, int]]:
         with found.Found(content, tmp_path / "cache", DAY) as looked:
-            return [(problem.path, problem.span.line) for problem in looked.problems if problem.code == "space/maybe-same"]
+            return [(problem.path, problem.span.line) for problem in looked.findings.told if problem.code == "space/maybe-same"]
 
     first = [("content/spaces/manzi-2.md", 2), ("content/spaces/manzi.md", 2)]
     assert told() == first

@@ -64,8 +64,12 @@ def run_undated_checks(survey: Survey) -> list[Problem]:
     return [*survey.problems, *(problem for check in CHECKS for problem in check(survey))]
 
 
-def run_checks(survey: Survey, as_of: dt.date) -> list[Problem]:
-    """Every problem of the folder on the day `as_of`, sorted by place."""
+def find_problems(survey: Survey, as_of: dt.date) -> list[Problem]:
+    """Every problem of the folder on the day `as_of`, as they are found."""
     dated = (problem for check in DATED_CHECKS for problem in check(survey, as_of))
-    problems = [*run_undated_checks(survey), *dated]
-    return sorted(problems, key=lambda problem: problem.sort_key)
+    return [*run_undated_checks(survey), *dated]
+
+
+def run_checks(survey: Survey, as_of: dt.date) -> list[Problem]:
+    """The same, sorted by place."""
+    return sorted(find_problems(survey, as_of), key=lambda problem: problem.sort_key)
