@@ -31,6 +31,9 @@ KIND_OF = {"space": "spaces", "event": "events", "news": "news", "series": "seri
 SHIPPED = Path(__file__).parent.parent / "content"
 """Where vocabularies, rulebooks and editorial pages come from when a content folder has none."""
 
+STANDING_IN = ("vocabulary", "network", "pages")
+"""The folders of it that they come from."""
+
 REDIRECTS = "redirects.yml"
 
 _OTHER_FOLDERS = ("vocabulary", "network", "media", "pages")

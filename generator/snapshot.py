@@ -11,10 +11,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.caching import digest
-from generator.listing import SHIPPED
+from generator.listing import SHIPPED, STANDING_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
 
@@ -28,6 +28,11 @@ class Found(NamedTuple):
     size: int
     """Bytes."""
     digest: bytes
+
+
+def listed(paths: Iterable[str]) -> bytes:
+    """Paths in their order, to be named: none holds a NUL."""
+    return "\0".join(paths).encode()
 
 
 def digest_of(content: bytes) -> bytes:
@@ -81,14 +86,19 @@ class Snapshot:
 
     def name_besides(self, paths: Container[str]) -> str:
         """The same, of all but some files, and of what stands in for what the folder lacks (`listing.SHIPPED`)."""
-        known = ((path, found.digest) for path, found in sorted(self.files.items()) if path not in paths)
-        parts = [part for path, found in known for part in (path.encode(), found)]
-        others = (self.root.name, self._shipped, *sorted(self._others))
-        return digest([*parts, *(other.encode() for other in others)])
+        return digest([*self._own(paths), self._shipped.encode()])
+
+    def _own(self, besides: Container[str]) -> tuple[bytes, ...]:
+        """What is here, but for some files."""
+        known = [path for path in sorted(self.files) if path not in besides]
+        found = b"".join([self.files[path].digest for path in known])
+        return self.root.name.encode(), listed(known), found, listed(sorted(self._others))
 
     @cached_property
     def _shipped(self) -> str:
-        return "" if self.root == SHIPPED else Snapshot(SHIPPED).name
+        if self.root == SHIPPED:
+            return ""
+        return digest(part for folder in STANDING_IN for part in Snapshot(SHIPPED / folder)._own(()))  # noqa: SLF001 - our own
 
 
 def _bytes_of(file: str) -> bytes:

@@ -18,7 +18,7 @@ from generator.piece_cache import PieceCache
 from generator.problems import has_errors
 from generator.raw_files import MAX_BYTES, read_bytes
 from generator.records import Record, SharedRecord
-from generator.snapshot import Snapshot, digest_of
+from generator.snapshot import Snapshot, digest_of, listed
 from generator.survey import Survey
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Surveyed:
     def name(self) -> str:
         """A name for all that checks look at, but for where it stands in the files: equal names, equal findings."""
         self.take_new()
-        said = [part for file in self._files for part in (file.path.encode(), self._records[file.path][0])]
+        said = listed([file.path for file in self._files]), b"".join([self._records[file.path][0] for file in self._files])
         base = f"{self._snapshot.root.name}/"
         own = {path.removeprefix(base) for file in self._files for path in (file.path, file.english) if path}
         return digest([self._snapshot.name_besides(own).encode(), *said])
