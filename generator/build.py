@@ -41,12 +41,16 @@ if TYPE_CHECKING:
     from generator.i18n import Language
     from generator.problems import Problem
     from generator.site import Site
+    from generator.stamped import StampedFiles
 
 MANY_FILES = 10_000
 """To link so many takes a tenth of a second and more, on a slow disk a second."""
 
 SITE_MARKS = ("404.html", "sitemap.xml", "data/v1/spaces.json")
 """Files by which a site of ours is known: every one has them, and hardly anything else has all."""
+
+_left: list[object] = []
+"""What the last build has found and made: the command ends after it, and sooner than all that is taken apart."""
 
 _WORDS: dict[Language, dict[str, str]] = {
     "vi": {
@@ -69,6 +73,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     WrongCallError where `site_dir` holds what a build must not replace.
     """
     refuse_to_replace(site_dir, content)
+    _left.clear()
     progress.begin("check")
     memory = Memory(cache_file(content).parent / "sites", site_dir)
     with collector_at_rest(), memory.alone():
@@ -100,9 +105,11 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
             except Exception:
                 approved()  # what else goes wrong is told after what is wrong with the content, which may have caused it
                 raise
+            _left.extend((found, known, ledger))
+    files = ledger.files
     if ledger is not known:
-        _warn_of_preview(ledger, frames, lang)
-    return ledger.files.ending(".html")
+        _warn_of_preview(files, frames, lang)
+    return files.ending(".html")
 
 
 def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
@@ -196,10 +203,10 @@ def report_problems(problems: list[Problem], content: Path, lang: Language) -> N
         sys.stderr.write(text_report(shown, Context(lang=lang, sources=Sources(content.parent))) + "\n")
 
 
-def _warn_of_preview(ledger: Ledger, frames: Frames, lang: Language) -> None:
+def _warn_of_preview(files: StampedFiles, frames: Frames, lang: Language) -> None:
     """Certificates carry the site's address: one that opens on this machine alone must not be handed out."""
     site = frames.site(None)
-    if site.is_preview and (sheets := ledger.files.ending(f"/{PDF}")):
+    if site.is_preview and (sheets := files.ending(f"/{PDF}")):
         warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=site.url)
         sys.stderr.write(f"hanoi: {warning}\n")
 
