@@ -25,6 +25,7 @@ from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
 from generator.site_folder import SiteFolder, fill
+from generator.snapshot import Snapshot
 from generator.spare import Spare, load_spare
 from generator.status import LINKS, Status, dead_addresses, status_of
 from generator.trusted_cache import believed_cache
@@ -76,10 +77,13 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     _left.clear()
     progress.begin("check")
     memory = Memory(cache_file(content).parent / "sites", site_dir)
-    with collector_at_rest(), memory.alone():
+    with collector_at_rest(), memory.alone(), Beside(partial(Snapshot, content)) as looking:
         believed, distrusted = believed_cache(content)
         known = load_ledger(memory.ledger) if believed else Ledger("")
-        with memory.folder(known, meanwhile=True) as folder, Found(content, believed, as_of) as found:
+        with (
+            memory.folder(known, meanwhile=True) as folder,
+            Found(content, believed, as_of, looking.result()) as found,
+        ):
             if not found.is_known:
                 folder.fill()
                 found.survey()

@@ -26,12 +26,15 @@ _PICTURES = "media/"
 class Found:
     """Use it as a context, at whose end all of it is remembered."""
 
-    def __init__(self, content: Path, cache: Path | None, as_of: dt.date) -> None:
-        """`cache` is where it is remembered what the files say (`cache_file`), if that may be believed."""
+    def __init__(self, content: Path, cache: Path | None, as_of: dt.date, snapshot: Snapshot | None = None) -> None:
+        """`cache` is where it is remembered what the files say (`cache_file`), if that may be believed.
+
+        `snapshot` is what lies in the folder, for those who have just looked.
+        """
         self.content = content
         self.as_of = as_of
         self._cache = cache
-        self._snapshot = Snapshot(content)
+        self._snapshot = snapshot or Snapshot(content)
         self.name = self._snapshot.name
         """A name for all files that entries and checks look at."""
         self._verdict = Verdict(cache and cache.with_suffix(".verdict"), self._snapshot, as_of)

@@ -5,10 +5,11 @@ Whoever wants to know whether anything has changed compares one name; whoever re
 
 from __future__ import annotations
 
+import marshal
 import os
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import digest
 from generator.listing import SHIPPED, STANDING_IN
@@ -65,6 +66,14 @@ class Snapshot:
                             self._note(item.path, prefix + item.name)
             except OSError as error:
                 self._others.append(f"{prefix} {error.errno}")
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """All of it, with its name: for another process than the one that has looked."""
+        return self.root, self._others, self.name, self._shipped, marshal.dumps([(path, *of) for path, of in self.files.items()])
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.root, self._others, self.name, self._shipped, files = state
+        self.files = {path: Found(size, named) for path, size, named in marshal.loads(files)}  # noqa: S302 - of our own fork
 
     def _read(self, file: str, path: str) -> None:
         try:

@@ -80,6 +80,17 @@ def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:
     assert Snapshot(content).name == before
 
 
+def test_what_another_process_has_seen_in_a_folder_is_what_this_one_would_have_seen(content: Path) -> None:
+    (content / "spaces/elsewhere.md").symlink_to("manzi.md")
+    here = Snapshot(content)
+    with Beside(lambda: Snapshot(content)) as looking:
+        there = looking.result()
+    assert there.files == here.files != {}
+    assert there.name == here.name
+    some = {"spaces/manzi.md"}
+    assert there.name_besides(some) == here.name_besides(some) != here.name
+
+
 def test_a_verdict_holds_for_the_same_files_on_the_same_day_alone(content: Path, tmp_path: Path) -> None:
     problems = [Problem("file/tracked-cache", ".cache"), Problem("content/no-folder", "content", path_name="content")]
     found = Findings(problems, hints=7)
