@@ -565,7 +565,7 @@ def test_a_file_that_two_jobs_make_is_refused_and_the_old_site_stays(
 ) -> None:
     if not is_first:
         build_site(content, tmp_path / "site", DAY, "en")
-        edit_text(content, random.Random(1))
+        edit_text(content, random.Random(1))  # noqa: S311 - no secret
     before = stamps(tmp_path / "site")
     jobs = making.frame_jobs
 
