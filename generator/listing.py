@@ -42,7 +42,7 @@ _OTHER_FOLDERS = ("vocabulary", "network", "media", "pages")
 _NETWORK_FOLDERS = ("rulebooks", "assessments")
 
 Other = tuple[str, str, str]
-"""What stands below a folder and is no file to read: its relative path, the code of the problem, and a reason."""
+"""What stands below a folder and is no file to read: its relative path, the code of the problem, and a reason or a better name."""
 
 _ENDINGS = (".md", ".yml", ".yaml")
 ENGLISH = ".en.md"
@@ -109,7 +109,7 @@ def _without_rulebook(root: Path, files: list[str], others: list[Other]) -> Iter
 def _problems_of_others(folder: str, others: list[Other]) -> Iterator[Problem]:
     for relative, code, reason in others:
         path = f"{folder}/{relative}".rstrip("/")
-        yield Problem(code, path, name=path.rpartition("/")[2], reason=reason)
+        yield Problem(code, path, name=path.rpartition("/")[2], reason=reason, suggestion=reason)
 
 
 def _list_kind(root: Path, kind: str) -> tuple[list[EntryFile], list[Problem]]:
@@ -224,17 +224,40 @@ def files_below(folder: Path, others: list[Other] | None = None) -> list[str]:
                 name = item.name
                 if name.startswith((".", "_")):
                     continue
-                if item.is_file(follow_symlinks=False):
+                is_text = _is_text(name)
+                if is_text and item.is_file(follow_symlinks=False):
                     found.append((*parts, name))
-                elif item.is_dir(follow_symlinks=False):
+                elif is_text and item.is_dir(follow_symlinks=False):
                     waiting.append((*parts, name))
                     if name.endswith(_ENDINGS):
                         odd.append(((*parts, name), "file/is-a-folder", ""))
                 else:
-                    odd.append(((*parts, name), "file/link" if item.is_symlink() else "file/special", ""))
+                    shown, code, reason = _odd(item)
+                    odd.append(((*parts, shown), code, reason))
     if others is not None:
         others += [("/".join(parts), code, reason) for parts, code, reason in sorted(odd)]
     return ["/".join(parts) for parts in sorted(found)]
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8: the system passes others on with their bytes as surrogates (PEP 383)."""
+    return name.isascii() or os.fsencode(name).decode("utf-8", "ignore") == name
+
+
+def _odd(item: os.DirEntry[str]) -> Other:
+    """The name of what is neither file nor folder with a name that is text, as one can print it, and what is wrong with it.
+
+    The better name for bytes that are no text is what they say as Latin letters (ISO 8859-1).
+    """
+    if _is_text(item.name):
+        return item.name, "file/link" if item.is_symlink() else "file/special", ""
+    from generator.traps import latinised  # noqa: PLC0415 - only bad names ask for it
+
+    written = os.fsencode(item.name)
+    shown, meant = written.decode("utf-8", "backslashreplace"), latinised(written.decode("latin-1"))
+    if item.is_dir(follow_symlinks=False):
+        return shown, "file/bad-folder-name", _suggest_folder(meant)
+    return shown, "file/bad-name", _suggest_name(meant)
 
 
 def _opened(place: str, *, is_whole: bool) -> Any:  # noqa: ANN401 - the iterator of scandir has no public name

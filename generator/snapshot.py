@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 def listed(paths: Iterable[str]) -> bytes:
     """Paths in their order, to be named: none holds a NUL."""
-    return "\0".join(paths).encode()
+    return os.fsencode("\0".join(paths))
 
 
 def digest_of(content: bytes) -> bytes:

@@ -558,6 +558,20 @@ def test_a_changed_text_of_a_space_writes_the_data_that_hold_it_and_no_other(con
     }
 
 
+def test_an_event_on_another_day_leaves_the_site_map_as_it_was(content: Path, tmp_path: Path) -> None:
+    for at in range(4):
+        file = content / f"events/dem-{at}.md"
+        file.write_text(file.read_text().replace("2026-11-28", f"2026-11-{24 + at}"))
+    build_site(content, tmp_path / "site", DAY, "en")
+    before = stamps(tmp_path / "site")
+    file = content / "events/dem-0.md"
+    file.write_text(file.read_text().replace("2026-11-24", "2026-11-26"))
+    build_site(content, tmp_path / "site", DAY, "en")
+    changed = changed_files(tmp_path / "site", before)
+    assert "events/dem-0/index.html" in changed
+    assert "sitemap.xml" not in changed
+
+
 @pytest.mark.parametrize("path", ["events/dem-0/index.html", "robots.txt", "neu/index.html"])
 @pytest.mark.parametrize("is_first", [True, False])
 def test_a_file_that_two_jobs_make_is_refused_and_the_old_site_stays(

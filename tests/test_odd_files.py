@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import BuildError, build_site
 from generator.cli import main
 from generator.listing import SHIPPED
 from generator.pipeline import build_catalog, check_content
@@ -71,6 +72,31 @@ def test_a_pipe_is_not_waited_for(make_content: MakeContent, path: str) -> None:
     assert found(root) == [(f"content/{path}", "file/special")]
     with pytest.raises(OSError, match="directory"):
         read_bytes(root / path)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "better"),
+    [
+        (b"spaces/caf\xe9.md", "spaces/caf\\xe9.md", "cafe.md"),
+        (b"spaces/thi\xean-c\xe2u/manzi-2.md", "spaces/thi\\xean-c\\xe2u", "thien-cau"),
+        (b"media/\xff.jpg", "media/\\xff.jpg", "y.jpg"),
+        (b"network/rulebooks/lu\xe2t.yml", "network/rulebooks/lu\\xe2t.yml", "luat.yml"),
+    ],
+)
+def test_a_name_that_is_no_text_is_a_problem_that_says_how_to_name_it(
+    make_content: MakeContent, name: bytes, shown: str, better: str
+) -> None:
+    rulebook = (SHIPPED / "network/rulebooks/default-2026.yml").read_bytes()
+    root = make_content({**WORLD, "network/rulebooks/default-2026.yml": rulebook})
+    file = Path(os.fsdecode(os.fsencode(root) + b"/" + name))
+    file.parent.mkdir(exist_ok=True, parents=True)
+    file.write_text("---\nname: X\n---\n", encoding="utf-8")
+    code = "file/bad-name" if "." in better else "file/bad-folder-name"
+    assert found(root) == [(f"content/{shown}", code)]
+    (problem,) = without_hints(build_catalog(root, TODAY)[1])
+    assert problem.fix("en").endswith(better)
+    with pytest.raises(BuildError, match=re.escape(shown)):
+        build_site(root, root.parent / "site", TODAY, "en")
 
 
 def test_a_folder_without_entries_is_a_warning(make_content: MakeContent) -> None:
