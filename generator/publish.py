@@ -144,10 +144,14 @@ def _others(ledger: Ledger, other: Ledger) -> StampedFiles:
 
 
 def _may_have_twins(before: StampedFiles, made: StampedFiles, folder: SiteFolder) -> bool:
-    """Whether two jobs may have made the same file, where those that were run again have `made` what they have instead of `before`."""
+    """Whether two jobs may have made the same file, where those that were run again have `made` what they have instead of `before`.
+
+    Where nothing was before, all is new, and to look for each file takes longer than to know.
+    """
     paths = paths_in(made.paths)
     new = set(paths)
-    return len(new) < len(paths) or any(map(folder.publishes, new.difference(paths_in(before.paths))))
+    was = paths_in(before.paths)
+    return not was or len(new) < len(paths) or any(map(folder.publishes, new.difference(was)))
 
 
 def _refuse_twins(ledger: Ledger) -> None:
