@@ -1,8 +1,7 @@
 """What a build from nothing cannot go below, whatever is written around its libraries: their own time, and nothing else.
 
 Each library is given what a build gives it, and does with it what a build asks for, in one process and in seconds of
-processor time. On two processors a build takes at least half of the sum. Templates are drawn a second time: then all that
-they ask for is known, and what is left is Jinja's.
+processor time. On two processors a build takes at least half of the sum, before one line of a page has been made.
 
     python benchmarks/libraries.py [ENTRIES]
 """
@@ -31,8 +30,6 @@ from generator.certificates.register import recorded_certificate  # noqa: E402
 from generator.certificates.sheet import sheet  # noqa: E402
 from generator.content import KINDS  # noqa: E402
 from generator.i18n import Bilingual  # noqa: E402
-from generator.pages.render import Renderer  # noqa: E402
-from generator.pages.site_map import all_pages  # noqa: E402
 from generator.pictures import published_bytes  # noqa: E402
 from generator.pipeline import build_catalog  # noqa: E402
 from generator.site import Site  # noqa: E402
@@ -65,10 +62,6 @@ def floors(entries: int) -> dict[str, tuple[int, float]]:
         recorded = {slug: recorded_certificate(catalog, slug) for slug in catalog.assessments}
         sheets = [(sheet(found, SITE), catalog.tile_subject(slug)) for slug, found in recorded.items() if found]
         pictures = sorted((content / "media").iterdir())
-        renderer = Renderer(catalog, SITE)
-        pages = list(all_pages(renderer))
-        for page in pages:
-            renderer.body(page)  # so that all that a template asks for is known when it is drawn again
         works: dict[str, tuple[int, Callable[[], object]]] = {
             "front matter to nodes (libyaml, PyYAML)": (
                 len(heads),
@@ -83,7 +76,6 @@ def floors(entries: int) -> dict[str, tuple[int, float]]:
                 lambda: [certificate_pdf(*printed) for printed in sheets],
             ),
             "pictures (Pillow, libwebp)": (len(pictures), lambda: [published_bytes(picture) for picture in pictures]),
-            "pages from what is known (Jinja)": (len(pages), lambda: [len(renderer.body(page)) for page in pages]),
         }
         return {name: (count, measured(work)) for name, (count, work) in works.items()}
 
