@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import shutil
 import sys
-import time
-from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +13,15 @@ from generator.beside import Beside
 from generator.caching import cache_file, digest, program_digest
 from generator.certificates.addresses import PDF
 from generator.found import Found
-from generator.frames import CONFIG, Previewed, frames_key, remembered_frames, save_frames, theme_digest
+from generator.frames import CONFIG, frames_key, remembered_frames, save_frames, theme_digest
 from generator.ledger import Ledger, load_ledger
-from generator.pipeline import collector_at_rest, join
-from generator.problems import Severity, has_errors, without_hints
+from generator.pipeline import collector_at_rest
+from generator.problems import has_errors, without_hints
 from generator.reports.context import Context
 from generator.reports.sources import Sources
 from generator.reports.text import text_report
-from generator.site_folder import SiteFolder, fill
+from generator.site_memory import SiteMemory
 from generator.snapshot import Snapshot
-from generator.spare import Spare, load_spare
 from generator.status import LINKS, Status, dead_addresses, status_of
 from generator.trusted_cache import believed_cache
 from generator.wording import say, ui_strings
@@ -34,18 +29,16 @@ from generator.wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from generator.catalog import Catalog
     from generator.certificates.keys import SigningKey
-    from generator.frames import Frames
+    from generator.frames import Frames, Previewed
     from generator.i18n import Language
     from generator.problems import Problem
     from generator.site import Site
+    from generator.site_folder import SiteFolder
     from generator.stamped import StampedFiles
-
-MANY_FILES = 10_000
-"""To link so many takes a tenth of a second and more, on a slow disk a second."""
 
 SITE_MARKS = ("404.html", "sitemap.xml", "data/v1/spaces.json")
 """Files by which a site of ours is known: every one has them, and hardly anything else has all."""
@@ -76,7 +69,7 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     refuse_to_replace(site_dir, content)
     _left.clear()
     progress.begin("check")
-    memory = Memory(cache_file(content).parent / "sites", site_dir)
+    memory = SiteMemory(cache_file(content).parent / "sites", site_dir)
     with collector_at_rest(), memory.alone(), Beside(partial(Snapshot, content)) as looking:
         believed, distrusted = believed_cache(content)
         known = load_ledger(memory.ledger) if believed else Ledger("")
@@ -104,8 +97,8 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
 
             try:
                 dead = dead_addresses(os.environ.get(LINKS))
-                frames = _frames(content)
-                ledger = _bring_up_to_date(found, frames, memory, known, folder, approved, dead)
+                frames = frames_of(content)
+                ledger = bring_up_to_date(found, frames, memory, known, folder, approved, dead)
             except Exception:
                 approved()  # what else goes wrong is told after what is wrong with the content, which may have caused it
                 raise
@@ -116,22 +109,10 @@ def build_site(content: Path, site_dir: Path, as_of: dt.date, lang: Language) ->
     return files.ending(".html")
 
 
-def preview_site(content: Path, site_dir: Path, as_of: dt.date, url: str, lang: Language) -> None:
-    """Builds what can be shown of `content` into `site_dir`, for a preview at `url`; its pages count the errors."""
-    ui_strings.cache_clear()  # a preview lives on while editors change the texts
-    memory = Memory(site_dir.parent / "memory", site_dir, is_preview=True)
-    with collector_at_rest(), memory.alone(), Found(content, cache_file(content), as_of) as found:
-        told, _ = found.findings
-        report_problems(told, content, lang)
-        errors = sum(problem.severity is Severity.ERROR for problem in told)
-        known, frames = load_ledger(memory.ledger), _frames(content, Previewed(url, errors))
-        _bring_up_to_date(found, frames, memory, known, memory.folder(known), Status)
-
-
-def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and what is known
+def bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and what is known
     found: Found,
     frames: Frames,
-    memory: Memory,
+    memory: SiteMemory,
     known: Ledger,
     folder: SiteFolder,
     approved: Callable[[], Status],
@@ -164,17 +145,18 @@ def _bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and w
 
 def _joined(found: Found) -> Catalog:
     progress.begin("join")
-    return join(found)
+    return found.catalog
 
 
-def _frames(content: Path, previewed: Previewed | None = None) -> Frames:
+def frames_of(content: Path, previewed: Previewed | None = None) -> Frames:
+    """What MkDocs contributes to the site of `content`, remembered or rendered anew."""
     progress.begin("frames")
     theme = theme_digest()
     key = digest([frames_key(content, theme).encode(), repr(previewed).encode()])
     file = cache_file(content).with_suffix(".preview-frames" if previewed else ".frames")
     frames = remembered_frames(file, key)
     if frames is None:
-        with Beside(partial(_rendered, content, previewed), later=previewed is not None) as rendering:
+        with Beside(partial(_rendered, content, previewed)) as rendering:
             frames = rendering.result()
         save_frames(frames, file, key)
     frames.theme = theme
@@ -229,57 +211,6 @@ def signing_key() -> SigningKey | None:
         raise BuildError(message) from None
 
 
-class Memory:
-    """What is remembered of one site."""
-
-    def __init__(self, folder: Path, site_dir: Path, *, is_preview: bool = False) -> None:
-        """`folder` is where that is remembered of any site; a preview is made to be changed."""
-        self._many = 0 if is_preview else MANY_FILES
-        self.site_dir = site_dir
-        place = folder / digest([os.fsencode(site_dir)])[:16]
-        place.mkdir(parents=True, exist_ok=True)
-        self._place = place
-        self.ledger = place / "ledger"
-        self.parts = place / "parts"
-        self._left = place / "spare.left"
-        self._shares_disk = _disk_of(place) == _disk_of(site_dir.parent)
-        self.spare = place / "spare" if self._shares_disk else site_dir.with_name(f".{site_dir.name}-spare")
-        """The site before the present one, on the same disk."""
-
-    def folder(self, known: Ledger, *, meanwhile: bool = False) -> SiteFolder:
-        """The site's folder, of which `known` is known."""
-        left = load_spare(self._left, known.settled)
-        return SiteFolder(self.site_dir, self.spare, known.files, left, meanwhile=meanwhile)
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Waits for another build of the same site, and for processes that one has left behind."""
-        with (self._place / "lock").open("wb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
-    def remember(self, ledger: Ledger, left: Spare) -> None:
-        """Remembers what is known of a site that was just published, and how the spare folder was left.
-
-        Of a large site or a preview, of which everything is new, that gets the links of all files: the first change is
-        spared them.
-        """
-        ledger.save(self.ledger)
-        if not self._shares_disk:
-            shutil.rmtree(self.spare, ignore_errors=True)
-        elif not left.settled and ledger.files.number >= self._many:
-            fill(self.site_dir, self.spare, ledger.files, helped=True)
-            left = Spare(time.time_ns(), [], [])
-        left.save(self._left, ledger.settled)
-
-
-def _disk_of(folder: Path) -> int:
-    """The disk of a folder, or of the nearest one above it that exists."""
-    while not folder.exists():
-        folder = folder.parent
-    return folder.stat().st_dev
-
-
 def refuse_to_replace(site_dir: Path, content: Path) -> None:
     """Raises WrongCallError unless `site_dir` is new, empty, or a site of ours: a build deletes what was there."""
     place, program = site_dir.resolve(), CONFIG.parent
@@ -295,10 +226,3 @@ def refuse_to_replace(site_dir: Path, content: Path) -> None:
         raise WrongCallError("site-repository", path=site_dir)
     if any(place.iterdir()) and not all((place / mark).is_file() for mark in SITE_MARKS):
         raise WrongCallError("site-something-else", path=site_dir)
-
-
-def serve_site(content: Path, address: str, as_of: str | None) -> None:
-    """Serves a preview that follows every change, until interrupted."""
-    from generator.mkdocs_plugin import run_server  # noqa: PLC0415 - MkDocs is loaded only for what needs it
-
-    run_server(content, address, as_of)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from generator.catalog import Catalog
     from generator.kept_pieces import Piece
     from generator.surveyor import EntryOfFolder, Surveyed
 
@@ -26,10 +27,18 @@ _PICTURES = "media/"
 class Found:
     """Use it as a context, at whose end all of it is remembered."""
 
-    def __init__(self, content: Path, cache: Path | None, as_of: dt.date, snapshot: Snapshot | None = None) -> None:
+    def __init__(
+        self,
+        content: Path,
+        cache: Path | None,
+        as_of: dt.date,
+        snapshot: Snapshot | None = None,
+        surveyed: Surveyed | None = None,
+    ) -> None:
         """`cache` is where it is remembered what the files say (`cache_file`), if that may be believed.
 
-        `snapshot` is what lies in the folder, for those who have just looked.
+        `snapshot` is what lies in the folder, for those who have just looked; `surveyed` is the survey of the same, for
+        those who have made it.
         """
         self.content = content
         self.as_of = as_of
@@ -41,6 +50,8 @@ class Found:
         self._recalled = self._verdict.of_content(self.name)
         self.is_known = self._recalled is not None
         """Whether the checks have seen the very same on this day."""
+        if surveyed:
+            self._surveyed = surveyed
         self._checking: Beside | None = None
         self._then: Callable[[Surveyed], Findings] | None = None
 
@@ -73,6 +84,13 @@ class Found:
             self._surveyed.take_new()  # which another process tells before what its checks find
             self._recalled = self._checking.result()
         return self._recalled or Findings([], 0)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The usable entries, joined."""
+        from generator.pipeline import join  # noqa: PLC0415 - loads the models, for those who need them
+
+        return join(self)
 
     @property
     def entries(self) -> list[EntryOfFolder]:

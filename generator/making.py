@@ -11,7 +11,7 @@ from generator.pages.render import Renderer
 from generator.publish import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from generator.catalog import Catalog
@@ -50,3 +50,12 @@ def publish_all(  # noqa: PLR0917 - what is made, of what, into what
     ledger = publish(jobs, last, catalog, site, folder, known or Ledger(""), parts, prepare)
     compiled_templates().save()
     return ledger
+
+
+def show_entries(
+    catalog: Catalog, frames: Frames, folder: SiteFolder, site: Site, entries: Iterable[tuple[str, str]]
+) -> bool:
+    """Puts the pages of some entries, by kind and slug, into the present site, ahead of all else; whether any has changed."""
+    pages = Pages(Renderer(catalog, site), site, frames.shells)
+    files = [file for kind, slug in entries for file in pages.of_entry(kind, slug)]
+    return sum(folder.amend(file.path, file.bytes) for file in files) > 0

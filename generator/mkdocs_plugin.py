@@ -31,11 +31,12 @@ from watchdog.events import (
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
+    FileSystemEventHandler,
 )
 from watchdog.observers import Observer
 
 from generator.assets import load_manifest
-from generator.build import BuildError, preview_site, report_problems, signing_key
+from generator.build import BuildError, report_problems, signing_key
 from generator.checks.pages import is_page
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
@@ -47,6 +48,7 @@ from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shel
 from generator.pages.page import Page as GeneratedPage
 from generator.pipeline import build_catalog
 from generator.policy import HEADERS, meta_policy
+from generator.preview import Preview
 from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
 from generator.site import repository_of
@@ -54,6 +56,7 @@ from generator.site_folder import SiteFolder, stamps
 from generator.stamped import StampedFiles
 from generator.status import LINKS, Status, dead_addresses, status_of
 from generator.wording import say, ui_strings
+from generator.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +66,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
-    from watchdog.events import FileSystemEventHandler
+    from watchdog.events import FileSystemEvent
     from watchdog.observers.api import ObservedWatch
     from watchdog.observers.polling import PollingObserver
 
@@ -287,36 +290,85 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("mkdocs.commands").setLevel(logging.WARNING)
     host, _, port = address.rpartition(":")
-    url = f"http://{address}/"
 
     with TemporaryDirectory() as scratch:
         site_dir = Path(scratch) / "site"
+        preview = Preview(content, site_dir, f"http://{address}/", editor_language())
+        with Worker(preview.build, preview.get_ready) as builder:
 
-        def build_preview() -> None:
-            day = parse_day(as_of) if as_of else as_of_today()
-            preview_site(content, site_dir, day, url, editor_language())
+            changes = _Changes()
 
-        server = LiveReloadServer(build_preview, host.strip("[]"), int(port), root=str(site_dir))
-        server.error_handler = lambda code: _error_page(site_dir / f"{code}.html")
-        server.observer = cast("PollingObserver", _Changes())  # told by the system, and not by looking again and again
-        server.build_delay = SETTLED_S
-        _follow(server, content, site_dir)
-        try:
-            build_preview()
-            server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            pass
-        finally:
-            server.shutdown()
+            def build_preview() -> None:
+                builder.ask(server.show_early, parse_day(as_of) if as_of else as_of_today(), changes.taken())
+                server.show_again()
+
+            server = _Server(build_preview, host.strip("[]"), int(port), root=str(site_dir))
+            server.error_handler = lambda code: _error_page(site_dir / f"{code}.html")
+            server.observer = cast("PollingObserver", changes)  # told by the system, and not by looking again and again
+            server.build_delay = SETTLED_S
+            _follow(server, content, site_dir)
+            try:
+                changes.start()
+                builder.ask(lambda: None, parse_day(as_of) if as_of else as_of_today())
+                server.serve()  # type: ignore[no-untyped-call]
+            except KeyboardInterrupt:
+                pass
+            finally:
+                server.shutdown()
+
+
+class _Server(LiveReloadServer):
+    """Lets browsers see a part of what it builds before the rest is there."""
+
+    def show_early(self) -> None:
+        """Has browsers load what is there already: nobody waits for the end of this build any more."""
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+
+    def show_again(self) -> None:
+        """At the end of a build, has them load it once more if they have seen a part of it."""
+        with self._epoch_cond:
+            if self._visible_epoch == self._wanted_epoch:
+                self._wanted_epoch += 1
 
 
 class _Changes(Observer):  # type: ignore[misc, valid-type]
     """Watches for changes, and not for who reads: the build does, and would follow itself."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: set[str] = set()
+
     def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> ObservedWatch:
         kinds = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, DirDeletedEvent, DirMovedEvent]
-        watch: ObservedWatch = super().schedule(event_handler, path, recursive=recursive, event_filter=kinds)
+        noting = _Noting(self._places, event_handler)
+        watch: ObservedWatch = super().schedule(noting, path, recursive=recursive, event_filter=kinds)
         return watch
+
+    def start(self) -> None:
+        """Begins before the first build, so that what changes meanwhile is not missed; the server begins it again."""
+        if not self.is_alive():
+            super().start()
+
+    def taken(self) -> set[str]:
+        """Where something has changed since the last time."""
+        places: set[str] = set()
+        while self._places:  # others may be added meanwhile
+            places.add(self._places.pop())
+        return places
+
+
+class _Noting(FileSystemEventHandler):
+    """Notes where something has changed, and tells another."""
+
+    def __init__(self, places: set[str], told: FileSystemEventHandler) -> None:
+        self._places, self._told = places, told
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """As the observer calls it for each change."""
+        self._places.update(os.fsdecode(place) for place in (event.src_path, event.dest_path) if place)
+        self._told.dispatch(event)
 
 
 def _follow(server: LiveReloadServer, content: Path, site_dir: Path) -> None:

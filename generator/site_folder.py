@@ -56,6 +56,8 @@ class SiteFolder:
         self._later = not (meanwhile and known.paths)
         self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
         self._filling: Beside | None = None
+        self._is_filled = False
+        self._amended: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +71,7 @@ class SiteFolder:
         """Knows nothing of the present site any more: none of its files may be used."""
         self.__exit__()
         self._known, self._left, self._later = StampedFiles(), None, True
-        self._looking, self._filling = Beside(list, later=True), None
+        self._looking, self._filling, self._is_filled = Beside(list, later=True), None, False
 
     @cached_property
     def _differing(self) -> set[str]:
@@ -82,7 +84,7 @@ class SiteFolder:
 
     def has(self, path: str) -> bool:
         """Whether a file of the present site, which is known, is still as it was written."""
-        return path not in self._differing
+        return path not in self._differing and path not in self._amended
 
     def publishes(self, path: str) -> bool:
         """Whether there is a file at that path in the present site, known or not."""
@@ -94,11 +96,14 @@ class SiteFolder:
             self._filling = Beside(partial(fill, self.site_dir, self.spare, self._known, self._left), later=self._later)
 
     def prepare(self) -> None:
-        """Ends that."""
+        """Ends that, once."""
+        if self._is_filled:
+            return
         self.fill()
         assert self._filling  # noqa: S101 - just begun, at the latest
         try:
             self._filling.result()
+            self._is_filled = True
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.site_dir)) from error
 
@@ -107,6 +112,17 @@ class SiteFolder:
         if known and known[1] == len(content) and self.has(path) and self._published(path) == content:
             return known
         return _write(f"{self._spare}/{path}", content)
+
+    def amend(self, path: str, content: bytes) -> bool:
+        """Puts a file into the present site, ahead of the new one; whether it was another one before."""
+        with suppress(FileNotFoundError):
+            if self._published(path) == content:
+                return False
+        self._amended.add(path)
+        file = f"{self._site}/{path}"
+        _write(f"{file}.new", content)
+        os.replace(f"{file}.new", file)  # noqa: PTH105 - as above
+        return True
 
     def _published(self, path: str) -> bytes:
         with open(f"{self._site}/{path}", "rb") as stream:  # noqa: PTH123 - thousands of times

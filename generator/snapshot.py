@@ -1,12 +1,17 @@
-"""What lies in a content folder at one moment, by name and content: nothing is understood, and no time stamp is believed.
+"""What lies in a content folder at one moment, by name and content: nothing is understood.
 
 Whoever wants to know whether anything has changed compares one name; whoever recalls what a file said, its digest.
+
+No time stamp is believed, but by a process that has itself read a file (`Seen`) and looks at it again: the system
+gives an inode the time of its last change, which nobody sets.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import time
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,6 +36,29 @@ class Found(NamedTuple):
     digest: bytes
 
 
+_YOUNG_NS = 100_000_000
+"""A file that has changed so shortly before may change again with the same time: clocks of disks tick in hundredths of a second."""
+
+
+class Seen:
+    """The files that this process has read, and how they lay then."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[tuple[int, ...], Found]] = {}
+
+    def recall(self, item: os.DirEntry[str]) -> tuple[tuple[int, ...], Found | None]:
+        """How a file lies now, and what is in it, where it lies as it did when it was read."""
+        status = item.stat(follow_symlinks=False)
+        lies = status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+        was, found = self._files.get(item.path, ((), None))
+        return lies, found if was == lies else None
+
+    def remember(self, file: str, lies: tuple[int, ...], found: Found, since: int) -> None:
+        """Remembers what is in a file that was read after `since`, in ns since 1970."""
+        if max(lies[-2:]) < since - _YOUNG_NS:
+            self._files[file] = lies, found
+
+
 def listed(paths: Iterable[str]) -> bytes:
     """Paths in their order, to be named: none holds a NUL."""
     return os.fsencode("\0".join(paths))
@@ -44,9 +72,11 @@ def digest_of(content: bytes) -> bytes:
 class Snapshot:
     """The files of a content folder, but for hidden ones, which nobody reads."""
 
-    def __init__(self, root: Path) -> None:
-        """Reads all of them."""
+    def __init__(self, root: Path, seen: Seen | None = None) -> None:
+        """Reads all of them, but for those that were `seen` and lie as they did."""
         self.root = root
+        self._seen = seen
+        self._since = time.time_ns()
         self.files: dict[str, Found] = {}
         """By their path below the folder."""
         self._others: list[str] = []
@@ -60,12 +90,46 @@ class Snapshot:
                             continue
                         if item.is_dir(follow_symlinks=False):
                             waiting.append((item.path, f"{prefix}{item.name}/"))
+                            self._others.append(f"{prefix}{item.name}/")
                         elif item.is_file(follow_symlinks=False):
-                            self._read(item.path, prefix + item.name)
+                            self._read(item, prefix + item.name)
                         else:
                             self._note(item.path, prefix + item.name)
             except OSError as error:
                 self._others.append(f"{prefix} {error.errno}")
+
+    def follow(self, places: Iterable[str]) -> list[str] | None:
+        """Looks again at these places alone; returns in which files something else is now.
+
+        None where one is not in this folder, other files may be there than were, or one cannot be read: then all must be
+        looked at again.
+        """
+        base = f"{self.root}/"
+        now: dict[str, Found] = {}
+        for place in places:
+            path = place.removeprefix(base)
+            if path == place:
+                return None
+            if any(part.startswith(".") for part in path.split("/")):
+                continue
+            is_known, is_file = path in self.files, os.path.isfile(place) and not os.path.islink(place)  # noqa: PTH113, PTH114 - texts, as above
+            if is_known and is_file:
+                with suppress(OSError):
+                    now[path] = _found(place)
+            if path not in now and (is_known or os.path.lexists(place)):
+                return None
+        changed = [path for path, found in now.items() if self.files[path] != found]
+        self.files |= now
+        if changed:
+            self.__dict__.pop("name", None)
+        return changed
+
+    def changed(self, now: Snapshot) -> list[str] | None:
+        """In which files something else is in a later snapshot; None where other files are there."""
+        known = self.files
+        if self._others != now._others or self._shipped != now._shipped or known.keys() != now.files.keys():
+            return None
+        return [path for path, found in now.files.items() if found != known[path]]
 
     def __getstate__(self) -> tuple[Any, ...]:
         """All of it, with its name: for another process than the one that has looked."""
@@ -75,13 +139,18 @@ class Snapshot:
         self.root, self._others, self.name, self._shipped, files = state
         self.files = {path: Found(size, named) for path, size, named in marshal.loads(files)}  # noqa: S302 - of our own fork
 
-    def _read(self, file: str, path: str) -> None:
+    def _read(self, item: os.DirEntry[str], path: str) -> None:
+        seen = self._seen
         try:
-            content = _bytes_of(file)
+            lies, found = seen.recall(item) if seen else ((), None)
+            if found is None:
+                found = _found(item.path)
+                if seen:
+                    seen.remember(item.path, lies, found, self._since)
         except OSError as error:
             self._others.append(f"{path} {error.errno}")
         else:
-            self.files[path] = Found(len(content), digest_of(content))
+            self.files[path] = found
 
     def _note(self, file: str, path: str) -> None:
         """What is no file: a link is known by where it leads."""
@@ -108,6 +177,11 @@ class Snapshot:
         if self.root == SHIPPED:
             return ""
         return digest(part for folder in STANDING_IN for part in Snapshot(SHIPPED / folder)._own(()))  # noqa: SLF001 - our own
+
+
+def _found(file: str) -> Found:
+    content = _bytes_of(file)
+    return Found(len(content), digest_of(content))
 
 
 def _bytes_of(file: str) -> bytes:

@@ -76,6 +76,25 @@ class Surveyed:
         else:
             self.take_new()
 
+    def follow(self, snapshot: Snapshot, changed: Iterable[str]) -> list[EntryFile] | None:
+        """Takes the folder as it is now, where nothing has changed but what is in these files; returns the entries of which they are.
+
+        None where one of them is of no entry: then nothing is taken, and the folder must be surveyed anew.
+        """
+        base = snapshot.root.name
+        found = [self._file_of.get(f"{base}/{path}") for path in changed]
+        files = {file.path: file for file in found if file}
+        if self._new or None in found:
+            return None
+        self._snapshot, self._new, self._examined = snapshot, list(files.values()), None
+        self.__dict__.pop("survey", None)
+        return self._new
+
+    @cached_property
+    def _file_of(self) -> dict[str, EntryFile]:
+        """By the path of each file of an entry, its own or its English text's."""
+        return {path: file for file in self._files for path in (file.path, file.english) if path}
+
     def _examine(self) -> list[Examined]:
         shared = b"" if self._shared.problems else self.shared
         self._examined = self._examiners.examine(self._new, shared)
@@ -124,7 +143,10 @@ class Surveyed:
             if key != self._key_seen(file):
                 self.is_as_seen = False
             name = digest_of(record)
+            if "name" in self.__dict__ and self._records[file.path][0] != name:
+                del self.name
             self._records[file.path] = name, record
+            self._packets.pop(file.path, None)
             if packet:
                 self._packets[file.path] = packet
             if key is not None:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import random
 import re
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from edited_city import (
+    CERTIFICATE,
+    EDITS,
+    EVENT,
+    SPACE,
+    add_space,
+    edit_facts,
+    edit_text,
+    files_of,
+    move_event,
+    remove_event,
+    write_city,
+    write_entry,
+    write_plain,
+)
 from lean_builds import make_builds_lean
 
 from generator import build as building
-from generator import examiners, making, site_folder, surveyor
+from generator import examiners, making, pipeline, site_folder, site_memory, surveyor
 from generator import publish as publishing
 from generator.briefs import EventBrief, EventKinds, Sign, SpaceBrief
-from generator.build import BuildError, build_site, preview_site
+from generator.build import BuildError, build_site
 from generator.columns import Columns
 from generator.frames import Frames
 from generator.outputs import Job
@@ -34,45 +46,11 @@ DAY = dt.date(2026, 11, 21)
 ABOUT_ENTRIES = ("spaces/", "events/", "series/", "news/")
 """How the names of jobs begin that are about one entry."""
 
-SPACE = {
-    "name": {"vi": "Xưởng Giấy", "en": "Paper Workshop"},
-    "summary": {"vi": "Nơi làm giấy dó.", "en": "A place where paper is made."},
-    "types": ["art-space"],
-    "fields": ["crafts-folk-art"],
-    "ownership": "private",
-    "status": "open",
-    "address": {"ward": "hoan-kiem"},
-    "location": {"lat": 21.03, "lon": 105.85, "precision_m": 20},
-    "sources": [{"title": "Trang riêng", "url": "https://example.org/"}],
-}
-EVENT = {
-    "title": {"vi": "Đêm nhạc", "en": "A night of music"},
-    "kind": "performance",
-    "start": "2026-11-28T19:00",
-    "venues": ["xuong-0"],
-    "sources": [{"title": "Trang riêng", "url": "https://example.org/"}],
-}
-
-
-def write_entry(content: Path, path: str, facts: dict[str, object], body: str = "") -> None:
-    file = content / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"---\n{yaml.safe_dump(facts, allow_unicode=True)}---\n{body}\n", encoding="utf-8")
-
 
 @pytest.fixture
 def content_of_all(tmp_path: Path) -> Path:
     """Six spaces, four events and a piece of news, of which everything is built, by all processors."""
-    root = tmp_path / "content"
-    for at in range(6):
-        place = {"lat": 21.03 + at / 1000, "lon": 105.85, "precision_m": 20}
-        write_entry(root, f"spaces/xuong-{at}.md", SPACE | {"name": {"vi": f"Xưởng {at}"}, "location": place}, "Lời.")
-    for at in range(4):
-        title = {"vi": f"Đêm nhạc {at}"}
-        write_entry(root, f"events/dem-{at}.md", EVENT | {"title": title, "venues": [f"xuong-{at}"]}, "Lời.")
-    news = {"title": "Tin đầu", "date": "2026-11-01", "summary": "Một tin.", "sources": SPACE["sources"]}
-    write_entry(root, "news/2026-11-01-tin-dau.md", news, "Lời.")
-    return root
+    return write_city(tmp_path / "content")
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +65,6 @@ def content(content_of_all: Path, frames: Path, monkeypatch: pytest.MonkeyPatch)
     return content_of_all
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path: (folder / path).read_bytes() for path in stamps(folder)}
-
-
 def assert_as_from_nothing(content: Path, site: Path, as_of: dt.date = DAY) -> None:
     """Compares a site with one that is built of the same content where nothing is remembered."""
     fresh = site.with_name("from-nothing")
@@ -103,102 +77,6 @@ def assert_as_from_nothing(content: Path, site: Path, as_of: dt.date = DAY) -> N
     assert [path for path in built if built[path] != expected[path]] == []
 
 
-def edit_facts(root: Path, chance: random.Random) -> None:
-    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
-    if file.exists():
-        file.write_text(file.read_text().replace("giấy dó", f"giấy {chance.random()}"))
-
-
-def edit_text(root: Path, chance: random.Random) -> None:
-    file = root / f"events/dem-{chance.randrange(4)}.md"
-    if file.exists():
-        file.write_text(file.read_text() + f"Thêm {chance.random()}.\n")
-
-
-CERTIFICATE = """\
-role: {vi: Ban thư ký, en: Secretariat}
-certificate:
-  number: '01/2026'
-  issued: 2026-03-01
-  tier: member
-  source: {title: Quyết định thử, url: 'https://example.org/qd', date: 2026-03-01}
-"""
-
-
-def write_plain(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-
-
-def move_event(root: Path, chance: random.Random) -> None:
-    file = root / f"events/dem-{chance.randrange(4)}.md"
-    if file.exists():
-        file.write_text(file.read_text().replace("2026-11-28", f"2026-12-{chance.randrange(10, 28)}"))
-
-
-def add_space(root: Path, chance: random.Random) -> None:
-    at = chance.randrange(100, 999)
-    place = {"lat": 21.031, "lon": 105.8501, "precision_m": 20}
-    write_entry(root, f"spaces/moi-{at}.md", SPACE | {"name": {"vi": f"Nơi mới {at}"}, "location": place})
-
-
-def move_space(root: Path, chance: random.Random) -> None:
-    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
-    if file.exists():
-        facts = file.read_text().replace("hoan-kiem", "ba-dinh").replace("- art-space", f"- {chance.choice(['museum', 'gallery'])}")
-        file.write_text(facts)
-
-
-def write_more_of_space(root: Path, chance: random.Random) -> None:
-    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
-    if file.exists():
-        file.write_text(file.read_text() + f"Thêm {chance.random()}.\n")
-
-
-def translate_space(root: Path, chance: random.Random) -> None:
-    file = root / f"spaces/xuong-{chance.randrange(6)}.md"
-    if file.exists():
-        file.with_suffix(".en.md").write_text(f"More {chance.random()}.\n")
-
-
-def remove_space(root: Path, chance: random.Random) -> None:
-    at = chance.choice([4, 5])
-    for ending in (".md", ".en.md"):
-        (root / f"spaces/xuong-{at}{ending}").unlink(missing_ok=True)
-
-
-def remove_event(root: Path, chance: random.Random) -> None:
-    (root / f"events/dem-{chance.randrange(4)}.md").unlink(missing_ok=True)
-
-
-def rename_space(root: Path, chance: random.Random) -> None:
-    file = root / f"spaces/xuong-{chance.choice([4, 5])}.md"
-    if file.exists():
-        file.rename(file.with_stem(f"{file.stem}-cu"))
-
-
-def change_vocabulary(root: Path, chance: random.Random) -> None:
-    shipped = Path(__file__).parents[1] / "content/vocabulary/types.yml"
-    own = root / "vocabulary/types.yml"
-    own.parent.mkdir(exist_ok=True)
-    own.write_text(shipped.read_text() + f"# {chance.random()}\n")
-
-
-EDITS = [
-    edit_facts,
-    edit_text,
-    move_event,
-    add_space,
-    remove_event,
-    rename_space,
-    change_vocabulary,
-    move_space,
-    write_more_of_space,
-    translate_space,
-    remove_space,
-]
-
-
 def spare_of(tmp_path: Path) -> Path:
     (spare,) = (tmp_path / ".cache/hanoi/sites").glob("*/spare")
     return spare
@@ -207,7 +85,7 @@ def spare_of(tmp_path: Path) -> Path:
 def test_the_first_change_of_a_large_site_finds_its_files_linked(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "MANY_FILES", 1)
+    monkeypatch.setattr(site_memory, "MANY_FILES", 1)
     site = tmp_path / "site"
     build_site(content, site, DAY, "en")
     assert stamps(spare_of(tmp_path)) == stamps(site)
@@ -216,19 +94,13 @@ def test_the_first_change_of_a_large_site_finds_its_files_linked(
     assert_as_from_nothing(content, site)
 
 
-def test_the_first_change_of_a_preview_finds_its_files_linked(content: Path, tmp_path: Path) -> None:
-    preview_site(content, tmp_path / "site", DAY, "http://127.0.0.1:8000/", "en")
-    (spare,) = (tmp_path / "memory").glob("*/spare")
-    assert stamps(spare) == stamps(tmp_path / "site")
-
-
 def test_where_errors_of_the_content_break_the_joining_they_are_told(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise KeyError("xuong-0")
 
-    monkeypatch.setattr(building, "join", broken)
+    monkeypatch.setattr(pipeline, "join", broken)
     with pytest.raises(KeyError):
         build_site(content, tmp_path / "site", DAY, "en")
     write_entry(content, "spaces/xuong-0.md", SPACE | {"types": ["galery"]}, "Lời.")
@@ -624,7 +496,7 @@ def test_a_file_of_reviewers_that_is_saved_while_a_build_runs_is_in_the_next_one
     site, file = tmp_path / "site", content / "network/assessments/xuong-1/2026-03-01.yml"
     write_plain(file, CERTIFICATE)
     build_site(content, site, DAY, "en")
-    frames_of = building._frames
+    frames_of = building.frames_of
 
     def saved_meanwhile(*given: object) -> object:
         write_plain(file, CERTIFICATE.replace("2026-03-01", "2024-03-01"))
@@ -632,7 +504,7 @@ def test_a_file_of_reviewers_that_is_saved_while_a_build_runs_is_in_the_next_one
 
     write_entry(content, "spaces/xuong-0.md", SPACE, "Lời khác.")
     with monkeypatch.context() as here:
-        here.setattr(building, "_frames", saved_meanwhile)
+        here.setattr(building, "frames_of", saved_meanwhile)
         build_site(content, site, DAY, "en")
     build_site(content, site, DAY, "en")
     assert_as_from_nothing(content, site)
@@ -713,27 +585,6 @@ def test_where_any_byte_of_what_is_remembered_is_another_the_site_is_still_that_
     assert_as_from_nothing(content, site)
 
 
-@pytest.mark.parametrize("ending", [".parts", ".entries"])
-def test_a_preview_of_which_something_remembered_is_damaged_is_that_of_a_preview_from_nothing(
-    content: Path, tmp_path: Path, ending: str
-) -> None:
-    def shown() -> dict[str, bytes]:
-        preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
-        return files_of(tmp_path / "preview")
-
-    before = shown()
-    kept = [file for folder in (".cache", "memory") for file in (tmp_path / folder).rglob(f"*{ending}")]
-    assert kept
-    for file in kept:
-        file.write_bytes(file.read_bytes()[:-1] + b"~")
-    edit_facts(content, random.Random(1))  # noqa: S311 - the same
-    found = shown()
-    assert found != before
-    for folder in (".cache", "memory", "preview"):
-        shutil.rmtree(tmp_path / folder)
-    assert found == shown()
-
-
 @pytest.mark.parametrize("steps", [0, 1, 7])
 def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_whole(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
@@ -762,24 +613,3 @@ def test_a_build_that_ends_at_any_step_leaves_the_old_site_and_the_next_one_is_w
     monkeypatch.setattr(SiteFolder, "write", written)
     build_site(content, site, DAY, "en")
     assert_as_from_nothing(content, site)
-
-
-def test_a_preview_that_follows_an_edit_starts_no_process_beside_its_threads(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse() -> int:
-        raise AssertionError
-
-    preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
-    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
-    monkeypatch.delitem(sys.modules, "generator.examination", raising=False)
-    monkeypatch.setattr(os, "fork", refuse)
-    preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
-    assert "Lời khác." in (tmp_path / "preview/spaces/xuong-1/index.html").read_text(encoding="utf-8")
-
-
-def test_nothing_of_a_preview_stays_in_a_site_that_is_built_after_it(content: Path, tmp_path: Path) -> None:
-    preview_site(content, tmp_path / "preview", DAY, "http://127.0.0.1:8000/", "en")
-    assert b"unsafe-inline" in (tmp_path / "preview/index.html").read_bytes()
-    build_site(content, tmp_path / "site", DAY, "en")
-    assert b"unsafe-inline" not in (tmp_path / "site/index.html").read_bytes()

@@ -34,8 +34,20 @@ WAITING_FOR_A_REQUEST = """
     Examiners(Path("content"), 2)
 """
 
+STANDING_BY = """
+    from generator.worker import Worker
 
-@pytest.mark.parametrize("begins", [ABOUT_TO_ANSWER, SENDING_RESULTS, WAITING_FOR_A_REQUEST])
+    Worker(lambda sign: sign(), lambda: None).ask(lambda: None)
+"""
+
+AT_WORK = """
+    from generator.worker import Worker
+
+    Worker(lambda sign: sign() or "much " * 1_000_000, lambda: None).ask(lambda: os._exit(0))
+"""
+
+
+@pytest.mark.parametrize("begins", [ABOUT_TO_ANSWER, SENDING_RESULTS, WAITING_FOR_A_REQUEST, STANDING_BY, AT_WORK])
 def test_a_process_ends_when_the_one_that_began_it_is_gone(begins):
     script = f"import os\n{dedent(begins)}\nos._exit(0)"
     left = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, timeout=60, check=True)  # until all have closed it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from jinja2 import FileSystemLoader
 
-from generator import build, found
+from generator import build, found, snapshot
 from generator.beside import Beside
 from generator.checks import across, duplicates
 from generator.checks.across import find_problems
@@ -22,8 +23,9 @@ from generator.packets import packed, unpacked
 from generator.pages import environment
 from generator.pages.environment import CompiledTemplates, QuickEnvironment
 from generator.pipeline import build_catalog
+from generator.preview import Preview
 from generator.problems import Findings, Problem
-from generator.snapshot import Snapshot
+from generator.snapshot import Seen, Snapshot
 from generator.survey import Survey
 from generator.verdict import Verdict
 
@@ -64,14 +66,57 @@ def rewritten(folder: Path) -> None:
         lambda folder: (folder / "spaces/mo.md").write_text(MANZI, encoding="utf-8"),
         lambda folder: (folder / "spaces/mo.md").symlink_to("manzi.md"),
         lambda folder: (folder / "media").mkdir() or (folder / "media/anh.jpg").write_bytes(b"x"),
+        lambda folder: (folder / "spaces/mo.md").mkdir(),
     ],
-    ids=["rewritten in the same second", "renamed", "added", "a link", "a picture"],
+    ids=["rewritten in the same second", "renamed", "added", "a link", "a picture", "an empty folder"],
 )
 def test_a_folder_in_which_anything_differs_has_another_name(content: Path, change) -> None:  # type: ignore[no-untyped-def]
     before = Snapshot(content).name
     assert Snapshot(content).name == before
     change(content)
     assert Snapshot(content).name != before
+
+
+def aged(content: Path) -> Path:
+    """An entry, last changed so long ago that whoever reads it now knows its inode by that."""
+    file = content / "spaces/manzi.md"
+    deadline = time.monotonic() + 20
+    while time.time_ns() - file.stat().st_ctime_ns < 200_000_000:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return file
+
+
+def test_a_process_that_looks_again_reads_only_what_was_written_since(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aged(content)
+    seen = Seen()
+    first = Snapshot(content, seen)
+    read: list[str] = []
+    monkeypatch.setattr(snapshot, "_bytes_of", lambda file: read.append(file) or Path(file).read_bytes())
+    assert Snapshot(content, seen).files == first.files
+    assert read == []
+    for _ in range(2):  # a file so young may change again within a tick of the clock
+        rewritten(content)
+        assert Snapshot(content, seen).files == Snapshot(content).files != first.files
+    assert read.count(str(content / "spaces/manzi.md")) == 4
+
+
+def test_places_that_are_looked_at_again_tell_what_the_whole_folder_would_tell(content: Path) -> None:
+    known, file = Snapshot(content), content / "spaces/manzi.md"
+    name = known.name
+    assert known.follow([str(file), str(content / "spaces/never.md"), str(content / ".hidden/x.md")]) == []
+    assert known.name == name
+    rewritten(content)
+    assert known.follow([str(file)]) == ["spaces/manzi.md"]
+    assert (known.name, known.files) == (Snapshot(content).name, Snapshot(content).files)
+    new = content / "spaces/mo.md"
+    new.write_text(MANZI, encoding="utf-8")
+    for place in (new, content.parent / "mkdocs.yml"):  # other files than were there, and one that is elsewhere
+        assert known.follow([str(place)]) is None
+    file.unlink()
+    assert known.follow([str(file)]) is None
 
 
 def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:
@@ -174,7 +219,7 @@ def test_what_the_operator_has_mistaken_does_not_hide_what_is_wrong_with_the_con
     (content / "spaces/broken.md").write_text("---\nname: [\n---\n", encoding="utf-8")
     with pytest.raises(build.BuildError, match="bracket-not-closed"):
         build.build_site(content, tmp_path / "site", DAY, "en")
-    build.preview_site(content, tmp_path / "preview/site", DAY, "http://127.0.0.1:8000/", "en")
+    Preview(content, tmp_path / "preview/site", "http://127.0.0.1:8000/", "en").build(lambda: None, DAY)
 
 
 def test_what_another_process_does_meanwhile_is_there_when_it_is_asked_for() -> None:

@@ -6,7 +6,6 @@ import ipaddress
 import os
 from typing import TYPE_CHECKING
 
-from generator.build import serve_site
 from generator.clock import parse_day
 from generator.commands import CLEAN, content_folder
 from generator.wrong_calls import WrongCallError
@@ -24,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
         parse_day(day)  # a preview without one follows the clock
     content, address = content_folder(options), _address(options.address)
     try:
-        serve_site(content, address, day)
+        from generator.mkdocs_plugin import run_server  # noqa: PLC0415 - MkDocs is loaded only for what needs it
+
+        run_server(content, address, day)
     except OSError as error:
         if error.filename is None:  # the address is taken, or may not be used
             raise OSError(error.errno, error.strerror, address) from error

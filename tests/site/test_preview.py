@@ -143,3 +143,16 @@ def test_the_browser_shows_a_saved_change_without_being_asked(preview: Preview, 
     entry.write_text(SMALL_CONTENT["spaces/xuong-giay.md"].replace("Xưởng Giấy Dó", "Xưởng Giấy Mới"), encoding="utf-8")
     preview.wait_for("spaces/xuong-giay/", "Xưởng Giấy Mới")
     expect(page.locator("h1")).to_have_text("Xưởng Giấy Mới", timeout=8_000)
+
+
+def test_what_is_saved_while_the_first_build_runs_is_not_missed(tmp_path: Path) -> None:
+    content = write_small_content(tmp_path / "content")
+    entry, text = content / "events/dem-mo-cua.yml", SMALL_CONTENT["events/dem-mo-cua.yml"]
+    entry.write_text(text.replace("start: 2026-11-28", "start: 2026-02-30"), encoding="utf-8")
+    running = Preview(content, tmp_path / "log.txt")
+    try:
+        running.wait_for_log("events/dem-mo-cua.yml:2")  # what is wrong is told long before the pages are made
+        entry.write_text(text, encoding="utf-8")
+        running.wait_for("events/dem-mo-cua/", "Đêm mở cửa")
+    finally:
+        running.stop()

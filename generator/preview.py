@@ -1,0 +1,116 @@
+"""A preview: a site that is built again whenever its content changes, by a process that has done it before.
+
+What a build begins with, whatever has changed, is done before anybody asks for it (`Preview.get_ready`): what is
+remembered is loaded, and the folder is filled that takes the site's place.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from generator.build import bring_up_to_date, frames_of, report_problems, signing_key
+from generator.caching import cache_file
+from generator.found import Found
+from generator.frames import Previewed
+from generator.ledger import load_ledger
+from generator.pipeline import collector_at_rest
+from generator.problems import Severity
+from generator.site_memory import SiteMemory
+from generator.snapshot import Seen, Snapshot
+from generator.status import Status
+from generator.surveyor import survey_folder
+from generator.wording import ui_strings
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from generator.frames import Frames
+    from generator.i18n import Language
+    from generator.listing import EntryFile
+
+
+_LARGE = 1000
+"""A site of so many jobs takes longer than its reader cares to wait."""
+
+_FEW = 10
+"""So many entries are shown ahead of all else at the most."""
+
+
+class Preview:
+    """What can be shown of a content folder, at an address; its pages count the errors."""
+
+    def __init__(self, content: Path, site_dir: Path, url: str, lang: Language) -> None:
+        self._content, self._url, self._lang = content, url, lang
+        self._memory = SiteMemory(site_dir.parent / "memory", site_dir, is_preview=True)
+        self._seen = Seen()
+        self._ready: _Ready | None = None
+        self._frames: Frames | None = None
+        self._previewed: Previewed | None = None
+
+    def build(self, show: Callable[[], None], as_of: dt.date, places: Collection[str] | None = None) -> None:
+        """Brings the site up to date, as of a day.
+
+        `places` are where something may have changed since the last time, for those who were told. In a large site the
+        pages of entries that have changed are put into their place first, and `show` is called.
+        """
+        ready, self._ready = self._ready or _Ready(self._content, self._memory, self._seen), None
+        with collector_at_rest(), self._memory.alone():
+            entries = ready.follow(places)
+            with Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
+                if entries and self._show_entries(found, ready, entries):
+                    show()
+                told, _ = found.findings
+                report_problems(told, self._content, self._lang)
+                errors = sum(problem.severity is Severity.ERROR for problem in told)
+                frames = self._frames_with(errors, is_same=entries is not None)
+                bring_up_to_date(found, frames, self._memory, ready.known, ready.folder, Status)
+
+    def _show_entries(self, found: Found, ready: _Ready, entries: list[EntryFile]) -> bool:
+        if not self._frames or len(ready.known.outcomes) < _LARGE or len(entries) > _FEW:
+            return False
+        from generator.making import show_entries  # noqa: PLC0415 - loads templates and exports
+
+        catalog, site = found.catalog, self._frames.site(signing_key())
+        usable = [(file.kind, file.slug) for file in entries if file.slug in getattr(catalog, file.kind)]
+        return show_entries(catalog, self._frames, ready.folder, site, usable)
+
+    def _frames_with(self, errors: int, *, is_same: bool) -> Frames:
+        previewed = Previewed(self._url, errors)
+        if not is_same or self._frames is None or self._previewed != previewed:
+            ui_strings.cache_clear()  # editors change the texts, too
+            self._frames, self._previewed = frames_of(self._content, previewed), previewed
+        return self._frames
+
+    def get_ready(self) -> None:
+        """Does what the next build begins with; what fails now will fail then, for whoever waits for it."""
+        with suppress(Exception), collector_at_rest(), self._memory.alone():
+            ready = _Ready(self._content, self._memory, self._seen)
+            ready.folder.prepare()
+            _ = ready.folder.is_whole, ready.surveyed.name
+            self._ready = ready
+
+
+class _Ready:
+    """What is known before anybody knows what has changed."""
+
+    def __init__(self, content: Path, memory: SiteMemory, seen: Seen) -> None:
+        self._content, self._seen = content, seen
+        self.snapshot = Snapshot(content, seen)
+        self.surveyed = survey_folder(content, cache_file(content), self.snapshot)
+        self.known = load_ledger(memory.ledger)
+        self.folder = memory.folder(self.known)
+
+    def follow(self, places: Collection[str] | None) -> list[EntryFile] | None:
+        """Takes what has changed at these places, or anywhere; returns the entries of which it is, or None where it is more."""
+        changed = None if places is None else self.snapshot.follow(places)
+        is_told = changed is not None
+        if changed is None:
+            before, self.snapshot = self.snapshot, Snapshot(self._content, self._seen)
+            changed = before.changed(self.snapshot)
+        entries = None if changed is None else self.surveyed.follow(self.snapshot, changed)
+        if entries is None:
+            self.surveyed = survey_folder(self._content, cache_file(self._content), self.snapshot)
+        return entries if is_told else None

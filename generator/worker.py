@@ -1,0 +1,132 @@
+"""A process that stands by and does the same work whenever it is asked, with all in memory that it has learnt.
+
+It is a fork with one thread, whatever threads its parent begins later: so it may start processes itself, and nobody
+waits for it who wants to be served meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+
+_SIGN = ...
+"""What is sent on the way to an answer: one object in all processes."""
+
+
+class WorkerDiedError(Exception):
+    """The process has ended, and will answer nothing any more."""
+
+
+class Worker:
+    """Begin it before other threads run; use it as a context, which ends it."""
+
+    def __init__(self, work: Callable[..., None], rest: Callable[[], None]) -> None:
+        """Takes what to do when asked, and what to do after each answer, while nobody waits for it.
+
+        The work is called with a function that gives a sign to whoever asked, and then with the request. Where there is no fork to rely on, both are done by whoever asks.
+        """
+        self._work, self._rest = work, rest
+        self._process = 0
+        if sys.platform == "linux":
+            requests, request = os.pipe()
+            answers, answer = os.pipe()
+            self._process = os.fork()
+            if self._process == 0:
+                os.close(request)  # or nobody would tell it that its parent is gone
+                os.close(answers)
+                _stand_by(work, rest, os.fdopen(requests, "rb"), os.fdopen(answer, "wb"))
+            os.close(requests)
+            os.close(answer)
+            self._requests, self._answers = os.fdopen(request, "wb"), os.fdopen(answers, "rb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def ask(self, sign: Callable[[], None], *request: object) -> None:
+        """Has the work done for that, and calls `sign` whenever it gives one.
+
+        Its exception is raised here, and WorkerDiedError where there is no answer.
+        """
+        if not self._process:
+            self._work(sign, *request)
+            self._rest()
+            return
+        try:
+            pickle.dump(request, self._requests)
+            self._requests.flush()
+            while (failure := pickle.load(self._answers)) is _SIGN:  # noqa: S301 - of our own fork
+                sign()
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            message = "The process that builds has ended. Stop this command and start it again."
+            raise WorkerDiedError(message) from error
+        if failure:
+            raise failure
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        if self._process:
+            with suppress(OSError):  # a request that could not be sent
+                self._requests.close()
+            self._answers.close()
+            os.kill(self._process, signal.SIGINT)
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+
+def _stand_by(work: Callable[..., None], rest: Callable[[], None], requests: BinaryIO, answers: BinaryIO) -> NoReturn:
+    """The other process, which ends with its parent: without a word, for what that has not yet printed is not its to print."""
+
+    def send(answer: bytes) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        answers.write(answer)
+        answers.flush()
+
+    try:
+        signal.signal(signal.SIGINT, _interrupt)
+        while True:
+            request = pickle.load(requests)  # noqa: S301 - of our parent
+            failure: Exception | None = None
+            try:
+                work(partial(send, pickle.dumps(_SIGN)), *request)
+            except Exception as error:  # noqa: BLE001 - raised again by whoever asked
+                failure = error
+            send(_sent(failure))
+            rest()
+    except (KeyboardInterrupt, EOFError, OSError):
+        pass
+    finally:
+        os._exit(0)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """Once: the terminal and the parent both say so, and the second must not disturb the end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _sent(failure: Exception | None) -> bytes:
+    """What is sent of a failure: with the lines where it arose, which would stay behind otherwise."""
+    if failure is None:
+        return pickle.dumps(None)
+    failure.add_note("".join(traceback.format_exception(failure)))
+    try:
+        sent = pickle.dumps(failure)
+        pickle.loads(sent)  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - what cannot be sent as it is
+        return pickle.dumps(RuntimeError("\n".join([str(failure), *failure.__notes__])))
+    return sent

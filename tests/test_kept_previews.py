@@ -1,0 +1,223 @@
+"""A preview is built again and again by one process, which keeps what it has learnt: what it shows is what a new one would show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from edited_city import EDITS, SPACE, edit_facts, edit_text, files_of, write_city, write_entry
+from lean_builds import make_builds_lean
+
+from generator import found, preview, surveyor
+from generator.build import build_site
+from generator.preview import Preview
+from generator.site_folder import stamps
+
+DAY = dt.date(2026, 11, 21)
+
+PAGE = "spaces/xuong-1/index.html"
+
+
+def nobody() -> None:
+    """Nobody waits for the first pages."""
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("frames")
+
+
+@pytest.fixture
+def content(tmp_path: Path, frames: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    make_builds_lean(monkeypatch, frames)
+    monkeypatch.setattr(preview, "_LARGE", 1)
+    return write_city(tmp_path / "content")
+
+
+def preview_of(content: Path, place: Path) -> Preview:
+    return Preview(content, place / "site", "http://127.0.0.1:8000/", "en")
+
+
+def assert_as_a_new_one(content: Path, shown: Path, as_of: dt.date = DAY) -> None:
+    """Compares a preview with one of the same content by which nothing is remembered."""
+    fresh = shown / "from-nothing"
+    shutil.rmtree(fresh, ignore_errors=True)
+    copy = shutil.copytree(content, fresh / "content", symlinks=True)
+    preview_of(copy, fresh).build(nobody, as_of)
+    built, expected = files_of(shown / "site"), files_of(fresh / "site")
+    assert sorted(built) == sorted(expected)
+    assert [path for path in built if built[path] != expected[path]] == []
+
+
+def places_that_differ(content: Path, before: dict[str, bytes]) -> set[str]:
+    now = files_of(content)
+    return {os.fspath(content / path) for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_a_preview_shows_what_a_new_one_would_show(
+    content: Path, tmp_path: Path, seed: int, *, is_told: bool
+) -> None:
+    chance, shown = random.Random(seed), preview_of(content, tmp_path / "shown")  # noqa: S311 - reproducible, not secret
+    shown.build(nobody, DAY)
+    for edit in chance.sample(EDITS, len(EDITS)):
+        shown.get_ready()
+        before = files_of(content)
+        edit(content, chance)
+        shown.build(nobody, DAY, places_that_differ(content, before) if is_told else None)
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_a_preview_follows_when_it_had_no_time_to_get_ready_and_when_the_day_has_changed(content: Path, tmp_path: Path) -> None:
+    chance, shown = random.Random(1), preview_of(content, tmp_path / "shown")  # noqa: S311 - the same
+    for days in range(3):
+        before = files_of(content)
+        edit_facts(content, chance)
+        edit_text(content, chance)
+        shown.build(nobody, DAY + dt.timedelta(days), places_that_differ(content, before))
+    assert_as_a_new_one(content, tmp_path / "shown", DAY + dt.timedelta(2))
+
+
+@pytest.mark.parametrize("text", ["Lời khác.", "Lối."])  # the second is as long as what was there
+def test_the_page_of_an_entry_is_shown_before_all_else(content: Path, tmp_path: Path, text: str) -> None:
+    shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
+    shown.build(nobody, DAY)
+    shown.get_ready()
+    write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Xưởng Mới"}}, text)
+    before = files_of(site)
+    seen: list[dict[str, bytes]] = []
+    shown.build(lambda: seen.append(files_of(site)), DAY, {f"{content}/spaces/xuong-1.md"})
+    (first,) = seen
+    changed = {path for path in first if first[path] != before.get(path)}
+    assert {PAGE, f"en/{PAGE}"} <= changed
+    assert [path for path in changed if "xuong-1" not in path] == []
+    assert "Xưởng Mới" in first[PAGE].decode()
+    assert text in first[PAGE].decode()
+    assert "Xưởng Mới" in (site / "spaces/index.html").read_text(encoding="utf-8")
+    assert_as_a_new_one(content, tmp_path / "shown")
+    shown.get_ready()
+    write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Xưởng 1"}}, "Lời.")
+    shown.build(nobody, DAY, {f"{content}/spaces/xuong-1.md"})
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_nothing_is_shown_early_where_the_page_is_as_it_was_or_the_entry_has_an_error(
+    content: Path, tmp_path: Path
+) -> None:
+    shown = preview_of(content, tmp_path / "shown")
+    shown.build(nobody, DAY)
+    file = content / "spaces/xuong-1.md"
+    for text in (f"{file.read_text(encoding='utf-8')}\n", "---\nname: [\n---\n"):
+        shown.get_ready()
+        file.write_text(text, encoding="utf-8")
+        seen: list[str] = []
+        shown.build(lambda: seen.append("early"), DAY, {os.fspath(file)})  # noqa: B023 - called at once
+        assert seen == []
+    assert_as_a_new_one(content, tmp_path / "shown")
+    assert not (tmp_path / "shown/site" / PAGE).exists()
+
+
+def test_where_only_an_entry_has_changed_no_other_file_is_looked_at(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = preview_of(content, tmp_path / "shown")
+    shown.build(nobody, DAY)
+    shown.get_ready()
+    file = content / "events/dem-1.md"
+    file.write_text(file.read_text(encoding="utf-8") + "Thêm.\n", encoding="utf-8")
+    for module, name in ((preview, "Snapshot"), (found, "Snapshot"), (surveyor, "list_entries"), (preview, "frames_of")):
+        monkeypatch.setattr(module, name, None)
+    shown.build(nobody, DAY, {os.fspath(file)})
+    assert "Thêm." in (tmp_path / "shown/site/events/dem-1/index.html").read_text(encoding="utf-8")
+
+
+def rename_over(file: Path) -> list[Path]:
+    """As many editors save: into a file beside, which takes the other's place."""
+    beside = file.with_name(f"{file.name}~")
+    beside.write_text(file.read_text(encoding="utf-8") + "Thêm.\n", encoding="utf-8")
+    beside.replace(file)
+    return [beside, file]
+
+
+def leave_a_hidden_file(file: Path) -> list[Path]:
+    hidden = file.with_name(f".{file.name}.swp")
+    hidden.write_text("x", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + "Thêm.\n", encoding="utf-8")
+    return [hidden, file]
+
+
+def put_a_link_in_its_place(file: Path) -> list[Path]:
+    file.unlink()
+    file.symlink_to("xuong-2.md")
+    return [file]
+
+
+def put_a_folder_in_its_place(file: Path) -> list[Path]:
+    file.unlink()
+    file.mkdir()
+    return [file]
+
+
+def change_a_text_of_the_program(file: Path) -> list[Path]:
+    return [Path(preview.__file__), file]
+
+
+@pytest.mark.parametrize(
+    "save", [rename_over, leave_a_hidden_file, put_a_link_in_its_place, put_a_folder_in_its_place, change_a_text_of_the_program]
+)
+def test_however_a_file_is_saved_a_preview_shows_what_a_new_one_would_show(
+    content: Path, tmp_path: Path, save: Callable[[Path], list[Path]]
+) -> None:
+    shown = preview_of(content, tmp_path / "shown")
+    shown.build(nobody, DAY)
+    shown.get_ready()
+    shown.build(nobody, DAY, set(map(os.fspath, save(content / "spaces/xuong-1.md"))))
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_a_build_that_fails_costs_the_next_one_nothing_but_time(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance, shown = random.Random(2), preview_of(content, tmp_path / "shown")  # noqa: S311 - the same
+    shown.build(nobody, DAY)
+    shown.get_ready()
+    before = files_of(content)
+    edit_facts(content, chance)
+    with monkeypatch.context() as here:
+        here.setattr(preview, "bring_up_to_date", None)
+        with pytest.raises(TypeError):
+            shown.build(nobody, DAY, places_that_differ(content, before))
+    shown.build(nobody, DAY, set())
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_the_first_change_of_a_preview_finds_its_files_linked(content: Path, tmp_path: Path) -> None:
+    preview_of(content, tmp_path).build(nobody, DAY)
+    (spare,) = (tmp_path / "memory").glob("*/spare")
+    assert stamps(spare) == stamps(tmp_path / "site")
+
+
+@pytest.mark.parametrize("ending", [".parts", ".entries"])
+def test_what_is_remembered_may_be_damaged(content: Path, tmp_path: Path, ending: str) -> None:
+    shown = preview_of(content, tmp_path / "shown")
+    shown.build(nobody, DAY)
+    kept = [file for folder in (".cache", "shown/memory") for file in (tmp_path / folder).rglob(f"*{ending}")]
+    assert kept
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:-1] + b"~")
+    edit_facts(content, random.Random(1))  # noqa: S311 - the same
+    shown.build(nobody, DAY)
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_nothing_of_a_preview_stays_in_a_site_that_is_built_after_it(content: Path, tmp_path: Path) -> None:
+    preview_of(content, tmp_path / "shown").build(nobody, DAY)
+    assert b"unsafe-inline" in (tmp_path / "shown/site/index.html").read_bytes()
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert b"unsafe-inline" not in (tmp_path / "site/index.html").read_bytes()
