@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.certificates.keys import SigningKey
-    from generator.frames import Frames, Previewed
+    from generator.frames import Frames
     from generator.i18n import Language
     from generator.problems import Problem
     from generator.site import Site
@@ -148,26 +148,26 @@ def _joined(found: Found) -> Catalog:
     return found.catalog
 
 
-def frames_of(content: Path, previewed: Previewed | None = None) -> Frames:
-    """What MkDocs contributes to the site of `content`, remembered or rendered anew."""
+def frames_of(content: Path, preview: str | None = None) -> Frames:
+    """What MkDocs contributes to the site of `content`, or to its preview at that address, remembered or rendered anew."""
     progress.begin("frames")
     theme = theme_digest()
-    key = digest([frames_key(content, theme).encode(), repr(previewed).encode()])
-    file = cache_file(content).with_suffix(".preview-frames" if previewed else ".frames")
+    key = digest([frames_key(content, theme).encode(), repr(preview).encode()])
+    file = cache_file(content).with_suffix(".preview-frames" if preview else ".frames")
     frames = remembered_frames(file, key)
     if frames is None:
-        with Beside(partial(_rendered, content, previewed)) as rendering:
+        with Beside(partial(_rendered, content, preview)) as rendering:
             frames = rendering.result()
         save_frames(frames, file, key)
     frames.theme = theme
     return frames
 
 
-def _rendered(content: Path, previewed: Previewed | None) -> Frames:
+def _rendered(content: Path, preview: str | None) -> Frames:
     """The frames, anew. MkDocs and all that it loads take 40 MiB: a process of its own lets go of them."""
     from generator.mkdocs_plugin import render_frames  # noqa: PLC0415 - MkDocs is loaded only for what needs it
 
-    return render_frames(content, previewed)
+    return render_frames(content, preview)
 
 
 def _generation(found: Found, frames: Frames, key: SigningKey | None) -> str:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.caching import digest, program_digest, write_whole
 from generator.form.access import FormSettings
@@ -72,14 +72,6 @@ class Frames:
         """A name for what every generated page stands in: equal names, equal shells and settings."""
         parts = (self.url, self.name, self.repository, self.basemap, self.form, sorted(self.shells.items()))
         return digest([repr(parts).encode()])
-
-
-class Previewed(NamedTuple):
-    """What the frames of a preview have of their own."""
-
-    url: str
-    unmended: int
-    """How many errors the content has."""
 
 
 def frames_key(content: Path, theme: str) -> str:

@@ -35,6 +35,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from generator.announcing import PLACE, Announcing
 from generator.assets import load_manifest
 from generator.build import BuildError, report_problems, signing_key
 from generator.checks.pages import is_page
@@ -59,7 +60,7 @@ from generator.wording import say, ui_strings
 from generator.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +72,6 @@ if TYPE_CHECKING:
     from watchdog.observers.polling import PollingObserver
 
     from generator.catalog import Catalog
-    from generator.frames import Previewed
 
 SHELL_FOLDER = "_shells"
 EDITORIAL = "editorial"
@@ -99,7 +99,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     frames_alone = False
     """Whether only the frames are asked for, and the rest is done by `build`."""
     previewing = False
-    """Whether the frames are for a preview, which reloads itself and says how many errors there are."""
+    """Whether the frames are for a preview, which reloads itself and says how many errors there are (`announcing`)."""
     unmended = 0
     """Errors in the content that is previewed."""
     status = Status()
@@ -204,7 +204,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             "basemap": self.site.basemap,
             "policy": Markup(self._policy(kind)),  # noqa: S704 - our own words
             "referrer": HEADERS["Referrer-Policy"],
-            "unmended": self.unmended,
+            "announcement": Markup(PLACE if self.previewing else ""),  # noqa: S704 - our own
             "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
             "frame": shell_frame() if shell else self._editorial_frame(page, lang),
         }
@@ -236,7 +236,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Rebuilds when content, templates, locales or bundled assets change."""
         root = Path(config.config_file_path or ".").parent
-        _follow(server, root / self.config.content, Path(config.site_dir))
+        _follow(server, root / self.config.content, Path(config.site_dir), lambda: self.unmended)
         return server
 
     def _editorial_frame(self, page: Page, lang: Language) -> Frame:
@@ -261,8 +261,8 @@ def _not_about_shells(record: logging.LogRecord) -> bool:
     return SHELL_FOLDER not in record.getMessage()
 
 
-def render_frames(content: Path, previewed: Previewed | None = None) -> Frames:
-    """What MkDocs contributes to the site of `content`.
+def render_frames(content: Path, preview: str | None = None) -> Frames:
+    """What MkDocs contributes to the site of `content`, or to its preview at that address.
 
     Raises BuildError where MkDocs, or a setting, refuses.
     """
@@ -270,10 +270,9 @@ def render_frames(content: Path, previewed: Previewed | None = None) -> Frames:
         config = load_config(str(CONFIG), site_dir=scratch)
         plugin = cast("HanoiPlugin", config.plugins["hanoi"])
         # MkDocs keeps one plugin for all runs of a process: nothing of an earlier preview may stay.
-        plugin.frames_alone, plugin.previewing = True, previewed is not None
-        plugin.unmended = previewed.unmended if previewed else 0
-        if previewed:
-            config.site_url = previewed.url
+        plugin.frames_alone, plugin.previewing = True, preview is not None
+        if preview:
+            config.site_url = preview
         try:
             build(config)
         except Abort as error:  # only MkDocs' own command line would print what it says
@@ -299,17 +298,16 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
             changes = _Changes()
 
             def build_preview() -> None:
-                builder.ask(server.show_early, parse_day(as_of) if as_of else as_of_today(), changes.taken())
-                server.show_again()
+                builder.ask(server.show, parse_day(as_of) if as_of else as_of_today(), changes.taken())
 
             server = _Server(build_preview, host.strip("[]"), int(port), root=str(site_dir))
             server.error_handler = lambda code: _error_page(site_dir / f"{code}.html")
             server.observer = cast("PollingObserver", changes)  # told by the system, and not by looking again and again
             server.build_delay = SETTLED_S
-            _follow(server, content, site_dir)
+            _follow(server, content, site_dir, lambda: server.unmended)
             try:
                 changes.start()
-                builder.ask(lambda: None, parse_day(as_of) if as_of else as_of_today())
+                builder.ask(server.show, parse_day(as_of) if as_of else as_of_today())
                 server.serve()  # type: ignore[no-untyped-call]
             except KeyboardInterrupt:
                 pass
@@ -320,17 +318,17 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
 class _Server(LiveReloadServer):
     """Lets browsers see a part of what it builds before the rest is there."""
 
-    def show_early(self) -> None:
-        """Has browsers load what is there already: nobody waits for the end of this build any more."""
-        with self._epoch_cond:
-            self._visible_epoch = self._wanted_epoch
-            self._epoch_cond.notify_all()
+    unmended = 0
+    """Errors in the content."""
 
-    def show_again(self) -> None:
-        """At the end of a build, has them load it once more if they have seen a part of it."""
+    def show(self, unmended: int) -> None:
+        """Has browsers load what is there, once more if they have seen a part of it: nobody waits for the end of this build."""
+        self.unmended = unmended
         with self._epoch_cond:
             if self._visible_epoch == self._wanted_epoch:
                 self._wanted_epoch += 1
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
 
 class _Changes(Observer):  # type: ignore[misc, valid-type]
@@ -371,13 +369,13 @@ class _Noting(FileSystemEventHandler):
         self._told.dispatch(event)
 
 
-def _follow(server: LiveReloadServer, content: Path, site_dir: Path) -> None:
-    """Lets a server rebuild when content, templates, locales or bundled assets change."""
+def _follow(server: LiveReloadServer, content: Path, site_dir: Path, unmended: Callable[[], int]) -> None:
+    """Lets a server rebuild when content, templates, locales or bundled assets change, and say how many errors there are."""
     for path in (content, CONFIG, *(THEME / name for name in ("main.html", "pages", "partials", "locales", "assets"))):
         server.watch(str(path))
     preview = server.get_app()
     if preview is not None:
-        server.set_app(RangeRequests(preview, site_dir, server.mount_path))
+        server.set_app(RangeRequests(Announcing(preview, unmended), site_dir, server.mount_path))
 
 
 def _error_page(file: Path) -> bytes | None:

@@ -6,14 +6,15 @@ remembered is loaded, and the folder is filled that takes the site's place.
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.build import bring_up_to_date, frames_of, report_problems, signing_key
 from generator.caching import cache_file
 from generator.found import Found
-from generator.frames import Previewed
 from generator.ledger import load_ledger
+from generator.listing import ENTRY_KINDS
 from generator.pipeline import collector_at_rest
 from generator.problems import Severity
 from generator.site_memory import SiteMemory
@@ -33,14 +34,17 @@ if TYPE_CHECKING:
 
 
 _LARGE = 1000
-"""A site of so many jobs takes longer than its reader cares to wait."""
+"""A site of more jobs takes longer than its reader cares to wait; so does any site that gets a new entry, which others name."""
 
 _FEW = 10
 """So many entries are shown ahead of all else at the most."""
 
+_SWEEP = 8
+"""After so many builds memory is swept: each leaves 10 MiB of rings behind, and to find them takes 0.3 s."""
+
 
 class Preview:
-    """What can be shown of a content folder, at an address; its pages count the errors."""
+    """What can be shown of a content folder, at an address."""
 
     def __init__(self, content: Path, site_dir: Path, url: str, lang: Language) -> None:
         self._content, self._url, self._lang = content, url, lang
@@ -48,28 +52,35 @@ class Preview:
         self._seen = Seen()
         self._ready: _Ready | None = None
         self._frames: Frames | None = None
-        self._previewed: Previewed | None = None
+        self._unmended = 0
+        self._builds = 0
 
-    def build(self, show: Callable[[], None], as_of: dt.date, places: Collection[str] | None = None) -> None:
-        """Brings the site up to date, as of a day.
+    def build(self, show: Callable[[int], None], as_of: dt.date, places: Collection[str] | None = None) -> None:
+        """Brings the site up to date, as of a day, and calls `show` with the number of errors in the content.
 
-        `places` are where something may have changed since the last time, for those who were told. In a large site the
-        pages of entries that have changed are put into their place first, and `show` is called.
+        `places` are where something may have changed since the last time, for those who were told. What an editor waits
+        for is shown before the rest is there: the pages of an entry that has changed, and how many errors there are.
         """
         ready, self._ready = self._ready or _Ready(self._content, self._memory, self._seen), None
         with collector_at_rest(), self._memory.alone():
             entries = ready.follow(places)
             with Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
-                if entries and self._show_entries(found, ready, entries):
-                    show()
+                if self._show_entries(found, ready, entries):
+                    show(self._unmended)
                 told, _ = found.findings
                 report_problems(told, self._content, self._lang)
-                errors = sum(problem.severity is Severity.ERROR for problem in told)
-                frames = self._frames_with(errors, is_same=entries is not None)
+                before, self._unmended = self._unmended, sum(problem.severity is Severity.ERROR for problem in told)
+                if self._unmended != before:
+                    show(self._unmended)
+                frames = self._frames = self._frames_beside(places)
                 bring_up_to_date(found, frames, self._memory, ready.known, ready.folder, Status)
+                show(self._unmended)
 
     def _show_entries(self, found: Found, ready: _Ready, entries: list[EntryFile]) -> bool:
-        if not self._frames or len(ready.known.outcomes) < _LARGE or len(entries) > _FEW:
+        """Puts the pages of entries that have changed into their place, where the rest takes its time; whether any is another now."""
+        known = ready.known.outcomes
+        is_slow = len(known) > _LARGE or any(f"{file.kind}/{file.slug}" not in known for file in entries)
+        if not (self._frames and is_slow and 0 < len(entries) <= _FEW):
             return False
         from generator.making import show_entries  # noqa: PLC0415 - loads templates and exports
 
@@ -77,12 +88,13 @@ class Preview:
         usable = [(file.kind, file.slug) for file in entries if file.slug in getattr(catalog, file.kind)]
         return show_entries(catalog, self._frames, ready.folder, site, usable)
 
-    def _frames_with(self, errors: int, *, is_same: bool) -> Frames:
-        previewed = Previewed(self._url, errors)
-        if not is_same or self._frames is None or self._previewed != previewed:
-            ui_strings.cache_clear()  # editors change the texts, too
-            self._frames, self._previewed = frames_of(self._content, previewed), previewed
-        return self._frames
+    def _frames_beside(self, places: Collection[str] | None) -> Frames:
+        """The frames: those of the last time where nothing but entries has changed, of which they know nothing."""
+        folders = tuple(f"{self._content}/{kind}/" for kind in ENTRY_KINDS)
+        if self._frames and places is not None and all(place.startswith(folders) for place in places):
+            return self._frames
+        ui_strings.cache_clear()  # editors change the texts, too
+        return frames_of(self._content, self._url)
 
     def get_ready(self) -> None:
         """Does what the next build begins with; what fails now will fail then, for whoever waits for it."""
@@ -91,6 +103,11 @@ class Preview:
             ready.folder.prepare()
             _ = ready.folder.is_whole, ready.surveyed.name
             self._ready = ready
+        self._builds += 1
+        if self._builds % _SWEEP == 0:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
 
 class _Ready:
@@ -103,14 +120,14 @@ class _Ready:
         self.known = load_ledger(memory.ledger)
         self.folder = memory.folder(self.known)
 
-    def follow(self, places: Collection[str] | None) -> list[EntryFile] | None:
-        """Takes what has changed at these places, or anywhere; returns the entries of which it is, or None where it is more."""
+    def follow(self, places: Collection[str] | None) -> list[EntryFile]:
+        """Takes what has changed at these places, or anywhere; returns the entries of which these are, as far as is known."""
         changed = None if places is None else self.snapshot.follow(places)
-        is_told = changed is not None
         if changed is None:
             before, self.snapshot = self.snapshot, Snapshot(self._content, self._seen)
             changed = before.changed(self.snapshot)
         entries = None if changed is None else self.surveyed.follow(self.snapshot, changed)
         if entries is None:
             self.surveyed = survey_folder(self._content, cache_file(self._content), self.snapshot)
-        return entries if is_told else None
+            entries = self.surveyed.files_at(place.removeprefix(f"{self._content}/") for place in places or ())
+        return entries

@@ -115,7 +115,7 @@ class SiteFolder:
 
     def amend(self, path: str, content: bytes) -> bool:
         """Puts a file into the present site, ahead of the new one; whether it was another one before."""
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # mostly there is none
             if self._published(path) == content:
                 return False
         self._amended.add(path)

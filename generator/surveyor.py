@@ -22,7 +22,7 @@ from generator.snapshot import Snapshot, digest_of, listed
 from generator.survey import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from generator.examiners import Examined
@@ -76,19 +76,22 @@ class Surveyed:
         else:
             self.take_new()
 
-    def follow(self, snapshot: Snapshot, changed: Iterable[str]) -> list[EntryFile] | None:
+    def follow(self, snapshot: Snapshot, changed: Collection[str]) -> list[EntryFile] | None:
         """Takes the folder as it is now, where nothing has changed but what is in these files; returns the entries of which they are.
 
         None where one of them is of no entry: then nothing is taken, and the folder must be surveyed anew.
         """
-        base = snapshot.root.name
-        found = [self._file_of.get(f"{base}/{path}") for path in changed]
-        files = {file.path: file for file in found if file}
-        if self._new or None in found:
+        if self._new or not all(f"{snapshot.root.name}/{path}" in self._file_of for path in changed):
             return None
-        self._snapshot, self._new, self._examined = snapshot, list(files.values()), None
+        self._snapshot, self._new, self._examined = snapshot, self.files_at(changed), None
         self.__dict__.pop("survey", None)
         return self._new
+
+    def files_at(self, paths: Iterable[str]) -> list[EntryFile]:
+        """The entries of which the files at these paths below the folder are."""
+        base = self._snapshot.root.name
+        found = (self._file_of.get(f"{base}/{path}") for path in paths)
+        return list({file.path: file for file in found if file}.values())
 
     @cached_property
     def _file_of(self) -> dict[str, EntryFile]:

@@ -12,16 +12,11 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
-
-
-_SIGN = ...
-"""What is sent on the way to an answer: one object in all processes."""
 
 
 class WorkerDiedError(Exception):
@@ -34,7 +29,7 @@ class Worker:
     def __init__(self, work: Callable[..., None], rest: Callable[[], None]) -> None:
         """Takes what to do when asked, and what to do after each answer, while nobody waits for it.
 
-        The work is called with a function that gives a sign to whoever asked, and then with the request. Where there is no fork to rely on, both are done by whoever asks.
+        The work is called with a function that tells whoever asked a number on the way, and then with the request. Where there is no fork to rely on, both are done by whoever asks.
         """
         self._work, self._rest = work, rest
         self._process = 0
@@ -56,25 +51,25 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.end()
 
-    def ask(self, sign: Callable[[], None], *request: object) -> None:
-        """Has the work done for that, and calls `sign` whenever it gives one.
+    def ask(self, hear: Callable[[int], None], *request: object) -> None:
+        """Has the work done for that, and calls `hear` with each number that it tells.
 
         Its exception is raised here, and WorkerDiedError where there is no answer.
         """
         if not self._process:
-            self._work(sign, *request)
+            self._work(hear, *request)
             self._rest()
             return
         try:
             pickle.dump(request, self._requests)
             self._requests.flush()
-            while (failure := pickle.load(self._answers)) is _SIGN:  # noqa: S301 - of our own fork
-                sign()
+            while isinstance(answer := pickle.load(self._answers), int):  # noqa: S301 - of our own fork
+                hear(answer)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             message = "The process that builds has ended. Stop this command and start it again."
             raise WorkerDiedError(message) from error
-        if failure:
-            raise failure
+        if answer:
+            raise answer
 
     def end(self) -> None:
         """Ends the process, whatever it is doing."""
@@ -102,7 +97,7 @@ def _stand_by(work: Callable[..., None], rest: Callable[[], None], requests: Bin
             request = pickle.load(requests)  # noqa: S301 - of our parent
             failure: Exception | None = None
             try:
-                work(partial(send, pickle.dumps(_SIGN)), *request)
+                work(lambda number: send(pickle.dumps(number)), *request)
             except Exception as error:  # noqa: BLE001 - raised again by whoever asked
                 failure = error
             send(_sent(failure))

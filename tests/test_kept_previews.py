@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import random
 import shutil
@@ -14,7 +15,9 @@ from edited_city import EDITS, SPACE, edit_facts, edit_text, files_of, write_cit
 from lean_builds import make_builds_lean
 
 from generator import found, preview, surveyor
+from generator.announcing import PLACE, Announcing
 from generator.build import build_site
+from generator.catalog import Catalog
 from generator.preview import Preview
 from generator.site_folder import stamps
 
@@ -23,8 +26,8 @@ DAY = dt.date(2026, 11, 21)
 PAGE = "spaces/xuong-1/index.html"
 
 
-def nobody() -> None:
-    """Nobody waits for the first pages."""
+def nobody(_: int) -> None:
+    """Nobody waits for pages."""
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +95,9 @@ def test_the_page_of_an_entry_is_shown_before_all_else(content: Path, tmp_path: 
     write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Xưởng Mới"}}, text)
     before = files_of(site)
     seen: list[dict[str, bytes]] = []
-    shown.build(lambda: seen.append(files_of(site)), DAY, {f"{content}/spaces/xuong-1.md"})
-    (first,) = seen
+    shown.build(lambda _: seen.append(files_of(site)), DAY, {f"{content}/spaces/xuong-1.md"})
+    first, last = seen
+    assert last == files_of(site)
     changed = {path for path in first if first[path] != before.get(path)}
     assert {PAGE, f"en/{PAGE}"} <= changed
     assert [path for path in changed if "xuong-1" not in path] == []
@@ -107,20 +111,58 @@ def test_the_page_of_an_entry_is_shown_before_all_else(content: Path, tmp_path: 
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
-def test_nothing_is_shown_early_where_the_page_is_as_it_was_or_the_entry_has_an_error(
-    content: Path, tmp_path: Path
-) -> None:
+def test_nothing_is_shown_early_where_the_page_is_as_it_was(content: Path, tmp_path: Path) -> None:
     shown = preview_of(content, tmp_path / "shown")
     shown.build(nobody, DAY)
+    shown.get_ready()
     file = content / "spaces/xuong-1.md"
-    for text in (f"{file.read_text(encoding='utf-8')}\n", "---\nname: [\n---\n"):
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n", encoding="utf-8")
+    told: list[int] = []
+    shown.build(told.append, DAY, {os.fspath(file)})
+    assert told == [0]
+
+
+def test_an_error_is_told_before_its_page_is_gone_and_a_mended_page_is_there_before_the_rest(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_LARGE", 1 << 30)  # even where a change takes no time, a page that comes or goes does
+    shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
+    shown.build(nobody, DAY)
+    file = content / "spaces/xuong-1.md"
+    text = file.read_text(encoding="utf-8")
+
+    def seen(saved: str) -> list[tuple[int, bool, bool]]:
+        told: list[tuple[int, bool, bool]] = []
         shown.get_ready()
-        file.write_text(text, encoding="utf-8")
-        seen: list[str] = []
-        shown.build(lambda: seen.append("early"), DAY, {os.fspath(file)})  # noqa: B023 - called at once
-        assert seen == []
+        file.write_text(saved, encoding="utf-8")
+
+        def show(unmended: int) -> None:
+            is_listed = "Xưởng 1" in (site / "spaces/index.html").read_text(encoding="utf-8")
+            told.append((unmended, (site / PAGE).exists(), is_listed))
+
+        shown.build(show, DAY, {os.fspath(file)})
+        return told
+
+    assert seen("---\nname: [\n---\n") == [(1, True, True), (1, False, False)]
     assert_as_a_new_one(content, tmp_path / "shown")
-    assert not (tmp_path / "shown/site" / PAGE).exists()
+    assert seen(text) == [(1, True, False), (0, True, False), (0, True, True)]
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_the_page_of_a_new_entry_is_there_before_the_rest(content: Path, tmp_path: Path) -> None:
+    shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
+    shown.build(nobody, DAY)
+    shown.get_ready()
+    write_entry(content, "spaces/moi.md", SPACE | {"name": {"vi": "Nơi Mới"}})
+    seen: list[tuple[bool, bool]] = []
+
+    def show(_: int) -> None:
+        is_listed = "Nơi Mới" in (site / "spaces/index.html").read_text(encoding="utf-8")
+        seen.append(((site / "spaces/moi/index.html").exists(), is_listed))
+
+    shown.build(show, DAY, {f"{content}/spaces/moi.md"})
+    assert seen == [(True, False), (True, True)]
+    assert_as_a_new_one(content, tmp_path / "shown")
 
 
 def test_where_only_an_entry_has_changed_no_other_file_is_looked_at(
@@ -221,3 +263,37 @@ def test_nothing_of_a_preview_stays_in_a_site_that_is_built_after_it(content: Pa
     assert b"unsafe-inline" in (tmp_path / "shown/site/index.html").read_bytes()
     build_site(content, tmp_path / "site", DAY, "en")
     assert b"unsafe-inline" not in (tmp_path / "site/index.html").read_bytes()
+
+
+def test_memory_is_swept_of_what_earlier_builds_have_left(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_SWEEP", 2)
+    chance, shown = random.Random(3), preview_of(content, tmp_path / "shown")  # noqa: S311 - the same
+    for _ in range(6):
+        edit_facts(content, chance)
+        shown.build(nobody, DAY)
+        shown.get_ready()
+    gc.unfreeze()
+    assert sum(isinstance(each, Catalog) for each in gc.get_objects()) < 6
+
+
+def test_a_page_of_a_preview_says_how_many_errors_there_are_when_it_is_served() -> None:
+    headers = [("Content-Type", "text/html"), ("Content-Length", "60")]
+    page = f'<!doctype html><html lang="en"><body>{PLACE}<p>Bến</p>'.encode()
+
+    def application(environ: dict[str, str], start_response: Callable[..., None]) -> list[bytes]:
+        is_page = environ["PATH_INFO"] == "/"
+        start_response("200 OK", headers if is_page else [("Content-Type", "application/json")])
+        return [page[:9], page[9:]] if is_page else [PLACE.encode()]
+
+    def served(path: str, unmended: int) -> tuple[bytes, dict[str, str]]:
+        begun: list[dict[str, str]] = []
+        answer = Announcing(application, lambda: unmended)({"PATH_INFO": path}, lambda _, said: begun.append(dict(said)))
+        return b"".join(answer), begun[0]
+
+    without, said = served("/", 0)
+    assert without == page.replace(PLACE.encode(), b"")
+    assert said == {"Content-Type": "text/html", "Content-Length": str(len(without))}
+    assert b'<p class="announce" role="status">Preview: 2 errors in the content' in served("/", 2)[0]
+    assert served("/data.json", 2) == (PLACE.encode(), {"Content-Type": "application/json"})

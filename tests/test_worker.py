@@ -15,8 +15,8 @@ import pytest
 from generator.worker import Worker, WorkerDiedError
 
 
-def nothing() -> None:
-    """No sign, no rest."""
+def nothing(*_: int) -> None:
+    """Nobody hears, nobody rests."""
 
 
 class Desk:
@@ -26,9 +26,9 @@ class Desk:
         self._file = file
         self._asked = 0
 
-    def work(self, sign: Callable[[], None], word: str) -> None:
+    def work(self, tell: Callable[[int], None], word: str) -> None:
         self._asked += 1
-        sign()
+        tell(self._asked)
         self._note(f"{word} {self._asked} {os.getpid()}")
 
     def rest(self) -> None:
@@ -43,10 +43,10 @@ class Desk:
 
 
 def test_one_process_does_all_that_is_asked_and_rests_after_each_answer(tmp_path: Path) -> None:
-    desk, signs = Desk(tmp_path / "log"), []
+    desk, heard = Desk(tmp_path / "log"), []
     with Worker(desk.work, desk.rest) as worker:
         for word in ("one", "two"):
-            worker.ask(lambda: signs.append(len(signs)), word)
+            worker.ask(heard.append, word)
         deadline = time.monotonic() + 20
         while len(desk.lines()) < 4:
             assert time.monotonic() < deadline
@@ -54,17 +54,17 @@ def test_one_process_does_all_that_is_asked_and_rests_after_each_answer(tmp_path
     (one, two) = (line.split() for line in desk.lines() if line != "rested")
     assert (one[:2], two[:2]) == (["one", "1"], ["two", "2"])
     assert one[2] == two[2] != str(os.getpid())
-    assert signs == [0, 1]
+    assert heard == [1, 2]
     assert desk.lines().count("rested") == 2
 
 
 def test_without_forks_whoever_asks_does_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    desk, signs = Desk(tmp_path / "log"), []
+    desk, heard = Desk(tmp_path / "log"), []
     with Worker(desk.work, desk.rest) as worker:
-        worker.ask(lambda: signs.append("sign"), "one")
+        worker.ask(heard.append, "one")
     assert desk.lines() == [f"one 1 {os.getpid()}", "rested"]
-    assert signs == ["sign"]
+    assert heard == [1]
 
 
 class OddError(Exception):
@@ -74,7 +74,7 @@ class OddError(Exception):
         super().__init__(f"{one} {two}")
 
 
-def failing(_: Callable[[], None], kind: str) -> None:
+def failing(_: Callable[[int], None], kind: str) -> None:
     if kind == "odd":
         raise OddError("much", "wrong")
     if kind == "file":
@@ -103,8 +103,8 @@ def test_whoever_asks_a_process_that_has_died_is_told_so() -> None:
 
 
 def test_a_process_that_is_at_work_ends_when_it_is_no_longer_wanted() -> None:
-    def endless(sign: Callable[[], None]) -> None:
-        sign()
+    def endless(tell: Callable[[int], None]) -> None:
+        tell(1)
         signal.pause()
 
     began = time.monotonic()
@@ -113,5 +113,5 @@ def test_a_process_that_is_at_work_ends_when_it_is_no_longer_wanted() -> None:
     assert time.monotonic() - began < 20
 
 
-def _interrupt() -> None:
+def _interrupt(_: int) -> None:
     raise KeyboardInterrupt
