@@ -30,6 +30,7 @@ from peers.hugo import Hugo
 from peers.material import Material
 from peers.pages import LANGUAGES, peer_pages
 from peers.peer import Peer, Source
+from preview import preview_costs
 from synthetic.vocabulary import Vocabulary
 from table import HEADER, Row, as_json, both, line, row
 from tools import ROOT, node_tool
@@ -98,10 +99,11 @@ def measure_size(folder: Path, size: int, place: str, peers: list[Peer], runs: i
         for peer in peers:
             for name, cost in peer_turn(peer, folder / peer.name):
                 costs.setdefault(name, []).append(cost)
+    costs |= preview_costs(ours.content, DAY, runs)
     rows = [
         row(name, size, place, found, output_of(ours.site) if name == COLD else None)
         for name, found in costs.items()
-        if name.startswith(("check, ", "build, "))
+        if name.startswith(("check, ", "build, ", "preview, "))
     ]
     for peer in peers:
         output, alone, search = (

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from generator.listing import EntryFile
 
 
-_LARGE = 1000
-"""A site of more jobs takes longer than its reader cares to wait; so does any site that gets a new entry, which others name."""
-
 _FEW = 10
 """So many entries are shown ahead of all else at the most."""
 
@@ -77,10 +74,8 @@ class Preview:
                 show(self._unmended)
 
     def _show_entries(self, found: Found, ready: _Ready, entries: list[EntryFile]) -> bool:
-        """Puts the pages of entries that have changed into their place, where the rest takes its time; whether any is another now."""
-        known = ready.known.outcomes
-        is_slow = len(known) > _LARGE or any(f"{file.kind}/{file.slug}" not in known for file in entries)
-        if not (self._frames and is_slow and 0 < len(entries) <= _FEW):
+        """Puts the pages of entries that have changed into their place, if these are few; whether any is another now."""
+        if not (self._frames and 0 < len(entries) <= _FEW):
             return False
         from generator.making import show_entries  # noqa: PLC0415 - loads templates and exports
 

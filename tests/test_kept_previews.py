@@ -38,7 +38,6 @@ def frames(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def content(tmp_path: Path, frames: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_builds_lean(monkeypatch, frames)
-    monkeypatch.setattr(preview, "_LARGE", 1)
     return write_city(tmp_path / "content")
 
 
@@ -123,9 +122,8 @@ def test_nothing_is_shown_early_where_the_page_is_as_it_was(content: Path, tmp_p
 
 
 def test_an_error_is_told_before_its_page_is_gone_and_a_mended_page_is_there_before_the_rest(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(preview, "_LARGE", 1 << 30)  # even where a change takes no time, a page that comes or goes does
     shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
     shown.build(nobody, DAY)
     file = content / "spaces/xuong-1.md"
