@@ -298,7 +298,11 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
             changes = _Changes()
 
             def build_preview() -> None:
-                builder.ask(server.show, parse_day(as_of) if as_of else as_of_today(), changes.taken())
+                try:
+                    builder.ask(server.show, parse_day(as_of) if as_of else as_of_today(), changes.taken())
+                except Exception:
+                    server.show(server.unmended)  # what was there is whole, and nobody need wait
+                    raise
 
             server = _Server(build_preview, host.strip("[]"), int(port), root=str(site_dir))
             server.error_handler = lambda code: _error_page(site_dir / f"{code}.html")

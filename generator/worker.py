@@ -29,7 +29,8 @@ class Worker:
     def __init__(self, work: Callable[..., None], rest: Callable[[], None]) -> None:
         """Takes what to do when asked, and what to do after each answer, while nobody waits for it.
 
-        The work is called with a function that tells whoever asked a number on the way, and then with the request. Where there is no fork to rely on, both are done by whoever asks.
+        The work is called with a function that tells whoever asked a number on the way, and then with the request.
+        Where there is no fork to rely on, both are done by whoever asks.
         """
         self._work, self._rest = work, rest
         self._process = 0
@@ -68,7 +69,7 @@ class Worker:
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             message = "The process that builds has ended. Stop this command and start it again."
             raise WorkerDiedError(message) from error
-        if answer:
+        if answer is not None:
             raise answer
 
     def end(self) -> None:

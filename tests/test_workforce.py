@@ -80,19 +80,23 @@ def test_a_process_that_dies_in_the_middle_fails_the_work_as_a_whole(in_another)
 
 
 def test_an_exception_here_is_raised_when_the_others_have_ended():
-    here, (wait, tell) = os.getpid(), os.pipe()
+    here, (wait, tell), (names, name) = os.getpid(), os.pipe(), os.pipe()
+    helper = []
 
     def work(piece):
         if os.getpid() == here:
+            helper.append(int(os.read(names, 20)))
             os.close(tell)
             raise LookupError(piece)
         if piece == 1:
+            os.write(name, str(os.getpid()).encode())
             os.close(tell)
             os.read(wait, 1)  # until the other end is closed
         return piece
 
     with pytest.raises(LookupError, match="0"):
         share_out(range(1000), work, wide=1)
-    os.close(wait)
+    for end in (wait, names, name):
+        os.close(end)
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(*helper, os.WNOHANG)

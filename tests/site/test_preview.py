@@ -42,7 +42,7 @@ def fetch(address: str) -> str | None:
 class Preview:
     """A running `hanoi serve`."""
 
-    def __init__(self, content: Path, log: Path) -> None:
+    def __init__(self, content: Path, log: Path, **settings: str) -> None:
         self.content = content
         self.log = log
         port = free_port()
@@ -62,6 +62,7 @@ class Preview:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith(("HANOI_", "SITE_", "REPO_"))
         }
+        environment |= settings
         with log.open("w", encoding="utf-8") as output:
             self.process = subprocess.Popen(
                 command, cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT
@@ -155,5 +156,25 @@ def test_what_is_saved_while_the_first_build_runs_is_not_missed(tmp_path: Path) 
         running.wait_for_log("events/dem-mo-cua.yml:2")  # what is wrong is told long before the pages are made
         entry.write_text(text, encoding="utf-8")
         running.wait_for("events/dem-mo-cua/", "Đêm mở cửa")
+    finally:
+        running.stop()
+
+
+def test_where_a_build_fails_the_pages_of_the_last_one_are_still_served(tmp_path: Path) -> None:
+    content, streets = write_small_content(tmp_path / "content"), tmp_path / "streets.pmtiles"
+    about = content / "pages/about.md"
+    about.parent.mkdir()
+    about.write_text("# Về chúng tôi\n", encoding="utf-8")
+    streets.write_bytes(b"streets")
+    running = Preview(content, tmp_path / "log.txt", HANOI_BASEMAP=str(streets))
+    try:
+        running.wait_for("about/", "Về chúng tôi")
+        streets.unlink()
+        about.write_text("# Về dự án\n", encoding="utf-8")
+        running.wait_for_log("does not exist")
+        running.wait_for("about/", "Về chúng tôi")
+        streets.write_bytes(b"streets")
+        about.write_text("# Về nhóm\n", encoding="utf-8")
+        running.wait_for("about/", "Về nhóm")
     finally:
         running.stop()
