@@ -49,7 +49,7 @@ def form_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
 def _written(config: Mapping[str, Any]) -> bytes:
     import yaml  # noqa: PLC0415 - the form is seldom made anew
 
-    class Plain(yaml.SafeDumper):
+    class Plain(yaml.CSafeDumper):
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - as inherited
             return True
 
