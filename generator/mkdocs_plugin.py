@@ -305,7 +305,7 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
                     raise
 
             server = _Server(build_preview, host.strip("[]"), int(port), root=str(site_dir))
-            server.error_handler = lambda code: _error_page(site_dir / f"{code}.html")
+            server.error_handler = lambda code: server.error_page(site_dir / f"{code}.html")
             server.observer = cast("PollingObserver", changes)  # told by the system, and not by looking again and again
             server.build_delay = SETTLED_S
             _follow(server, content, site_dir, lambda: server.unmended)
@@ -333,6 +333,13 @@ class _Server(LiveReloadServer):
                 self._wanted_epoch += 1
             self._visible_epoch = self._wanted_epoch
             self._epoch_cond.notify_all()
+
+    def error_page(self, file: Path) -> bytes | None:
+        """The page that stands for one that is not there; it reloads itself as all do, for that one may come back."""
+        if not file.is_file():
+            return None
+        page: bytes = self._inject_js_into_html(file.read_bytes(), self._visible_epoch)  # type: ignore[no-untyped-call]
+        return page
 
 
 class _Changes(Observer):  # type: ignore[misc, valid-type]
@@ -380,10 +387,6 @@ def _follow(server: LiveReloadServer, content: Path, site_dir: Path, unmended: C
     preview = server.get_app()
     if preview is not None:
         server.set_app(RangeRequests(Announcing(preview, unmended), site_dir, server.mount_path))
-
-
-def _error_page(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
 
 
 @contextmanager

@@ -147,6 +147,20 @@ def test_the_browser_shows_a_saved_change_without_being_asked(preview: Preview, 
     expect(page.locator("h1")).to_have_text("Xưởng Giấy Mới", timeout=8_000)
 
 
+def test_a_page_that_an_error_takes_away_comes_back_by_itself_when_it_is_mended(
+    preview: Preview, open_page: OpenPage
+) -> None:
+    page = open_page(f"{preview.address}en/spaces/kho-bo-song/", expects_errors=True)  # that it is not found
+    entry = preview.content / "spaces/kho-bo-song.yml"
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace("types:", "typs:"), encoding="utf-8")
+    expect(page.locator(".announce")).to_contain_text("Preview: ", timeout=8_000)
+    expect(page.locator("h1")).to_have_text("Không có viên gạch nào ở đây", timeout=8_000)
+    entry.write_text(text, encoding="utf-8")
+    expect(page.locator("h1")).to_have_text("Riverside Warehouse", timeout=8_000)
+    expect(page.locator(".announce")).to_have_count(0)
+
+
 def test_what_is_saved_while_the_first_build_runs_is_not_missed(tmp_path: Path) -> None:
     content = write_small_content(tmp_path / "content")
     entry, text = content / "events/dem-mo-cua.yml", SMALL_CONTENT["events/dem-mo-cua.yml"]
