@@ -377,7 +377,7 @@ class _Noting(FileSystemEventHandler):
     def dispatch(self, event: FileSystemEvent) -> None:
         """As the observer calls it for each change."""
         self._places.update(os.fsdecode(place) for place in (event.src_path, event.dest_path) if place)
-        self._told.dispatch(event)
+        self._told.dispatch(FileDeletedEvent(event.src_path) if event.is_directory else event)  # MkDocs hears of files alone
 
 
 def _follow(server: LiveReloadServer, content: Path, site_dir: Path, unmended: Callable[[], int]) -> None:

@@ -116,7 +116,7 @@ class Snapshot:
             if is_known and is_file:
                 with suppress(OSError):
                     now[path] = _found(place)
-            if path not in now and (is_known or os.path.lexists(place)):
+            if path not in now and (is_known or os.path.lexists(place) or f"{path}/" in self._others):
                 return None
         changed = [path for path, found in now.items() if self.files[path] != found]
         self.files |= now

@@ -117,6 +117,12 @@ def test_places_that_are_looked_at_again_tell_what_the_whole_folder_would_tell(c
         assert known.follow([str(place)]) is None
     file.unlink()
     assert known.follow([str(file)]) is None
+    new.unlink()
+    (content / "spaces/khac").mkdir()
+    (content / "spaces/khac/mo.md").write_text(MANZI, encoding="utf-8")
+    known = Snapshot(content)
+    (content / "spaces/khac").rename(content.parent / "khac")
+    assert known.follow([str(content / "spaces/khac")]) is None
 
 
 def test_hidden_files_which_nobody_reads_do_not_count(content: Path) -> None:

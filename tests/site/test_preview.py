@@ -129,6 +129,16 @@ def test_a_new_entry_gets_a_page_and_a_removed_one_loses_it(preview: Preview) ->
     assert fetch(f"{preview.address}spaces/kho-moi/") is None
 
 
+def test_a_folder_that_is_moved_away_takes_its_entries_along(preview: Preview, tmp_path: Path) -> None:
+    folder = preview.content / "spaces/khac"
+    folder.mkdir()
+    entry = SMALL_CONTENT["spaces/kho-bo-song.yml"].replace("Kho Bờ Sông", "Kho Khác")
+    (folder / "kho-khac.yml").write_text(entry, encoding="utf-8")
+    preview.wait_for("spaces/", "3 nơi")
+    folder.rename(tmp_path / "khac")
+    preview.wait_for("spaces/", "2 nơi")
+
+
 def test_an_error_in_an_entry_is_named_and_mending_it_brings_the_page_back(preview: Preview) -> None:
     entry = preview.content / "events/dem-mo-cua.yml"
     text = SMALL_CONTENT["events/dem-mo-cua.yml"]
