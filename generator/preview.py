@@ -59,35 +59,38 @@ class Preview:
         for is shown before the rest is there: the pages of an entry that has changed, and how many errors there are.
         """
         ready, self._ready = self._ready or _Ready(self._content, self._memory, self._seen), None
+        last, self._frames = self._frames, None  # of a build that fails nothing stays
         with collector_at_rest(), self._memory.alone():
             entries = ready.follow(places)
             with Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
-                if self._show_entries(found, ready, entries):
+                if self._show_entries(found, ready, last, entries):
                     show(self._unmended)
                 told, _ = found.findings
                 report_problems(told, self._content, self._lang)
                 before, self._unmended = self._unmended, sum(problem.severity is Severity.ERROR for problem in told)
                 if self._unmended != before:
                     show(self._unmended)
-                frames = self._frames = self._frames_beside(places)
+                frames = self._frames_beside(last, places)
                 bring_up_to_date(found, frames, self._memory, ready.known, ready.folder, Status)
+                self._frames = frames
                 show(self._unmended)
 
-    def _show_entries(self, found: Found, ready: _Ready, entries: list[EntryFile]) -> bool:
+    @staticmethod
+    def _show_entries(found: Found, ready: _Ready, frames: Frames | None, entries: list[EntryFile]) -> bool:
         """Puts the pages of entries that have changed into their place, if these are few; whether any is another now."""
-        if not (self._frames and 0 < len(entries) <= _FEW):
+        if not (frames and 0 < len(entries) <= _FEW):
             return False
         from generator.making import show_entries  # noqa: PLC0415 - loads templates and exports
 
-        catalog, site = found.catalog, self._frames.site(signing_key())
+        catalog, site = found.catalog, frames.site(signing_key())
         usable = [(file.kind, file.slug) for file in entries if file.slug in getattr(catalog, file.kind)]
-        return show_entries(catalog, self._frames, ready.folder, site, usable)
+        return show_entries(catalog, frames, ready.folder, site, usable)
 
-    def _frames_beside(self, places: Collection[str] | None) -> Frames:
-        """The frames: those of the last time where nothing but entries has changed, of which they know nothing."""
+    def _frames_beside(self, last: Frames | None, places: Collection[str] | None) -> Frames:
+        """The frames: those of the last build where nothing but entries has changed, of which they know nothing."""
         folders = tuple(f"{self._content}/{kind}/" for kind in ENTRY_KINDS)
-        if self._frames and places is not None and all(place.startswith(folders) for place in places):
-            return self._frames
+        if last and places is not None and all(place.startswith(folders) for place in places):
+            return last
         ui_strings.cache_clear()  # editors change the texts, too
         return frames_of(self._content, self._url)
 

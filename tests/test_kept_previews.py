@@ -236,6 +236,24 @@ def test_a_build_that_fails_costs_the_next_one_nothing_but_time(
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
+def test_a_page_that_was_saved_before_a_build_failed_is_in_the_next_one(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = content / "pages/about.md"
+    about.parent.mkdir()
+    about.write_text("# Về chúng tôi\n", encoding="utf-8")
+    shown = preview_of(content, tmp_path / "shown")
+    shown.build(nobody, DAY)
+    shown.get_ready()
+    about.write_text("# Về dự án\n", encoding="utf-8")
+    with monkeypatch.context() as here:
+        here.setattr(preview, "frames_of", None)
+        with pytest.raises(TypeError):
+            shown.build(nobody, DAY, {os.fspath(about)})
+    shown.build(nobody, DAY, {f"{content}/spaces/xuong-1.md"})
+    assert "Về dự án" in (tmp_path / "shown/site/about/index.html").read_text(encoding="utf-8")
+
+
 def test_the_first_change_of_a_preview_finds_its_files_linked(content: Path, tmp_path: Path) -> None:
     preview_of(content, tmp_path).build(nobody, DAY)
     (spare,) = (tmp_path / "memory").glob("*/spare")
