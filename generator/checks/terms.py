@@ -132,7 +132,7 @@ def _unknown_ward(
         yield Problem("space/old-ward", path, span, id=value, suggestion=one_of(successors or of_district), edits=edits)
         return
     known = {name: [ward_id] for name, ward_id in now.items()}
-    known = districts if is_district else {**old, **known}
+    known = districts if is_district else known | old | known  # of names alike, one in force stands first
     near = closest(wanted, known)
     suggestion = one_of(known[near]) if near else phrase("one-from-file", file="content/vocabulary/wards.yml")
     yield Problem("space/unknown-ward", path, span, id=value, suggestion=suggestion)
