@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.columns import COLUMN
-from generator.watching import KEYS, reading
+from generator.watching import COUNT, KEYS, SET, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 _OF_PLACES = ("neighbours", "related", "areas", "facet_sizes")
 """Mappings that `Catalog.places` names all together."""
 
-_OF_KINDS = {
-    "spaces": ("facets-type", "facets-field", "facets-ward"),
-    "events": ("events_at", "editions", "editions_beside"),
-}
+_OF_KINDS = {"spaces": ("facets-type", "facets-field", "facets-ward")}
 """Those that are drawn from all entries of a kind, and may have other keys when one of them says something else."""
 
 _OF_EVENTS = ("states", "next_sessions", "calendars")
@@ -110,12 +107,11 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
             asking.ask_all_of(*_OF_KINDS.get(name, ()))
     if events:
         asking.ask(read for name in _OF_EVENTS for read in _reads(name, events))
+        _ask_about_joined_events(asking, catalog, events, are_at_the_same_places=known.places == catalog.places)
     if known.places != catalog.places:
         asking.ask_all_of(*_OF_PLACES)
     told = [slug for slug in catalog.spaces if not asking.is_same(f"events_at/{slug}")] if events else []
     judged = [*spaces, *told]
-    if judged:
-        asking.ask(_reads("decisions", judged))
     at_spaces = (event.slug for slug in spaces for event in catalog.events_at.get(slug, ()))
     of_series = (event.slug for slug in series for event in catalog.editions.get(slug, ()))
     for columns, drawn_from in (
@@ -125,9 +121,25 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
         (catalog.event_briefs, [*events, *at_spaces, *of_series]),
     ):
         _ask_columns(asking, columns, drawn_from)
+    asking.ask(_reads("decisions", judged) if judged else ())
     changes = catalog.event_briefs.changes()
     if changes is None or "gatherings" in changes.columns or not asking.is_same(f"events/{KEYS}"):
         asking.ask_all_of("gatherings")
+
+
+def _ask_about_joined_events(
+    asking: _Asking, catalog: Catalog, events: list[str], *, are_at_the_same_places: bool
+) -> None:
+    """Asks for the events of each space and series, of which these say something else."""
+    if are_at_the_same_places:
+        venues = [slug for event in events for slug in catalog.events[event].joint.venues]
+        asking.ask([*_reads("events_at", venues), *_reads("programme_at", venues)])
+    else:
+        asking.ask_all_of("events_at", "programme_at")
+    asking.ask_all_of("editions")
+    others = [slug for slug in catalog.editions if not asking.is_same(f"editions/{slug}")]
+    beside = (event.slug for series in others for event in catalog.editions[series])
+    asking.ask(_reads("editions_beside", [*events, *beside]))
 
 
 def _ask_columns(asking: _Asking, columns: Columns[Any], drawn_from: list[str]) -> None:
@@ -144,7 +156,7 @@ def _ask_columns(asking: _Asking, columns: Columns[Any], drawn_from: list[str]) 
 
 def _reads(name: str, keys: Iterable[str]) -> list[str]:
     """Those keys of a mapping, and what is asked of all of it."""
-    return [f"{name}/{key}" for key in (*keys, "", KEYS)]
+    return [f"{name}/{key}" for key in (*keys, "", KEYS, SET, COUNT)]
 
 
 def _changed_kinds(known: Ledger, catalog: Catalog) -> set[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+from generator.build import BuildError
 from generator.frames import THEME
 
 
-class AssetsMissingError(Exception):
+class AssetsMissingError(BuildError):
     """The front end has not been bundled yet."""
 
 

@@ -130,6 +130,8 @@ class Standing(NamedTuple):
     not_yet_shown: tuple[str, ...]
     lacks: tuple[tuple[Any, ...], ...]
     """Of an applicant whose file says so, what the next tiers lack (`Lacking`)."""
+    decision: str
+    """`Decision.name`."""
 
 
 class EventKinds(NamedTuple):
@@ -282,6 +284,7 @@ def standing_of(decision: Decision, subject: Subject) -> Standing:
         by_verdict[Verdict.NOT_MET],
         by_verdict[Verdict.NOT_YET_SHOWN],
         tuple(_lacking(decision, subject)) if decision.rulebook and _is_public(subject.space) else (),
+        decision.name,
     )
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from generator.content import Content, Entry
     from generator.exports.timing import Timing
     from generator.membership.evaluation import Assessments
+    from generator.pictures import Size
     from generator.schema.event import Event
     from generator.schema.incentives import Incentives
     from generator.schema.network import Rulebook
@@ -69,6 +70,10 @@ class _Stage(NamedTuple):
 
 class _Coming(NamedTuple):
     coming: tuple[str, str, str]
+
+
+class _Decided(NamedTuple):
+    decision: str
 
 
 class _Member(NamedTuple):
@@ -107,13 +112,14 @@ class Catalog:
         bodies = {entry.path: entry.raw for kind in kinds for entry in kind.values()}
         self.bodies = Watched("bodies", bodies, lambda _, raw: raw)
         """What names the texts below the facts, by the path of the entry (`Entry.body`)."""
-        self.pictures = Pictures(self.root / "media", content.pictures)
+        self.pictures = Pictures(self.root / "media", content.pictures, content.size_of)
         """The files of pictures, by name."""
 
     def draw(self) -> None:
         """Draws what every page of a space asks for, so that each process that is forked from here has it."""
         with reading(set()):
-            _ = (self._places, self._kinship, self.areas)
+            _ = (self._places, self.areas.values())
+            self._kinship.draw()
 
     def fingerprints(self, reads: Iterable[str]) -> list[str]:
         """Names for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
@@ -162,10 +168,13 @@ class Catalog:
     def decisions(self) -> Watched[Decision]:
         """What the network says of each space on the catalog's day."""
         with reading(set()):
-            return Grounded("decisions", self.spaces, self._decide, self._grounds)
+            return Grounded("decisions", self.spaces, self._decide, self._name_of_decision)
 
     def _decide(self, slug: str) -> Decision:
         return decide(self.subject(slug), self.rulebooks, self.assessments.get(slug, []), self.as_of)
+
+    def _name_of_decision(self, slug: str) -> str:
+        return self.standings.row(slug, _Decided).decision
 
     def _grounds(self, slug: str) -> str:
         """What the decision about a space is drawn from, besides rulebooks and assessments."""
@@ -296,6 +305,16 @@ class Catalog:
             return Grounded("next_sessions", self.events, draw, self.events.fingerprint)
 
     @cached_property
+    def programme_at(self) -> Watched[tuple[str, ...]]:
+        """The slugs of the events at each space that has any: who says only which they are is not made again for what they say."""
+
+        def draw(slug: str) -> tuple[str, ...]:
+            return tuple(event.slug for event in self.events_at[slug])
+
+        with reading(set()):
+            return Drawn("programme_at", self.events_at, draw, _value)
+
+    @cached_property
     def editions_beside(self) -> Watched[tuple[str, str]]:
         """The slugs of the editions before and after each event of a series; empty where there is none."""
         found: dict[str, tuple[str, str]] = {}
@@ -373,15 +392,19 @@ class Catalog:
 
     @cached_property
     def _kinship(self) -> Kinship:
-        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()), set(self.series))
+        groups = {kind: dict(found.items()) for kind, found in self.facets.items()}
+        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()), set(self.series), groups)
 
     @cached_property
-    def areas(self) -> Watched[Area]:
+    def areas(self) -> Watched[Area | None]:
         """For spaces without a point: others of the same ward or former district, where there are any."""
+
+        def draw(slug: str) -> Area | None:
+            return self._kinship.area(slug, NEARBY)
+
         with reading(set()):
             unplaced = [slug for slug, entry in self.spaces.items() if not entry.joint.point]
-            found = {slug: area for slug in unplaced if (area := self._kinship.area(slug, NEARBY))}
-        return Watched("areas", found, _value)
+            return Drawn("areas", unplaced, draw, _value)
 
     @cached_property
     def related(self) -> Watched[tuple[Related, ...]]:
@@ -445,24 +468,27 @@ def _programmes(catalog: Catalog) -> Programmes:
 class Pictures:
     """The pictures of a folder: what is in them, for those who note what they read."""
 
-    def __init__(self, folder: Path, known: Mapping[str, str]) -> None:
-        """`known` are names for the bytes of those that somebody has just looked at."""
+    def __init__(self, folder: Path, known: Mapping[str, str], size_of: Callable[[str], Size | None]) -> None:
+        """`known` are names for the bytes of those that somebody has just looked at, `size_of` their sizes as published."""
         self.folder = folder
         self._known = dict(known)
-        self._sizes: dict[str, tuple[int, int]] = {}
+        self._size_of = size_of
+        self._sizes: dict[str, Size] = {}
 
     def __getitem__(self, name: str) -> Path:
         note(f"pictures/{name}")
         return self.folder / name
 
-    def size(self, name: str) -> tuple[int, int]:
+    def size(self, name: str) -> Size:
         """Width and height in pixels as published."""
         file = self[name]
-        if name not in self._sizes:
-            from generator.pictures import published_size  # noqa: PLC0415 - Pillow is loaded only for what shows pictures
+        size = self._sizes.get(name) or self._size_of(name)
+        if size is None:
+            from generator.pictures import published_size  # noqa: PLC0415 - Pillow is loaded only for what is not remembered
 
-            self._sizes[name] = published_size(file)
-        return self._sizes[name]
+            size = published_size(file)
+        self._sizes[name] = size
+        return size
 
     def fingerprint(self, name: str) -> str:
         """A name for the bytes of a picture; empty where there is none."""

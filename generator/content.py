@@ -27,6 +27,8 @@ from generator.watching import note
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.pictures import Size
+
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 KINDS: dict[str, type[BaseModel]] = {"spaces": Space, "events": Event, "series": Series, "news": News}
@@ -145,6 +147,8 @@ class Content:
     redirects: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
     """Names for the bytes of the files of its pictures, as far as they are known."""
+    size_of: Callable[[str], Size | None] = lambda _: None
+    """Width and height of a picture as published, by the name of its file; None where nobody has looked yet."""
     broken_rulebooks: set[str] = field(default_factory=set)
     """The names of files of rulebooks that cannot be used: what mentions them is no second problem."""
     salvaged_rulebooks: list[tuple[Rulebook, Document]] = field(default_factory=list)

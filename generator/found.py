@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.kept_pieces import Piece
+    from generator.pictures import Size
     from generator.surveyor import EntryOfFolder, Surveyed
 
 
@@ -102,6 +103,10 @@ class Found:
         """The pictures by their file's name, each with a name for what is in it."""
         files = self._snapshot.files.items()
         return {path.removeprefix(_PICTURES): file.digest.hex() for path, file in files if path.startswith(_PICTURES)}
+
+    def size_of(self, picture: str) -> Size | None:
+        """Width and height of a picture as published, where that is known."""
+        return self._surveyed.size_of(picture)
 
     @property
     def shared(self) -> Piece:

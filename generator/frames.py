@@ -15,15 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.caching import digest, program_digest, write_whole
+from generator.caching import digest, digest_of_files, files_below, program_digest, write_whole
 from generator.form.access import FormSettings
 from generator.i18n import LANGUAGES, Bilingual, Language
 from generator.listing import SHIPPED
 from generator.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.certificates.keys import SigningKey
 
 CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
@@ -80,12 +78,12 @@ def frames_key(content: Path, theme: str) -> str:
     named = {*re.findall(r"[A-Z][A-Z0-9_]+", settings), *_ENVIRONMENT} - {"HANOI_CONTENT", "HANOI_AS_OF"}
     environment = [f"{name}={os.environ.get(name)}" for name in sorted(named)]
     parts = [program_digest(), theme, settings, repr(environment)]
-    return digest([*(part.encode() for part in parts), *_names_and_bytes(_files(pages_folder(content)))])
+    return digest(part.encode() for part in (*parts, digest_of_files(_files(pages_folder(content)))))
 
 
 def theme_digest() -> str:
     """A name for the templates, texts and assets of the theme."""
-    return digest(_names_and_bytes(_files(THEME)))
+    return digest_of_files(_files(THEME))
 
 
 def pages_folder(content: Path) -> Path:
@@ -94,16 +92,10 @@ def pages_folder(content: Path) -> Path:
     return own if own.is_dir() else SHIPPED / "pages"
 
 
-def _files(folder: Path) -> list[Path]:
-    sources = THEME / "src"
-    found = (file for file in folder.rglob("*") if file.is_file())
-    return sorted(file for file in found if not file.is_relative_to(sources) or file.suffix == ".json")
-
-
-def _names_and_bytes(files: list[Path]) -> Iterator[bytes]:
-    for file in files:
-        yield os.fsencode(file)
-        yield file.read_bytes()
+def _files(folder: Path) -> list[str]:
+    sources = f"{THEME}/src/"
+    found = filter(os.path.isfile, files_below(folder))
+    return [file for file in found if not file.startswith(sources) or file.endswith(".json")]
 
 
 def remembered_frames(file: Path, key: str) -> Frames | None:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.facets import KINDS as FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
     from generator.content import Entry
+    from generator.facets import Facet
     from generator.joints import Joint
     from generator.schema.event import Event
     from generator.schema.space import Space
@@ -27,6 +29,10 @@ WINDOW = 40
 
 CANDIDATES = 100
 """How many spaces it looks at in all."""
+
+
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
 
 
 class Bond(NamedTuple):
@@ -63,35 +69,69 @@ class Area(NamedTuple):
     slugs: tuple[str, ...]
 
 
+class _Found(dict[KeyT, ValueT]):
+    """What is found out of each key when it is first asked for."""
+
+    def __init__(self, find: Callable[[KeyT], ValueT]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: KeyT) -> ValueT:
+        self[key] = found = self._find(key)
+        return found
+
+
 class Kinship:
-    """All spaces by what they share."""
+    """All spaces by what they share, which of each is found out when somebody asks."""
 
     def __init__(
         self,
         spaces: Mapping[str, Entry[Space]],
         events_at: Mapping[str, tuple[Entry[Event], ...]],
         series: Container[str],
+        groups: Mapping[str, Mapping[str, Facet]],
     ) -> None:
-        """`series` are those that could be read: a preview is drawn of what has errors, too."""
+        """`series` are those that could be read: a preview is drawn of what has errors, too. `groups` are `facets_of` the spaces."""
         self._spaces = spaces
-        known: dict[_Plain, _Plain] = {}  # each bond is one object: what two spaces share is found by who it is
-        self._bonds = {
-            slug: frozenset([known.setdefault(bond, bond) for bond in _bonds(entry.joint, events_at.get(slug, ()), series)])
-            for slug, entry in spaces.items()
-        }
+        self._events_at = events_at
+        self._series = series
+        self._groups = groups
         self._order = {slug: at for at, slug in enumerate(spaces)}
+        self._each: dict[_Plain, _Plain] = {}
+        """Every bond as one object: what two spaces share is found by who it is."""
         self._closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
+        self._bonds = _Found(self._bonds_of)
+        self._weight = _Found(self._weight_of)
+        self._rings = _Found(self._ring_of)
+
+    def draw(self) -> None:
+        """Finds out all of it, so that each process that is forked from here has it."""
+        for slug in self._spaces:
+            for bond in self._bonds[slug]:
+                _ = self._weight[bond]
+
+    def _bonds_of(self, slug: str) -> frozenset[_Plain]:
+        bonds = _bonds(self._spaces[slug].joint, self._events_at.get(slug, ()), self._series)
+        return frozenset([self._each.setdefault(bond, bond) for bond in bonds])
+
+    @cached_property
+    def _sharing(self) -> dict[_Plain, list[str]]:
+        """By bond, the spaces that share it, in their order."""
         sharing: defaultdict[_Plain, list[str]] = defaultdict(list)
-        for slug, bonds in self._bonds.items():
-            for bond in bonds:
-                sharing[bond].append(slug)
-        self._sharing = dict(sharing)
-        self._rings: dict[_Plain, tuple[list[str], dict[str, int]]] = {}
-        # Whole numbers: a sum of them does not depend on the order in which a set gives its items.
-        self._weight = {
-            bond: round(1e6 * _WEIGHTS[bond[0]] * math.log(1 + len(spaces) / len(slugs)))
-            for bond, slugs in sharing.items()
-        }
+        for slug, entry in self._spaces.items():
+            if district := entry.joint.district:
+                sharing["district", district].append(slug)
+            if events := self._events_at.get(slug):
+                for bond in set(_bonds_by_events(events, self._series)):
+                    sharing[bond].append(slug)
+        for kind, groups in self._groups.items():
+            for key, facet in groups.items():
+                sharing[kind, key] = [entry.slug for entry in facet.entries]
+        return dict(sharing)
+
+    def _weight_of(self, bond: _Plain) -> int:
+        """How much it says. Whole numbers: a sum of them does not depend on the order in which a set gives its items."""
+        return round(1e6 * _WEIGHTS[bond[0]] * math.log(1 + len(self._spaces) / len(self._sharing[bond])))
 
     def related(self, slug: str, without: Collection[str], count: int) -> tuple[Related, ...]:
         """The spaces that share most with this one, open ones first; never itself, never one of `without`."""
@@ -138,28 +178,29 @@ class Kinship:
         slugs = self._sharing.get(bond, [])
         if len(slugs) <= WINDOW + 1:
             return [other for other in slugs if other != slug]
-        ring, places = self._ring(bond)
+        ring, places = self._rings[bond]
         at = places[slug]
         around = (*range(-(WINDOW // 2), 0), *range(1, WINDOW // 2 + 1))
         return [ring[(at + step) % len(ring)] for step in around]
 
-    def _ring(self, bond: _Plain) -> tuple[list[str], dict[str, int]]:
+    def _ring_of(self, bond: _Plain) -> tuple[list[str], dict[str, int]]:
         """All who share a bond, those of one district together, and the place of each."""
-        found = self._rings.get(bond)
-        if found is None:
-            ring = sorted(self._sharing[bond], key=lambda slug: (self._spaces[slug].joint.district, self._order[slug]))
-            found = self._rings[bond] = ring, {slug: at for at, slug in enumerate(ring)}
-        return found
+        ring = sorted(self._sharing[bond], key=lambda slug: (self._spaces[slug].joint.district, self._order[slug]))
+        return ring, {slug: at for at, slug in enumerate(ring)}
 
 
 def _bonds(space: Joint, events: tuple[Entry[Event], ...], series: Container[str]) -> Iterator[_Plain]:
-    for entry in events:
-        joint = entry.joint
-        yield "event", entry.slug
-        if joint.series and joint.series in series:
-            yield "series", joint.series
+    yield from _bonds_by_events(events, series)
     for kind, terms in zip(_TERMS, space.terms, strict=True):
         for term in terms:
             yield kind, term
     if space.district:
         yield "district", space.district
+
+
+def _bonds_by_events(events: tuple[Entry[Event], ...], series: Container[str]) -> Iterator[_Plain]:
+    for entry in events:
+        joint = entry.joint
+        yield "event", entry.slug
+        if joint.series and joint.series in series:
+            yield "series", joint.series

@@ -37,7 +37,7 @@ from watchdog.observers import Observer
 
 from generator.announcing import PLACE, Announcing
 from generator.assets import load_manifest
-from generator.build import BuildError, report_problems, signing_key
+from generator.build import BuildError
 from generator.checks.pages import is_page
 from generator.clock import as_of_today, parse_day
 from generator.commands import editor_language
@@ -52,6 +52,7 @@ from generator.policy import HEADERS, meta_policy
 from generator.preview import Preview
 from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
+from generator.renewal import report_problems, signing_key
 from generator.site import repository_of
 from generator.site_folder import SiteFolder, stamps
 from generator.stamped import StampedFiles

@@ -7,12 +7,17 @@ neither. Pixels are turned upright, made at most `MAX_WIDTH` wide, and written a
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.limits import PICTURE_MEGAPIXELS, PICTURE_SIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PIL import Image
+
+Size: TypeAlias = "tuple[int, int]"
+"""Width and height in pixels."""
 
 MAX_WIDTH = 1600
 """Pixels; twice the width of the widest column, for sharp screens."""
@@ -32,14 +37,18 @@ def published_name(file: str) -> str:
     return file.rpartition(".")[0] + ".webp"
 
 
-def published_size(file: Path) -> tuple[int, int]:
+def published_size(file: Path) -> Size:
     """Width and height in pixels as published. Reads only the picture's header."""
     from PIL import Image  # noqa: PLC0415 - slow to load, for pictures alone
 
     with Image.open(file, formats=_FORMATS) as picture:
-        width, height = picture.size
-        if picture.getexif().get(_ORIENTATION, 1) in _TURNED:
-            width, height = height, width
+        return _size_of(picture)
+
+
+def _size_of(picture: Image.Image) -> Size:
+    width, height = picture.size
+    if picture.getexif().get(_ORIENTATION, 1) in _TURNED:
+        width, height = height, width
     if width > MAX_WIDTH:
         return MAX_WIDTH, max(1, round(height * MAX_WIDTH / width))
     return width, height
@@ -62,20 +71,35 @@ def published_bytes(file: Path) -> bytes:
 
 def problem_of(file: Path) -> str | None:
     """The code of the problem that keeps a file from being published as a picture; None when it can be."""
+    return look(file).problem
+
+
+class Look(NamedTuple):
+    """What a file says of itself as a picture; plain data (`marshal`)."""
+
+    problem: str | None
+    """`problem_of` it."""
+    size: Size | None = None
+    """Its `published_size`, where it can be published."""
+
+
+def look(file: Path) -> Look:
+    """Decodes a file as a picture: nothing less tells whether it can be published."""
     from PIL import Image  # noqa: PLC0415 - see above
 
     try:
         with Image.open(file, formats=_FORMATS) as picture:
             width, height = picture.size
             if width * height > MAX_PIXELS or max(width, height) > PICTURE_SIDE.most:
-                return "image/too-many-pixels"
+                return Look("image/too-many-pixels")
+            size = _size_of(picture)
             picture.draft("RGB", (width // 8, height // 8))  # a JPEG is decoded whole, but into an eighth of its size
             picture.load()
     except Image.DecompressionBombError:
-        return "image/too-many-pixels"
+        return Look("image/too-many-pixels")
     except (OSError, ValueError, SyntaxError, MemoryError):
-        return "image/unreadable"
-    return None
+        return Look("image/unreadable")
+    return Look(None, size)
 
 
 _ORIENTATION = 0x0112

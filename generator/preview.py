@@ -10,13 +10,14 @@ import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from generator.build import bring_up_to_date, frames_of, report_problems, signing_key
 from generator.caching import cache_file
+from generator.collector import collector_at_rest
 from generator.found import Found
+from generator.frames import theme_digest
 from generator.ledger import load_ledger
 from generator.listing import ENTRY_KINDS
-from generator.pipeline import collector_at_rest
 from generator.problems import Severity
+from generator.renewal import bring_up_to_date, frames_of, report_problems, signing_key
 from generator.site_memory import SiteMemory
 from generator.snapshot import Seen, Snapshot
 from generator.status import Status
@@ -92,7 +93,7 @@ class Preview:
         if last and places is not None and all(place.startswith(folders) for place in places):
             return last
         ui_strings.cache_clear()  # editors change the texts, too
-        return frames_of(self._content, self._url)
+        return frames_of(self._content, theme_digest(), self._url)
 
     def get_ready(self) -> None:
         """Does what the next build begins with; what fails now will fail then, for whoever waits for it."""

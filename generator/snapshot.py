@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _READ = 1 << 14
 """So many bytes are read at once."""
 
+_DIGEST = 16
+"""Bytes of a name for contents."""
+
 
 class Found(NamedTuple):
     """What is in a file."""
@@ -66,7 +69,7 @@ def listed(paths: Iterable[str]) -> bytes:
 
 def digest_of(content: bytes) -> bytes:
     """A name for the content of a file: BLAKE2b, 16 bytes."""
-    return blake2b(content, digest_size=16).digest()
+    return blake2b(content, digest_size=_DIGEST).digest()
 
 
 class Snapshot:
@@ -180,20 +183,15 @@ class Snapshot:
 
 
 def _found(file: str) -> Found:
-    content = _bytes_of(file)
-    return Found(len(content), digest_of(content))
-
-
-def _bytes_of(file: str) -> bytes:
     """What is in a file, by as few calls as can be: there are thousands of them, and most are short."""
     handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        content = part = os.read(handle, _READ)
+        part = os.read(handle, _READ)
+        hashed, size = blake2b(part, digest_size=_DIGEST), len(part)
         while len(part) == _READ:
             part = os.read(handle, _READ)
-            content += part
+            hashed.update(part)
+            size += len(part)
     finally:
         os.close(handle)
-    return content
-
-
+    return Found(size, hashed.digest())

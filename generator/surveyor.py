@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.kept_pieces import Piece
     from generator.listing import EntryFile
     from generator.packets import Packet
+    from generator.pictures import Size
 
 Contents = tuple[bytes | None, bytes | None]
 """The bytes of an entry's file and of its English text; None where there is none, or none can be read."""
@@ -192,6 +193,12 @@ class Surveyed:
             if file.path in self._packets and not has_errors(file.problems)
         ]
 
+    def size_of(self, picture: str) -> Size | None:
+        """Width and height of a picture as published, where that is remembered of the file as it is."""
+        found = self._snapshot.files.get(f"media/{picture}")
+        known = found and self._cache.recall(f"{self._snapshot.root.name}/media/{picture}", found.digest.hex())
+        return known[0][1] if known else None
+
     @cached_property
     def name(self) -> str:
         """A name for all that checks look at, but for where it stands in the files: equal names, equal findings."""
@@ -314,8 +321,9 @@ def _pictures(snapshot: Snapshot, records: list[Record], cache: PieceCache) -> I
         path, key = f"{snapshot.root.name}/media/{name}", found.digest.hex()
         known = cache.recall(path, key)
         if known is None:
-            from generator.pictures import problem_of  # noqa: PLC0415 - Pillow is loaded only for what is not remembered
+            from generator.pictures import look  # noqa: PLC0415 - Pillow is loaded only for what is not remembered
 
-            known = problem_of(snapshot.root / "media" / name), b""
+            known = tuple(look(snapshot.root / "media" / name)), b""
             cache.remember(path, key, *known)
-        yield name, known[0]
+        problem, _ = known[0]
+        yield name, problem

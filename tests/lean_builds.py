@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, outputs, workforce
+from generator import outputs, renewal, workforce
 from generator.exports import EXPORTS
 from generator.frames import Frames, remembered_frames, save_frames
 from generator.pages import editors
@@ -32,5 +32,5 @@ def _keep_frames(patch: pytest.MonkeyPatch, kept: Path) -> None:
         save_frames(frames, file, key)
         save_frames(frames, kept / key, key)
 
-    patch.setattr(build, "remembered_frames", remembered)
-    patch.setattr(build, "save_frames", save)
+    patch.setattr(renewal, "remembered_frames", remembered)
+    patch.setattr(renewal, "save_frames", save)

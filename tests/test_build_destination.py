@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import CONFIG, SITE_MARKS, refuse_to_replace
+from generator.build import SITE_MARKS, refuse_to_replace
 from generator.cli import main
+from generator.frames import CONFIG
 from generator.wrong_calls import WrongCallError
 from tests.conftest import MakeContent
 

@@ -28,8 +28,7 @@ from edited_city import (
 )
 from lean_builds import make_builds_lean
 
-from generator import build as building
-from generator import examiners, making, pipeline, site_folder, site_memory, surveyor
+from generator import examiners, making, pipeline, renewal, site_folder, site_memory, surveyor
 from generator import publish as publishing
 from generator.briefs import EventBrief, EventKinds, Sign, SpaceBrief
 from generator.build import BuildError, build_site
@@ -496,7 +495,7 @@ def test_a_file_of_reviewers_that_is_saved_while_a_build_runs_is_in_the_next_one
     site, file = tmp_path / "site", content / "network/assessments/xuong-1/2026-03-01.yml"
     write_plain(file, CERTIFICATE)
     build_site(content, site, DAY, "en")
-    frames_of = building.frames_of
+    frames_of = renewal.frames_of
 
     def saved_meanwhile(*given: object) -> object:
         write_plain(file, CERTIFICATE.replace("2026-03-01", "2024-03-01"))
@@ -504,7 +503,7 @@ def test_a_file_of_reviewers_that_is_saved_while_a_build_runs_is_in_the_next_one
 
     write_entry(content, "spaces/xuong-0.md", SPACE, "Lời khác.")
     with monkeypatch.context() as here:
-        here.setattr(building, "frames_of", saved_meanwhile)
+        here.setattr(renewal, "frames_of", saved_meanwhile)
         build_site(content, site, DAY, "en")
     build_site(content, site, DAY, "en")
     assert_as_from_nothing(content, site)

@@ -13,8 +13,6 @@ from itertools import combinations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rapidfuzz import fuzz
-
 from generator.geography import distance_m
 from generator.i18n import fold
 from generator.phrases import phrase
@@ -231,11 +229,15 @@ def _same(here: _Place, there: _Place) -> str | Bilingual | None:
 
 def _alike(mine: str, theirs: str) -> bool:
     """Whether two names are the same but for a slip; names with other numbers in them are other names."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to load, and mostly nothing new is to be compared
+
     return fuzz.ratio(mine, theirs, score_cutoff=SAME) > 0 and _NUMBER.findall(mine) == _NUMBER.findall(theirs)
 
 
 def _akin(mine: str, theirs: str) -> bool:
     """Whether one name could stand for the other: it is alike, or its words are all in the other."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to load, and mostly nothing new is to be compared
+
     return fuzz.token_set_ratio(mine, theirs, score_cutoff=AKIN) > 0
 
 

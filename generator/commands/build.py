@@ -7,7 +7,6 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from generator.assets import AssetsMissingError
 from generator.build import BuildError, build_site
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, editor_language
 from generator.progress import followed_by, profile, progress_on
@@ -23,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with followed_by(progress_on(sys.stderr, lang, os.environ)) as progress:
             pages = build_site(content_folder(options), options.site_dir.resolve(), day_of(options), lang)
-    except (BuildError, AssetsMissingError) as error:
+    except BuildError as error:
         print(f"hanoi: {error}", file=sys.stderr)
         return PROBLEMS
     except OSError as error:

@@ -10,13 +10,14 @@ from generator import history
 from generator.catalog import Catalog
 from generator.checks.rulebooks import check_rulebook
 from generator.clock import parse_day
+from generator.collector import collector_at_rest
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of
 from generator.content import Content
 from generator.examination import read_folder
 from generator.listing import entry_of
 from generator.membership.comparison import Comparison, Side, compare
 from generator.membership.rulebooks import as_if_in_force
-from generator.pipeline import build_catalog, collector_at_rest
+from generator.pipeline import build_catalog
 from generator.problems import Problem, Severity, has_errors
 from generator.reports.consequences import (
     burden_json,

@@ -11,12 +11,12 @@ from generator.checks.across import run_checks
 from generator.checks.assessed import certified_by_itself
 from generator.checks.redirects import renamed_without_redirect
 from generator.code_owners import owners_of, read_code_owners
+from generator.collector import collector_at_rest
 from generator.commands import CLEAN, PROBLEMS, content_folder, day_of, site_url
 from generator.examination import read_folder
 from generator.i18n import LANGUAGES
 from generator.membership.comparison import Side, compare
 from generator.membership.register import Status
-from generator.pipeline import collector_at_rest
 from generator.problems import Severity, has_errors, without_hints
 from generator.reports.context import Context
 from generator.reports.sources import Sources

@@ -109,7 +109,7 @@ def space_record(catalog: Catalog, site: Site, entry: Entry[Space]) -> dict[str,
     if decision.is_certified and decision.tier:
         membership["tier"] = decision.tier.id
     return _record(site, "spaces", entry) | {
-        "events": [event.slug for event in catalog.events_at.get(entry.slug, ())],
+        "events": list(catalog.programme_at.get(entry.slug, ())),
         "membership": membership,
     }
 

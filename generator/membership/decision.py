@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.caching import digest
 from generator.membership.evaluation import (
     Assessments,
     CriterionResult,
@@ -124,6 +125,29 @@ class Decision(NamedTuple):
     def results(self) -> tuple[CriterionResult, ...]:
         """Every verdict, gates first."""
         return self.gates + tuple(result for group in self.groups for result in group.results)
+
+    @property
+    def name(self) -> str:
+        """A digest of all of it: equal names, equal decisions, as long as rulebooks and assessments say the same."""
+        by_rulebooks = (self.rulebook, self.tier, self.reached, self.certificate_rulebook, self.cut_by)
+        verdicts = [(result.criterion.id, str(result.verdict), *result[2:]) for result in self.results]
+        others = (
+            self.space,
+            self.as_of,
+            str(self.status),
+            self.since,
+            self.until,
+            self.certificate and self.certificate.number,
+            self.term_until,
+            self.grace_until,
+            self.next_step,
+            self.reason,
+            self.reply,
+            self.replied,
+            self.conflicts,
+        )
+        said = ([each and each.id for each in by_rulebooks], len(self.gates), verdicts, others)
+        return digest([repr(said).encode()])
 
     def as_json(self) -> dict[str, Any]:
         """The shape that `hanoi membership --format json` prints for one space."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -246,3 +247,18 @@ def test_a_decision_prints_as_the_command_promises(make_subject: MakeSubject, ma
     assert (printed["status"], printed["tier"], printed["since"], printed["until"]) == ("member", "member", "2026-03-01", "2028-02-29")
     assert printed["verdicts"][1] == {"criterion": "a1", "verdict": "met", "value": "24/7", "evidence": ["hours"], "points": 6, "date": None}
     assert [verdict["criterion"] for verdict in printed["verdicts"]] == ["g", "a1", "a2", "m1", "m2"]
+
+
+def test_a_decision_is_named_by_all_that_it_says(make_subject: MakeSubject, make_rulebook: MakeRulebook) -> None:
+    decision, same = (decide(make_subject(**OPEN), [make_rulebook()], assessed(), AS_OF) for _ in range(2))
+    assert decision.name == same.name
+
+    other = SimpleNamespace(id="other", number="other")
+    changed = {field: decision._replace(**{field: other}) for field in decision._fields if field not in {"gates", "groups"}}
+    gate = decision.gates[0]
+    changed |= {f"gate/{field}": decision._replace(gates=(gate._replace(**{field: other}),)) for field in gate._fields}
+    group = decision.groups[0]
+    changed["group"] = decision._replace(groups=(group._replace(results=group.results[:1]),))
+    changed["gates"] = decision._replace(gates=decision.gates + group.results, groups=decision.groups[1:])
+    names = {what: each.name for what, each in changed.items()}
+    assert len({decision.name, *names.values()}) == 1 + len(names)
