@@ -13,11 +13,12 @@ from generator.verdict import Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from generator.catalog import Catalog
     from generator.kept_pieces import Piece
+    from generator.packets import Packet
     from generator.pictures import Size
     from generator.surveyor import EntryOfFolder, Surveyed
 
@@ -97,6 +98,11 @@ class Found:
     def entries(self) -> list[EntryOfFolder]:
         """The usable entries."""
         return self._surveyed.entries
+
+    @property
+    def remembered(self) -> Collection[Packet]:
+        """Those of them that are known before others have been examined, and some of which the name is wrong."""
+        return self._surveyed.remembered
 
     @property
     def pictures(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ import marshal
 import os
 from array import array
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -88,6 +89,15 @@ class Ledger:
 
     last: Saved | None = field(default=None, compare=False, repr=False)
     """How the ledger lies of which this one is the next (`next`)."""
+
+    def ending(self, ending: str) -> int:
+        """How many files of the site have paths that end so."""
+        return sum(outcome.files.ending(ending) for outcome in self.outcomes.values())
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each read."""
+        return {read: number for number, read in enumerate(self.reads)}
 
     def next(self, keys: str, facts: str, places: str) -> Ledger:
         """An empty one of the same generation, whose reads begin with those of this one."""

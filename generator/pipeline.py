@@ -5,6 +5,7 @@ Pure: no clock, no network, no site generator. The caller says which day it is.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from generator.collector import collector_at_rest
@@ -43,6 +44,7 @@ def join(found: Found) -> Catalog:
     from generator.packets import unpacked, unpacked_shared  # noqa: PLC0415 - the same
 
     content = unpacked_shared(found.content, found.shared)
+    deque(unpacked(found.remembered), maxlen=0)  # while another process still examines the others
     entries = found.entries
     for (kind, slug, _), entry in zip(entries, unpacked(packet for *_, packet in entries), strict=True):
         content.entries(kind)[slug] = entry

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.schedule import State, is_called_off
+from generator.schedule import State
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -37,14 +37,21 @@ class _Certified(NamedTuple):
     tier_rank: int
 
 
+class _Coming(NamedTuple):
+    state: str
+    coming: tuple[str, str, str]
+    is_called_off: bool
+
+
 def featured(catalog: Catalog) -> list[Featured]:
     """The featured events on the catalog's day; none while no certificate is recorded."""
+    coming = catalog.event_briefs.by_key(_Coming)
     candidates = [
-        (-standing.tier_rank, day, entry.slug, space)
+        (-standing.tier_rank, day, event, space)
         for space, standing in catalog.standings.by_key(_Certified).items()
         if standing.is_certified
-        for entry in catalog.events_at.get(space, ())
-        if (day := _coming(catalog, entry)) is not None
+        for event in catalog.programme_at.get(space, ())
+        if (day := _next_day(coming[event], catalog.as_of)) is not None
     ]
     chosen: dict[str, Featured] = {}
     taken: set[str] = set()
@@ -55,12 +62,9 @@ def featured(catalog: Catalog) -> list[Featured]:
     return list(chosen.values())[:MOST]
 
 
-def _coming(catalog: Catalog, entry: Entry[Event]) -> dt.date | None:
+def _next_day(event: _Coming, as_of: dt.date) -> dt.date | None:
     """The day of its next session, where it is held and near enough; what is on counts from today."""
-    state = catalog.states[entry.slug]
-    if is_called_off(entry.model) or state not in {State.ONGOING, State.UPCOMING, State.RECURRING}:
+    if event.is_called_off or event.state not in {State.ONGOING, State.UPCOMING, State.RECURRING}:
         return None
-    session = catalog.next_sessions[entry.slug]
-    if session is None or session.first > catalog.as_of + AHEAD:
-        return None
-    return max(session.first, catalog.as_of)
+    day = dt.date.fromisoformat(event.coming[0])
+    return None if day > as_of + AHEAD else max(day, as_of)

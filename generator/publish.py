@@ -58,7 +58,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     `known` is what was remembered of the site that `folder` replaces, and the folder `parts` keeps what jobs have
     made part by part; `prepare` does what many jobs need, once.
     """
-    reads = _Numbers(known.reads)
+    reads = _Numbers(known.numbers)
     keeping = _Keeping(parts, known, reads)
     keeping.recall(catalog, known)
     now = changed_answers(known, catalog, reads)
@@ -103,9 +103,6 @@ def _bundled(jobs: Iterable[Job]) -> list[list[Job]]:
 
 class _Numbers(dict[str, int]):
     """The numbers of reads; a new one gets the next."""
-
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__(zip(known, range(len(known)), strict=True))
 
     def __missing__(self, read: str) -> int:
         self[read] = number = len(self)

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from generator.site import Site
     from generator.site_folder import SiteFolder
     from generator.site_memory import SiteMemory
-    from generator.stamped import StampedFiles
 
 _left: list[object] = []
 """What the last build has found and made: the command ends after it, and sooner than all that is taken apart."""
@@ -69,6 +68,7 @@ def renew(content: Path, as_of: dt.date, lang: Language, memory: SiteMemory, loo
             folder.fill()
             found.survey()
             import generator.making  # noqa: F401, PLC0415 - loaded while other processes look and examine
+            _ = known.numbers  # as above
             found.check()
 
         @cache
@@ -91,10 +91,9 @@ def renew(content: Path, as_of: dt.date, lang: Language, memory: SiteMemory, loo
             approved()  # what else goes wrong is told after what is wrong with the content, which may have caused it
             raise
         _left.extend((found, known, ledger))
-    files = ledger.files
     if ledger is not known:
-        _warn_of_preview(files, frames, lang)
-    return files.ending(".html")
+        _warn_of_preview(ledger, frames, lang)
+    return ledger.ending(".html")
 
 
 def bring_up_to_date(  # noqa: PLR0917 - what is made of what, into what, and what is known
@@ -179,10 +178,10 @@ def report_problems(problems: list[Problem], content: Path, lang: Language) -> N
         sys.stderr.write(text_report(shown, Context(lang=lang, sources=Sources(content.parent))) + "\n")
 
 
-def _warn_of_preview(files: StampedFiles, frames: Frames, lang: Language) -> None:
+def _warn_of_preview(ledger: Ledger, frames: Frames, lang: Language) -> None:
     """Certificates carry the site's address: one that opens on this machine alone must not be handed out."""
     site = frames.site(None)
-    if site.is_preview and (sheets := files.ending(f"/{PDF}")):
+    if site.is_preview and (sheets := ledger.ending(f"/{PDF}")):
         warning = say(ui_strings(lang), "certificate.preview-warning", n=sheets, url=site.url)
         sys.stderr.write(f"hanoi: {warning}\n")
 

@@ -54,7 +54,7 @@ class SiteFolder:
         self._stale: list[str] = []
         self._missing: list[str] = []
         self._later = not (meanwhile and known.paths)
-        self._looking = Beside(partial(differing_files, site_dir, known), later=self._later)
+        self._looking = Beside(partial(differing_files, site_dir, known), later=self._later, gives_way=True)
         self._filling: Beside | None = None
         self._is_filled = False
         self._amended: set[str] = set()
@@ -93,7 +93,8 @@ class SiteFolder:
     def fill(self) -> None:
         """Begins to make the spare folder hold what is known of the present site: something has changed."""
         if self._filling is None:
-            self._filling = Beside(partial(fill, self.site_dir, self.spare, self._known, self._left), later=self._later)
+            filling = partial(fill, self.site_dir, self.spare, self._known, self._left)
+            self._filling = Beside(filling, later=self._later, gives_way=True)
 
     def prepare(self) -> None:
         """Ends that, once."""

@@ -42,7 +42,8 @@ class Spare(NamedTuple):
         except OSError:
             return False
         try:
-            same = set(paths_in(published.paths)).difference(self.missing)
+            missing = set(self.missing)
+            same = (path for path in paths_in(published.paths) if path not in missing)
             return self._is_untouched(place, _folders_of([*same, *self.stale]))
         finally:
             os.close(place)
@@ -77,10 +78,9 @@ def load_spare(file: Path, mark: int) -> Spare | None:
 
 def _folders_of(paths: Iterable[str]) -> set[str]:
     """All folders that files lie in, by relative paths."""
-    found = {"."}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
+    found: set[str] = set()
+    deepest = {path.rpartition("/")[0] for path in paths}
+    while deepest - found:
+        found |= deepest
+        deepest = {folder.rpartition("/")[0] for folder in deepest}
+    return found - {""} | {"."}

@@ -190,8 +190,13 @@ class Surveyed:
         return [
             (file.kind, file.slug, self._packets[file.path])
             for file in self._files
-            if file.path in self._packets and not has_errors(file.problems)
+            if file.path in self._packets and not (file.problems and has_errors(file.problems))
         ]
+
+    @property
+    def remembered(self) -> Collection[Packet]:
+        """Entries of which nothing has changed, known before others have been examined; their names may be wrong."""
+        return self._packets.values()
 
     def size_of(self, picture: str) -> Size | None:
         """Width and height of a picture as published, where that is remembered of the file as it is."""

@@ -9,6 +9,14 @@ import pytest
 from PIL import Image, ImageCms
 
 from generator.pictures import MAX_WIDTH, problem_of, published_bytes, published_name, published_size
+from generator.surveyor import survey_folder
+
+SPACE = """\
+name: Manzi
+types: [gallery]
+images: [{file: anh.jpg, alt: Sân, author: Thử, licence: CC0-1.0, source: https://example.vn}]
+sources: [https://example.vn]
+"""
 
 
 @pytest.fixture
@@ -52,6 +60,20 @@ def test_what_is_no_picture_or_too_large_a_one_is_named(tmp_path: Path, photogra
     bomb = tmp_path / "bom.png"
     Image.new("1", (9000, 9000)).save(bomb)
     assert (problem_of(photograph), problem_of(text), problem_of(bomb)) == (None, "image/unreadable", "image/too-many-pixels")
+
+
+def test_the_size_of_a_picture_that_was_looked_at_is_known_until_it_is_another_one(tmp_path: Path, photograph: Path) -> None:
+    content, cache = tmp_path / "content", tmp_path / "cache"
+    (content / "spaces").mkdir(parents=True)
+    (content / "media").mkdir()
+    shown = content / "media/anh.jpg"
+    photograph.rename(shown)
+    (content / "spaces/manzi.yml").write_text(SPACE, encoding="utf-8")
+    assert survey_folder(content, cache).size_of("anh.jpg") is None
+    _ = survey_folder(content, cache).survey
+    assert survey_folder(content, cache).size_of("anh.jpg") == published_size(shown) == (1000, 2400)
+    Image.new("RGB", (30, 20)).save(shown)
+    assert survey_folder(content, cache).size_of("anh.jpg") is None
 
 
 def text_chunk(kind: bytes, data: bytes) -> bytes:
