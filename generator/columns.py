@@ -73,6 +73,8 @@ class Columns(Generic[RowT]):
         """The values of the columns of a shape in which single rows were asked for."""
         self._renewed: set[str] = set()
         """The columns that are not as they were kept."""
+        self._are_others = False
+        """Whether anything that is known of the rows is not as it was kept."""
         self._changed: list[str] | None = None
         """The keys of rows that are not as they were kept; None where nothing was kept."""
         self._drawn: dict[str, RowT] = {}
@@ -151,7 +153,8 @@ class Columns(Generic[RowT]):
     def keep(self, parts: Parts) -> None:
         """Keeps all of it for a later build."""
         rows = self._up_to_date()
-        parts.keep(self.name, tuple(rows))
+        if self._are_others or not parts.stay(self.name):
+            parts.keep(self.name, tuple(rows))
         for field in self._shape._fields:
             name = self._name_of_kept(field)
             if field in self._renewed or not parts.stay(name):
@@ -182,11 +185,13 @@ class Columns(Generic[RowT]):
         """What was kept; rows that have other grounds are drawn anew."""
         at = _numbered(before.keys)
         rows, doubtful, here = before, self._doubtful, at
+        self._are_others = False
         if doubtful is None:
             doubtful = sorted(self._order)
             grounds, names = (dict(zip(before.keys, each, strict=True)) for each in before[1:])
             rows = _Rows(doubtful, *([known.get(key, "") for key in doubtful] for known in (grounds, names)))
             here = _numbered(doubtful)
+            self._are_others = rows.keys != before.keys
         fresh: dict[str, RowT] = {}
         for key in doubtful:
             place, grounds_now = here[key], self._grounds(key)
@@ -196,6 +201,7 @@ class Columns(Generic[RowT]):
                 if rows.names[place] != name:
                     fresh[key] = row
                 rows.grounds[place], rows.names[place] = grounds_now, name
+                self._are_others = True
         self._changed = [*fresh, *(key for key in before.keys if key not in self._known_keys)]
         self._rows = rows
         if self._changed:
@@ -222,7 +228,7 @@ class Columns(Generic[RowT]):
         keys = sorted(self._order)
         rows = [self._drawn.get(key) or self._draw_row(key) for key in keys]
         self._drawn.clear()
-        self._load, self._changed = None, None
+        self._load, self._changed, self._are_others = None, None, True
         for number, field in enumerate(self._shape._fields):
             values = [row[number] for row in rows]
             self._columns[field] = _name_of(values), values

@@ -81,7 +81,7 @@ def unpacked(packets: Iterable[Packet]) -> Iterator[Entry[Any]]:
         if entry is None:
             if len(_unpacked) >= _MOST:
                 _unpacked.clear()
-            entry = PackedEntry(slug, partial(_read, said), path, contents, raw, Joint(*joint))
+            entry = PackedEntry(slug, partial(_read, said), path, contents, raw, Joint._make(joint))
             _unpacked[path, contents, raw] = entry
         yield entry
 

@@ -18,7 +18,7 @@ from generator.schema.scalars import PartialDate
 from generator.untranslated import untranslated_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from generator.catalog import Catalog
 
@@ -27,6 +27,9 @@ ATTESTED_WITHIN = dt.timedelta(days=2 * 365)
 
 TOGETHER = 64
 """So many entries are kept together."""
+
+_PORTION = 256
+"""So many things to do are kept together in their order: where one is another, no others are written again."""
 
 _MARK = 20
 """Signs of a mark."""
@@ -100,12 +103,37 @@ def plainly_due(catalog: Catalog, dead: Collection[str], parts: Parts) -> list[P
 
     keys = [f"{kind}/{slug}" for kind in KINDS for slug in sorted(getattr(catalog, kind))]
     table = parts.table("due", keys, about, lambda *items: items, TOGETHER)
-    if table.is_same and not table.changes and parts.stay("sorted"):
-        found: list[Plain] = parts.before("sorted")
-        return found
-    found = sorted(chain.from_iterable(table), key=itemgetter(0, 1))
-    parts.keep("sorted", found)
-    return found
+    portions = _kept(parts) if table.is_same else []
+    changed = _put_in_place(portions, table.changes) if portions else None
+    if changed is None:
+        found = sorted(chain.from_iterable(table), key=itemgetter(0, 1))
+        portions = [found[at : at + _PORTION] for at in range(0, len(found), _PORTION)]
+    parts.keep("sorted", len(portions))
+    for number, portion in enumerate(portions):
+        if changed is None or number in changed or not parts.stay(f"sorted/{number}"):
+            parts.keep(f"sorted/{number}", portion)
+    return list(chain.from_iterable(portions))
+
+
+def _kept(parts: Parts) -> list[list[Plain]]:
+    """What was due at the last run, in its order."""
+    return [parts.before(f"sorted/{number}") for number in range(parts.before("sorted") or 0)]
+
+
+def _put_in_place(portions: list[list[Plain]], changes: Sequence[tuple[int, Plain, Plain]]) -> set[int] | None:
+    """Puts what is due about entries in the place of what was; returns in which portions, None where its order is another.
+
+    `changes` are those of the table, with all that was due about an entry and all that is.
+    """
+    changed: set[int] = set()
+    for _, were, are in changes:
+        if [item[:2] for item in were] != [item[:2] for item in are]:
+            return None
+        for was, is_ in zip(were, are, strict=True):
+            number, portion = next((number, some) for number, some in enumerate(portions) if was in some)
+            portion[portion.index(was)] = is_
+            changed.add(number)
+    return changed
 
 
 def reason_of(item: Plain) -> Reason:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.care.due import Due, Reason, due
+from generator.care import due as due_of
+from generator.care.due import Due, Reason, due, plainly_due
 from generator.cli import main
 from generator.i18n import Bilingual
 from generator.packets import packed, unpacked
@@ -15,7 +16,7 @@ from generator.pages import due as due_pages
 from generator.pages.due import pages
 from generator.pages.render import Renderer
 from generator.pages.view import View
-from generator.parts import Parts
+from generator.parts import Parts, load_parts
 from generator.pipeline import build_catalog
 from generator.site import Site
 from generator.watching import Watched
@@ -150,3 +151,29 @@ def test_lists_of_any_length_fit_into_an_issue(make_content: MakeContent, tmp_pa
         told = capsys.readouterr().out
         assert len(told) < 60_000
         assert told.count("https://example.org/") + int(told.partition("- và ")[2].split()[0]) == 300
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"spaces/s3.md": space("Tên khác", date="2013")},
+        {"spaces/s3.md": space("Cũ 3", date="2015"), "spaces/s5.md": space("Tên khác", date="2015")},
+        {"spaces/s3.md": space("Cũ 3", date="2026")},
+        {"spaces/s3.md": space("Cũ 3", date="2013"), "spaces/s9.md": space("Mới", date="2013")},
+        {},
+    ],
+    ids=["title", "date", "no-longer", "new-entry", "nothing"],
+)
+def test_what_is_due_after_an_edit_is_what_would_be_found_anew(
+    make_content: MakeContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edits: dict[str, str]
+) -> None:
+    monkeypatch.setattr(due_of, "TOGETHER", 2)
+    monkeypatch.setattr(due_of, "_PORTION", 3)
+    entries = {f"spaces/s{n}.md": space(f"Cũ {n}", date=f"201{n}") for n in range(7)}
+    catalog, _ = build_catalog(make_content(entries), TODAY)
+    parts, file = Parts(), tmp_path / "parts"
+    assert len(plainly_due(catalog, (), parts)) == 7
+    edited, _ = build_catalog(make_content(entries | edits), TODAY)
+    changed = {read for path in edits for slug in [Path(path).stem] for read in (f"spaces/{slug}", f"bodies/content/{path}")}
+    kept = load_parts(file, parts.save(file), changed)
+    assert plainly_due(edited, (), kept) == plainly_due(edited, (), Parts())
