@@ -79,13 +79,13 @@ class Survey:
             if (kind is None or record.kind == kind) and (fact := record.facts.get(name)) is not None:
                 yield record, fact
 
-    def comparison(self, name: str, facts: Sequence[Any], compare: Callable[[], list[PlainT]]) -> list[PlainT]:
+    def comparison(self, name: str, facts: Sequence[Any], compare: Callable[[], PlainT]) -> PlainT:
         """What a check finds by comparing facts and nothing else, in plain data: the same while these are (`recall`)."""
         if self._compared_before is None:
             return compare()
         of = digest([marshal.dumps(facts, BY_VALUE)])  # type: ignore[arg-type]
         before = self._compared_before.get(name)
-        found: list[PlainT] = before[1] if before and before[0] == of else compare()
+        found: PlainT = before[1] if before and before[0] == of else compare()
         self.compared[name] = of, found
         return found
 

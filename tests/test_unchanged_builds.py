@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import signal
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -294,14 +293,14 @@ def test_templates_stay_compiled_and_a_damaged_file_of_them_is_none(
     assert rendered() == "&lt;!"
 
 
-def test_spaces_are_compared_with_each_other_again_only_where_one_has_other_facts(
+def test_spaces_are_compared_with_each_other_again_only_where_one_has_another_name_or_place(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twin = content / "spaces/manzi-2.md"
     twin.write_text(MANZI.replace("lat: 21.04", "lat: 21.0401"), encoding="utf-8")
     compared: list[int] = []
 
-    def counted(known: list[tuple[str, str, list[Any]]]) -> Iterator[Any]:
+    def counted(known: list[Any]) -> tuple[list[Any], list[Any]]:
         compared.append(len(known))
         return compare(known)
 
@@ -310,13 +309,22 @@ def test_spaces_are_compared_with_each_other_again_only_where_one_has_other_fact
 
     def told() -> list[tuple[str, int]]:
         with found.Found(content, tmp_path / "cache", DAY) as looked:
+            hints.append(looked.findings.hints)
             return [(problem.path, problem.span.line) for problem in looked.findings.told if problem.code == "space/maybe-same"]
 
+    hints: list[int] = []
     first = [("content/spaces/manzi-2.md", 2), ("content/spaces/manzi.md", 2)]
     assert told() == first
     twin.write_text(twin.read_text(encoding="utf-8").replace("---\nname", "---\nopened: 2015\nname"), encoding="utf-8")
     assert told() == [("content/spaces/manzi-2.md", 3), first[1]]
+    for file in (twin, content / "spaces/manzi.md"):  # one page in common says no more of two of whom enough is said
+        file.write_text(file.read_text(encoding="utf-8").replace("\nfields", "\ncontact: {website: https://example.org/}\nfields"), encoding="utf-8")
+        assert told() == [("content/spaces/manzi-2.md", 3), first[1]]
     assert compared == [2]
     twin.write_text(MANZI.replace("lat: 21.04", "lat: 21.09"), encoding="utf-8")
     assert told() == []
+    assert compared == [2, 2]
+    twin.write_text(twin.read_text(encoding="utf-8").replace("\nfields", "\ncontact: {website: https://example.org/}\nfields"), encoding="utf-8")
+    assert told() == []
+    assert hints[-1] == hints[-2] + 1, "of two that are apart it says that they share it"
     assert compared == [2, 2]

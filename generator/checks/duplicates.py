@@ -130,18 +130,26 @@ def check(survey: Survey) -> Iterator[Problem]:
 
 
 def _spaces(survey: Survey) -> Iterator[Problem]:
-    known = [(record.slug, record.path, fact_) for record, fact_ in survey.facts(NAME, "spaces")]
-    for code, key, path, name, value in survey.comparison(NAME, known, lambda: list(_compared(known))):
+    known = [_Candidate(record.slug, record.path, _Place(*fact_)) for record, fact_ in survey.facts(NAME, "spaces")]
+    places = [_plain(each._replace(place=each.place._replace(sites=[]))) for each in known]  # sites alone make no two places one
+    alike, told = survey.comparison(NAME, places, lambda: _compared(known))
+    contacts = [(each.slug, each.path, each.place.phones, each.place.sites, each.place.not_same_as) for each in known]
+    sharing = survey.comparison(f"{NAME}/contacts", [contacts, told], lambda: list(_sharing(known, told)))
+    for code, key, path, name, value in (*alike, *sharing):
         yield Problem(code, path, survey.document(path).key_span(key), slug=name, **value)
+
+
+def _plain(candidate: _Candidate) -> tuple[Any, ...]:
+    return candidate.slug, candidate.path, tuple(candidate.place)
 
 
 _Found = tuple[str, str, str, str, dict[str, Any]]
 """What comes of comparing spaces, in plain data: code, key and path of a problem, the other space, and what they share."""
 
 
-def _compared(known: list[tuple[str, str, list[Any]]]) -> Iterator[_Found]:
-    """Those that may be one, of slugs, paths and facts."""
-    candidates = [_Candidate(slug, path, _Place(*fact_)) for slug, path, fact_ in known]
+def _compared(candidates: list[_Candidate]) -> tuple[list[_Found], list[list[str]]]:
+    """Those that may be one, and all pairs of which enough is said: by that, or by an editor."""
+    found: list[_Found] = []
     seen: set[tuple[str, str]] = set()
     apart: set[tuple[str, str]] = set()
     for one, other in _candidates(candidates):
@@ -153,14 +161,18 @@ def _compared(known: list[tuple[str, str, list[Any]]]) -> Iterator[_Found]:
             continue
         if reason := _same(one.place, other.place):
             for here, there in ((one, other), (other, one)):
-                yield "space/maybe-same", "name", here.path, there.slug, {"reason": plain(reason)}
+                found.append(("space/maybe-same", "name", here.path, there.slug, {"reason": plain(reason)}))
         else:
             apart.add(pair)
-    yield from _sharing(candidates, seen - apart)
+    return found, [list(pair) for pair in sorted(seen - apart)]
 
 
-def _sharing(candidates: list[_Candidate], told: set[tuple[str, str]]) -> Iterator[_Found]:
-    """Two or three spaces with one telephone or page, in the later file; where many share it, an owner has many."""
+def _sharing(candidates: list[_Candidate], pairs: Iterable[list[str]]) -> Iterator[_Found]:
+    """Two or three spaces with one telephone or page, in the later file; where many share it, an owner has many.
+
+    `pairs` are those of which enough is said.
+    """
+    told = {(one, other) for one, other in pairs}
     groups: defaultdict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         for contact in {*candidate.place.phones, *candidate.place.sites}:
