@@ -101,7 +101,7 @@ class Found:
 
     @property
     def remembered(self) -> Collection[Packet]:
-        """Those of them that are known before others have been examined, and some of which the name is wrong."""
+        """Those that are known before others have been examined; of some the name may be wrong."""
         return self._surveyed.remembered
 
     @property
