@@ -105,10 +105,11 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
         if keys:
             asking.ask(_reads(name, keys))
             asking.ask_all_of(*_OF_KINDS.get(name, ()))
+    same_places = known.places == catalog.places
     if events:
         asking.ask(read for name in _OF_EVENTS for read in _reads(name, events))
-        _ask_about_joined_events(asking, catalog, events, are_at_the_same_places=known.places == catalog.places)
-    if known.places != catalog.places:
+        _ask_about_joined_events(asking, catalog, events, same_places=same_places)
+    if not same_places:
         asking.ask_all_of(*_OF_PLACES)
     told = [slug for slug in catalog.spaces if not asking.is_same(f"events_at/{slug}")] if events else []
     judged = [*spaces, *told]
@@ -127,11 +128,9 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
         asking.ask_all_of("gatherings")
 
 
-def _ask_about_joined_events(
-    asking: _Asking, catalog: Catalog, events: list[str], *, are_at_the_same_places: bool
-) -> None:
-    """Asks for the events of each space and series, of which these say something else."""
-    if are_at_the_same_places:
+def _ask_about_joined_events(asking: _Asking, catalog: Catalog, events: list[str], *, same_places: bool) -> None:
+    """Asks for the events of each space and series, of which these say something else; `same_places`: none is elsewhere."""
+    if same_places:
         venues = [slug for event in events for slug in catalog.events[event].joint.venues]
         asking.ask([*_reads("events_at", venues), *_reads("programme_at", venues)])
     else:

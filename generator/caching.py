@@ -59,7 +59,7 @@ def checksum(content: bytes | memoryview) -> bytes:
     return b"%08x%016x" % (zlib.crc32(content), len(content))
 
 
-def files_below(folder: Path, endings: tuple[str, ...] = ("",)) -> list[str]:
+def paths_below(folder: Path, endings: tuple[str, ...] = ("",)) -> list[str]:
     """The paths of all files below a folder whose names end so, sorted."""
     walked = ((place, names) for place, _, names in os.walk(folder))
     return sorted(f"{place}/{name}" for place, names in walked for name in names if name.endswith(endings))
@@ -70,13 +70,11 @@ def digest_of_files(files: Iterable[str]) -> str:
     hashed = hashlib.blake2b(digest_size=16)
     buffer = memoryview(bytearray(_READ))  # which is touched again and again: new memory takes longer than to read into it
     for file in files:
-        size, handle = 0, os.open(file, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            while read := os.readv(handle, [buffer]):
+        size = 0
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - hundreds of times
+            while read := stream.readinto(buffer):
                 hashed.update(buffer[:read])
                 size += read
-        finally:
-            os.close(handle)
         hashed.update(b"%d:%b" % (size, os.fsencode(file)))
     return hashed.hexdigest()
 
@@ -84,7 +82,7 @@ def digest_of_files(files: Iterable[str]) -> str:
 @cache
 def program_digest() -> str:
     """What this program is: its own modules and texts, the interpreter, and the installed packages."""
-    modules = files_below(_PROGRAM, (".py", ".yml", ".json"))
+    modules = paths_below(_PROGRAM, (".py", ".yml", ".json"))
     packages = sorted({name for folder in sys.path for name in _distributions(folder)})
     about = [sys.version, *packages, digest_of_files(modules)]
     return digest(text.encode() for text in about)

@@ -174,6 +174,7 @@ class Catalog:
         return decide(self.subject(slug), self.rulebooks, self.assessments.get(slug, []), self.as_of)
 
     def _name_of_decision(self, slug: str) -> str:
+        """As it is kept: to name a decision it need not be drawn, while its grounds are the same."""
         return self.standings.row(slug, _Decided).decision
 
     def _grounds(self, slug: str) -> str:

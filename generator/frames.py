@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.caching import digest, digest_of_files, files_below, program_digest, write_whole
+from generator.caching import digest, digest_of_files, paths_below, program_digest, write_whole
 from generator.form.access import FormSettings
 from generator.i18n import LANGUAGES, Bilingual, Language
 from generator.listing import SHIPPED
@@ -94,7 +94,7 @@ def pages_folder(content: Path) -> Path:
 
 def _files(folder: Path) -> list[str]:
     sources = f"{THEME}/src/"
-    found = filter(os.path.isfile, files_below(folder))
+    found = filter(os.path.isfile, paths_below(folder))
     return [file for file in found if not file.startswith(sources) or file.endswith(".json")]
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.facets import KINDS as FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from generator.content import Entry
     from generator.facets import Facet
@@ -29,10 +29,6 @@ WINDOW = 40
 
 CANDIDATES = 100
 """How many spaces it looks at in all."""
-
-
-KeyT = TypeVar("KeyT")
-ValueT = TypeVar("ValueT")
 
 
 class Bond(NamedTuple):
@@ -69,18 +65,6 @@ class Area(NamedTuple):
     slugs: tuple[str, ...]
 
 
-class _Found(dict[KeyT, ValueT]):
-    """What is found out of each key when it is first asked for."""
-
-    def __init__(self, find: Callable[[KeyT], ValueT]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, key: KeyT) -> ValueT:
-        self[key] = found = self._find(key)
-        return found
-
-
 class Kinship:
     """All spaces by what they share, which of each is found out when somebody asks."""
 
@@ -100,15 +84,15 @@ class Kinship:
         self._each: dict[_Plain, _Plain] = {}
         """Every bond as one object: what two spaces share is found by who it is."""
         self._closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
-        self._bonds = _Found(self._bonds_of)
-        self._weight = _Found(self._weight_of)
-        self._rings = _Found(self._ring_of)
+        self._bonds = cache(self._bonds_of)
+        self._weight = cache(self._weight_of)
+        self._ring = cache(self._ring_of)
 
     def draw(self) -> None:
         """Finds out all of it, so that each process that is forked from here has it."""
         for slug in self._spaces:
-            for bond in self._bonds[slug]:
-                _ = self._weight[bond]
+            for bond in self._bonds(slug):
+                self._weight(bond)
 
     def _bonds_of(self, slug: str) -> frozenset[_Plain]:
         bonds = _bonds(self._spaces[slug].joint, self._events_at.get(slug, ()), self._series)
@@ -135,9 +119,9 @@ class Kinship:
 
     def related(self, slug: str, without: Collection[str], count: int) -> tuple[Related, ...]:
         """The spaces that share most with this one, open ones first; never itself, never one of `without`."""
-        mine, bonds, weight = self._bonds[slug], self._bonds, self._weight.__getitem__
+        mine, bonds, weight = self._bonds(slug), self._bonds, self._weight
         found = [
-            (other in self._closed, -sum(map(weight, mine & bonds[other])), self._order[other], other)
+            (other in self._closed, -sum(map(weight, mine & bonds(other))), self._order[other], other)
             for other in self._candidates(slug)
             if other not in without
         ]
@@ -156,18 +140,18 @@ class Kinship:
         return None
 
     def _closeness(self, slug: str, other: str) -> int:
-        return sum(map(self._weight.__getitem__, self._bonds[slug] & self._bonds[other]))
+        return sum(map(self._weight, self._bonds(slug) & self._bonds(other)))
 
     def _shared(self, slug: str, other: str) -> tuple[Bond, ...]:
-        return tuple(map(Bond._make, self._rarest_first(self._bonds[slug] & self._bonds[other])))
+        return tuple(map(Bond._make, self._rarest_first(self._bonds(slug) & self._bonds(other))))
 
     def _rarest_first(self, bonds: Iterable[_Plain]) -> list[_Plain]:
-        return sorted(bonds, key=lambda bond: (-self._weight[bond], bond))
+        return sorted(bonds, key=lambda bond: (-self._weight(bond), bond))
 
     def _candidates(self, slug: str) -> Iterable[str]:
         """Those who share something with it, beginning with the rarest bonds."""
         found: dict[str, None] = {}
-        for bond in self._rarest_first(self._bonds[slug]):
+        for bond in self._rarest_first(self._bonds(slug)):
             if len(found) >= CANDIDATES:
                 break
             found |= dict.fromkeys(self._beside(bond, slug))
@@ -178,7 +162,7 @@ class Kinship:
         slugs = self._sharing.get(bond, [])
         if len(slugs) <= WINDOW + 1:
             return [other for other in slugs if other != slug]
-        ring, places = self._rings[bond]
+        ring, places = self._ring(bond)
         at = places[slug]
         around = (*range(-(WINDOW // 2), 0), *range(1, WINDOW // 2 + 1))
         return [ring[(at + step) % len(ring)] for step in around]
