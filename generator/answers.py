@@ -28,7 +28,7 @@ _OF_KINDS = {"spaces": ("facets-type", "facets-field", "facets-ward")}
 _OF_EVENTS = ("states", "next_sessions", "calendars")
 """Those whose value of a key is drawn from the event of that key."""
 
-_OF_COLUMNS = {"space_briefs": "signs", "event_briefs": "event_kinds"}
+_OF_COLUMNS = {"space_briefs": ("signs", "venues"), "event_briefs": ("event_kinds",)}
 """What is seen of some columns by itself."""
 
 
@@ -145,7 +145,7 @@ def _ask_columns(asking: _Asking, columns: Columns[Any], drawn_from: list[str]) 
     """Asks for columns of which these keys have other grounds."""
     columns.draw_anew(drawn_from)
     changes = columns.changes()
-    names = [columns.name, *([_OF_COLUMNS[columns.name]] if columns.name in _OF_COLUMNS else [])]
+    names = (columns.name, *_OF_COLUMNS.get(columns.name, ()))
     if changes is None:
         asking.ask_all_of(*names)
     else:

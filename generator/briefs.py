@@ -52,8 +52,9 @@ class SpaceBrief(NamedTuple):
     """Its last day as it is written; empty where it is not known."""
     types: tuple[str, ...]
     fields: tuple[str, ...]
+    street: str
+    """Empty where it is not known, as the next ones."""
     ward: str
-    """Empty where it is not known, as the next one."""
     district: str
     point: tuple[float, float] | tuple[()]
     """Latitude and longitude; empty where they are not known."""
@@ -73,6 +74,16 @@ class Sign(NamedTuple):
     status: str
     closed_on: str
     types: tuple[str, ...]
+    point: tuple[float, float] | tuple[()]
+    precision_m: int | None
+
+
+class Place(NamedTuple):
+    """Of a space's brief what is said of it where an event is held there."""
+
+    name: Words
+    street: str
+    ward: str
     point: tuple[float, float] | tuple[()]
     precision_m: int | None
 
@@ -218,6 +229,7 @@ def brief_of_space(catalog: Catalog, slug: str) -> SpaceBrief:
         str(space.closed or ""),
         _once(space.types),
         _once(space.fields),
+        space.address.street or "",
         space.address.ward or "",
         space.address.former_district or "",
         (space.location.lat, space.location.lon) if space.location else (),

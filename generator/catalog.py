@@ -12,6 +12,7 @@ from generator.almanac import Almanac, NearDays, Programmes
 from generator.briefs import (
     EventBrief,
     EventKinds,
+    Place,
     Service,
     Sign,
     SpaceBrief,
@@ -200,6 +201,11 @@ class Catalog:
     def signs(self) -> Narrowed[Sign]:
         """What is shown of a space beside another, or by its name alone."""
         return Narrowed("signs", self.space_briefs, Sign)
+
+    @cached_property
+    def venues(self) -> Narrowed[Place]:
+        """What calendars say of a space where an event is held: whatever else it says makes none of them anew."""
+        return Narrowed("venues", self.space_briefs, Place)
 
     @cached_property
     def services(self) -> Columns[Service]:

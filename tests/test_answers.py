@@ -74,6 +74,7 @@ def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_wo
         "standings",
         "event_briefs",
         "signs",
+        "venues",
         "gatherings",
         "facets-ward",
         "neighbours",

@@ -30,7 +30,7 @@ from lean_builds import make_builds_lean
 
 from generator import examiners, making, pipeline, renewal, site_folder, site_memory, surveyor
 from generator import publish as publishing
-from generator.briefs import EventBrief, EventKinds, Sign, SpaceBrief
+from generator.briefs import EventBrief, EventKinds, Place, Sign, SpaceBrief
 from generator.build import BuildError, build_site
 from generator.columns import Columns
 from generator.frames import Frames
@@ -331,7 +331,7 @@ def test_what_is_counted_is_declared_with_the_type_with_which_it_is_kept(
     values = Columns.values
     monkeypatch.setattr(Columns, "values", listen)
     build_site(content, tmp_path / "site", DAY, "en")
-    asked |= {(SpaceBrief, Sign), (EventBrief, EventKinds)}
+    asked |= {(SpaceBrief, Sign), (SpaceBrief, Place), (EventBrief, EventKinds)}
     declared = [(shape, field, type_, kept.__annotations__[field]) for kept, shape in asked for field, type_ in shape.__annotations__.items()]
     assert len(asked) > 20
     assert [each for each in declared if each[2] != each[3]] == []
@@ -353,6 +353,21 @@ def test_a_year_of_opening_is_counted_again_and_makes_no_calendar_and_no_neighbo
     assert makers(jobs_run) >= {"report", "space_lists"}
     assert makers(jobs_run).isdisjoint({"days", "months", "events", "event_facets", "board", "stories"})
     assert [name for name in jobs_run if name.startswith(ABOUT_ENTRIES)] == ["spaces/xuong-5"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_made"), [("types:", "opened: '2011'\ntypes:", False), ("Xưởng 0", "Xưởng khác", True)]
+)
+def test_of_the_space_where_an_event_is_held_calendars_read_no_more_than_they_say(  # noqa: PLR0917 - what is made, and of what
+    content: Path, tmp_path: Path, jobs_run: list[str], old: str, new: str, is_made: bool
+) -> None:
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    file = content / "spaces/xuong-0.md"
+    file.write_text(file.read_text().replace(old, new))
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert "spaces/xuong-0" in jobs_run
+    assert ("export/calendars" in jobs_run, "take_along" in makers(jobs_run)) == (is_made, is_made)
 
 
 def test_an_event_that_moves_far_ahead_makes_no_page_of_the_coming_days_and_no_list_of_spaces(

@@ -248,7 +248,7 @@ def _name(group: _Group, period: str) -> Bilingual:
     if kind in {CITY, YEARS}:
         whole = Bilingual(*(f"{site.name.text(lang)}: {_EVENTS.text(lang)}" for lang in LANGUAGES))
     elif kind == "spaces":
-        whole = catalog.spaces[key].model.name
+        whole = Bilingual(*catalog.venues[key].name)
     elif kind == "series":
         whole = catalog.series[key].model.name
     else:

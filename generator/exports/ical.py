@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.exports.content_lines import at, folded, line, text, utc
-from generator.exports.places import CITY, address_line, good_point
+from generator.exports.places import CITY, address_line, is_good
 from generator.exports.publication import host, plain
 from generator.opening import usual_week
 from generator.revision import added_on, last_changed, sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.exports.timing import Timing
     from generator.schema.event import Event, Venue
     from generator.schema.scalars import Moment
-    from generator.schema.space import Location
     from generator.site import Site
 
 _PRODID = "-//Hanoi Creative City//Events//VI"
@@ -135,7 +134,7 @@ def _shared(catalog: Catalog, site: Site, entry: Entry[Event]) -> list[str]:
     if place := _location(catalog, event):
         lines.append(line("LOCATION", text(plain(place))))
     if point := _geo(catalog, event):
-        lines.append(line("GEO", f"{round(point.lat, 6)};{round(point.lon, 6)}"))
+        lines.append(line("GEO", ";".join(str(round(each, 6)) for each in point)))
     return lines
 
 
@@ -182,18 +181,20 @@ def _location(catalog: Catalog, event: Event) -> str:
 
 
 def _venue(catalog: Catalog, venue: Venue) -> str:
-    if venue.space in catalog.spaces:
-        space = catalog.spaces[venue.space].model
-        return ", ".join(filter(None, [space.name.vi, address_line(catalog, space, "vi")]))
+    if venue.space and venue.space in catalog.venues:
+        place = catalog.venues[venue.space]
+        return ", ".join(filter(None, [place.name[0], address_line(catalog, place, "vi")]))
     address = venue.address
     if address and CITY.vi not in address:
         address = f"{address}, {CITY.vi}"
     return ", ".join(filter(None, [venue.name.vi if venue.name else None, address]))
 
 
-def _geo(catalog: Catalog, event: Event) -> Location | None:
-    """The point of the only or the main venue, where it is good enough to navigate by."""
+def _geo(catalog: Catalog, event: Event) -> tuple[float, ...]:
+    """Latitude and longitude of the only or the main venue, where they are good enough to navigate by."""
     main = [venue for venue in event.venues if venue.main] or event.venues
-    if len(main) != 1 or main[0].space not in catalog.spaces:
-        return None
-    return good_point(catalog.spaces[main[0].space].model)
+    slug = main[0].space if len(main) == 1 else None
+    if not slug or slug not in catalog.venues:
+        return ()
+    place = catalog.venues[slug]
+    return place.point if is_good(place.precision_m) else ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.i18n import Bilingual
 
 if TYPE_CHECKING:
+    from generator.briefs import Place
     from generator.catalog import Catalog
     from generator.i18n import Language
     from generator.schema.space import Location, Space
@@ -20,12 +21,16 @@ CITY = Bilingual("Hà Nội", "Hanoi")
 def good_point(space: Space) -> Location | None:
     """The point of a space where it is known to lie within `GOOD_POINT_M` metres."""
     point = space.location
-    return point if point and point.precision_m is not None and point.precision_m <= GOOD_POINT_M else None
+    return point if point and is_good(point.precision_m) else None
 
 
-def address_line(catalog: Catalog, space: Space, lang: Language) -> str:
+def is_good(precision_m: int | None) -> bool:
+    """Whether a point that may lie so far from the true one is good enough."""
+    return precision_m is not None and precision_m <= GOOD_POINT_M
+
+
+def address_line(catalog: Catalog, place: Place, lang: Language) -> str:
     """`22 Hàng Buồm, Phường Hoàn Kiếm, Hà Nội`, as far as it is known; empty when nothing is."""
-    address = space.address
-    ward = catalog.label("wards", address.ward).text(lang) if address.ward else None
-    known = [part for part in (address.street, ward) if part]
+    ward = catalog.label("wards", place.ward).text(lang) if place.ward else None
+    known = [part for part in (place.street, ward) if part]
     return ", ".join([*known, CITY.text(lang)]) if known else ""
