@@ -12,7 +12,7 @@ from generator.nearness import NearestPlaces
 from generator.watching import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.content import Entry
@@ -58,6 +58,13 @@ class Facet(NamedTuple):
 def facet_path(kind: FacetKind, key: str) -> str:
     """Where the list of a group lies below the language's root."""
     return f"{kind_path(kind)}{key}/"
+
+
+def all_groups(catalog: Catalog) -> Iterator[tuple[FacetKind, str]]:
+    """Every group that there may be, with a space or without."""
+    for kind in KINDS:
+        for key in catalog.vocabularies.get(kind.vocabulary, {}):
+            yield kind, key
 
 
 def kind_path(kind: FacetKind) -> str:
@@ -123,10 +130,11 @@ class WardsAround:
         return self._nearest[asked]
 
 
-def possibly_in(catalog: Catalog) -> dict[str, list[Entry[Space]]]:
+@remembered
+def possibly_in(catalog: Catalog) -> dict[str, list[str]]:
     """By ward, the spaces that may lie there, while nobody knows in which of several wards they do."""
-    found: defaultdict[str, list[Entry[Space]]] = defaultdict(list)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for slug, space in catalog.space_briefs.rows(_Maybe).items():
         for ward in space.wards_maybe:
-            found[ward].append(catalog.spaces[slug])
+            found[ward].append(slug)
     return found

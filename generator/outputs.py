@@ -17,6 +17,7 @@ from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
 from generator.exports import EXPORTS, data_package_file
 from generator.exports.calendar_files import event_calendar
+from generator.facets import all_groups
 from generator.frames import BASEMAP, THEME
 from generator.i18n import LANGUAGES, PREFIXES
 from generator.pages import due, report
@@ -26,7 +27,7 @@ from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, reme
 from generator.pages.naming import name_of
 from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
-from generator.pages.site_map import DRAW_ALIKE, ENTRY_PAGES, IN_PARTS, MAKERS
+from generator.pages.site_map import DRAW_ALIKE, ENTRY_PAGES, GROUP_PAGES, IN_PARTS, MAKERS
 from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES
 from generator.pictures import published_bytes, published_name
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.content import Entry
+    from generator.facets import FacetKind
     from generator.frames import Editorial, Frames
     from generator.i18n import Language
     from generator.ledger import Outcome
@@ -120,6 +122,7 @@ def site_jobs(pages: Pages, renderer: Renderer, site: Site, editorial: Editorial
         Job("redirects", partial(_redirects, catalog, site)),
         Job("assets", _assets),
         Job("guide", _guide_pictures),
+        *pages.jobs_of_groups(catalog),
         *_picture_jobs(catalog),
         *_entry_jobs(pages, catalog, site),
     ]
@@ -171,6 +174,16 @@ class Pages:
                     draws=DRAW_ALIKE.get(make, make).__module__,
                 )
         yield Job("404", self._not_found)
+
+    def jobs_of_groups(self, catalog: Catalog) -> Iterator[Job]:
+        """The spaces of one group, in both languages."""
+        for kind, key in all_groups(catalog):
+            yield Job(f"group/{kind.name}/{key}", partial(self._of_group, kind, key))
+
+    def _of_group(self, kind: FacetKind, key: str) -> Iterator[File]:
+        for view in self._renderer.views.values():
+            for make in GROUP_PAGES:
+                yield from map(self._named, make(view, kind, key))
 
     def of_entry(self, kind: str, slug: str) -> Iterator[File]:
         """The pages of an entry in both languages."""

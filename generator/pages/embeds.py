@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content import Entry
-    from generator.facets import Facet
+    from generator.facets import FacetKind
     from generator.pages.view import View
     from generator.schema.space import Space
 
@@ -39,17 +39,13 @@ EVENTS = 24
 """Events in one embed."""
 
 
-def pages(view: View) -> Iterator[Page]:
-    known = tiers(view)
-    for kind in EMBEDDED:
-        for facet in view.catalog.facets[kind].values():
-            yield _spaces(view, facet, known)
-    yield _guide(view)
-
-
-def _spaces(view: View, facet: Facet, known: str) -> Page:
+def group_pages(view: View, kind: FacetKind, key: str) -> Iterator[Page]:
+    """The spaces of one ward or field; nothing where no space belongs to it."""
+    facet = view.catalog.facets[kind.name].get(key) if kind.name in EMBEDDED else None
+    if facet is None:
+        return
     there = [entry for entry in facet.entries if not entry.joint.is_closed]
-    return Page(
+    yield Page(
         facet_embed(facet),
         view.lang,
         "embed",
@@ -59,7 +55,7 @@ def _spaces(view: View, facet: Facet, known: str) -> Page:
             "full": facet.path,
             "in_ward": facet.kind.name == "ward",
             "entries": there[:SPACES],
-            "tiers": known,
+            "tiers": tiers(view),
             "total": len(there),
         },
         indexed=False,
@@ -99,7 +95,7 @@ def events_page(view: View, entry: Entry[Space]) -> Page | None:
     )
 
 
-def _guide(view: View) -> Page:
+def pages(view: View) -> Iterator[Page]:
     """How to use them, with the fullest ward, the fullest field and the space with most to come as examples."""
     examples = []
     for kind in EMBEDDED:
@@ -112,7 +108,7 @@ def _guide(view: View) -> Page:
     busy = max(view.catalog.events_at, key=lambda slug: (coming[slug], slug), default=None)
     if busy in view.catalog.spaces:
         examples.append(("space", events_offer(view, view.catalog.spaces[busy]), "spaces/"))
-    return Page(
+    yield Page(
         "data/embed/",
         view.lang,
         "data",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.facets import all_groups
 from generator.pages import (
     board,
     certificates,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.content import Entry
+    from generator.facets import FacetKind
     from generator.pages.page import Page
     from generator.pages.render import Renderer
     from generator.pages.view import View
@@ -67,6 +69,12 @@ MAKERS: tuple[Callable[..., Iterator[Page]], ...] = (
 )
 """One maker of pages for each kind that looks at many entries; a new kind is added here, nowhere else."""
 
+GROUP_PAGES: tuple[Callable[[View, FacetKind, str], Iterator[Page]], ...] = (
+    space_lists.group_pages,
+    embeds.group_pages,
+)
+"""What makes the pages of a group of spaces, or none for some: they are made again only where a space of the group has changed."""
+
 IN_PARTS = frozenset({home.pages, events.pages, months.pages, take_along.pages, due.pages, data.pages})
 """Those of the makers that take the `Parts` of their last run."""
 
@@ -87,11 +95,19 @@ ENTRY_PAGES: tuple[tuple[str, Callable[[View, Entry[Any]], Page | None]], ...] =
 """What makes a page for entries of a kind, or none for some: such a page is made again only when what it shows has changed."""
 
 
+def group_pages(view: View) -> Iterator[Page]:
+    """The pages of all groups of spaces."""
+    for kind, key in all_groups(view.catalog):
+        for make in GROUP_PAGES:
+            yield from make(view, kind, key)
+
+
 def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every generated page in both languages. Editorial pages come from MkDocs itself."""
     for view in renderer.views.values():
         for make in MAKERS:
             yield from make(view, Parts()) if make in IN_PARTS else make(view)
+        yield from group_pages(view)
         for kind, make_page in ENTRY_PAGES:
             for entry in getattr(view.catalog, kind).values():
                 if page := make_page(view, entry):

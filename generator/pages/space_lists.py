@@ -42,24 +42,35 @@ class Choice(NamedTuple):
     key: str
 
 
+class _Terms(NamedTuple):
+    types: tuple[str, ...]
+    fields: tuple[str, ...]
+    ward: str
+
+
 def pages(view: View) -> Iterator[Page]:
-    maybe = possibly_in(view.catalog)
+    """All groups of each kind."""
     for kind in KINDS:
-        groups = view.catalog.facets[kind.name]
-        choices = facet_choices(view, kind)
-        yield _overview(view, kind, choices)
-        around = wards_around(view.catalog) if kind.name == "ward" else None
-        for key, facet in groups.items():
-            near = around.nearest(key, NEARBY_WARDS) if around else []
-            context = {
-                "choices": [choice for choice in choices if choice.key != key] if not around else [],
-                "near_wards": [_choice(view, kind, ward) for ward in near],
-                "maybe": maybe.get(key, []) if around else [],
-                "calendar_file": group_calendar_path(kind.vocabulary, key)
-                if has_group_calendar(view, kind.vocabulary, key)
-                else None,
-            }
-            yield from _list_pages(view, facet, context)
+        yield _overview(view, kind)
+
+
+def group_pages(view: View, kind: FacetKind, key: str) -> Iterator[Page]:
+    """The spaces of one group; nothing where no space belongs to it."""
+    facet = view.catalog.facets[kind.name].get(key)
+    if facet is None:
+        return
+    in_ward = kind.name == "ward"
+    near = wards_around(view.catalog).nearest(key, NEARBY_WARDS) if in_ward else []
+    maybe = possibly_in(view.catalog).get(key, []) if in_ward else []
+    context = {
+        "choices": [] if in_ward else [choice for choice in facet_choices(view, kind) if choice.key != key],
+        "near_wards": [_choice(view, kind, ward) for ward in near],
+        "maybe": [view.catalog.spaces[slug] for slug in maybe],
+        "calendar_file": group_calendar_path(kind.vocabulary, key)
+        if has_group_calendar(view, kind.vocabulary, key)
+        else None,
+    }
+    yield from _list_pages(view, facet, context)
 
 
 def facet_words(view: View, facet: Facet) -> str:
@@ -98,8 +109,8 @@ def _bare(ward: str) -> str:
     return ward.removeprefix("Phường ").removeprefix("Xã ")
 
 
-def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
-    place = KINDS.index(kind)
+def _overview(view: View, kind: FacetKind) -> Page:
+    place, choices = KINDS.index(kind), facet_choices(view, kind)
     return Page(
         kind_path(kind),
         view.lang,
@@ -110,7 +121,7 @@ def _overview(view: View, kind: FacetKind, choices: list[Choice]) -> Page:
         {
             "kind": kind.name,
             "choices": choices,
-            "without": sum(not entry.joint.terms[place] for entry in view.catalog.spaces.values()),
+            "without": sum(not terms[place] for terms in view.catalog.space_briefs.values(_Terms)),
             "kinds": [(other.name, kind_path(other)) for other in KINDS],
         },
     )

@@ -11,6 +11,7 @@ from generator.i18n import Bilingual
 from generator.pages import embeds
 from generator.pages.embed_offers import events_offer
 from generator.pages.render import Renderer
+from generator.pages.site_map import group_pages
 from generator.problems import Problem
 from generator.site import Site
 
@@ -31,7 +32,7 @@ def made(catalog: Catalog, lang: str = "en") -> dict[str, str]:
     renderer = Renderer(catalog, SITE)
     view = renderer.views[lang]  # type: ignore[index]
     of_spaces = [embeds.events_page(view, entry) for entry in catalog.spaces.values()]
-    return {page.path: renderer.body(page) for page in (*embeds.pages(view), *of_spaces) if page}
+    return {page.path: renderer.body(page) for page in (*embeds.pages(view), *group_pages(view), *of_spaces) if page and page.template.startswith("embed")}
 
 
 def headings(html: str) -> list[str]:

@@ -13,7 +13,7 @@ from generator.i18n import Bilingual
 from generator.pages.naming import name_of
 from generator.pages.page import Page
 from generator.pages.render import Renderer
-from generator.pages.site_map import IN_PARTS, MAKERS
+from generator.pages.site_map import IN_PARTS, MAKERS, group_pages
 from generator.parts import Parts
 from generator.problems import Problem
 from generator.site import Site
@@ -39,6 +39,7 @@ def pages_of(renderer: Renderer) -> Iterator[Page]:
     for view in renderer.views.values():
         for make in MAKERS:
             yield from make(view, Parts()) if make in IN_PARTS else make(view)
+        yield from group_pages(view)
 
 
 def drawn(catalog: Catalog) -> dict[str, Drawn]:

@@ -1,7 +1,7 @@
 """Lists of spaces by type, field and ward: what they hold, in which order, and where they lead."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
 import pytest
@@ -11,7 +11,9 @@ from generator.i18n import Bilingual, sort_key
 from generator.pages import space_lists
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.site_map import group_pages
 from generator.pages.spaces import space_page
+from generator.pages.view import View
 from generator.problems import Problem
 from generator.site import Site
 from generator.watching import reading
@@ -28,7 +30,13 @@ def space(name: str, *facts: str, types: str = "gallery") -> str:
 def made(catalog: Catalog, lang: str = "en") -> dict[str, tuple[Page, str]]:
     """Pages and their bodies by path."""
     renderer = Renderer(catalog, SITE)
-    return {page.path: (page, renderer.body(page)) for page in space_lists.pages(renderer.views[lang])}  # type: ignore[index]
+    return {page.path: (page, renderer.body(page)) for page in lists(renderer.views[lang])}  # type: ignore[index]
+
+
+def lists(view: View) -> Iterator[Page]:
+    """The overviews of the kinds, and the lists of all groups."""
+    yield from space_lists.pages(view)
+    yield from (page for page in group_pages(view) if page.path.startswith("spaces/"))
 
 
 def text(html: str) -> str:
@@ -138,7 +146,7 @@ def test_wards_stand_by_their_name_and_types_by_their_number(check: Check) -> No
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_real_list_has_a_title_of_its_own(catalog: Catalog, lang: str) -> None:
     view = Renderer(catalog, SITE).views[lang]  # type: ignore[index]
-    pages = list(space_lists.pages(view))
+    pages = list(lists(view))
     assert len({page.title for page in pages}) == len({page.path for page in pages}) == len(pages)
     assert all(page.description for page in pages)
 
