@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _OF_PLACES = ("neighbours", "related", "areas", "facet_sizes")
 """Mappings that `Catalog.places` names all together."""
 
-_OF_KINDS = {"spaces": ("facets-type", "facets-field", "facets-ward")}
-"""Those that are drawn from all entries of a kind, and may have other keys when one of them says something else."""
-
 _OF_EVENTS = ("states", "next_sessions", "calendars")
 """Those whose value of a key is drawn from the event of that key."""
 
@@ -104,8 +101,9 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
     for name, keys in others.items():
         if keys:
             asking.ask(_reads(name, keys))
-            asking.ask_all_of(*_OF_KINDS.get(name, ()))
     same_places = known.places == catalog.places
+    if spaces:
+        _ask_about_groups(asking, catalog, spaces, same_places=same_places)
     if events:
         asking.ask(read for name in _OF_EVENTS for read in _reads(name, events))
         _ask_about_joined_events(asking, catalog, events, same_places=same_places)
@@ -126,6 +124,16 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
     changes = catalog.event_briefs.changes()
     if changes is None or "gatherings" in changes.columns or not asking.is_same(f"events/{KEYS}"):
         asking.ask_all_of("gatherings")
+
+
+def _ask_about_groups(asking: _Asking, catalog: Catalog, spaces: list[str], *, same_places: bool) -> None:
+    """Asks for the groups that these spaces belong to; `same_places`: they belonged to the same."""
+    for place, groups in enumerate(catalog.facets.values()):
+        if same_places:
+            keys = dict.fromkeys(key for slug in spaces for key in catalog.spaces[slug].joint.terms[place])
+            asking.ask(_reads(groups.name, keys))
+        else:
+            asking.ask_all_of(groups.name)
 
 
 def _ask_about_joined_events(asking: _Asking, catalog: Catalog, events: list[str], *, same_places: bool) -> None:

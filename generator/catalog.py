@@ -25,7 +25,8 @@ from generator.briefs import (
 from generator.caching import BY_VALUE, digest
 from generator.columns import Columns, Narrowed
 from generator.event_dates import Dates, NearDates, Rhythm
-from generator.facets import Facet, facets_of
+from generator.facets import KINDS as FACET_KINDS
+from generator.facets import Facet, FacetKind, facet_path, grouped
 from generator.gatherings import gatherings_of
 from generator.i18n import Bilingual
 from generator.kinship import Area, Kinship, Related
@@ -367,15 +368,28 @@ class Catalog:
     @cached_property
     def facets(self) -> dict[str, Watched[Facet]]:
         """The spaces by type, field and ward: by the kind's name and the id."""
+
+        def drawn(kind: FacetKind) -> Watched[Facet]:
+            groups = self._groups[kind.name]
+            return Drawn(f"facets-{kind.name}", groups, lambda key: self._facet(kind, key, groups[key]), _contents_of_facet)
+
+        return {kind.name: drawn(kind) for kind in FACET_KINDS}
+
+    @cached_property
+    def _groups(self) -> dict[str, dict[str, list[str]]]:
+        """The slugs of their spaces."""
         with reading(set()):
-            found = facets_of(self.spaces)
-        return {kind: Watched(f"facets-{kind}", groups, _contents_of_facet) for kind, groups in found.items()}
+            return grouped((slug, entry.joint.terms) for slug, entry in self.spaces.items())
+
+    def _facet(self, kind: FacetKind, key: str, slugs: list[str]) -> Facet:
+        entries = tuple(self.spaces[slug] for slug in slugs)
+        return Facet(kind, key, entries, sum(entry.joint.is_closed for entry in entries))
 
     @cached_property
     def facet_sizes(self) -> Watched[int]:
         """How many spaces each group has, by its path: who says only that much is not made again for a change in one."""
-        with reading(set()):
-            found = {facet.path: len(facet.entries) for groups in self.facets.values() for facet in groups.values()}
+        groups = ((kind, key, slugs) for kind in FACET_KINDS for key, slugs in self._groups[kind.name].items())
+        found = {facet_path(kind, key): len(slugs) for kind, key, slugs in groups}
         return Watched("facet_sizes", found, _value)
 
     @cached_property
@@ -399,8 +413,7 @@ class Catalog:
 
     @cached_property
     def _kinship(self) -> Kinship:
-        groups = {kind: dict(found.items()) for kind, found in self.facets.items()}
-        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()), set(self.series), groups)
+        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()), set(self.series), self._groups)
 
     @cached_property
     def areas(self) -> Watched[Area | None]:

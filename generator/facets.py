@@ -87,19 +87,6 @@ def grouped(terms: Iterable[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[st
     return {name: dict(sorted(groups.items())) for name, groups in found.items()}
 
 
-def facets_of(spaces: Mapping[str, Entry[Space]]) -> dict[str, dict[str, Facet]]:
-    """Every group by the name of its kind and by its id."""
-    found = grouped((slug, entry.joint.terms) for slug, entry in spaces.items())
-    closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
-    return {
-        kind.name: {
-            key: Facet(kind, key, tuple(spaces[slug] for slug in slugs), len(closed.intersection(slugs)))
-            for key, slugs in found[kind.name].items()
-        }
-        for kind in KINDS
-    }
-
-
 class _Maybe(NamedTuple):
     wards_maybe: tuple[str, ...]
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from generator.content import Entry
-    from generator.facets import Facet
     from generator.joints import Joint
     from generator.schema.event import Event
     from generator.schema.space import Space
@@ -73,9 +72,9 @@ class Kinship:
         spaces: Mapping[str, Entry[Space]],
         events_at: Mapping[str, tuple[Entry[Event], ...]],
         series: Container[str],
-        groups: Mapping[str, Mapping[str, Facet]],
+        groups: Mapping[str, Mapping[str, list[str]]],
     ) -> None:
-        """`series` are those that could be read: a preview is drawn of what has errors, too. `groups` are `facets_of` the spaces."""
+        """`series` are those that could be read: a preview is drawn of what has errors, too. `groups` are all spaces, `grouped`."""
         self._spaces = spaces
         self._events_at = events_at
         self._series = series
@@ -108,10 +107,8 @@ class Kinship:
             if events := self._events_at.get(slug):
                 for bond in set(_bonds_by_events(events, self._series)):
                     sharing[bond].append(slug)
-        for kind, groups in self._groups.items():
-            for key, facet in groups.items():
-                sharing[kind, key] = [entry.slug for entry in facet.entries]
-        return dict(sharing)
+        by_terms = {(kind, key): slugs for kind, groups in self._groups.items() for key, slugs in groups.items()}
+        return {**sharing, **by_terms}
 
     def _weight_of(self, bond: _Plain) -> int:
         """How much it says. Whole numbers: a sum of them does not depend on the order in which a set gives its items."""
