@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.briefs import Service, SpaceBrief, Standing
     from generator.catalog import Catalog
     from generator.pages.view import View
+    from generator.parts import Parts
 
 UNKNOWN = "unknown"
 NO_CERTIFICATE = "none"
@@ -117,19 +118,22 @@ def facet_values(
 
 
 @remembered
-def _all_counts(catalog: Catalog) -> dict[str, Counter[str]]:
+def _all_counts(catalog: Catalog) -> dict[str, dict[str, int]]:
     """By facet, how many spaces have each value."""
     services, standings = catalog.services.rows(_Service), catalog.standings.rows(_Standing)
     spaces = catalog.space_briefs.rows(_Space).items()
     values = [facet_values(space, services[slug], standings[slug]) for slug, space in spaces]
-    return {name: Counter(value for each in values for value in each[name]) for name in NAMES}
+    return {name: dict(Counter(value for each in values for value in each[name])) for name in NAMES}
 
 
 class SpaceFacets:
     """The form of a view's spaces."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, parts: Parts) -> None:
+        """Takes the parts of the job, of which the counts are one."""
         self.view = view
+        counts: dict[str, dict[str, int]] = parts.part("counts", lambda: _all_counts(view.catalog))
+        self._counts = {name: Counter(found) for name, found in counts.items()}
 
     @cached_property
     def name(self) -> str:
@@ -154,11 +158,8 @@ class SpaceFacets:
             self._by_number("ownership", "ownerships"),
         ]
 
-    def _counts(self, name: str) -> Counter[str]:
-        return _all_counts(self.view.catalog)[name]
-
     def _fixed(self, name: str, words: str, order: tuple[str, ...], *, unfolded: bool = False) -> Facet:
-        counts = self._counts(name)
+        counts = self._counts[name]
         choices = [
             Choice(key, self.view.t("unknown.mark" if key == UNKNOWN else f"{words}.{key}"), counts[key])
             for key in order
@@ -167,7 +168,7 @@ class SpaceFacets:
 
     def _by_number(self, name: str, vocabulary: str, *, unfolded: bool = False) -> Facet:
         """The terms of a vocabulary, those of most spaces first; "not known" stands last."""
-        counts = self._counts(name)
+        counts = self._counts[name]
         ids = {*self.view.catalog.vocabularies.get(vocabulary, {}), *counts}
         choices = [Choice(key, self._label(vocabulary, key), counts[key]) for key in ids]
         choices.sort(
@@ -179,7 +180,7 @@ class SpaceFacets:
         return self.view.t("unknown.mark") if key == UNKNOWN else self.view.label(vocabulary, key)
 
     def _wards(self) -> Facet:
-        counts = self._counts("ward")
+        counts = self._counts["ward"]
         ids = {*self.view.catalog.wards, *counts}
         choices = [Choice(key, self._label("wards", key), counts[key]) for key in ids]
         choices.sort(key=lambda choice: (choice.id == UNKNOWN, sort_key(_bare(choice.words)), choice.id))
@@ -191,7 +192,7 @@ class SpaceFacets:
         )
 
     def _languages(self) -> Facet:
-        counts = self._counts("language")
+        counts = self._counts["language"]
         choices = [
             Choice(
                 key,
@@ -206,7 +207,7 @@ class SpaceFacets:
     def _tiers(self) -> Facet:
         """Tiers of recorded certificates and of the rulebook in force, the highest first."""
         view = self.view
-        counts = self._counts("tier")
+        counts = self._counts["tier"]
         rulebook = view.catalog.rulebook
         names = {tier.id: view.text(tier.name) for tier in reversed(rulebook.tiers)} if rulebook else {}
         for held in held_tiers(view.catalog):

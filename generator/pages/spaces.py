@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.content import Entry
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.schema.space import Space
 
 LIST = "spaces/"
@@ -30,9 +31,9 @@ PER_PAGE = 48
 """Spaces on one page of the list; the script shows as many, and a page's number means the same to both."""
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View, parts: Parts) -> Iterator[Page]:
     everything = list(view.catalog.spaces.values())
-    yield from _browse_pages(view, everything)
+    yield from _browse_pages(view, everything, SpaceFacets(view, parts))
     closed = [entry for entry in everything if entry.joint.is_closed]
     yield Page(
         "closed/",
@@ -45,10 +46,10 @@ def pages(view: View) -> Iterator[Page]:
     )
 
 
-def _browse_pages(view: View, everything: list[Entry[Space]]) -> Iterator[Page]:
+def _browse_pages(view: View, everything: list[Entry[Space]], facets: SpaceFacets) -> Iterator[Page]:
     """The list in pages, and the map; on both the script takes over with all spaces."""
     found = portions(LIST, everything, PER_PAGE, "page/")
-    browse = {"facets": SpaceFacets(view), "total": len(everything), "per_page": PER_PAGE, "tiers": tiers(view)}
+    browse = {"facets": facets, "total": len(everything), "per_page": PER_PAGE, "tiers": tiers(view)}
     for portion in found:
         title = view.t("spaces.title")
         yield Page(

@@ -10,6 +10,7 @@ from generator.i18n import Bilingual, sort_key
 from generator.pages import spaces
 from generator.pages.portions import portions
 from generator.pages.render import Renderer
+from generator.parts import Parts
 from generator.problems import Problem
 from generator.site import Site
 
@@ -30,7 +31,7 @@ def bodies(catalog: Catalog, lang: str = "vi") -> dict[str, str]:
     renderer = Renderer(catalog, SITE)
     view = renderer.views["en" if lang == "en" else "vi"]
     wanted = re.compile(r"spaces/(page/\d+/)?|map/")
-    return {page.path: renderer.body(page) for page in spaces.pages(view) if wanted.fullmatch(page.path)}
+    return {page.path: renderer.body(page) for page in spaces.pages(view, Parts()) if wanted.fullmatch(page.path)}
 
 
 def names(body: str) -> list[str]:

@@ -167,7 +167,7 @@ def test_only_a_certificate_that_holds_makes_a_member(check: Check) -> None:
 
 def test_while_no_certificate_is_recorded_no_space_is_a_member(catalog: Catalog) -> None:
     assert not any(decision.is_certified for decision in catalog.decisions.values())
-    facet = next(facet for facet in SpaceFacets(view(catalog)).form if facet.name == "tier")
+    facet = next(facet for facet in SpaceFacets(view(catalog), Parts()).form if facet.name == "tier")
     assert {choice.id: choice.places for choice in facet.all if choice.places} == {"none": len(catalog.spaces)}
 
 
@@ -189,7 +189,7 @@ def test_the_newest_event_of_a_space_is_the_next_session_or_the_first_day_of_one
 def test_form_and_columns_know_the_same_values(catalog: Catalog, lang: str) -> None:
     seen = view(catalog, lang)
     file = columns_of(seen)
-    for facet in SpaceFacets(seen).form:
+    for facet in SpaceFacets(seen, Parts()).form:
         if facet.name == "open":
             continue
         counted = rows(file, facet.name)
@@ -200,7 +200,7 @@ def test_form_and_columns_know_the_same_values(catalog: Catalog, lang: str) -> N
 
 
 def test_every_value_of_a_vocabulary_is_offered_those_without_a_place_too(catalog: Catalog) -> None:
-    form = {facet.name: facet for facet in SpaceFacets(view(catalog)).form}
+    form = {facet.name: facet for facet in SpaceFacets(view(catalog), Parts()).form}
     for name, vocabulary in (("type", "types"), ("field", "fields"), ("ward", "wards"), ("amenity", "amenities")):
         assert set(catalog.vocabularies[vocabulary]) <= {choice.id for choice in form[name].all}
     assert all(choice.places == 0 for choice in form["ward"].rare)
