@@ -12,7 +12,7 @@ import marshal
 import os
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
 from generator.piece_layers import Layers
 from generator.watching import is_told, note, reading
@@ -29,6 +29,9 @@ RowT = TypeVar("RowT")
 
 Row = tuple[tuple[str, ...], Any]
 """A part of a table: what it read, and the part itself."""
+
+_Group: TypeAlias = "tuple[list[tuple[str, ...]], list[RowT]]"
+"""Parts that stand together in a table: what each read, and what each is."""
 
 
 class Parts:
@@ -158,7 +161,7 @@ class Table(Sequence[RowT]):
         self._shape = shape
         self._together = together
         self._size = size
-        self._groups: list[Piece | list[RowT]] = []
+        self._groups: list[Piece | _Group[RowT]] = []
         self.is_same = is_same
         self.changes: list[tuple[int, RowT, RowT]] = []
         """Where it is: in whose place another part stands than before, by number, with that one and the new one."""
@@ -166,10 +169,10 @@ class Table(Sequence[RowT]):
     def add(self, rows: list[Row], before: list[Row]) -> None:
         """The next group, some of it made anew, and what stood there before, which may be nothing."""
         shape, first = self._shape, len(self._groups) * self._together
-        group = [shape(*value) for _, value in rows]
-        self._groups.append(group)
+        self._groups.append(_grouped(rows, shape))
         if not self.is_same:
             return
+        _, group = self._group(len(self._groups) - 1)
         if before:
             old = [value for _, value in before]
             self.changes += [
@@ -182,12 +185,18 @@ class Table(Sequence[RowT]):
         """The next group, as it was."""
         self._groups.append(piece)
 
-    def _group(self, number: int) -> list[RowT]:
+    def _group(self, number: int) -> _Group[RowT]:
         group = self._groups[number]
-        if not isinstance(group, list):
-            shape = self._shape
-            group = self._groups[number] = [shape(*value) for _, value in marshal.loads(group)]  # noqa: S302 - as above
+        if not isinstance(group, tuple):
+            group = self._groups[number] = _grouped(marshal.loads(group), self._shape)  # noqa: S302 - as above
         return group
+
+    def read(self, number: int) -> RowT:
+        """A part of which another one is made: that one has read what this one has."""
+        reads, rows = self._group(number // self._together)
+        at = number % self._together
+        note(*reads[at])
+        return rows[at]
 
     def __len__(self) -> int:
         return self._size
@@ -201,10 +210,14 @@ class Table(Sequence[RowT]):
     def __getitem__(self, number: int | slice) -> RowT | list[RowT]:
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
-        return self._group(number // self._together)[number % self._together]
+        return self._group(number // self._together)[1][number % self._together]
 
     def __iter__(self) -> Iterator[RowT]:
-        return chain.from_iterable(map(self._group, range(len(self._groups))))
+        return chain.from_iterable(self._group(number)[1] for number in range(len(self._groups)))
+
+
+def _grouped(rows: list[Row], shape: Callable[..., RowT]) -> _Group[RowT]:
+    return [reads for reads, _ in rows], [shape(*value) for _, value in rows]
 
 
 def load_parts(file: Path, mark: str, changed: AbstractSet[str]) -> Parts:

@@ -214,3 +214,14 @@ def test_a_job_all_of_whose_parts_are_new_inherits_nothing() -> None:
         parts.part("a", lambda: work.one("a"))
     assert noted == {"entries/a"}
     assert not parts.inherits
+
+
+def test_a_part_that_is_made_of_rows_has_read_what_those_have_read_and_no_others(rows: Rows) -> None:
+    def noted_by(table: Table[Row]) -> set[str]:
+        noted: set[str] = set()
+        with reading(noted):
+            assert Parts().part("sum", lambda: table.read(1).value + table.read(2).value) == 5
+        return noted
+
+    assert noted_by(rows.table(FIVE)) == {"entries/b", "entries/c"}
+    assert noted_by(rows.table(FIVE, "e")) == {"entries/b", "entries/c"}

@@ -40,7 +40,7 @@ MOST_BYTES = 1_000_000
 """Google and Outlook give up on larger subscriptions, and every subscriber loads all of it again and again."""
 
 TOGETHER = 64
-"""So many groups are kept together, and so many sizes of events."""
+"""So many groups are kept together, and so many events."""
 
 _PERIODS = (4, 7, 10)
 """How much of an ISO day names a period: its year, its month, or the day itself."""
@@ -103,8 +103,15 @@ class _Reaches(NamedTuple):
     is_recurring: bool
 
 
-Write = Callable[[str], tuple[bytes, bytes]]
-"""Gives an event by its slug as `ical.vevents` writes it, and a digest of that."""
+class _Written(NamedTuple):
+    """An event as `ical.vevents` writes it."""
+
+    piece: bytes
+    digest: bytes
+
+
+Write = Callable[[str], _Written]
+"""Gives an event by its slug."""
 
 
 def calendars(catalog: Catalog, site: Site) -> dict[str, bytes]:
@@ -122,22 +129,25 @@ def event_calendar(catalog: Catalog, site: Site, slug: str) -> list[File]:
 
 def group_calendars(catalog: Catalog, site: Site, parts: Parts) -> Iterator[File]:
     """The calendars of several events, and their index."""
+    slugs = catalog.events.sorted_keys()
+    written = parts.table("events", slugs, partial(_piece, catalog, site), _Written, TOGETHER)
+    places = {slug: place for place, slug in enumerate(slugs)}
 
-    def write(slug: str) -> tuple[bytes, bytes]:
-        return parts.part(f"events/{slug}", partial(_piece, catalog, site, slug))
-
-    for slug in catalog.events:
-        parts.keep_up(f"events/{slug}", partial(_piece, catalog, site, slug))
+    def write(slug: str) -> _Written:
+        return written.read(places[slug])
 
     def files_of(name: str) -> tuple[tuple[Any, ...], ...]:
         kind, _, key = name.partition("/")
         return tuple(_files_of(catalog, site, write, kind, key))
 
+    def joined(name: str, about: str, slugs: tuple[str, ...]) -> bytes:
+        return calendar(name, [written[places[slug]].piece for slug in slugs], about)
+
     lines = []
     names = [group_name(kind, key) for kind, key in groups(catalog)]
     for files in parts.table("groups", names, files_of, lambda *files: files, TOGETHER):
         for path, name, about, slugs, made_of, line in files:
-            yield File(path, partial(_joined, write, name, about, slugs), name=made_of)
+            yield File(path, partial(joined, name, about, slugs), name=made_of)
             lines.append(line)
     head = dump({"meta": meta(catalog, site, len(lines))})
     yield File(INDEX, f'{head[:-1]},"calendars":[{",".join(lines)}]}}'.encode())
@@ -152,16 +162,12 @@ def _files_of(catalog: Catalog, site: Site, write: Write, kind: str, key: str) -
     """The files of a group in plain data: path, name, remark, events, a digest of all that, and the line in the index."""
     return [
         (part.path, part.name.vi, part.about, part.slugs, _made_of(write, part), dump(_line(site, part)))
-        for part in _parts_of(catalog, site, kind, key, lambda slug: len(write(slug)[0]))
+        for part in _parts_of(catalog, site, kind, key, lambda slug: len(write(slug).piece))
     ]
 
 
 def _made_of(write: Write, part: Part) -> str:
-    return digest([part.name.vi.encode(), part.about.encode(), *(write(slug)[1] for slug in part.slugs)])
-
-
-def _joined(write: Write, name: str, about: str, slugs: tuple[str, ...]) -> bytes:
-    return calendar(name, [write(slug)[0] for slug in slugs], about)
+    return digest([part.name.vi.encode(), part.about.encode(), *(write(slug).digest for slug in part.slugs)])
 
 
 def years(catalog: Catalog, site: Site, parts: Parts) -> list[Part]:
