@@ -92,7 +92,8 @@ class Ledger:
 
     def ending(self, ending: str) -> int:
         """How many files of the site have paths that end so."""
-        return sum(outcome.files.ending(ending) for outcome in self.outcomes.values())
+        paths = "".join([outcome.files.paths for outcome in self.outcomes.values()])  # to look at each takes ten times as long
+        return StampedFiles(paths).ending(ending)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -338,37 +338,62 @@ def _of_entry(pages: Pages, catalog: Catalog, site: Site, kind: str, slug: str) 
         yield from event_calendar(catalog, site, slug)
 
 
-def closing_job(made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site) -> Job:
+def closing_job(
+    made: Mapping[str, Outcome], before: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site
+) -> Job:
     """Makes what lists the other files, from what came of the jobs by their names: site map and data package.
 
-    `data` are the jobs whose files the data package lists.
+    `before` is what had come of them when it was last run, `data` are the jobs whose files the data package lists.
     """
-    return Job("closing", partial(_closing_files, made, data, catalog, site), in_parts=True)
+    make = partial(_closing_files, made, before, data, catalog, site)
+    return Job(_CLOSING, make, site.url, in_parts=True)
 
 
-def _closing_files(
-    made: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site, parts: Parts
+_CLOSING = "closing"
+_SITE_MAP = "sitemap.xml"
+
+
+def _closing_files(  # noqa: PLR0917 - as above
+    made: Mapping[str, Outcome],
+    before: Mapping[str, Outcome],
+    data: Collection[str],
+    catalog: Catalog,
+    site: Site,
+    parts: Parts,
 ) -> Iterator[File]:
-    pages = set(chain.from_iterable(each.listed for each in made.values()))
-    yield from site_map(sorted(pages), site)  # or the map would be another wherever an event is held on another day
+    yield from site_map(made, before, site)
     yield data_package_file(
         {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site, parts
     )
 
 
-def site_map(listed: Collection[str], site: Site) -> Iterator[File]:
+def site_map(made: Mapping[str, Outcome], before: Mapping[str, Outcome], site: Site) -> Iterator[File]:
     """The site map with both languages of each page, and where robots find it."""
-    name = digest([site.url.encode(), *(path.encode() for path in listed)])
-    yield File("sitemap.xml", partial(_site_map, listed, site), name=name)
-    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode())
+    name = _known_site_map(made, before, site) or digest(path.encode() for path in _listed_pages(made))
+    yield File(_SITE_MAP, partial(_site_map, made, site), name=name)
+    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}{_SITE_MAP}\n".encode())
 
 
-def _site_map(listed: Iterable[str], site: Site) -> bytes:
+def _known_site_map(made: Mapping[str, Outcome], before: Mapping[str, Outcome], site: Site) -> str:
+    """The name of the last map where the same pages are listed, else nothing: to put all in their order takes longer."""
+    last = before.get(_CLOSING)
+    if not last or not last.about or last.besides != site.url or made.keys() != before.keys() - {_CLOSING}:
+        return ""
+    differ = any(each is not before[job] and each.listed != before[job].listed for job, each in made.items())
+    return "" if differ else last.about[_SITE_MAP][0]
+
+
+def _listed_pages(made: Mapping[str, Outcome]) -> list[str]:
+    """In an order that says nothing: or the map would be another wherever an event is held on another day."""
+    return sorted(set(chain.from_iterable(each.listed for each in made.values())))
+
+
+def _site_map(made: Mapping[str, Outcome], site: Site) -> bytes:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append(
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
     )
-    for path in listed:
+    for path in _listed_pages(made):
         addresses = {lang: escape(site.page_url(lang, path)) for lang in LANGUAGES}
         alternates = "".join(
             f'<xhtml:link rel="alternate" hreflang="{lang}" href="{address}"/>' for lang, address in addresses.items()

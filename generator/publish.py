@@ -84,7 +84,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     ledger.fingerprints = [*known.fingerprints, *catalog.fingerprints(ledger.reads[len(known.reads) :])]
     for number, fingerprint in now.items():
         ledger.fingerprints[number] = fingerprint
-    closing = closing_job(ledger.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
+    closing = closing_job(ledger.outcomes, known.outcomes, [job.name for job in jobs if job.is_data], catalog, site)
     ledger.outcomes[closing.name], *_ = run(closing)
     before, made = _others(known, ledger), _others(ledger, known)
     if _may_have_twins(before, made, folder):
