@@ -90,6 +90,13 @@ class Parts:
             self._kept[name] = found
         return found is not None
 
+    def stay_as_they_are(self, beginning: str) -> None:
+        """Keeps those parts of the last run whose names begin so, as long as what they have read has the same answer."""
+        for name, found in self._known.items():
+            if name not in self._kept and name.startswith(beginning) and self._changed.isdisjoint(found[0]):
+                self._kept[name] = found
+                self._note(found, found)
+
     def stayed(self, name: str) -> bool:
         """Whether a part that was asked for is the one of the last run."""
         return name in self._kept and self._kept[name] is self._known.get(name)

@@ -13,6 +13,7 @@ from generator.briefs import EventKinds
 from generator.exports.calendar_files import group_calendar_path
 from generator.i18n import sort_key
 from generator.pages import formats
+from generator.pages.kept_html import KeptHtml
 from generator.pages.page import Page
 from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.schema.event import Event
 
 Facet = tuple[str, list[tuple[str, str, int]]]
@@ -95,12 +97,14 @@ def facet_path(name: str, key: str) -> str:
     return f"calendar/{name}/" if key == YES else f"calendar/{name}/{key}/"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View, parts: Parts) -> Iterator[Page]:
     """A page for each value that any event has, and the whole list of what repeats."""
+    kept = KeptHtml(view.catalog.events, parts)
     for name, key, group in _groups(view.catalog):
-        yield from _facet_pages(view, name, key, group)
+        yield from _facet_pages(view, kept, name, key, group)
     recurring = view.catalog.events_in(State.RECURRING)
-    yield from list_pages(view, "calendar/recurring/", view.t("events.recurring"), recurring)
+    yield from _list_pages(view, kept, "calendar/recurring/", view.t("events.recurring"), recurring)
+    kept.keep_lines()
 
 
 class _Group(NamedTuple):
@@ -130,7 +134,7 @@ def _groups(catalog: Catalog) -> list[tuple[str, str, _Group]]:
     return groups
 
 
-def _facet_pages(view: View, name: str, key: str, group: _Group) -> Iterator[Page]:
+def _facet_pages(view: View, kept: KeptHtml, name: str, key: str, group: _Group) -> Iterator[Page]:
     events = view.catalog.events
     kind = _CALENDARS.get(name)
     file = group_calendar_path(kind, key) if kind and has_group_calendar(view, kind, key) else None
@@ -138,11 +142,13 @@ def _facet_pages(view: View, name: str, key: str, group: _Group) -> Iterator[Pag
     within_a_sentence = name == "field" or (name == "ward" and view.lang == "vi")
     title = view.t(f"agenda.by.{name}", value=formats.lower_first(value) if within_a_sentence else value)
     listed, over = [events[slug] for slug in group.live], [events[slug] for slug in group.past[:RECENT]]
-    yield from list_pages(view, facet_path(name, key), title, listed, past=over, past_total=len(group.past), file=file)
+    path = facet_path(name, key)
+    yield from _list_pages(view, kept, path, title, listed, past=over, past_total=len(group.past), file=file)
 
 
-def list_pages(
+def _list_pages(
     view: View,
+    kept: KeptHtml,
     path: str,
     title: str,
     entries: list[Entry[Event]],
@@ -162,6 +168,7 @@ def list_pages(
             title,
             view.t("agenda.list-description", title=title),
             {
+                "kept": kept,
                 "entries": part,
                 "total": len(entries),
                 "past": past,

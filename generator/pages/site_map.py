@@ -75,7 +75,7 @@ GROUP_PAGES: tuple[Callable[[View, FacetKind, str], Iterator[Page]], ...] = (
 )
 """What makes the pages of a group of spaces, or none for some: they are made again only where a space of the group has changed."""
 
-IN_PARTS = frozenset({home.pages, spaces.pages, events.pages, months.pages, take_along.pages, due.pages, data.pages})
+IN_PARTS = frozenset({home.pages, spaces.pages, events.pages, months.pages, event_facets.pages, take_along.pages, due.pages, data.pages})
 """Those of the makers that take the `Parts` of their last run."""
 
 DRAW_ALIKE: dict[Callable[..., Iterator[Page]], Callable[..., Iterator[Page]]] = {

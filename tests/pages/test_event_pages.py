@@ -190,7 +190,7 @@ def test_what_was_called_off_stands_in_lists_on_the_day_for_which_it_was_announc
     catalog, _ = check({f"events/{slug}.yml": f"title: {slug}\nkind: concert\nstart: {start}{source}" for slug, start in days_.items()})
     renderer = Renderer(catalog, SITE)
     view = renderer.views["vi"]
-    pages = {page.path: renderer.body(page) for found in (events.pages(view, Parts()), event_facets.pages(view)) for page in found}
+    pages = {page.path: renderer.body(page) for found in (events.pages(view, Parts()), event_facets.pages(view, Parts())) for page in found}
     for path in ("events/", "calendar/kind/concert/"):
         assert list(dict.fromkeys(re.findall(r'<h\d><a href="[^"]*events/(\w+)/"', pages[path]))) == ["truoc", "hoan", "huy", "sau"], path
 
