@@ -108,7 +108,7 @@ class Columns(Generic[RowT]):
     def values(self, shape: type[ShapeT]) -> list[ShapeT]:
         """The same to be counted: in an order that means nothing, and nobody learns whose they are."""
         note(*(f"{self.name}/{COLUMN}{field}" for field in shape._fields))
-        return list(map(shape, *(self._column(field)[1] for field in shape._fields)))
+        return list(map(shape._make, zip(*(self._column(field)[1] for field in shape._fields), strict=True)))
 
     def row(self, key: str, shape: type[ShapeT]) -> ShapeT:
         """Some columns of one row, of which whoever asks must note that."""

@@ -130,17 +130,22 @@ def check(survey: Survey) -> Iterator[Problem]:
 
 
 def _spaces(survey: Survey) -> Iterator[Problem]:
-    known = [_Candidate(record.slug, record.path, _Place(*fact_)) for record, fact_ in survey.facts(NAME, "spaces")]
-    places = [_plain(each._replace(place=each.place._replace(sites=[]))) for each in known]  # sites alone make no two places one
-    alike, told = survey.comparison(NAME, places, lambda: _compared(known))
-    contacts = [(each.slug, each.path, each.place.phones, each.place.sites, each.place.not_same_as) for each in known]
-    sharing = survey.comparison(f"{NAME}/contacts", [contacts, told], lambda: list(_sharing(known, told)))
+    known = [(record.slug, record.path, fact_) for record, fact_ in survey.facts(NAME, "spaces")]
+    at = _Place._fields.index("sites")  # which alone make no two places one
+    places = [(slug, path, fact_[:at], fact_[at + 1 :]) for slug, path, fact_ in known]
+    alike, told = survey.comparison(NAME, places, lambda: _compared(_candidates(known)))
+    contacts = [(slug, path, *map(fact_.__getitem__, _CONTACTS)) for slug, path, fact_ in known]
+    sharing = survey.comparison(f"{NAME}/contacts", [contacts, told], lambda: list(_sharing(_candidates(known), told)))
     for code, key, path, name, value in (*alike, *sharing):
         yield Problem(code, path, survey.document(path).key_span(key), slug=name, **value)
 
 
-def _plain(candidate: _Candidate) -> tuple[Any, ...]:
-    return candidate.slug, candidate.path, tuple(candidate.place)
+_CONTACTS = [_Place._fields.index(name) for name in ("phones", "sites", "not_same_as")]
+"""Where that stands by which spaces share a contact."""
+
+
+def _candidates(known: Iterable[tuple[str, str, list[Any]]]) -> list[_Candidate]:
+    return [_Candidate(slug, path, _Place(*fact_)) for slug, path, fact_ in known]
 
 
 _Found = tuple[str, str, str, str, dict[str, Any]]
@@ -152,7 +157,7 @@ def _compared(candidates: list[_Candidate]) -> tuple[list[_Found], list[list[str
     found: list[_Found] = []
     seen: set[tuple[str, str]] = set()
     apart: set[tuple[str, str]] = set()
-    for one, other in _candidates(candidates):
+    for one, other in _worth_a_look(candidates):
         pair = (one.slug, other.slug)
         if pair[0] == pair[1] or pair in seen or pair[::-1] in seen:
             continue
@@ -189,7 +194,7 @@ def _sharing(candidates: list[_Candidate], pairs: Iterable[list[str]]) -> Iterat
             yield "space/shared-contact", "contact", other.path, pair[0], {"contact": contact}
 
 
-def _candidates(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
+def _worth_a_look(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
     """The pairs worth a look, at most a few for each place."""
     groups: defaultdict[object, list[_Candidate]] = defaultdict(list)
     near: defaultdict[tuple[int, int, str], list[_Candidate]] = defaultdict(list)
