@@ -261,7 +261,12 @@ def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
     for lang, view in renderer.views.items():
         pages = editorial[lang]
         yield Job(
-            f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), is_wide=True, in_parts=True
+            f"search/{lang}",
+            partial(_search, view, pages),
+            digest([repr(pages).encode()]),
+            is_wide=True,
+            in_parts=True,
+            draws="search",
         )
 
 

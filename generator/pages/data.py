@@ -10,7 +10,7 @@ from generator.exports.dictionary import ID_OF, Property, described_files, group
 from generator.exports.facet_files import FORMATS
 from generator.exports.format_changes import format_changes
 from generator.exports.publication import DATA
-from generator.exports.samples import examples_in
+from generator.exports.samples import EXAMPLES, examples_in
 from generator.facets import KINDS as FACET_KINDS
 from generator.i18n import Bilingual
 from generator.network.report import report
@@ -76,7 +76,7 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
             "formats": FORMATS,
             "facets": [(kind, min(found), len(found)) for kind, found in facets if found],
             "tables": [
-                (name, _lines(parts, f"files/{name}", partial(_of_file, view, name, _properties_of(parts, name))))
+                (name, _lines(parts, f"files/{name}", partial(_of_file, view, name, _properties_of(parts, name), parts)))
                 for name in described_files()
             ],
             "entries": [
@@ -88,6 +88,7 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
             "report_tables": parts.part("report", lambda: [table.id for table in report(view.catalog).tables]),
         },
     )
+    parts.stay_as_they_are(EXAMPLES)  # those of files of which nothing was asked this time
 
 
 def _lines(parts: Parts, name: str, make: Callable[[], list[Line]]) -> list[Line]:
@@ -96,8 +97,8 @@ def _lines(parts: Parts, name: str, make: Callable[[], list[Line]]) -> list[Line
     return [Line(*plain) for plain in found]
 
 
-def _of_file(view: View, name: str, found: list[Property]) -> list[Line]:
-    return list(_in_words(view, found, examples_in(view.catalog, view.site, name, groups_of(found))))
+def _of_file(view: View, name: str, found: list[Property], parts: Parts) -> list[Line]:
+    return list(_in_words(view, found, examples_in(view.catalog, view.site, name, groups_of(found), parts)))
 
 
 def _properties_of(parts: Parts, name: str) -> list[Property]:

@@ -11,10 +11,11 @@ import pytest
 from certified_worlds import CERTIFIED
 
 from generator.exports import build_exports
-from generator.exports.dictionary import data_files, groups_of, leaves, shape, shape_digest
+from generator.exports.dictionary import data_files, examples, groups_of, leaves, shape, shape_digest
 from generator.exports.format_changes import format_changes
 from generator.exports.report import COLUMNS as REPORT_COLUMNS
-from generator.exports.samples import SAMPLES
+from generator.exports.samples import RECORDS, SAMPLES, examples_in
+from generator.parts import Parts
 
 RICH = {
     "spaces/day-du.yml": """\
@@ -135,8 +136,18 @@ def test_every_file_of_the_first_level_is_described_or_has_a_format_of_its_own(e
 
 def test_examples_come_from_what_is_published(catalog, site, exports):
     assert set(SAMPLES) == set(data_files())
-    shown = SAMPLES["spaces.json"](catalog, site)["spaces"]
-    assert shown == json.loads(exports["data/v1/spaces.json"])["spaces"][: len(shown)]
+    shown = SAMPLES["spaces.json"].of(catalog, site, list(catalog.spaces)[:9])
+    published = json.loads(exports["data/v1/spaces.json"])
+    assert shown == {"meta": published["meta"], "spaces": published["spaces"][:9]}
+
+
+def test_an_example_is_the_first_value_that_is_known_in_whichever_entries_are_looked_through_together(catalog, site):
+    for name, sample in SAMPLES.items():
+        slugs = sample.slugs(catalog)[:RECORDS]
+        whole = sample.of(catalog, site, slugs)
+        assert len(slugs) > 60 or not slugs
+        shown = examples_in(catalog, site, name, frozenset(), Parts())
+        assert shown == examples(whole if name.endswith(".csv") else [whole], frozenset()), name
 
 
 def test_a_change_of_the_format_has_an_entry_in_its_changelog():
