@@ -81,7 +81,7 @@ class Job(NamedTuple):
     besides: str = ""
     """A name for what else the files are made of: where it differs, they are made again."""
     is_wide: bool = False
-    """Whether it looks at all entries, or nearly all."""
+    """Whether it looks at all entries or nearly all, by itself or with others of its sort."""
     in_parts: bool = False
     """Whether `make` takes the `Parts` of its last run; otherwise it takes nothing."""
     is_data: bool = False
@@ -178,7 +178,7 @@ class Pages:
     def jobs_of_groups(self, catalog: Catalog) -> Iterator[Job]:
         """The spaces of one group, in both languages."""
         for kind, key in all_groups(catalog):
-            yield Job(f"group/{kind.name}/{key}", partial(self._of_group, kind, key))
+            yield Job(f"group/{kind.name}/{key}", partial(self._of_group, kind, key), is_wide=True)
 
     def _of_group(self, kind: FacetKind, key: str) -> Iterator[File]:
         for view in self._renderer.views.values():
@@ -261,12 +261,7 @@ def _search_jobs(renderer: Renderer, editorial: Editorial) -> Iterator[Job]:
     for lang, view in renderer.views.items():
         pages = editorial[lang]
         yield Job(
-            f"search/{lang}",
-            partial(_search, view, pages),
-            digest([repr(pages).encode()]),
-            is_wide=True,
-            in_parts=True,
-            draws="search",
+            f"search/{lang}", partial(_search, view, pages), digest([repr(pages).encode()]), is_wide=True, in_parts=True
         )
 
 
