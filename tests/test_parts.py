@@ -225,3 +225,19 @@ def test_a_part_that_is_made_of_rows_has_read_what_those_have_read_and_no_others
 
     assert noted_by(rows.table(FIVE)) == {"entries/b", "entries/c"}
     assert noted_by(rows.table(FIVE, "e")) == {"entries/b", "entries/c"}
+
+
+def test_parts_that_nobody_asked_for_stay_where_that_is_said_and_nothing_that_they_have_read_has_changed(tmp_path: Path) -> None:
+    work, parts = Work(), Parts()
+    for name in ("line/a", "line/b", "other"):
+        parts.part(name, lambda name=name: work.one(name))  # type: ignore[misc]
+    parts = later(parts, tmp_path / "parts", "entries/line/b")
+    noted: set[str] = set()
+    with reading(noted):
+        parts.stay_as_they_are("line/")
+    assert noted == {"entries/line/a"}, "or a change of that would go unseen in a build in which nobody asks for the part"
+    parts = later(parts, tmp_path / "parts")
+    work.made.clear()
+    for name in ("line/a", "line/b", "other"):
+        parts.part(name, lambda name=name: work.one(name))  # type: ignore[misc]
+    assert work.made == ["line/b", "other"]
