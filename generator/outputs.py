@@ -7,15 +7,13 @@ those whose catalog has changed, in any process and any order.
 from __future__ import annotations
 
 from functools import partial
-from html import escape
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching import digest
 from generator.certificates.publication import certificate_files, register_files
 from generator.content import KINDS
-from generator.exports import EXPORTS, data_package_file
+from generator.exports import EXPORTS
 from generator.exports.calendar_files import event_calendar
 from generator.facets import all_groups
 from generator.frames import BASEMAP, THEME
@@ -37,14 +35,13 @@ from generator.tiles import brand_svg, carpet_svg, edge_svg, floor_svg, paper_sv
 from generator.watching import note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.content import Entry
     from generator.facets import FacetKind
     from generator.frames import Editorial, Frames
     from generator.i18n import Language
-    from generator.ledger import Outcome
     from generator.pages.page import Page
     from generator.pages.render import Renderer
     from generator.pages.view import View
@@ -336,68 +333,3 @@ def _of_entry(pages: Pages, catalog: Catalog, site: Site, kind: str, slug: str) 
         yield from _tiles_of(catalog, slug)
     elif kind == "events":
         yield from event_calendar(catalog, site, slug)
-
-
-def closing_job(
-    made: Mapping[str, Outcome], before: Mapping[str, Outcome], data: Collection[str], catalog: Catalog, site: Site
-) -> Job:
-    """Makes what lists the other files, from what came of the jobs by their names: site map and data package.
-
-    `before` is what had come of them when it was last run, `data` are the jobs whose files the data package lists.
-    """
-    make = partial(_closing_files, made, before, data, catalog, site)
-    return Job(_CLOSING, make, site.url, in_parts=True)
-
-
-_CLOSING = "closing"
-_SITE_MAP = "sitemap.xml"
-
-
-def _closing_files(  # noqa: PLR0917 - as above
-    made: Mapping[str, Outcome],
-    before: Mapping[str, Outcome],
-    data: Collection[str],
-    catalog: Catalog,
-    site: Site,
-    parts: Parts,
-) -> Iterator[File]:
-    yield from site_map(made, before, site)
-    yield data_package_file(
-        {path: (size, found) for name in data for path, size, found in made[name].sums()}, catalog, site, parts
-    )
-
-
-def site_map(made: Mapping[str, Outcome], before: Mapping[str, Outcome], site: Site) -> Iterator[File]:
-    """The site map with both languages of each page, and where robots find it."""
-    name = _known_site_map(made, before, site) or digest(path.encode() for path in _listed_pages(made))
-    yield File(_SITE_MAP, partial(_site_map, made, site), name=name)
-    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}{_SITE_MAP}\n".encode())
-
-
-def _known_site_map(made: Mapping[str, Outcome], before: Mapping[str, Outcome], site: Site) -> str:
-    """The name of the last map where the same pages are listed, else nothing: to put all in their order takes longer."""
-    last = before.get(_CLOSING)
-    if not last or not last.about or last.besides != site.url or made.keys() != before.keys() - {_CLOSING}:
-        return ""
-    differ = any(each is not before[job] and each.listed != before[job].listed for job, each in made.items())
-    return "" if differ else last.about[_SITE_MAP][0]
-
-
-def _listed_pages(made: Mapping[str, Outcome]) -> list[str]:
-    """In an order that says nothing: or the map would be another wherever an event is held on another day."""
-    return sorted(set(chain.from_iterable(each.listed for each in made.values())))
-
-
-def _site_map(made: Mapping[str, Outcome], site: Site) -> bytes:
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-    )
-    for path in _listed_pages(made):
-        addresses = {lang: escape(site.page_url(lang, path)) for lang in LANGUAGES}
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{address}"/>' for lang, address in addresses.items()
-        )
-        lines += [f"<url><loc>{address}</loc>{alternates}</url>" for address in addresses.values()]
-    lines.append("</urlset>\n")
-    return "\n".join(lines).encode()

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import progress
 from generator.answers import changed_answers
 from generator.caching import digest
+from generator.closing import closing_job
 from generator.ledger import Outcome
-from generator.outputs import BRIEFS, Job, closing_job
+from generator.outputs import BRIEFS, Job
 from generator.parts import Parts, load_parts
 from generator.stamped import StampedFiles, paths_in, together
 from generator.watching import note, reading

@@ -362,7 +362,7 @@ def test_a_year_of_opening_is_counted_again_and_makes_no_calendar_no_neighbour_a
 @pytest.mark.parametrize(
     ("old", "new", "is_made"), [("types:", "opened: '2011'\ntypes:", False), ("Xưởng 0", "Xưởng khác", True)]
 )
-def test_of_the_space_where_an_event_is_held_calendars_read_no_more_than_they_say(  # noqa: PLR0917 - what is made, and of what
+def test_of_the_space_where_an_event_is_held_calendars_read_no_more_than_they_say(  # noqa: PLR0917 - two fixtures, and a case of three
     content: Path, tmp_path: Path, jobs_run: list[str], old: str, new: str, is_made: bool
 ) -> None:
     build_site(content, tmp_path / "site", DAY, "en")
