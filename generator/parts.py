@@ -54,14 +54,8 @@ class Parts:
     def part(self, name: str, make: Callable[[], PlainT]) -> PlainT:
         """The part of that name, which must be plain data (`marshal`); what it reads is noted, made anew or not.
 
-        In one run it is made once at the most; one part may be made of others.
+        In one run it is made once at the most; one part may be made of others. What is not asked for in a run is forgotten.
         """
-        self.keep_up(name, make)
-        found: PlainT = marshal.loads(self._kept[name][1])  # noqa: S302 - ours, of this run or of the last
-        return found
-
-    def keep_up(self, name: str, make: Callable[[], object]) -> None:
-        """The same, where nobody asks for the part now: a part that is not asked for in a run is forgotten."""
         found = self._kept.get(name) or self._known.get(name)
         if found is None or (name not in self._kept and not self._changed.isdisjoint(found[0])):
             noted: set[str] = set()
@@ -70,6 +64,8 @@ class Parts:
             found = tuple(noted), marshal.dumps(value)  # type: ignore[arg-type]
         self._kept[name] = found
         self._note(found, self._known.get(name))
+        kept: PlainT = marshal.loads(found[1])  # noqa: S302 - ours, of this run or of the last
+        return kept
 
     def _note(self, found: tuple[Any, Piece], last: tuple[Any, Piece] | None) -> None:
         """Notes what a part was made of; `last` is that of the last run."""
@@ -176,10 +172,11 @@ class Table(Sequence[RowT]):
     def add(self, rows: list[Row], before: list[Row]) -> None:
         """The next group, some of it made anew, and what stood there before, which may be nothing."""
         shape, first = self._shape, len(self._groups) * self._together
-        self._groups.append(_grouped(rows, shape))
+        reads_and_rows = _grouped(rows, shape)
+        self._groups.append(reads_and_rows)
         if not self.is_same:
             return
-        _, group = self._group(len(self._groups) - 1)
+        _, group = reads_and_rows
         if before:
             old = [value for _, value in before]
             self.changes += [
