@@ -162,6 +162,30 @@ def test_on_the_large_map_each_marker_says_how_exact_it_is(open_page: OpenPage, 
     expect(page.locator(".map-card-note")).to_contain_text("±300 m")
 
 
+DOTTED = """() => [...document.querySelectorAll(".leaflet-dots-pane canvas")].some((canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.some((byte) => byte > 0);
+})"""
+
+
+def test_places_outside_the_choice_are_dots_and_without_a_choice_no_paper_lies_there_for_them(
+    open_page: OpenPage, site: ServedSite
+) -> None:
+    page = open_page(site.at("en/map/?type=museum"))
+    page.wait_for_selector(READY)
+    page.wait_for_function(DOTTED)
+    page.get_by_label("Library", exact=False).first.check()
+    page.wait_for_function(DOTTED)
+    page.goto(site.at("en/map/"))
+    page.wait_for_selector(READY)
+    expect(page.locator(".leaflet-marker-pane button").first).to_be_visible()
+    expect(page.locator(".leaflet-dots-pane canvas")).to_have_count(0)
+    page.get_by_label("Museum", exact=False).first.check()
+    page.wait_for_function(DOTTED)
+    page.get_by_label("Museum", exact=False).first.uncheck()
+    expect(page.locator(".leaflet-dots-pane canvas")).to_have_count(0)
+
+
 def test_a_closed_place_looks_closed_on_its_map(open_page: OpenPage, site: ServedSite) -> None:
     spaces = json.loads(site.text("data/v1/spaces.json"))["spaces"]
     closed = [space["slug"] for space in spaces if space["status"] == "closed" and space.get("location")]

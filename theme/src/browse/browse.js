@@ -1,5 +1,6 @@
 // @ts-check
 /** Browsing: query, facets, order, list, map and address show one state. The address is where it lives. */
+import { breath } from "../breath.js";
 import { GoneError } from "../find/files.js";
 import { withIndex } from "../find/index.js";
 import { isoDate } from "../hanoi-time.js";
@@ -31,6 +32,7 @@ export async function setUpBrowse() {
       loadAhead(index);
       return Stock.of(index, form.facets);
     });
+    await breath();
     await new Browser(root, form, stock).start();
   } catch (error) {
     failed(root, error);

@@ -1,5 +1,6 @@
 // @ts-check
 /** The map beside the list: loaded when it comes into sight, in step with what the list shows. */
+import { breath } from "../breath.js";
 import { whenShown } from "../when-shown.js";
 import { mapPlaces } from "./map-places.js";
 
@@ -32,7 +33,10 @@ export class MapPane {
   async start() {
     if (!this.isInSight) await whenShown(this.container);
     const [{ BrowseMap }, points] = await Promise.all([import("../map/browse-map.js"), this.stock.points()]);
-    this.#map = new BrowseMap(this.container, mapPlaces(this.stock, points), this.page);
+    await breath();
+    const map = new BrowseMap(this.container, mapPlaces(this.stock, points), this.page);
+    await breath();
+    this.#map = map;
     if (this.#selection) this.#show(this.#selection);
     if (this.#here) this.#map.here(this.#here);
   }

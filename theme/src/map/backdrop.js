@@ -14,5 +14,5 @@ export async function addBackdrop(map) {
     }
   }
   const { addSchematic } = await import("./schematic-layer.js");
-  addSchematic(map);
+  await addSchematic(map);
 }

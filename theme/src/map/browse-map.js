@@ -66,7 +66,6 @@ export class BrowseMap {
     this.map = map;
     this.isDragEnd = dragWatch(map);
     this.dots = new Dots();
-    this.dots.addTo(map);
     this.#circles.addTo(map);
     this.marks = new Marks(map, (group) => this.#mark(group));
     this.names = new Names(map, this.marks, (numbers) => this.#name(numbers));
@@ -95,6 +94,7 @@ export class BrowseMap {
       else if (this.#chosen.length) this.#fit(this.#boundsOf(this.#chosen));
     }
     if (this.#draws === draws) this.#draw();
+    this.#scatter();
     this.#caption();
   }
 
@@ -131,11 +131,15 @@ export class BrowseMap {
     const sessions = this.#sessions;
     this.#chosen = this.#matching.filter((i) => this.#isLocated(i) && (!sessions || sessions.has(i)));
     this.#clusters = this.#gather(this.#chosen);
+  }
+
+  /** Shows what is not chosen as dots: after the view has been set, so that they are drawn once. */
+  #scatter() {
     const chosen = new Uint8Array(this.places.size);
     for (const i of this.#chosen) chosen[i] = 1;
     const others = [];
     for (let i = 0; i < this.places.size; i++) if (!chosen[i] && this.#isLocated(i)) others.push(i);
-    this.dots.show(this.places, others);
+    this.dots.show(this.map, this.places, others);
   }
 
   /** @param {Sessions["at"] | null} sessions what is on today; null: the map shows places again */
@@ -147,6 +151,7 @@ export class BrowseMap {
     const draws = this.#draws;
     if (sessions && this.#chosen.length) this.#fit(this.#boundsOf(this.#chosen));
     if (this.#draws === draws) this.#draw();
+    this.#scatter();
   }
 
   /** @param {number[]} numbers */
@@ -158,7 +163,8 @@ export class BrowseMap {
   #fit(bounds) {
     const { x, y } = this.map.getSize();
     this.#pendingView = x && y ? null : bounds;
-    if (!this.#pendingView) this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 15, animate: !prefersReducedMotion() });
+    const animate = this.#draws > 0 && !prefersReducedMotion(); // the first view is not a journey
+    if (!this.#pendingView) this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 15, animate });
   }
 
   /** Brings the markers into step with the view. */

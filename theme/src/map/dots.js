@@ -30,12 +30,18 @@ export class Dots extends L.GridLayer {
     return super.onAdd(map);
   }
 
-  /** @param {Points} points @param {number[]} numbers of those to draw */
-  show(points, numbers) {
-    if (!numbers.length && !this.#x.length) return;
+  /**
+   * Nothing to draw is no layer: a dozen empty tiles are as many megabytes on a phone.
+   * @param {L.Map} map
+   * @param {Points} points
+   * @param {number[]} numbers of those to draw
+   */
+  show(map, points, numbers) {
     this.#x = Float64Array.from(numbers, (i) => points.lon[i] / 360 + 0.5);
     this.#y = Float64Array.from(numbers, (i) => mercator(points.lat[i]));
-    this.redraw();
+    if (!numbers.length) this.remove();
+    else if (map.hasLayer(this)) this.redraw();
+    else this.addTo(map);
   }
 
   /** @param {L.Coords} coords */

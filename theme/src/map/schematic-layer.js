@@ -4,6 +4,7 @@
  * coordinates. Good to a few hundred metres: enough to know where in the city one is.
  */
 import * as L from "leaflet";
+import { breath } from "../breath.js";
 import { el } from "../dom.js";
 import { language, siteRoot } from "../page.js";
 import { closedCurve, ribbon } from "./curve.js";
@@ -13,7 +14,7 @@ import schematic from "./schematic.json" with { type: "json" };
 /** @typedef {{ name: string, at: Point, kind: "ward" | "water" | "city", minzoom: number, maxzoom?: number }} Label */
 
 /** @param {L.Map} map */
-export function addSchematic(map) {
+export async function addSchematic(map) {
   const pane = map.createPane("schematic");
   pane.style.zIndex = "200";
   const renderer = L.svg({ pane: "schematic", padding: 0.6 });
@@ -22,8 +23,10 @@ export function addSchematic(map) {
   for (const { line, width } of schematic.rivers) {
     L.polygon(ribbon(/** @type {Point[]} */ (line), width), style).addTo(map);
   }
+  await breath();
   for (const { ring } of schematic.lakes) L.polygon(closedCurve(/** @type {Point[]} */ (ring)), style).addTo(map);
 
+  await breath();
   const labels = new Labels(map);
   labels.add(
     schematic.labels.map((label) => ({
