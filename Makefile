@@ -45,7 +45,7 @@ bench: assets .venv/.tools browser ## what checking and building cost, beside ot
 	$(BIN)/python benchmarks/run.py --json .cache/bench/figures.json
 	$(BIN)/python benchmarks/libraries.py
 
-lighthouse: site .venv/.tools browser ## Lighthouse on one page of every kind, in both languages: ten minutes
+lighthouse: site .venv/.tools browser ## Lighthouse on one page of every kind, in both languages: twenty minutes
 	$(BIN)/python benchmarks/lighthouse.py
 
 reproducible: assets ## the site twice, as two machines would build it, compared byte by byte

@@ -51,6 +51,8 @@ def rows_of(site: Path) -> list[dict[str, Any]]:
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
         )
         for kind, path in kinds_of_page(site).items():
+            if kind == "form":  # a program for editors
+                continue
             goal = {"goal": FIRST_KB} if kind in {"home", "space"} else {}
             for screen, size in SCREENS.items():
                 weight = downloaded(browser, size, [address + path])

@@ -2,51 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-FIXED = {
+KINDS = {
     "home": "",
     "spaces": "spaces/",
+    "some spaces": "spaces/page/*/ spaces/type/** spaces/field/** spaces/ward/**",
+    "space": "spaces/*/",
     "map": "map/",
     "events": "events/",
+    "past events": "events/past/ events/past/**",
+    "event": "events/*/",
     "calendar": "calendar/",
+    "some days": "calendar/today/ calendar/weekend/ calendar/week/",
+    "subscribing": "calendar/subscribe/",
+    "some events": "calendar/free/ calendar/recurring/ calendar/kind/** calendar/field/** calendar/ward/**",
+    "month": "calendar/*/*/",
     "series": "series/",
+    "one series": "series/*/",
     "news": "news/",
+    "one news": "news/*/",
     "network": "network/",
     "members": "network/members/",
+    "member": "network/members/*/",
+    "members of a group": "network/by-ward/** network/by-field/**",
     "report": "network/report/",
     "incentives": "network/incentives/",
+    "what if": "network/what-if/",
+    "results": "network/results/",
+    "board": "network/board/",
+    "verify": "network/verify/",
+    "join": "join/",
     "search": "search/",
     "data": "data/",
+    "embedding": "data/embed/",
+    "embedded events": "embed/space/*/events/",
+    "embedded space": "embed/space/*/",
+    "embedded list": "embed/*/*/",
+    "editors": "editors/ editors/due/**",
+    "guide": "editors/guide/",
+    "fields": "editors/fields/",
     "problems": "editors/problems/",
+    "problem": "editors/problems/**",
+    "form": "admin/",
+    "status": "status/",
     "closed": "closed/",
-    "editorial": "about/",
+    "editorial": "**",
 }
-FOLDERS = {
-    "space": "spaces",
-    "event": "events",
-    "one series": "series",
-    "one news": "news",
-    "member": "network/members",
-}
-"""Kinds with a page for each entry: the largest page of the folder stands for all."""
+"""The addresses of each kind: `*` is one name, `**` any number of them. The first kind that fits is a page's own."""
 
 
 def kinds_of_page(site: Path) -> dict[str, str]:
-    """The address of one page of each kind that the site has, by the kind's name."""
-    found = {name: path for name, path in FIXED.items() if (site / path / "index.html").is_file()}
-    for name, folder in FOLDERS.items():
-        pages = [
-            (file.stat().st_size, file)
-            for file in (site / folder).glob("*/index.html")
-            if _is_entry(site, folder, file)
-        ]
-        if pages:
-            found[name] = f"{max(pages)[1].parent.relative_to(site)}/"
-    return found
+    """The address of the largest Vietnamese page of each kind that the site has, by the kind's name."""
+    largest: dict[str, tuple[int, str]] = {}
+    for file in site.rglob("index.html"):
+        address = f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
+        if not address.startswith("en/"):
+            kind = kind_of(address)
+            largest[kind] = max(largest.get(kind, (0, "")), (file.stat().st_size, address))
+    return {kind: largest[kind][1] for kind in KINDS if kind in largest}
 
 
-def _is_entry(site: Path, folder: str, page: Path) -> bool:
-    """Whether an entry of that name stands behind a page: its own file is published beside the exports."""
-    slug = page.parent.name
-    return folder.startswith("network") or any((site / "data/v1/entries").rglob(f"{slug}.*"))
+def kind_of(address: str) -> str:
+    """The kind of a Vietnamese page; what the generator does not make itself is editorial."""
+    return next(kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(address))
+
+
+def _pattern(addresses: str) -> re.Pattern[str]:
+    alternatives = [re.escape(address).replace(r"\*\*", ".+").replace(r"\*", "[^/]+") for address in addresses.split()]
+    return re.compile("|".join(alternatives))
+
+
+_PATTERNS = {kind: _pattern(addresses) for kind, addresses in KINDS.items()}

@@ -41,7 +41,7 @@ FORMS = ("admin/", "en/admin/")
 
 
 def form_policy(hosts: Iterable[str] = (), pictures: Iterable[str] = ()) -> dict[str, str]:
-    """The policy of the form's pages alone: its styles are written by its script, and it talks to the repository's host.
+    """The policy of the form's pages alone: its script writes styles and a manifest, and talks to the repository's host.
 
     `hosts` are whom it talks to besides the site, `pictures` whose pictures it shows.
     """
@@ -49,6 +49,7 @@ def form_policy(hosts: Iterable[str] = (), pictures: Iterable[str] = ()) -> dict
         "style-src": "'self' 'unsafe-inline'",
         "img-src": " ".join((POLICY["img-src"], *pictures)),
         "connect-src": " ".join((POLICY["connect-src"], "data:", "blob:", *hosts)),
+        "manifest-src": "blob:",
         "media-src": "blob:",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -42,19 +43,13 @@ def form_files(catalog: Catalog, site: Site) -> dict[str, bytes]:
     if access is None:
         return {}
     return {
-        f"{PREFIXES[lang]}{PLACE}config.yml": _written(form_config(catalog, site, access, lang)) for lang in LANGUAGES
+        f"{PREFIXES[lang]}{PLACE}config.json": _written(form_config(catalog, site, access, lang)) for lang in LANGUAGES
     }
 
 
 def _written(config: Mapping[str, Any]) -> bytes:
-    import yaml  # noqa: PLC0415 - the form is seldom made anew
-
-    class Plain(yaml.CSafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - as inherited
-            return True
-
-    text: str = yaml.dump(dict(config), Dumper=Plain, allow_unicode=True, sort_keys=False, width=120)
-    return b"# Made from the schema and the vocabularies; see generator/form/.\n" + text.encode()
+    """As JSON: a telephone reads it in a hundredth of the time that YAML takes."""
+    return json.dumps(config, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def form_config(catalog: Catalog, site: Site, access: Access, lang: Language) -> dict[str, Any]:

@@ -45,13 +45,15 @@ def group_pages(view: View, kind: FacetKind, key: str) -> Iterator[Page]:
     if facet is None:
         return
     there = [entry for entry in facet.entries if not entry.joint.is_closed]
+    title = facet_title(view, facet)
     yield Page(
         facet_embed(facet),
         view.lang,
         "embed",
         "embed_spaces.html",
-        facet_title(view, facet),
-        context={
+        title,
+        view.t("lists.description", n=len(there), title=title),
+        {
             "full": facet.path,
             "in_ward": facet.kind.name == "ward",
             "entries": there[:SPACES],
@@ -79,13 +81,15 @@ def events_page(view: View, entry: Entry[Space]) -> Page | None:
     here.sort(key=lambda event: (view.catalog.coming(event), event.slug))
     dated = [event for event in here if view.state(event.slug) is not State.RECURRING]
     recurring = [event for event in here if view.state(event.slug) is State.RECURRING]
+    name = view.text(entry.model.name)
     return Page(
         events_embed(entry.slug),
         view.lang,
         "embed",
         "embed_events.html",
-        view.t("embed.events-at", name=view.text(entry.model.name)),
-        context={
+        view.t("embed.events-at", name=name),
+        view.t("embed.events-description", name=name),
+        {
             "full": f"spaces/{entry.slug}/",
             "dated": dated[:EVENTS],
             "recurring": recurring[:EVENTS],

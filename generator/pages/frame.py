@@ -59,8 +59,7 @@ SHELLS: dict[str, Shell] = {
     "editorial": Shell(),
 }
 
-EMBED_HEAD = Markup('<meta name="robots" content="noindex">')
-"""What stands inside another site's page is no page to be found or shared."""
+_NOT_LISTED = '<meta name="robots" content="noindex">'
 
 _LOCALES: dict[Language, str] = {"vi": "vi_VN", "en": "en_GB"}
 
@@ -116,7 +115,7 @@ def page_frame(page: Page, body: str, site: Site) -> Frame:
         root=page.root,
         home=page.root + ("en/" if page.lang == "en" else ""),
         title=document_title(page.title, page.path, site.name.text(page.lang)),
-        head=EMBED_HEAD
+        head=embed_head(page.description)
         if page.shell == "embed"
         else head_tags(site, page.lang, page.path, page.title, page.description, indexed=page.indexed)
         + linked_data_tags(page),
@@ -134,9 +133,9 @@ def head_tags(site: Site, lang: Language, path: str, title: str, description: st
     """Description, canonical address, both languages' addresses, and what shared links show."""
     pages = {other: escape(site.page_url(other, path)) for other in LANGUAGES}
     shown, about = escape(title), escape(description)
-    tags = [f'<meta name="description" content="{about}">'] if description else []
+    tags = _description_tags(description)
     if not indexed:
-        tags.append('<meta name="robots" content="noindex">')
+        tags.append(_NOT_LISTED)
     tags.append(f'<link rel="canonical" href="{pages[lang]}">')
     tags += [f'<link rel="alternate" hreflang="{other}" href="{page}">' for other, page in pages.items()]
     tags.append(f'<link rel="alternate" hreflang="x-default" href="{pages["vi"]}">')
@@ -144,6 +143,15 @@ def head_tags(site: Site, lang: Language, path: str, title: str, description: st
     open_graph |= {"site_name": escape(site.name.text(lang)), "locale": _LOCALES[lang]}
     tags += [f'<meta property="og:{key}" content="{value}">' for key, value in open_graph.items() if value]
     return Markup("\n".join(tags))  # noqa: S704 - every value is escaped above
+
+
+def embed_head(description: str) -> Markup:
+    """What stands in another site's frame is neither found nor shared under an address of its own."""
+    return Markup("\n".join([*_description_tags(description), _NOT_LISTED]))  # noqa: S704 - escaped below
+
+
+def _description_tags(description: str) -> list[str]:
+    return [f'<meta name="description" content="{escape(description)}">'] if description else []
 
 
 def linked_data_tags(page: Page) -> Markup:

@@ -1,10 +1,9 @@
-// Reads and writes entries as the form does. Input: {config (YAML), files: [[kind, text]]}; output: [[unchanged, anew]].
+// Reads and writes entries as the form does. Input: {config (JSON), files: [[kind, text]]}; output: [[unchanged, anew]].
 import { text } from "node:stream/consumers";
-import { parse } from "yaml";
 import { readEntry, writeEntry } from "../../theme/src/form/entry-file.js";
 
 const { config, files } = JSON.parse(await text(process.stdin));
-const fields = new Map(parse(config).collections.map((collection) => [collection.name, collection.fields]));
+const fields = new Map(JSON.parse(config).collections.map((collection) => [collection.name, collection.fields]));
 console.log(
   JSON.stringify(
     files.map(([kind, file]) => {

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.catalog import Catalog
 from generator.content import KINDS
@@ -38,7 +37,7 @@ NOT_ASKED = {"body.vi", "body.en"}
 
 def config_of(catalog: Catalog, site: Site, lang: str = "vi") -> dict[str, Any]:
     files = form_files(catalog, site)
-    loaded: dict[str, Any] = yaml.load(files["admin/config.yml" if lang == "vi" else "en/admin/config.yml"], Loader=yaml.CSafeLoader)
+    loaded: dict[str, Any] = json.loads(files["admin/config.json" if lang == "vi" else "en/admin/config.json"])
     return loaded
 
 
@@ -175,6 +174,7 @@ def test_the_form_may_more_than_a_page_and_never_runs_what_is_not_the_sites_own(
     assert access
     assert access.policy["script-src"] == POLICY["script-src"] == "'self'"
     assert access.policy["connect-src"] == "'self' data: blob: https://api.github.com"
+    assert access.policy["manifest-src"] == "blob:", "the form's program writes its manifest itself"
     local = access_of(PREVIEW)
     assert local
     assert "http" not in " ".join(local.policy.values())
@@ -199,7 +199,7 @@ def test_a_file_that_goes_through_the_form_comes_back_byte_for_byte(catalog: Cat
     ]
     asked = subprocess.run(
         ["node", str(Path(__file__).with_name("entries.mjs"))],
-        input=json.dumps({"config": form_files(catalog, PREVIEW)["admin/config.yml"].decode(), "files": files}),
+        input=json.dumps({"config": form_files(catalog, PREVIEW)["admin/config.json"].decode(), "files": files}),
         capture_output=True,
         text=True,
         check=False,

@@ -165,11 +165,17 @@ def test_the_english_page_opens_the_form_in_english(open_page: OpenPage, served:
     assert page.locator("html").get_attribute("lang") == "en-US"
 
 
+def test_the_form_can_be_enlarged_by_hand(hand: FormHand) -> None:
+    allowed = hand.page.eval_on_selector_all("meta[name=viewport]", "metas => metas.map(({ content }) => content)")
+    assert allowed
+    assert not any("maximum-scale" in content or "user-scalable" in content for content in allowed)
+
+
 def test_where_nobody_can_sign_in_the_site_leads_to_issue_forms_under_its_own_policy(site: ServedSite) -> None:
     page = (site.folder / "admin/index.html").read_text(encoding="utf-8")
     assert "/issues/new?template=space.yml" in page
     assert meta_policy() in html.unescape(page)
-    assert not (site.folder / "admin/config.yml").exists()
+    assert not (site.folder / "admin/config.json").exists()
 
 
 def test_no_page_knows_the_forms_program_but_the_form(site: ServedSite) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from html.parser import HTMLParser
@@ -16,6 +17,10 @@ from worlds import REPOSITORY
 from generator.listing import ENTRY_KINDS as KINDS
 from generator.search.naming import SIGNS
 from generator.taken_names import BESIDE_ENTRIES, OF_PAGES, PAGES, SECTIONS
+
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+
+from kinds_of_page import kind_of, kinds_of_page
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -79,6 +84,25 @@ def test_a_page_has_one_main_heading_a_title_a_description_and_a_language(built:
         if page.language != expected:
             faults.append(f"{page.path}: lang {page.language!r}")
     assert faults == []
+
+
+def test_an_embed_says_what_it_is_and_asks_not_to_be_listed(site: ServedSite) -> None:
+    embeds = [page for page in site.documents.values() if page.is_embed]
+    assert embeds
+    for page in embeds:
+        [description] = page.meta["description"]
+        assert description.strip(), page.path
+        assert page.meta["robots"] == ["noindex"], page.path
+
+
+def test_every_page_is_of_a_kind_that_is_measured(site: ServedSite) -> None:
+    """Else a new kind of page would miss the goals of `make lighthouse` unseen."""
+    measured = kinds_of_page(site.folder)
+    assert {"home", "space", "map", "month", "embedded list"} <= set(measured)
+    assert all((site.folder / path / "index.html").is_file() for path in measured.values())
+    written = {f"{file.name.partition('.')[0]}/" for file in (REPOSITORY / "content/pages").iterdir()}
+    own = {page.url for page in site.documents.values() if not page.url.startswith(("en/", "404"))}
+    assert {url for url in own if kind_of(url) == "editorial"} <= written
 
 
 def test_headings_skip_no_level(built: ServedSite) -> None:
