@@ -301,6 +301,21 @@ def test_a_changed_text_makes_the_pages_of_its_entry_and_of_no_other(
     assert [name for name in jobs_run if name.startswith(ABOUT_ENTRIES)] == ["spaces/xuong-5"]
 
 
+def test_a_new_space_makes_no_page_of_a_space_that_has_only_its_type_and_field_in_common(
+    content: Path, tmp_path: Path, jobs_run: list[str]
+) -> None:
+    for at in range(20):
+        far = {"address": {"ward": "son-tay"}, "location": {"lat": 21.14 + at / 10_000, "lon": 105.5, "precision_m": 20}}
+        write_entry(content, f"spaces/xa-{at:02}.md", SPACE | far | {"name": {"vi": f"Nơi xa {at}"}})
+    build_site(content, tmp_path / "site", DAY, "en")
+    jobs_run.clear()
+    write_entry(content, "spaces/xuong-6.md", SPACE | {"name": {"vi": "Xưởng 6"}})
+    build_site(content, tmp_path / "site", DAY, "en")
+    assert {"spaces/xuong-6", "spaces/xuong-0", "group/type/art-space"} <= set(jobs_run)
+    assert [name for name in jobs_run if name.startswith("spaces/xa-")] == []
+    assert_as_from_nothing(content, tmp_path / "site")
+
+
 def changed_files(site: Path, before: dict[str, tuple[int, int, int]]) -> set[str]:
     """The files of the site that are others than before."""
     after = stamps(site)

@@ -42,6 +42,13 @@ class Choice(NamedTuple):
     key: str
 
 
+class Link(NamedTuple):
+    """A group as a link for those who do not say how many it has."""
+
+    path: str
+    words: str
+
+
 class _Terms(NamedTuple):
     types: tuple[str, ...]
     fields: tuple[str, ...]
@@ -94,14 +101,18 @@ def facet_choices(view: View, kind: FacetKind) -> list[Choice]:
     return sorted(found, key=lambda choice: (-choice.number, sort_key(choice.words), choice.key))
 
 
-def facet_links(view: View, space: Space) -> dict[str, list[Choice]]:
+def facet_links(view: View, space: Space) -> dict[str, list[Link]]:
     """The lists that a space stands in, by kind, in the order of its own file."""
-    return {kind.name: [_choice(view, kind, key) for key in dict.fromkeys(kind.terms_of(space))] for kind in KINDS}
+    return {kind.name: [_link(view, kind, key) for key in dict.fromkeys(kind.terms_of(space))] for kind in KINDS}
+
+
+def _link(view: View, kind: FacetKind, key: str) -> Link:
+    return Link(facet_path(kind, key), view.label(kind.vocabulary, key))
 
 
 def _choice(view: View, kind: FacetKind, key: str) -> Choice:
-    path = facet_path(kind, key)
-    return Choice(path, view.label(kind.vocabulary, key), view.catalog.facet_sizes[path], key)
+    path, words = _link(view, kind, key)
+    return Choice(path, words, view.catalog.facet_sizes[path], key)
 
 
 def _bare(ward: str) -> str:
