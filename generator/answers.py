@@ -37,7 +37,8 @@ def changed_answers(known: Ledger, catalog: Catalog, numbers: Mapping[str, int])
     asking = _Asking(known, catalog, numbers)
     with reading(set()):
         if known.keys != catalog.keys:
-            asking.ask(known.reads)
+            follow = _OF_PLACES if known.places == catalog.places else ()
+            asking.ask(read for read in known.reads if read.partition("/")[0] not in follow)
         else:
             asking.ask_all_of("pictures")
             if texts := asking.others(catalog.bodies):
@@ -106,7 +107,7 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
         _ask_about_groups(asking, catalog, spaces, same_places=same_places)
     if events:
         asking.ask(read for name in _OF_EVENTS for read in _reads(name, events))
-        _ask_about_joined_events(asking, catalog, events, same_places=same_places)
+        _ask_about_joined_events(asking, catalog, events, same_venues=known.held == catalog.held)
     if not same_places:
         asking.ask_all_of(*_OF_PLACES)
     told = [slug for slug in catalog.spaces if not asking.is_same(f"events_at/{slug}")] if events else []
@@ -136,9 +137,9 @@ def _ask_about_groups(asking: _Asking, catalog: Catalog, spaces: list[str], *, s
             asking.ask_all_of(groups.name)
 
 
-def _ask_about_joined_events(asking: _Asking, catalog: Catalog, events: list[str], *, same_places: bool) -> None:
-    """Asks for the events of each space and series, of which these say something else; `same_places`: none is elsewhere."""
-    if same_places:
+def _ask_about_joined_events(asking: _Asking, catalog: Catalog, events: list[str], *, same_venues: bool) -> None:
+    """Asks for the events of each space and series, of which these say something else; `same_venues`: none is elsewhere."""
+    if same_venues:
         venues = [slug for event in events for slug in catalog.events[event].joint.venues]
         asking.ask([*_reads("events_at", venues), *_reads("programme_at", venues)])
     else:

@@ -144,11 +144,22 @@ class Catalog:
 
     @cached_property
     def places(self) -> str:
-        """A name for all that decides which spaces are near or related to which: while it is the same, so are they."""
+        """A name for all that decides which spaces are near or related to which: while it is the same, so are they.
+
+        Of the events these are those that spaces can share: of several venues, or of a series.
+        """
         with reading(set()):
             spaces = [(slug, entry.joint[2:]) for slug, entry in self.spaces.items()]
-            events = [(slug, [(e.slug, e.joint.series) for e in found]) for slug, found in self.events_at.items()]
-            return digest([marshal.dumps((spaces, events, sorted(self.series)), BY_VALUE)])
+            joints = ((slug, entry.joint) for slug, entry in self.events.items())
+            shared = sorted((slug, each.venues, each.series) for slug, each in joints if len(each.venues) > 1 or each.series)
+            return digest([marshal.dumps((spaces, shared, sorted(self.series)), BY_VALUE)])
+
+    @cached_property
+    def held(self) -> str:
+        """A name for which event is held where."""
+        with reading(set()):
+            held = sorted((slug, entry.joint.venues) for slug, entry in self.events.items())
+            return digest([marshal.dumps(held, BY_VALUE)])
 
     @property
     def kinds(self) -> tuple[Watched[Any], ...]:

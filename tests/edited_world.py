@@ -90,7 +90,9 @@ EDITS = [
     ("events/dem-nhac.yml", "kind: performance", "kind: performance\nstatus: cancelled"),
     ("events/dem-cu.yml", "2025-11-28", "2024-11-28"),
     ("events/dem-cu.yml", "Nhóm Thử", "Nhóm Khác"),
+    ("events/dem-nhac.yml", "[xuong-giay]", "[xuong-giay, xuong-tre]"),
     ("events/lop-ve.yml", "BYDAY=SA", "BYDAY=SU"),
+    ("events/lop-ve.yml", "[xuong-tre]", "[xuong-giay]"),
     ("series/mua-dau.yml", "Mùa đầu", "Mùa xuân"),
     ("news/2026-11-01-tin.yml", "Một tin.", "Một tin khác."),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from edited_world import CONCERT, EDITS, GIAY, WORLD
+from edited_world import CONCERT, EDITS, GIAY, LESSON, WORLD
 
 from generator.answers import changed_answers
 from generator.briefs import EventBrief, Service, SpaceBrief, Standing
@@ -22,6 +22,8 @@ Check = Callable[[Mapping[str, str]], tuple[Catalog, list[Problem]]]
 NEW = {"spaces/xuong-moi.yml": GIAY.replace("Giấy, en: Paper", "Mới, en: New").replace("lat: 21.03", "lat: 21.031")}
 
 MOVED = {"spaces/xuong-giay.yml": GIAY.replace("Xưởng Giấy", "An Giấy")}
+LONE = {"events/lop-mua.yml": LESSON.replace("vẽ", "múa")}
+SHARED = {"events/lop-mua.yml": LONE["events/lop-mua.yml"].replace("[xuong-tre]", "[xuong-tre, xuong-giay]")}
 MANY_EVENTS = {f"events/dem-{n}.yml": CONCERT.replace("2026-11-28T19:00", f"2026-10-0{n}") for n in range(1, 6)}
 
 
@@ -48,7 +50,7 @@ def answers(catalog: Catalog) -> dict[str, str]:
 
 
 def ledger_of(catalog: Catalog, known: Mapping[str, str]) -> Ledger:
-    names = {"keys": catalog.keys, "facts": catalog.facts, "places": catalog.places}
+    names = {"keys": catalog.keys, "facts": catalog.facts, "places": catalog.places, "held": catalog.held}
     return Ledger("", **names, reads=list(known), fingerprints=list(known.values()))
 
 
@@ -82,7 +84,7 @@ def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_wo
     }
     numbers = {read: number for number, read in enumerate(before.reads)}
     edits = [{path: WORLD[path].replace(old, new)} for path, old, new in EDITS]
-    for edit in (*edits, MOVED, {}, MANY_EVENTS, NEW):
+    for edit in (*edits, MOVED, {}, LONE, SHARED, MANY_EVENTS, NEW):
         asked, lazy = check(WORLD | edit)[0], check(WORLD | edit)[0]
         for kept in lazy.kept if is_kept else ():
             kept.recall(load)
@@ -91,6 +93,12 @@ def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_wo
         found = {before.reads[number]: is_ for number, is_ in changed_answers(before, lazy, numbers).items()}
         assert found == expected, edit
         check(WORLD)  # which leaves what was added, so that comes last
+
+
+def test_an_event_says_of_spaces_that_they_are_related_only_where_they_share_it(check: Check) -> None:
+    before, alone, shared = (check(WORLD | added)[0] for added in ({}, LONE, SHARED))
+    assert (alone.places == before.places, alone.held == before.held) == (True, False)
+    assert shared.places != before.places
 
 
 def test_answers_of_which_only_some_were_read_are_not_taken_for_all(check: Check) -> None:

@@ -222,10 +222,10 @@ def test_a_page_that_shows_a_space_beside_another_has_read_what_it_shows_of_it_a
         ("spaces/gan-1.yml", space("gan-1", AT % 1, "fields: [music]", types="cafe")),
         ("spaces/cung-phuong.yml", space("cung-phuong", "address: {ward: ba-dinh}")),
         ("spaces/moi.yml", space("moi")),
-        ("events/dem-nhac.yml", event("dem-nhac", "gan-2")),
+        ("events/dem-nhac.yml", event("dem-nhac", "gan-1, gan-2")),
         ("spaces/gan-1.yml", space("zet", AT % 1, "fields: [music]")),
     ],
-    ids=["moved", "another field", "closed", "another type", "another ward", "new", "an event elsewhere", "its place by name"],
+    ids=["moved", "another field", "closed", "another type", "another ward", "new", "an event that two share", "its place by name"],
 )
 def test_whatever_decides_who_is_near_or_related_has_a_name_for_all(check: Check, path: str, text: str) -> None:
     before = check(NEAR_EACH_OTHER)[0].places

@@ -34,7 +34,7 @@ def saved(file: Path) -> tuple[list[str], list[str], dict[str, tuple[object, ...
 def followed(file: Path, jobs: dict[str, Outcome], gone: set[str], answers: dict[int, str], new: list[str]) -> Ledger:
     """The next ledger, in which some jobs have another outcome, some are gone, and some reads have other answers or are new."""
     known = load_ledger(file)
-    ledger = known.next("keys", "facts", "places")
+    ledger = known.next("keys", "facts", "places", "held")
     ledger.reads = [*known.reads, *new]
     ledger.fingerprints = [answers.get(number, was) for number, was in enumerate(known.fingerprints)] + [f"new {read}" for read in new]
     ledger.outcomes = {name: each for name, each in {**known.outcomes, **jobs}.items() if name not in gone}
