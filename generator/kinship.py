@@ -10,13 +10,14 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.facets import KINDS as FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from generator.content import Entry
     from generator.joints import Joint
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 WINDOW = 40
 """How many of those that share one thing a space looks at."""
+
+_SIDE = WINDOW // 2
 
 CANDIDATES = 100
 """How many spaces it looks at in all."""
@@ -80,22 +83,41 @@ class Kinship:
         self._series = series
         self._groups = groups
         self._order = {slug: at for at, slug in enumerate(spaces)}
-        self._each: dict[_Plain, _Plain] = {}
-        """Every bond as one object: what two spaces share is found by who it is."""
         self._closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
-        self._bonds = cache(self._bonds_of)
+        self._mask = cache(self._mask_of)
         self._weight = cache(self._weight_of)
+        self._weights = cache(self._weights_of)
+        self._bonds_in = cache(self._bonds_of)
         self._ring = cache(self._ring_of)
 
     def draw(self) -> None:
         """Finds out all of it, so that each process that is forked from here has it."""
         for slug in self._spaces:
-            for bond in self._bonds(slug):
-                self._weight(bond)
+            self._mask(slug)
 
-    def _bonds_of(self, slug: str) -> frozenset[_Plain]:
+    @cached_property
+    def _shared_bonds(self) -> list[Bond]:
+        """Those of several spaces, which are the bits of masks: the rarest last, so that most masks are short."""
+        shared = sorted((-self._weight_of(bond), bond) for bond, slugs in self._sharing.items() if len(slugs) > 1)
+        return [Bond._make(bond) for _, bond in reversed(shared)]
+
+    @cached_property
+    def _bits(self) -> dict[_Plain, int]:
+        return {bond: 1 << number for number, bond in enumerate(self._shared_bonds)}
+
+    def _mask_of(self, slug: str) -> int:
+        """What a space shares with others, bit by bit."""
         bonds = _bonds(self._spaces[slug].joint, self._events_at.get(slug, ()), self._series)
-        return frozenset([self._each.setdefault(bond, bond) for bond in bonds])
+        return reduce(or_, (self._bits.get(bond, 0) for bond in bonds), 0)
+
+    def _bonds_of(self, mask: int) -> tuple[Bond, ...]:
+        """The bonds of a mask, the rarest first."""
+        found = []
+        while mask:
+            number = mask.bit_length() - 1
+            found.append(self._shared_bonds[number])
+            mask ^= 1 << number
+        return tuple(found)
 
     @cached_property
     def _sharing(self) -> dict[_Plain, list[str]]:
@@ -114,16 +136,18 @@ class Kinship:
         """How much it says. Whole numbers: a sum of them does not depend on the order in which a set gives its items."""
         return round(1e6 * _WEIGHTS[bond[0]] * math.log(1 + len(self._spaces) / len(self._sharing[bond])))
 
+    def _weights_of(self, mask: int) -> int:
+        return sum(map(self._weight, self._bonds_in(mask)))
+
     def related(self, slug: str, without: Collection[str], count: int) -> tuple[Related, ...]:
         """The spaces that share most with this one, open ones first; never itself, never one of `without`."""
-        mine, bonds, weight = self._bonds(slug), self._bonds, self._weight
+        mine, mask, weights = self._mask(slug), self._mask, self._weights
         found = [
-            (other in self._closed, -sum(map(weight, mine & bonds(other))), self._order[other], other)
-            for other in self._candidates(slug)
-            if other not in without
+            (other in self._closed, -weights(mine & mask(other)), self._order[other], other)
+            for other in self._candidates(slug).difference(without)
         ]
         nearest = heapq.nsmallest(count, found)
-        return tuple(Related(other, self._shared(slug, other)) for *_, other in nearest)
+        return tuple(Related(other, self._bonds_in(mine & mask(other))) for *_, other in nearest)
 
     def area(self, slug: str, count: int) -> Area | None:
         """Others of the same ward or, failing that, of the same former district; None where neither has any."""
@@ -137,21 +161,15 @@ class Kinship:
         return None
 
     def _closeness(self, slug: str, other: str) -> int:
-        return sum(map(self._weight, self._bonds(slug) & self._bonds(other)))
+        return self._weights(self._mask(slug) & self._mask(other))
 
-    def _shared(self, slug: str, other: str) -> tuple[Bond, ...]:
-        return tuple(map(Bond._make, self._rarest_first(self._bonds(slug) & self._bonds(other))))
-
-    def _rarest_first(self, bonds: Iterable[_Plain]) -> list[_Plain]:
-        return sorted(bonds, key=lambda bond: (-self._weight(bond), bond))
-
-    def _candidates(self, slug: str) -> Iterable[str]:
-        """Those who share something with it, beginning with the rarest bonds."""
-        found: dict[str, None] = {}
-        for bond in self._rarest_first(self._bonds(slug)):
+    def _candidates(self, slug: str) -> set[str]:
+        """Those who share something with it, of the rarest bonds."""
+        found: set[str] = set()
+        for bond in self._bonds_in(self._mask(slug)):
             if len(found) >= CANDIDATES:
                 break
-            found |= dict.fromkeys(self._beside(bond, slug))
+            found.update(self._beside(bond, slug))
         return found
 
     def _beside(self, bond: _Plain, slug: str) -> list[str]:
@@ -161,13 +179,15 @@ class Kinship:
             return [other for other in slugs if other != slug]
         ring, places = self._ring(bond)
         at = places[slug]
-        around = (*range(-(WINDOW // 2), 0), *range(1, WINDOW // 2 + 1))
-        return [ring[(at + step) % len(ring)] for step in around]
+        return ring[at : at + _SIDE] + ring[at + _SIDE + 1 : at + 2 * _SIDE + 1]
 
     def _ring_of(self, bond: _Plain) -> tuple[list[str], dict[str, int]]:
-        """All who share a bond, those of one district together, and the place of each."""
+        """All who share a bond, those of one district together, as a ring that begins `_SIDE` earlier and ends as much later.
+
+        Also the place of each, where what is beside it begins.
+        """
         ring = sorted(self._sharing[bond], key=lambda slug: (self._spaces[slug].joint.district, self._order[slug]))
-        return ring, {slug: at for at, slug in enumerate(ring)}
+        return [*ring[-_SIDE:], *ring, *ring[:_SIDE]], {slug: at for at, slug in enumerate(ring)}
 
 
 def _bonds(space: Joint, events: tuple[Entry[Event], ...], series: Container[str]) -> Iterator[_Plain]:
