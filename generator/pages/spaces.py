@@ -8,6 +8,7 @@ from generator.checks.sources import fact_of
 from generator.exports.calendar_files import group_calendar_path
 from generator.exports.jsonld import space_jsonld
 from generator.pages.embed_offers import events_offer
+from generator.pages.kept_html import KeptHtml
 from generator.pages.kinship_words import area_words, reasons
 from generator.pages.on_map import tiers
 from generator.pages.page import Page
@@ -32,8 +33,9 @@ PER_PAGE = 48
 
 
 def pages(view: View, parts: Parts) -> Iterator[Page]:
-    everything = list(view.catalog.spaces.values())
-    yield from _browse_pages(view, everything, SpaceFacets(view, parts))
+    everything, kept = list(view.catalog.spaces.values()), KeptHtml(view.catalog.spaces, parts)
+    yield from _browse_pages(view, everything, SpaceFacets(view, parts), kept)
+    kept.keep_lines()
     closed = [entry for entry in everything if entry.joint.is_closed]
     yield Page(
         "closed/",
@@ -46,10 +48,10 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
     )
 
 
-def _browse_pages(view: View, everything: list[Entry[Space]], facets: SpaceFacets) -> Iterator[Page]:
+def _browse_pages(view: View, everything: list[Entry[Space]], facets: SpaceFacets, kept: KeptHtml) -> Iterator[Page]:
     """The list in pages, and the map; on both the script takes over with all spaces."""
     found = portions(LIST, everything, PER_PAGE, "page/")
-    browse = {"facets": facets, "total": len(everything), "per_page": PER_PAGE, "tiers": tiers(view)}
+    browse = {"facets": facets, "kept": kept, "total": len(everything), "per_page": PER_PAGE, "tiers": tiers(view)}
     for portion in found:
         title = view.t("spaces.title")
         yield Page(
