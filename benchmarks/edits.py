@@ -1,4 +1,4 @@
-"""Edits as editors make them, each of one entry: a text, and facts that show on few pages or on many."""
+"""Edits as editors make them, each of one entry: a text, and facts that show on few pages, on many, or decide where it stands."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 Change = Callable[[str, int], str]
 """Gives the text of an entry, changed; otherwise for each number."""
 
+_FIELDS = re.compile(r"^fields:\n(?:- .*\n)+", re.MULTILINE)
 _START = re.compile(r"^start: (\d{4}-\d{2}-\d{2})", re.MULTILINE)
+_TWO = ("film", "music")
 _IN_DECEMBER = "\nstart: 2026-12"
 
 
 def edits(content: Path) -> list[tuple[str, Path, Change]]:
     """What is changed, in which entry of a content folder, and how."""
     space = _first((content / "spaces").glob("*.md"), having=("\n  website:", "\nopened:"))
+    filed = _first((content / "spaces").glob("*.md"), having=("\nfields:\n- ", "\nname:\n  vi:"), lacking=("\nnetwork:",))
     event = _first(
         (content / "events").rglob("*.md"), having=(_IN_DECEMBER, "\ntitle:\n  vi:"), lacking=("\nend:", "\nrepeats")
     )
@@ -35,6 +38,12 @@ def edits(content: Path) -> list[tuple[str, Path, Change]]:
             "year of opening",
             space,
             lambda text, number: re.sub(r"(?m)^opened: .*", f"opened: {1950 + number % 70}", text),
+        ),
+        ("field of a space", filed, lambda text, number: _FIELDS.sub(f"fields:\n- {_TWO[number % 2]}\n", text)),
+        (
+            "name of a space",
+            filed,
+            lambda text, number: re.sub(r"(?m)^  vi: .*", f"  vi: {'AX'[number % 2]}ưởng thứ {number}", text, count=1),
         ),
         (
             "title of an event",
