@@ -16,7 +16,7 @@ Change = Callable[[str, int], str]
 
 _FIELDS = re.compile(r"^fields:\n(?:- .*\n)+", re.MULTILINE)
 _START = re.compile(r"^start: (\d{4}-\d{2}-\d{2})", re.MULTILINE)
-_TWO = ("film", "music")
+_THREE = ("film", "music", "design")
 _IN_DECEMBER = "\nstart: 2026-12"
 
 
@@ -39,11 +39,11 @@ def edits(content: Path) -> list[tuple[str, Path, Change]]:
             space,
             lambda text, number: re.sub(r"(?m)^opened: .*", f"opened: {1950 + number % 70}", text),
         ),
-        ("field of a space", filed, lambda text, number: _FIELDS.sub(f"fields:\n- {_TWO[number % 2]}\n", text)),
+        ("field of a space", filed, lambda text, number: _FIELDS.sub(f"fields:\n- {_THREE[number % 3]}\n", text)),
         (
             "name of a space",
             filed,
-            lambda text, number: re.sub(r"(?m)^  vi: .*", f"  vi: {'AX'[number % 2]}ưởng thứ {number}", text, count=1),
+            lambda text, number: re.sub(r"(?m)^  vi: .*", f"  vi: {'AMX'[number % 3]}ưởng thứ {number}", text, count=1),
         ),
         (
             "title of an event",
