@@ -16,7 +16,9 @@ Change = Callable[[str, int], str]
 
 _FIELDS = re.compile(r"^fields:\n(?:- .*\n)+", re.MULTILINE)
 _START = re.compile(r"^start: (\d{4}-\d{2}-\d{2})", re.MULTILINE)
-_THREE = ("film", "music", "design")
+_OTHER_FIELDS = ("film", "music", "design")
+"""Three: a turn of the benchmark makes eight edits, and with two each turn would come round to the same field."""
+
 _IN_DECEMBER = "\nstart: 2026-12"
 
 
@@ -39,7 +41,7 @@ def edits(content: Path) -> list[tuple[str, Path, Change]]:
             space,
             lambda text, number: re.sub(r"(?m)^opened: .*", f"opened: {1950 + number % 70}", text),
         ),
-        ("field of a space", filed, lambda text, number: _FIELDS.sub(f"fields:\n- {_THREE[number % 3]}\n", text)),
+        ("field of a space", filed, lambda text, number: _FIELDS.sub(f"fields:\n- {_OTHER_FIELDS[number % 3]}\n", text)),
         (
             "name of a space",
             filed,
