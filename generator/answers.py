@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.columns import COLUMN
+from generator.kinship import touched
 from generator.watching import COUNT, KEYS, SET, reading
 
 if TYPE_CHECKING:
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.columns import Columns
     from generator.ledger import Ledger
+    from generator.ties import Ties
     from generator.watching import Watched
-
-_OF_PLACES = ("neighbours", "related", "areas", "facet_sizes")
-"""Mappings that `Catalog.places` names all together."""
 
 _OF_EVENTS = ("states", "next_sessions", "calendars")
 """Those whose value of a key is drawn from the event of that key."""
 
 _OF_COLUMNS = {"space_briefs": ("signs", "venues"), "event_briefs": ("event_kinds",)}
 """What is seen of some columns by itself."""
+
+
+_OF_ALL = ("", KEYS, SET, COUNT)
+"""What is asked of all of a mapping, in the place of a key."""
 
 
 def changed_answers(known: Ledger, catalog: Catalog, numbers: Mapping[str, int]) -> dict[int, str]:
@@ -36,14 +39,9 @@ def changed_answers(known: Ledger, catalog: Catalog, numbers: Mapping[str, int])
     """
     asking = _Asking(known, catalog, numbers)
     with reading(set()):
-        if known.keys != catalog.keys:
-            follow = _OF_PLACES if known.places == catalog.places else ()
-            asking.ask(read for read in known.reads if read.partition("/")[0] not in follow)
-        else:
-            asking.ask_all_of("pictures")
-            if texts := asking.others(catalog.bodies):
-                asking.ask(_reads("bodies", texts))
-            _ask_about_facts(asking, known, catalog)
+        asking.ask_all_of("pictures")
+        asking.ask_of_others(catalog.bodies)
+        _ask_about_facts(asking, known, catalog)
     return asking.changed
 
 
@@ -75,14 +73,28 @@ class _Asking:
         while (at := text.find(beginning, at + 1)) >= 0:
             yield text[at + 1 : text.index("\0", at + 1)]
 
-    def others(self, mapping: Watched[Any]) -> list[str]:
-        """The keys whose values have another name than the ledger knows, or none that it knows."""
+    def ask_of_others(self, mapping: Watched[Any]) -> list[str]:
+        """Asks for those values of a mapping that have another name than the ledger knows, for new ones, and for those that are gone.
+
+        Returns their keys.
+        """
         were, numbers = self._known.fingerprints, self._numbers
-        return [
+        others = [
             key
             for key, name in mapping.names()
             if (number := numbers.get(f"{mapping.name}/{key}")) is None or were[number] != name
         ]
+        if self._known.keys != self._catalog.keys:
+            others += self._gone(mapping)
+        if others:
+            self.ask(_reads(mapping.name, others))
+        return others
+
+    def _gone(self, mapping: Watched[Any]) -> list[str]:
+        """The keys of values that are no more: whatever an entry has, its own page was made of it."""
+        beginning, keys = f"{mapping.name}/", {*mapping, *_OF_ALL}
+        reads = (read for read in self._beginning(f"\0{beginning}") if read.removeprefix(beginning) not in keys)
+        return [read.removeprefix(beginning) for read in reads if self._known.fingerprints[self._numbers[read]]]
 
     def is_same(self, read: str) -> bool:
         """Whether something is known to be as it was: it was asked for, or something that it follows."""
@@ -91,25 +103,20 @@ class _Asking:
 
 
 def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
-    """Asks for what is drawn from facts, where these are others: the entries are the same, and some say something else."""
+    """Asks for what is drawn from facts, where these are others."""
     kinds = _changed_kinds(known, catalog)
     if not kinds:
-        for kept in catalog.kept:
-            kept.draw_anew([])
+        for columns in catalog.columns:
+            columns.draw_anew([])
         return
-    others = {kind.name: asking.others(kind) if kind.name in kinds else [] for kind in catalog.kinds}
+    others = {kind.name: asking.ask_of_others(kind) if kind.name in kinds else [] for kind in catalog.kinds}
     spaces, events, series = others["spaces"], others["events"], others["series"]
-    for name, keys in others.items():
-        if keys:
-            asking.ask(_reads(name, keys))
-    same_places = known.places == catalog.places
-    if spaces:
-        _ask_about_groups(asking, catalog, spaces, same_places=same_places)
+    are_tied_as_before = known.ties == catalog.ties.name
+    if spaces or not are_tied_as_before:
+        _ask_about_ties(asking, catalog, spaces, are_same=are_tied_as_before)
     if events:
         asking.ask(read for name in _OF_EVENTS for read in _reads(name, events))
         _ask_about_joined_events(asking, catalog, events, same_venues=known.held == catalog.held)
-    if not same_places:
-        asking.ask_all_of(*_OF_PLACES)
     told = [slug for slug in catalog.spaces if not asking.is_same(f"events_at/{slug}")] if events else []
     judged = [*spaces, *told]
     at_spaces = (event.slug for slug in spaces for event in catalog.events_at.get(slug, ()))
@@ -127,14 +134,34 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
         asking.ask_all_of("gatherings")
 
 
-def _ask_about_groups(asking: _Asking, catalog: Catalog, spaces: list[str], *, same_places: bool) -> None:
-    """Asks for the groups that these spaces belong to; `same_places`: they belonged to the same."""
-    for place, groups in enumerate(catalog.facets.values()):
-        if same_places:
-            keys = dict.fromkeys(key for slug in spaces for key in catalog.spaces[slug].joint.terms[place])
-            asking.ask(_reads(groups.name, keys))
-        else:
-            asking.ask_all_of(groups.name)
+def _ask_about_ties(asking: _Asking, catalog: Catalog, spaces: list[str], *, are_same: bool) -> None:
+    """Asks for the groups of these spaces, which say something else, and, where ties differ, who is near or related to whom."""
+    before, now = None if are_same else catalog.ties.before(), catalog.ties.now
+    if are_same or before:
+        ties = [each.spaces[slug] for each in (before, now) if each for slug in spaces if slug in each.spaces]
+        for place, groups in enumerate(catalog.facets.values()):
+            asking.ask(_reads(groups.name, dict.fromkeys(key for tie in ties for key in tie.terms[place])))
+    else:
+        asking.ask_all_of(*(groups.name for groups in catalog.facets.values()))
+    if are_same:
+        return
+    asking.ask_all_of("facet_sizes")
+    if before is None:
+        asking.ask_all_of("neighbours", "areas", "related")
+        return
+    around = touched(before, now, catalog.kinship)
+    if _points(before) == _points(now):
+        asking.ask(_reads("neighbours", spaces))
+    else:
+        asking.ask_all_of("neighbours")
+    asking.ask(_reads("areas", around))
+    moved = (slug for slug in now.spaces if not (asking.is_same(f"neighbours/{slug}") and asking.is_same(f"areas/{slug}")))
+    asking.ask(_reads("related", {*around, *moved}))
+
+
+def _points(ties: Ties) -> dict[str, tuple[float, float] | tuple[()]]:
+    """Where those are that stand near others."""
+    return {slug: tie.point for slug, tie in ties.spaces.items() if tie.point and not tie.is_closed}
 
 
 def _ask_about_joined_events(asking: _Asking, catalog: Catalog, events: list[str], *, same_venues: bool) -> None:
@@ -159,12 +186,12 @@ def _ask_columns(asking: _Asking, columns: Columns[Any], drawn_from: list[str]) 
         asking.ask_all_of(*names)
     else:
         asking.ask(f"{columns.name}/{COLUMN}{field}" for field in changes.columns)
-        asking.ask(f"{name}/{key}" for name in names for key in (*changes.keys, KEYS))
+        asking.ask(f"{name}/{key}" for name in names for key in (*changes.keys, KEYS, COLUMN))
 
 
 def _reads(name: str, keys: Iterable[str]) -> list[str]:
     """Those keys of a mapping, and what is asked of all of it."""
-    return [f"{name}/{key}" for key in (*keys, "", KEYS, SET, COUNT)]
+    return [f"{name}/{key}" for key in (*keys, *_OF_ALL)]
 
 
 def _changed_kinds(known: Ledger, catalog: Catalog) -> set[str]:

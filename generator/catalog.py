@@ -36,6 +36,7 @@ from generator.membership.rulebooks import rulebook_in_force
 from generator.nearness import NearestPlaces
 from generator.schedule import HORIZON, Occurrence, State, is_called_off, next_occurrence, planned, state
 from generator.schema.vocabulary import wards_of
+from generator.ties import KeptTies, Ties, ties_of
 from generator.tiles import TileSubject
 from generator.watching import Drawn, Grounded, Watched, note, reading, remembered
 
@@ -121,7 +122,7 @@ class Catalog:
         """Draws what every page of a space asks for, so that each process that is forked from here has it."""
         with reading(set()):
             _ = (self._places, self.areas.values())
-            self._kinship.draw()
+            self.kinship.draw()
 
     def fingerprints(self, reads: Iterable[str]) -> list[str]:
         """Names for what was read (`watching.note`), as it is in this catalog: equal names, equal answers."""
@@ -143,16 +144,15 @@ class Catalog:
         return found
 
     @cached_property
-    def places(self) -> str:
-        """A name for all that decides which spaces are near or related to which: while it is the same, so are they.
+    def ties(self) -> KeptTies:
+        """What decides which spaces are near or related to which."""
 
-        Of the events these are those that spaces can share: of several venues, or of a series.
-        """
-        with reading(set()):
-            spaces = [(slug, entry.joint[2:]) for slug, entry in self.spaces.items()]
-            joints = ((slug, entry.joint) for slug, entry in self.events.items())
-            shared = sorted((slug, each.venues, each.series) for slug, each in joints if len(each.venues) > 1 or each.series)
-            return digest([marshal.dumps((spaces, shared, sorted(self.series)), BY_VALUE)])
+        def draw() -> Ties:
+            spaces, events = (((slug, entry.joint) for slug, entry in kind.items()) for kind in (self.spaces, self.events))
+            with reading(set()):
+                return ties_of(spaces, events, set(self.series))
+
+        return KeptTies(draw)
 
     @cached_property
     def held(self) -> str:
@@ -260,9 +260,14 @@ class Catalog:
         return Narrowed("event_kinds", self.event_briefs, EventKinds)
 
     @property
-    def kept(self) -> tuple[Columns[Any], ...]:
-        """What is kept from build to build."""
+    def columns(self) -> tuple[Columns[Any], ...]:
+        """What is counted of entries."""
         return self.space_briefs, self.services, self.standings, self.event_briefs
+
+    @property
+    def kept(self) -> tuple[Columns[Any] | KeptTies, ...]:
+        """What is kept from build to build."""
+        return *self.columns, self.ties
 
     @property
     def rulebook(self) -> Rulebook | None:
@@ -423,15 +428,16 @@ class Catalog:
         return tuple(Neighbour(other, round(away)) for other, away in found)
 
     @cached_property
-    def _kinship(self) -> Kinship:
-        return Kinship(dict(self.spaces.items()), dict(self.events_at.items()), set(self.series), self._groups)
+    def kinship(self) -> Kinship:
+        """All spaces by what they share."""
+        return Kinship(self.ties.now)
 
     @cached_property
     def areas(self) -> Watched[Area | None]:
         """For spaces without a point: others of the same ward or former district, where there are any."""
 
         def draw(slug: str) -> Area | None:
-            return self._kinship.area(slug, NEARBY)
+            return self.kinship.area(slug, NEARBY)
 
         with reading(set()):
             unplaced = [slug for slug, entry in self.spaces.items() if not entry.joint.point]
@@ -447,7 +453,7 @@ class Catalog:
         area = self.areas.get(slug)
         near = {neighbour.slug for neighbour in self.neighbours[slug]}
         near.update(area.slugs if area else ())
-        return self._kinship.related(slug, near | {slug}, RELATED)
+        return self.kinship.related(slug, near | {slug}, RELATED)
 
     def _join_venues(self) -> dict[str, tuple[Entry[Event], ...]]:
         at: defaultdict[str, list[Entry[Event]]] = defaultdict(list)

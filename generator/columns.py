@@ -142,7 +142,7 @@ class Columns(Generic[RowT]):
         self._renewed.clear()
 
     def draw_anew(self, keys: list[str]) -> None:
-        """Says that no key is new or gone, and that no others than these have other grounds than those that were kept."""
+        """Says that no others than these have other grounds than those that were kept; they may be new or gone."""
         self._doubtful = keys
 
     def changes(self) -> Changes | None:
@@ -182,18 +182,18 @@ class Columns(Generic[RowT]):
         return rows
 
     def _recalled(self, before: _Rows) -> _Rows:
-        """What was kept; rows that have other grounds are drawn anew."""
+        """What was kept; rows that are new or have other grounds are drawn anew."""
         at = _numbered(before.keys)
-        rows, doubtful, here = before, self._doubtful, at
-        self._are_others = False
-        if doubtful is None:
-            doubtful = sorted(self._order)
+        rows, here, new = before, at, list[str]()
+        self._are_others = at.keys() != self._known_keys
+        if self._are_others:
+            keys = sorted(self._order)
             grounds, names = (dict(zip(before.keys, each, strict=True)) for each in before[1:])
-            rows = _Rows(doubtful, *([known.get(key, "") for key in doubtful] for known in (grounds, names)))
-            here = _numbered(doubtful)
-            self._are_others = rows.keys != before.keys
+            rows = _Rows(keys, *([known.get(key, "") for key in keys] for known in (grounds, names)))
+            here, new = _numbered(keys), [key for key in keys if key not in at]
+        doubtful = rows.keys if self._doubtful is None else [key for key in self._doubtful if key in here]
         fresh: dict[str, RowT] = {}
-        for key in doubtful:
+        for key in dict.fromkeys([*doubtful, *new]):
             place, grounds_now = here[key], self._grounds(key)
             if rows.grounds[place] != grounds_now:
                 row = self._draw_row(key)

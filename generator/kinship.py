@@ -17,12 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.facets import KINDS as FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
-    from generator.content import Entry
-    from generator.joints import Joint
-    from generator.schema.event import Event
-    from generator.schema.space import Space
+    from generator.ties import SpaceTie, Ties
 
 WINDOW = 40
 """How many of those that share one thing a space looks at."""
@@ -48,8 +45,13 @@ _Plain = tuple[str, str]
 _TERMS = [kind.name for kind in FACETS]
 """The kinds of bond that are groups of spaces too."""
 
-_WEIGHTS = {"event": 1.5, "series": 1.0, "field": 1.0, "type": 0.8, "ward": 0.4, "district": 0.3}
+_WARD = _TERMS.index("ward")
+
+_WEIGHTS = {"event": 15, "series": 10, "field": 10, "type": 8, "ward": 4, "district": 3}
 """How much a bond of each kind says, apart from its rarity."""
+
+_STEPS = 4
+"""Steps of rarity from one that is half as rare: so one space more or less hardly ever makes others say more or less."""
 
 
 class Related(NamedTuple):
@@ -70,20 +72,12 @@ class Area(NamedTuple):
 class Kinship:
     """All spaces by what they share, which of each is found out when somebody asks."""
 
-    def __init__(
-        self,
-        spaces: Mapping[str, Entry[Space]],
-        events_at: Mapping[str, tuple[Entry[Event], ...]],
-        series: Container[str],
-        groups: Mapping[str, Mapping[str, list[str]]],
-    ) -> None:
-        """`series` are those that could be read: a preview is drawn of what has errors, too. `groups` are all spaces, `grouped`."""
-        self._spaces = spaces
-        self._events_at = events_at
-        self._series = series
-        self._groups = groups
-        self._order = {slug: at for at, slug in enumerate(spaces)}
-        self._closed = {slug for slug, entry in spaces.items() if entry.joint.is_closed}
+    def __init__(self, ties: Ties) -> None:
+        """Takes all that decides about it."""
+        self._spaces = ties.spaces
+        self._events = ties.events
+        self._order = {slug: at for at, slug in enumerate(ties.spaces)}
+        self._closed = {slug for slug, tie in ties.spaces.items() if tie.is_closed}
         self._mask = cache(self._mask_of)
         self._weight = cache(self._weight_of)
         self._weights = cache(self._weights_of)
@@ -98,7 +92,7 @@ class Kinship:
     @cached_property
     def _shared_bonds(self) -> list[Bond]:
         """Those of several spaces, which are the bits of masks: the rarest last, so that most masks are short."""
-        shared = sorted((-self._weight_of(bond), bond) for bond, slugs in self._sharing.items() if len(slugs) > 1)
+        shared = sorted((-self._weight(bond), bond) for bond, slugs in self._sharing.items() if len(slugs) > 1)
         return [Bond._make(bond) for _, bond in reversed(shared)]
 
     @cached_property
@@ -107,8 +101,13 @@ class Kinship:
 
     def _mask_of(self, slug: str) -> int:
         """What a space shares with others, bit by bit."""
-        bonds = _bonds(self._spaces[slug].joint, self._events_at.get(slug, ()), self._series)
-        return reduce(or_, (self._bits.get(bond, 0) for bond in bonds), 0)
+        return reduce(or_, (self._bits.get(bond, 0) for bond in self._all_bonds(slug)), 0)
+
+    def _all_bonds(self, slug: str) -> Iterator[_Plain]:
+        """What a space shares with others, or would if there were any; none of one that does not exist."""
+        yield from self._bonds_by_events.get(slug, ())
+        if tie := self._spaces.get(slug):
+            yield from _bonds_by_facts(tie)
 
     def _bonds_of(self, mask: int) -> tuple[Bond, ...]:
         """The bonds of a mask, the rarest first."""
@@ -120,21 +119,29 @@ class Kinship:
         return tuple(found)
 
     @cached_property
+    def _bonds_by_events(self) -> dict[str, dict[_Plain, None]]:
+        """The events and series of each space that has any."""
+        found: defaultdict[str, dict[_Plain, None]] = defaultdict(dict)
+        for event, (venues, series) in self._events.items():
+            for slug in venues:
+                found[slug]["event", event] = None
+                if series:
+                    found[slug]["series", series] = None
+        return found
+
+    @cached_property
     def _sharing(self) -> dict[_Plain, list[str]]:
         """By bond, the spaces that share it, in their order."""
         sharing: defaultdict[_Plain, list[str]] = defaultdict(list)
-        for slug, entry in self._spaces.items():
-            if district := entry.joint.district:
-                sharing["district", district].append(slug)
-            if events := self._events_at.get(slug):
-                for bond in set(_bonds_by_events(events, self._series)):
-                    sharing[bond].append(slug)
-        by_terms = {(kind, key): slugs for kind, groups in self._groups.items() for key, slugs in groups.items()}
-        return {**sharing, **by_terms}
+        for slug in self._spaces:
+            for bond in self._all_bonds(slug):
+                sharing[bond].append(slug)
+        return dict(sharing)
 
     def _weight_of(self, bond: _Plain) -> int:
         """How much it says. Whole numbers: a sum of them does not depend on the order in which a set gives its items."""
-        return round(1e6 * _WEIGHTS[bond[0]] * math.log(1 + len(self._spaces) / len(self._sharing[bond])))
+        about_all = 1 << len(self._spaces).bit_length()
+        return _WEIGHTS[bond[0]] * round(_STEPS * math.log2(1 + about_all / len(self._sharing[bond])))
 
     def _weights_of(self, mask: int) -> int:
         return sum(map(self._weight, self._bonds_in(mask)))
@@ -151,9 +158,8 @@ class Kinship:
 
     def area(self, slug: str, count: int) -> Area | None:
         """Others of the same ward or, failing that, of the same former district; None where neither has any."""
-        joint = self._spaces[slug].joint
-        wards = joint.terms[_TERMS.index("ward")]
-        for bond in (*(Bond("ward", ward) for ward in wards), Bond("district", joint.district)):
+        tie = self._spaces[slug]
+        for bond in (*(Bond("ward", ward) for ward in tie.terms[_WARD]), Bond("district", tie.district)):
             near = [other for other in self._beside(bond, slug) if other not in self._closed]
             if near:
                 near.sort(key=lambda other: (-self._closeness(slug, other), self._order[other]))
@@ -186,22 +192,41 @@ class Kinship:
 
         Also the place of each, where what is beside it begins.
         """
-        ring = sorted(self._sharing[bond], key=lambda slug: (self._spaces[slug].joint.district, self._order[slug]))
+        ring = sorted(self._sharing[bond], key=lambda slug: (self._spaces[slug].district, self._order[slug]))
         return [*ring[-_SIDE:], *ring, *ring[:_SIDE]], {slug: at for at, slug in enumerate(ring)}
 
+    def seen_by(self, slug: str) -> set[str]:
+        """Those who look at this space to find whom they are related to, itself among them if it exists."""
+        bonds = [bond for bond in self._all_bonds(slug) if slug in self._spaces]
+        return {slug, *(other for bond in bonds for other in self._beside(bond, slug))}
 
-def _bonds(space: Joint, events: tuple[Entry[Event], ...], series: Container[str]) -> Iterator[_Plain]:
-    yield from _bonds_by_events(events, series)
-    for kind, terms in zip(_TERMS, space.terms, strict=True):
+    def sharers_of_others(self, before: Kinship) -> set[str]:
+        """Those who share something that says more or less than it did `before`."""
+        were, now = before._sharing, self._sharing
+        return {
+            slug
+            for bond, slugs in now.items()
+            if bond in were and self._weight(bond) != before._weight(bond)
+            for slug in slugs
+        }
+
+
+def touched(before: Ties, now: Ties, kinship: Kinship) -> set[str]:
+    """The spaces to which others may be related `now`, or in whose ward others may stand in for those near by.
+
+    Who looks at none that is new, gone or another, neither before nor now, sees the same in the same order: the others
+    keep theirs. `kinship` is that of `now`.
+    """
+    others = {slug for slug, _ in before.spaces.items() ^ now.spaces.items()}
+    others.update(slug for _, (venues, _) in before.events.items() ^ now.events.items() for slug in venues)
+    was = Kinship(before)
+    found = kinship.sharers_of_others(was)
+    return found.union(*(each.seen_by(slug) for each in (was, kinship) for slug in others))
+
+
+def _bonds_by_facts(tie: SpaceTie) -> Iterator[_Plain]:
+    for kind, terms in zip(_TERMS, tie.terms, strict=True):
         for term in terms:
             yield kind, term
-    if space.district:
-        yield "district", space.district
-
-
-def _bonds_by_events(events: tuple[Entry[Event], ...], series: Container[str]) -> Iterator[_Plain]:
-    for entry in events:
-        joint = entry.joint
-        yield "event", entry.slug
-        if joint.series and joint.series in series:
-            yield "series", joint.series
+    if tie.district:
+        yield "district", tie.district

@@ -71,8 +71,8 @@ class Ledger:
     """A name for which entries there are, in any order."""
     facts: str = ""
     """A name for the facts of all entries."""
-    places: str = ""
-    """A name for what decides which spaces are near or related (`Catalog.places`)."""
+    ties: str = ""
+    """A name for what decides which spaces are near or related (`Catalog.ties`)."""
     held: str = ""
     """A name for which event is held where (`Catalog.held`)."""
     settled: int = 0
@@ -102,9 +102,9 @@ class Ledger:
         """The number of each read."""
         return {read: number for number, read in enumerate(self.reads)}
 
-    def next(self, keys: str, facts: str, places: str, held: str) -> Ledger:
+    def next(self, keys: str, facts: str, ties: str, held: str) -> Ledger:
         """An empty one of the same generation, whose reads begin with those of this one."""
-        return Ledger(self.generation, keys=keys, facts=facts, places=places, held=held, last=self.last)
+        return Ledger(self.generation, keys=keys, facts=facts, ties=ties, held=held, last=self.last)
 
     def save(self, file: Path) -> None:
         """Writes it, whole or not at all; of what is as it was in the last one nothing is written again."""
@@ -112,7 +112,7 @@ class Ledger:
         pieces = self._numbered_pieces(last) | self._pieces_of_outcomes(last)
         mark = os.urandom(8).hex()
         last.layers.save(mark.encode(), pieces)
-        about = (self.generation, self.inputs, self.keys, self.facts, self.places, self.held, self.settled, mark)
+        about = (self.generation, self.inputs, self.keys, self.facts, self.ties, self.held, self.settled, mark)
         body = marshal.dumps(about)
         write_whole(file, program_digest().encode(), checksum(body), body)
 

@@ -78,7 +78,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
             outcomes[job.name] = _numbered(*found, reads)
     job = last()
     outcomes[job.name] = _recalled(job, known, now.keys(), folder) or _numbered(*run(job), reads)
-    ledger = known.next(catalog.keys, catalog.facts, catalog.places, catalog.held)
+    ledger = known.next(catalog.keys, catalog.facts, catalog.ties.name, catalog.held)
     ledger.reads = list(reads)
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}
     keeping.recall(catalog, ledger)

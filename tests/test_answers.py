@@ -44,13 +44,13 @@ def answers(catalog: Catalog) -> dict[str, str]:
     watched = [each.name for each in mappings(catalog) if isinstance(each, Watched)]
     reads += [f"{name}/{question}" for name in watched for question in ("", SET, COUNT)]
     shapes = SpaceBrief, Service, Standing, EventBrief
-    columns = [(kept.name, field) for kept, shape in zip(catalog.kept, shapes, strict=True) for field in shape._fields]
+    columns = [(kept.name, field) for kept, shape in zip(catalog.columns, shapes, strict=True) for field in shape._fields]
     reads += [f"{name}/{COLUMN}{field}" for name, field in columns]
     return dict(zip(reads, catalog.fingerprints(reads), strict=True))
 
 
 def ledger_of(catalog: Catalog, known: Mapping[str, str]) -> Ledger:
-    names = {"keys": catalog.keys, "facts": catalog.facts, "places": catalog.places, "held": catalog.held}
+    names = {"keys": catalog.keys, "facts": catalog.facts, "ties": catalog.ties.name, "held": catalog.held}
     return Ledger("", **names, reads=list(known), fingerprints=list(known.values()))
 
 
@@ -95,10 +95,29 @@ def test_the_answers_that_differ_after_an_edit_are_those_that_asking_for_each_wo
         check(WORLD)  # which leaves what was added, so that comes last
 
 
+GONE = ("spaces/xuong-moi.yml", "spaces/xuong-giay.yml", "events/dem-1.yml", "events/lop-ve.yml", "series/mua-dau.yml", "news/2026-11-01-tin.yml")
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["recalled", "anew"])
+@pytest.mark.parametrize("path", GONE)
+def test_what_is_gone_is_asked_for_wherever_it_was_told(check: Check, tmp_path: Path, path: str, *, is_kept: bool) -> None:
+    catalog = check(WORLD | NEW | MANY_EVENTS)[0]
+    before = ledger_of(catalog, answers(catalog))
+    load = kept_of(catalog, tmp_path / "columns")
+    (catalog.root / path).unlink()
+    asked, lazy = check({})[0], check({})[0]
+    for kept in lazy.kept if is_kept else ():
+        kept.recall(load)
+    now = zip(before.reads, before.fingerprints, asked.fingerprints(before.reads), strict=True)
+    numbers = {read: number for number, read in enumerate(before.reads)}
+    found = {before.reads[number]: is_ for number, is_ in changed_answers(before, lazy, numbers).items()}
+    assert found == {read: is_ for read, was, is_ in now if was != is_}
+
+
 def test_an_event_says_of_spaces_that_they_are_related_only_where_they_share_it(check: Check) -> None:
     before, alone, shared = (check(WORLD | added)[0] for added in ({}, LONE, SHARED))
-    assert (alone.places == before.places, alone.held == before.held) == (True, False)
-    assert shared.places != before.places
+    assert (alone.ties.name == before.ties.name, alone.held == before.held) == (True, False)
+    assert shared.ties.name != before.ties.name
 
 
 def test_answers_of_which_only_some_were_read_are_not_taken_for_all(check: Check) -> None:

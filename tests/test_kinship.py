@@ -1,6 +1,7 @@
 """What spaces share, which are shown beside each other, and that none is left alone."""
 
 import datetime as dt
+import random
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,13 +10,14 @@ import pytest
 
 from generator.catalog import NEARBY, RELATED, Catalog
 from generator.i18n import Bilingual
-from generator.kinship import WINDOW, Bond
+from generator.kinship import WINDOW, Bond, Kinship, touched
 from generator.pages.kinship_words import area_words, reasons
 from generator.pages.render import Renderer
 from generator.pages.spaces import space_page
 from generator.pipeline import build_catalog
 from generator.problems import Problem
 from generator.site import Site
+from generator.ties import SpaceTie, Ties
 from generator.watching import reading
 
 Check = Callable[[Mapping[str, str | bytes]], tuple[Catalog, list[Problem]]]
@@ -228,7 +230,79 @@ def test_a_page_that_shows_a_space_beside_another_has_read_what_it_shows_of_it_a
     ids=["moved", "another field", "closed", "another type", "another ward", "new", "an event that two share", "its place by name"],
 )
 def test_whatever_decides_who_is_near_or_related_has_a_name_for_all(check: Check, path: str, text: str) -> None:
-    before = check(NEAR_EACH_OTHER)[0].places
+    before = check(NEAR_EACH_OTHER)[0].ties.name
     other_price = {"spaces/gan-1.yml": space("gan-1", AT % 1, "fields: [music]", "admission: {price: 30000}")}
-    assert check(NEAR_EACH_OTHER | other_price)[0].places == before
-    assert check(NEAR_EACH_OTHER | {path: text})[0].places != before
+    assert check(NEAR_EACH_OTHER | other_price)[0].ties.name == before
+    assert check(NEAR_EACH_OTHER | {path: text})[0].ties.name != before
+
+
+TERMS = (("cafe", "museum", "gallery"), ("music", "film"), ("ba-dinh", "tay-ho"))
+
+
+def some_city(chance: random.Random, count: int = 110) -> Ties:
+    """Spaces of few kinds, so that more share each than one looks at, and some events at two of them."""
+    spaces = {f"s-{n}": a_space(chance) for n in range(count)}
+    ordered = dict(sorted(spaces.items(), key=lambda item: (item[1].order, item[0])))
+    return Ties(ordered, {f"e-{n}": an_event(chance, list(ordered)) for n in range(12)})
+
+
+def a_space(chance: random.Random) -> SpaceTie:
+    terms = tuple(tuple(chance.sample(keys, chance.randrange(2))) for keys in TERMS)
+    return SpaceTie((chance.randrange(1000),), terms, chance.choice(["", "cu", "moi"]), (), chance.random() < 0.1)
+
+
+def an_event(chance: random.Random, spaces: list[str]) -> tuple[tuple[str, ...], str]:
+    return tuple(chance.sample(spaces, 2)), chance.choice(["", "hoi", "cho"])
+
+
+def edited(ties: Ties, chance: random.Random) -> Ties:
+    """The same after one edit of any kind."""
+    spaces, events = dict(ties.spaces), dict(ties.events)
+    slug = chance.choice(list(spaces))
+    kind = chance.choice(["other", "order", "gone", "new", "event", "no event"])
+    if kind == "gone":
+        del spaces[slug]
+    elif kind == "event":
+        events[chance.choice([*events, "e-new"])] = an_event(chance, list(spaces))
+    elif kind == "no event":
+        del events[chance.choice(list(events))]
+    elif kind == "order":
+        spaces[slug] = spaces[slug]._replace(order=(chance.randrange(1000),))
+    else:
+        spaces["s-new" if kind == "new" else slug] = a_space(chance)
+    return Ties(dict(sorted(spaces.items(), key=lambda item: (item[1].order, item[0]))), events)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_to_whom_an_edit_does_not_reach_the_same_spaces_are_related(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a city by chance
+    before = some_city(chance)
+    now = edited(before, chance)
+    was, kinship = Kinship(before), Kinship(now)
+    reached = touched(before, now, kinship)
+    left = [slug for slug in now.spaces if slug not in reached]
+    for slug in left:
+        assert kinship.related(slug, {slug}, RELATED) == was.related(slug, {slug}, RELATED)
+        assert kinship.area(slug, NEARBY) == was.area(slug, NEARBY)
+
+
+def test_an_edit_reaches_a_few_of_many() -> None:
+    chance = random.Random(1)  # noqa: S311 - as above
+    before = some_city(chance, 1000)
+    slug = next(slug for slug, tie in before.spaces.items() if "music" in tie.terms[1])
+    other = before.spaces[slug]._replace(terms=((), ("film",), ()))
+    now = Ties(before.spaces | {slug: other}, before.events)
+    reached = touched(before, now, Kinship(now))
+    assert slug in reached
+    assert len(reached) < 5 * WINDOW
+
+
+def test_what_many_more_share_says_less_to_all_of_them() -> None:
+    """Those in the middle of the first sixty look at none of the ten new ones, and would take what the sixty share for as rare as before."""
+    nothing = SpaceTie((0,), ((), (), ()), "", (), is_closed=False)
+    old = {f"s-{n:02}": nothing._replace(order=(n,), terms=((), ("film",), ()), district="cu") for n in range(60)}
+    new = {f"t-{n}": nothing._replace(order=(n,), terms=((), ("film",), ()), district="moi") for n in range(10)}
+    one, few = ({slug: new[slug] for slug in list(new)[:count]} for count in (1, 10))
+    for added, reaches_all in ((one, False), (few, True)):
+        before, now = Ties(old, {}), Ties(old | added, {})
+        assert (touched(before, now, Kinship(now)) >= old.keys()) is reaches_all
