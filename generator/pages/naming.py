@@ -23,7 +23,7 @@ from generator.facets import FacetKind
 from generator.membership.decision import Decision
 from generator.pages.agenda import Agenda
 from generator.pages.kept_html import KeptHtml
-from generator.pages.space_facets import SpaceFacets
+from generator.pages.space_facets import FacetForm
 from generator.pages.view import View
 from generator.schedule import Occurrence
 from generator.watching import Watched
@@ -95,7 +95,7 @@ _NAMES: dict[type, Callable[[Any], Any] | None] = {
     tuple: None,
     View: lambda view: view.lang,
     FacetKind: lambda kind: kind.name,
-    SpaceFacets: lambda facets: facets.name,
+    FacetForm: lambda form: form.name,
     KeptHtml: lambda _: "",
     Decision: _nameless,
 }

@@ -126,8 +126,25 @@ def _all_counts(catalog: Catalog) -> dict[str, dict[str, int]]:
     return {name: dict(Counter(value for each in values for value in each[name])) for name in NAMES}
 
 
+class FacetForm(list[Facet]):
+    """The facets in the order in which the form shows them."""
+
+    @cached_property
+    def name(self) -> str:
+        """A digest of what the form shows."""
+        return digest([repr([*self]).encode()])
+
+    @property
+    def without_counts(self) -> FacetForm:
+        """The same for a page on which only the script says how many there are: so one more in a field does not change it."""
+        return FacetForm(
+            facet._replace(choices=[choice._replace(places=0 if choice.places == 0 else None) for choice in facet.choices])
+            for facet in self
+        )
+
+
 class SpaceFacets:
-    """The form of a view's spaces."""
+    """What the form of a view's spaces offers."""
 
     def __init__(self, view: View, parts: Parts) -> None:
         """Takes the parts of the job, of which the counts are one."""
@@ -136,14 +153,9 @@ class SpaceFacets:
         self._counts = {name: Counter(found) for name, found in counts.items()}
 
     @cached_property
-    def name(self) -> str:
-        """A digest of what the form shows."""
-        return digest([repr(self.form).encode()])
-
-    @cached_property
-    def form(self) -> list[Facet]:
-        """The facets in the order in which the form shows them."""
-        return [
+    def form(self) -> FacetForm:
+        """All of it."""
+        facets = [
             self._by_number("type", "types", unfolded=True),
             Facet(OPEN, [Choice(key, self.view.t(f"open.{key}"), None) for key in OPEN_VALUES], unfolded=True, rare=[]),
             self._wards(),
@@ -157,6 +169,7 @@ class SpaceFacets:
             self._tiers(),
             self._by_number("ownership", "ownerships"),
         ]
+        return FacetForm(facets)
 
     def _fixed(self, name: str, words: str, order: tuple[str, ...], *, unfolded: bool = False) -> Facet:
         counts = self._counts[name]

@@ -32,21 +32,12 @@ NEARBY_WARDS = 6
 """How many wards near by a ward's list leads to."""
 
 
-class Choice(NamedTuple):
+class Link(NamedTuple):
     """A group as a link."""
 
     path: str
     words: str
-    number: int
-    """How many spaces it has."""
     key: str
-
-
-class Link(NamedTuple):
-    """A group as a link for those who do not say how many it has."""
-
-    path: str
-    words: str
 
 
 class _Terms(NamedTuple):
@@ -70,8 +61,8 @@ def group_pages(view: View, kind: FacetKind, key: str) -> Iterator[Page]:
     near = wards_around(view.catalog).nearest(key, NEARBY_WARDS) if in_ward else []
     maybe = possibly_in(view.catalog).get(key, []) if in_ward else []
     context = {
-        "choices": [] if in_ward else [choice for choice in facet_choices(view, kind) if choice.key != key],
-        "near_wards": [_choice(view, kind, ward) for ward in near],
+        "others": [] if in_ward else [link for link in _links(view, kind) if link.key != key],
+        "near_wards": [_link(view, kind, ward) for ward in near],
         "maybe": [view.catalog.spaces[slug] for slug in maybe],
         "calendar_file": group_calendar_path(kind.vocabulary, key)
         if has_group_calendar(view, kind.vocabulary, key)
@@ -93,12 +84,17 @@ def facet_title(view: View, facet: Facet) -> str:
     return view.t(f"lists.title.{facet.kind.name}", value=value)
 
 
-def facet_choices(view: View, kind: FacetKind) -> list[Choice]:
-    """Every group of a kind as a link: wards by name, others by their number of spaces."""
-    found = [_choice(view, kind, key) for key in view.catalog.facets[kind.name]]
-    if kind.name == "ward":
-        return sorted(found, key=lambda choice: (sort_key(_bare(choice.words)), choice.key))
-    return sorted(found, key=lambda choice: (-choice.number, sort_key(choice.words), choice.key))
+def facets_with_sizes(view: View, kind: FacetKind) -> list[tuple[Link, int]]:
+    """Every group of a kind with the number of its spaces: wards by name, others by that number."""
+    sizes = view.catalog.facet_sizes
+    found = [(link, sizes[link.path]) for link in _links(view, kind)]
+    return found if kind.name == "ward" else sorted(found, key=lambda item: -item[1])
+
+
+def _links(view: View, kind: FacetKind) -> list[Link]:
+    """Every group of a kind, by name: how many spaces others have changes no list."""
+    links = [_link(view, kind, key) for key in view.catalog.facets[kind.name]]
+    return sorted(links, key=lambda link: (sort_key(_bare(link.words)), link.key))
 
 
 def facet_links(view: View, space: Space) -> dict[str, list[Link]]:
@@ -107,12 +103,7 @@ def facet_links(view: View, space: Space) -> dict[str, list[Link]]:
 
 
 def _link(view: View, kind: FacetKind, key: str) -> Link:
-    return Link(facet_path(kind, key), view.label(kind.vocabulary, key))
-
-
-def _choice(view: View, kind: FacetKind, key: str) -> Choice:
-    path, words = _link(view, kind, key)
-    return Choice(path, words, view.catalog.facet_sizes[path], key)
+    return Link(facet_path(kind, key), view.label(kind.vocabulary, key), key)
 
 
 def _bare(ward: str) -> str:
@@ -121,17 +112,17 @@ def _bare(ward: str) -> str:
 
 
 def _overview(view: View, kind: FacetKind) -> Page:
-    place, choices = KINDS.index(kind), facet_choices(view, kind)
+    place, groups = KINDS.index(kind), facets_with_sizes(view, kind)
     return Page(
         kind_path(kind),
         view.lang,
         "closed",
         "space_groups.html",
         view.t(f"lists.all.{kind.name}"),
-        view.t(f"lists.all-description.{kind.name}", n=len(choices)),
+        view.t(f"lists.all-description.{kind.name}", n=len(groups)),
         {
             "kind": kind.name,
-            "choices": choices,
+            "groups": groups,
             "without": sum(not terms[place] for terms in view.catalog.space_briefs.values(_Terms)),
             "kinds": [(other.name, kind_path(other)) for other in KINDS],
         },

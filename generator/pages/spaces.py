@@ -13,7 +13,7 @@ from generator.pages.kinship_words import area_words, reasons
 from generator.pages.on_map import tiers
 from generator.pages.page import Page
 from generator.pages.portions import portions
-from generator.pages.space_facets import SpaceFacets
+from generator.pages.space_facets import FacetForm, SpaceFacets
 from generator.pages.space_lists import facet_links
 from generator.pages.take_along import has_group_calendar
 from generator.schedule import State
@@ -34,7 +34,7 @@ PER_PAGE = 48
 
 def pages(view: View, parts: Parts) -> Iterator[Page]:
     everything, kept = list(view.catalog.spaces.values()), KeptHtml(view.catalog.spaces, parts)
-    yield from _browse_pages(view, everything, SpaceFacets(view, parts), kept)
+    yield from _browse_pages(view, everything, SpaceFacets(view, parts).form, kept)
     kept.keep_lines()
     closed = [entry for entry in everything if entry.joint.is_closed]
     yield Page(
@@ -48,10 +48,11 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
     )
 
 
-def _browse_pages(view: View, everything: list[Entry[Space]], facets: SpaceFacets, kept: KeptHtml) -> Iterator[Page]:
-    """The list in pages, and the map; on both the script takes over with all spaces."""
+def _browse_pages(view: View, everything: list[Entry[Space]], form: FacetForm, kept: KeptHtml) -> Iterator[Page]:
+    """The list in pages, and the map; on both the script takes over with all spaces, and counts them."""
     found = portions(LIST, everything, PER_PAGE, "page/")
-    browse = {"facets": facets, "kept": kept, "total": len(everything), "per_page": PER_PAGE, "tiers": tiers(view)}
+    others = form.without_counts
+    browse = {"kept": kept, "total": len(everything), "per_page": PER_PAGE, "tiers": tiers(view)}
     for portion in found:
         title = view.t("spaces.title")
         yield Page(
@@ -61,7 +62,7 @@ def _browse_pages(view: View, everything: list[Entry[Space]], facets: SpaceFacet
             "spaces.html",
             title if portion.number == 1 else view.t("spaces.title-page", title=title, n=portion.number),
             view.t("spaces.description", n=len(everything)),
-            browse | {"portion": portion, "wide_map": False},
+            browse | {"form": form if portion.number == 1 else others, "portion": portion, "wide_map": False},
         )
     yield Page(
         "map/",
@@ -70,7 +71,7 @@ def _browse_pages(view: View, everything: list[Entry[Space]], facets: SpaceFacet
         "spaces.html",
         view.t("map.title"),
         view.t("map.description"),
-        browse | {"portion": found[0], "wide_map": True},
+        browse | {"form": form, "portion": found[0], "wide_map": True},
     )
 
 
