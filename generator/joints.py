@@ -20,8 +20,6 @@ class Joint(NamedTuple):
 
     order: tuple[Any, ...]
     """Its place among the entries of its kind."""
-    pictures: tuple[str, ...] = ()
-    """The files of its pictures."""
     terms: tuple[tuple[str, ...], ...] = ()
     """Of a space the groups that it belongs to, kind by kind of `facets.KINDS`."""
     district: str = ""
@@ -30,6 +28,8 @@ class Joint(NamedTuple):
     """Of a space its latitude and longitude; empty where they are not known."""
     is_closed: bool = False
     """Whether a space is no more."""
+    pictures: tuple[str, ...] = ()
+    """The files of its pictures."""
     venues: tuple[str, ...] = ()
     """Of an event the spaces where it is."""
     series: str = ""
@@ -42,13 +42,14 @@ def joint_of(model: Any) -> Joint:  # noqa: ANN401 - the facts of any kind of en
     if isinstance(model, Space):
         at, district = model.location, model.address.former_district or ""
         point = (at.lat, at.lon) if at else ()
-        return Joint((sort_key(model.name.vi),), pictures, terms_of(model), district, point, model.status == "closed")
+        is_closed = model.status == "closed"
+        return Joint((sort_key(model.name.vi),), terms_of(model), district, point, is_closed, pictures)
     if isinstance(model, Event):
         day, time = (model.start.sort_key if model.start else (None, None))
         minutes = time.hour * 60 + time.minute if time else 0
         order = is_recurring(model) and day is None, day.toordinal() if day else _NO_DAY, minutes
         venues = tuple(dict.fromkeys(venue.space for venue in model.venues if venue.space))
-        return Joint(order, pictures, venues=venues, series=model.series or "")
+        return Joint(order, pictures=pictures, venues=venues, series=model.series or "")
     if isinstance(model, News):
-        return Joint((model.date.latest.toordinal(),), pictures)
-    return Joint((sort_key(model.name.vi),), pictures)
+        return Joint((model.date.latest.toordinal(),), pictures=pictures)
+    return Joint((sort_key(model.name.vi),), pictures=pictures)

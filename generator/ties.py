@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 class SpaceTie(NamedTuple):
-    """Of a space what decides about it and others; the first of it says where it stands among them."""
+    """Of a space what decides about it and others: the beginning of its joint, of which the first says where it stands."""
 
     order: tuple[Any, ...]
     terms: tuple[tuple[str, ...], ...]
     district: str
     point: tuple[float, float] | tuple[()]
     is_closed: bool
+
+
+_OF_SPACE = len(SpaceTie._fields)
 
 
 class Ties(NamedTuple):
@@ -46,8 +49,7 @@ def ties_of(
         of_series = event.series if event.series in series else ""
         if len(event.venues) > 1 or of_series:
             shared[slug] = event.venues, of_series
-    found = {slug: SpaceTie(each.order, each.terms, each.district, each.point, each.is_closed) for slug, each in spaces}
-    return Ties(found, dict(sorted(shared.items())))
+    return Ties({slug: SpaceTie._make(joint[:_OF_SPACE]) for slug, joint in spaces}, dict(sorted(shared.items())))
 
 
 class KeptTies:

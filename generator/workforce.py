@@ -39,6 +39,9 @@ _PORTION = 256
 FEW = 100
 """So many pieces are done sooner than another process is started."""
 
+MANY = 400
+"""Of so many pieces what all need is made once, before them, and what each has left behind is looked for after it."""
+
 
 def processors() -> int:
     """How many processes this machine has use for; one where there is no fork to rely on."""
@@ -77,12 +80,12 @@ def share_out(
     each must unpack and draw what only the former look at. Few pieces are shared out only if two of them are wide.
     """
     count = processors()
-    if len(pieces) > FEW:
-        prepare()
-    else:
+    if len(pieces) <= FEW:
         count = min(count, wide)
-    if count > 1 and len(pieces) > FEW:
-        gc.collect()
+    if len(pieces) > MANY:
+        prepare()
+        if count > 1:
+            gc.collect()
     gc.freeze()  # or each process would copy what its collector looks at
     sys.stdout.flush()
     sys.stderr.flush()
@@ -125,7 +128,7 @@ class _Share(Generic[PieceT, ResultT]):
             while number := os.read(queue, 2):
                 for at in self._batches[int.from_bytes(number, "big")]:
                     yield at, self._work(self._pieces[at])
-                    if len(self._pieces) > FEW:
+                    if len(self._pieces) > MANY:
                         self._let_go(at)
 
     def _let_go(self, at: int) -> None:

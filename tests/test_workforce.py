@@ -6,7 +6,7 @@ import weakref
 import pytest
 
 from generator import workforce
-from generator.workforce import share_out
+from generator.workforce import MANY, share_out
 
 
 @pytest.fixture(autouse=True)
@@ -25,13 +25,13 @@ class Ring:
         _ALIVE.add(self)
 
 
-def test_what_a_piece_of_work_leaves_in_a_ring_is_gone_before_the_next():
+def test_what_one_of_many_pieces_leaves_in_a_ring_is_gone_before_the_next():
     def work(_):
         before = len(_ALIVE)
         Ring()
         return before
 
-    assert max(share_out(range(300), work)) == 0
+    assert max(share_out(range(MANY + 1), work)) == 0
 
 
 @pytest.fixture

@@ -44,6 +44,8 @@ class Line(NamedTuple):
     """None where its rulebook does not know the certificate's tier, and where none is reached without one."""
     until: dt.date | None
     grace_until: dt.date | None
+    mark: str
+    """A name for all the rest."""
 
 
 class Held(NamedTuple):
@@ -203,6 +205,7 @@ def _line(slug: str, space: _Name, found: _Told) -> Line:
         Bilingual(*found.tier_name) if found.tier else None,
         dt.date.fromisoformat(found.until) if found.until else None,
         dt.date.fromisoformat(found.grace_until) if found.grace_until else None,
+        repr((slug, space.name, *found)),
     )
 
 

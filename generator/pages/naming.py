@@ -21,6 +21,7 @@ from generator.columns import Columns, Narrowed
 from generator.content import Entry, PackedEntry
 from generator.facets import FacetKind
 from generator.membership.decision import Decision
+from generator.network.roll import Line
 from generator.pages.agenda import Agenda
 from generator.pages.kept_html import KeptHtml
 from generator.pages.space_facets import FacetForm
@@ -91,6 +92,7 @@ _NAMES: dict[type, Callable[[Any], Any] | None] = {
     Occurrence: _occurrence,
     Agenda: _agenda,
     Items: lambda items: items.marks,
+    Line: lambda line: line.mark,
     dt.date: dt.date.toordinal,
     tuple: None,
     View: lambda view: view.lang,
