@@ -46,7 +46,8 @@ class Examiners:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for examiner in self._waiting:
+        waiting, self._waiting = self._waiting, []
+        for examiner in waiting:
             examiner.ask([])
             examiner.answer()
 

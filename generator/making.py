@@ -53,9 +53,18 @@ def publish_all(  # noqa: PLR0917 - what is made, of what, into what
 
 
 def show_entries(
-    catalog: Catalog, frames: Frames, folder: SiteFolder, site: Site, entries: Iterable[tuple[str, str]]
+    catalog: Catalog,
+    frames: Frames,
+    folder: SiteFolder,
+    site: Site,
+    entries: Iterable[tuple[str, str]],
+    *,
+    outlast: bool = False,
 ) -> bool:
-    """Puts the pages of some entries, by kind and slug, into the present site, ahead of all else; whether any has changed."""
+    """Puts the pages of some entries, by kind and slug, into the present site, ahead of all else; whether any has changed.
+
+    `outlast` as for `SiteFolder.amend`.
+    """
     pages = Pages(Renderer(catalog, site), site, frames.shells)
     files = [file for kind, slug in entries for file in pages.of_entry(kind, slug)]
-    return sum(folder.amend(file.path, file.bytes) for file in files) > 0
+    return sum(folder.amend(file.path, file.bytes, outlast=outlast) for file in files) > 0

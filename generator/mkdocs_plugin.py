@@ -49,7 +49,7 @@ from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shel
 from generator.pages.page import Page as GeneratedPage
 from generator.pipeline import build_catalog
 from generator.policy import HEADERS, meta_policy
-from generator.preview import Preview
+from generator.preview import SETTLED_S, Preview
 from generator.problems import Severity, has_errors
 from generator.ranges import RangeRequests
 from generator.renewal import report_problems, signing_key
@@ -281,10 +281,6 @@ def render_frames(content: Path, preview: str | None = None) -> Frames:
         return plugin.frames
 
 
-SETTLED_S = 0.03
-"""How long nothing may change before a preview is built: editors write a file in a few steps at most."""
-
-
 def run_server(content: Path, address: str, as_of: str | None) -> None:
     """Serves a preview of `content` and reloads it in the browser, until interrupted."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -294,9 +290,8 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
     with TemporaryDirectory() as scratch:
         site_dir = Path(scratch) / "site"
         preview = Preview(content, site_dir, f"http://{address}/", editor_language())
-        with Worker(preview.build, preview.get_ready) as builder:
-
-            changes = _Changes()
+        with Worker(preview.build, preview.get_ready, preview.tidy) as builder:
+            changes = _Changes(builder.mention)
 
             def build_preview() -> None:
                 try:
@@ -346,13 +341,15 @@ class _Server(LiveReloadServer):
 class _Changes(Observer):  # type: ignore[misc, valid-type]
     """Watches for changes, and not for who reads: the build does, and would follow itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[set[str]], None]) -> None:
+        """`tell` is told of each change at once: a build that runs may show it before it is over."""
         super().__init__()
         self._places: set[str] = set()
+        self._tell = tell
 
     def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> ObservedWatch:
         kinds = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, DirDeletedEvent, DirMovedEvent]
-        noting = _Noting(self._places, event_handler)
+        noting = _Noting(self._note, event_handler)
         watch: ObservedWatch = super().schedule(noting, path, recursive=recursive, event_filter=kinds)
         return watch
 
@@ -360,6 +357,10 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
         """Begins before the first build, so that what changes meanwhile is not missed; the server begins it again."""
         if not self.is_alive():
             super().start()
+
+    def _note(self, places: set[str]) -> None:
+        self._places |= places
+        self._tell(places)
 
     def taken(self) -> set[str]:
         """Where something has changed since the last time."""
@@ -372,12 +373,12 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
 class _Noting(FileSystemEventHandler):
     """Notes where something has changed, and tells another."""
 
-    def __init__(self, places: set[str], told: FileSystemEventHandler) -> None:
-        self._places, self._told = places, told
+    def __init__(self, note: Callable[[set[str]], None], told: FileSystemEventHandler) -> None:
+        self._note, self._told = note, told
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """As the observer calls it for each change."""
-        self._places.update(os.fsdecode(place) for place in (event.src_path, event.dest_path) if place)
+        self._note({os.fsdecode(place) for place in (event.src_path, event.dest_path) if place})
         self._told.dispatch(FileDeletedEvent(event.src_path) if event.is_directory else event)  # MkDocs hears of files alone
 
 

@@ -13,12 +13,14 @@ from generator.surveyor import take_survey
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.catalog import Catalog
     from generator.found import Found
     from generator.problems import Problem
     from generator.survey import Survey
+    from generator.surveyor import EntryOfFolder
 
 
 def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
@@ -38,14 +40,14 @@ def build_catalog(root: Path, as_of: dt.date) -> tuple[Catalog, list[Problem]]:
     return catalog, problems
 
 
-def join(found: Found) -> Catalog:
-    """What `build_catalog` gives, of what was found in a folder."""
+def join(found: Found, others: Iterable[EntryOfFolder] = ()) -> Catalog:
+    """What `build_catalog` gives, of what was found in a folder; `others` stand in the places of entries or beside them."""
     from generator.catalog import Catalog  # noqa: PLC0415 - checking alone needs no models
     from generator.packets import unpacked, unpacked_shared  # noqa: PLC0415 - the same
 
     content = unpacked_shared(found.content, found.shared)
     deque(unpacked(found.remembered), maxlen=0)  # while another process still examines the others
-    entries = found.entries
+    entries = [*found.entries, *others]
     for (kind, slug, _), entry in zip(entries, unpacked(packet for *_, packet in entries), strict=True):
         content.entries(kind)[slug] = entry
     content.pictures = found.pictures

@@ -7,6 +7,7 @@ remembered is loaded, and the folder is filled that takes the site's place.
 from __future__ import annotations
 
 import gc
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from generator.found import Found
 from generator.frames import theme_digest
 from generator.ledger import load_ledger
 from generator.listing import ENTRY_KINDS
+from generator.pipeline import join
 from generator.problems import Severity
+from generator.progress import Progress, followed_by
 from generator.renewal import bring_up_to_date, frames_of, report_problems, signing_key
 from generator.site_memory import SiteMemory
 from generator.snapshot import Seen, Snapshot
@@ -34,11 +37,15 @@ if TYPE_CHECKING:
     from generator.listing import EntryFile
 
 
+SETTLED_S = 0.03
+"""How long nothing may change before what was saved is looked at: editors write a file in a few steps at most."""
+
 _FEW = 10
 """So many entries are shown ahead of all else at the most."""
 
-_SWEEP = 8
-"""After so many builds memory is swept: each leaves 10 MiB of rings behind, and to find them takes 0.3 s."""
+_SWEEP, _LATEST = 8, 24
+"""After so many builds memory is swept: as soon as nobody seems to wait, and at the latest. Each leaves 10 MiB of rings behind; to
+look for them takes a second and more."""
 
 
 class Preview:
@@ -51,16 +58,24 @@ class Preview:
         self._ready: _Ready | None = None
         self._frames: Frames | None = None
         self._unmended = 0
-        self._builds = 0
+        self._unswept = 0
 
-    def build(self, show: Callable[[int], None], as_of: dt.date, places: Collection[str] | None = None) -> None:
+    def build(
+        self,
+        show: Callable[[int], None],
+        heard: Callable[[], list[Collection[str]]],
+        as_of: dt.date,
+        places: Collection[str] | None = None,
+    ) -> None:
         """Brings the site up to date, as of a day, and calls `show` with the number of errors in the content.
 
-        `places` are where something may have changed since the last time, for those who were told. What an editor waits
-        for is shown before the rest is there: the pages of an entry that has changed, and how many errors there are.
+        `places` are where something may have changed since the last time, for those who were told, and `heard` gives where
+        something has changed since it was last called. What an editor waits for is shown before the rest is there: the
+        pages of an entry that has changed, before this build or while it goes on, and how many errors there are.
         """
         ready, self._ready = self._ready or _Ready(self._content, self._memory, self._seen), None
         last, self._frames = self._frames, None  # of a build that fails nothing stays
+        self._unswept += 1
         with collector_at_rest(), self._memory.alone():
             entries = ready.follow(places)
             with Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
@@ -72,9 +87,34 @@ class Preview:
                 if self._unmended != before:
                     show(self._unmended)
                 frames = self._frames_beside(last, places)
-                bring_up_to_date(found, frames, self._memory, ready.known, ready.folder, Status)
+
+                def glance(places: Collection[str]) -> None:
+                    if self._show_at_once(found, ready, frames, places):
+                        show(self._unmended)
+
+                with followed_by(_Glances(heard, glance)):
+                    bring_up_to_date(found, frames, self._memory, ready.known, ready.folder, Status)
                 self._frames = frames
                 show(self._unmended)
+
+    def _show_at_once(self, found: Found, ready: _Ready, frames: Frames, places: Collection[str]) -> bool:
+        """Puts the pages of entries that have changed while the site is being made into it; whether any is another now.
+
+        Of those alone, and of none that shows a new picture: the next build takes all that is told here, and what is not.
+        """
+        from generator.making import show_entries  # noqa: PLC0415 - as below
+
+        base = f"{self._content}/"
+        files = ready.surveyed.files_at(place.removeprefix(base) for place in places)
+        if not ready.known.settled or not 0 < len(files) <= _FEW:
+            return False
+        with suppress(Exception):  # what is wrong with an entry, the next build says
+            entries = ready.surveyed.glance(files)
+            catalog = join(found, entries)
+            pictures = found.pictures.keys()
+            known = [(kind, slug) for kind, slug, _ in entries if pictures >= {*getattr(catalog, kind)[slug].joint.pictures}]
+            return show_entries(catalog, frames, ready.folder, frames.site(signing_key()), known, outlast=True)
+        return False
 
     @staticmethod
     def _show_entries(found: Found, ready: _Ready, frames: Frames | None, entries: list[EntryFile]) -> bool:
@@ -102,11 +142,35 @@ class Preview:
             ready.folder.prepare()
             _ = ready.folder.is_whole, ready.surveyed.name
             self._ready = ready
-        self._builds += 1
-        if self._builds % _SWEEP == 0:
+        if self._unswept >= _LATEST:
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Sweeps memory of what earlier builds have left in rings, if these were some; nobody should wait meanwhile."""
+        if self._unswept >= _SWEEP:
+            self._unswept = 0
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+
+
+class _Glances(Progress):
+    """Looks between two pieces of a build whether something else has changed, and has that shown once it has settled."""
+
+    def __init__(self, heard: Callable[[], list[Collection[str]]], show: Callable[[Collection[str]], None]) -> None:
+        super().__init__()
+        self._heard, self._show = heard, show
+        self._places: set[str] = set()
+        self._last = 0.0
+
+    def show(self, *, new: bool) -> None:  # noqa: ARG002 - as others are called
+        """Looks: a phase has begun, or a piece is done."""
+        if heard := self._heard():
+            self._places.update(*heard)
+            self._last = time.monotonic()
+        if self._places and time.monotonic() - self._last >= SETTLED_S:
+            places, self._places = self._places, set()
+            self._show(places)
 
 
 class _Ready:
@@ -120,7 +184,10 @@ class _Ready:
         self.folder = memory.folder(self.known)
 
     def follow(self, places: Collection[str] | None) -> list[EntryFile]:
-        """Takes what has changed at these places, or anywhere; returns the entries of which these are, as far as is known."""
+        """Takes what has changed at these places, or anywhere; returns the entries that may be others than those of the last build.
+
+        These are those of which something has changed, as far as is known, also before this was made ready.
+        """
         changed = None if places is None else self.snapshot.follow(places)
         if changed is None:
             before, self.snapshot = self.snapshot, Snapshot(self._content, self._seen)
@@ -129,4 +196,4 @@ class _Ready:
         if entries is None:
             self.surveyed = survey_folder(self._content, cache_file(self._content), self.snapshot)
             entries = self.surveyed.files_at(place.removeprefix(f"{self._content}/") for place in places or ())
-        return entries
+        return list({file.path: file for file in (*self.surveyed.unknown, *entries)}.values())

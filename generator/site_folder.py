@@ -58,6 +58,7 @@ class SiteFolder:
         self._filling: Beside | None = None
         self._is_filled = False
         self._amended: set[str] = set()
+        self._outlasting: dict[str, bytes] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -114,8 +115,13 @@ class SiteFolder:
             return known
         return _write(f"{self._spare}/{path}", content)
 
-    def amend(self, path: str, content: bytes) -> bool:
-        """Puts a file into the present site, ahead of the new one; whether it was another one before."""
+    def amend(self, path: str, content: bytes, *, outlast: bool = False) -> bool:
+        """Puts a file into the present site, ahead of the new one; whether it was another one before.
+
+        One that is to outlast the present site is of a later one than that which is being made, and is put into that, too.
+        """
+        if outlast:
+            self._outlasting[path] = content
         with suppress(OSError):  # mostly there is none
             if self._published(path) == content:
                 return False
@@ -149,6 +155,8 @@ class SiteFolder:
             self.spare.rename(self.site_dir)
         elif not _exchanged(self.spare, self.site_dir):
             self._replace()
+        for path, content in self._outlasting.items():
+            self.amend(path, content)
 
     def _replace(self) -> None:
         """Where folders cannot be exchanged in one step, in two."""

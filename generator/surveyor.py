@@ -63,6 +63,8 @@ class Surveyed:
         """By path, what names a record, and the record itself."""
         self._packets: dict[str, Packet] = {}
         self._new = [file for file in self._files if not self._recall(file)]
+        self.unknown = self._new
+        """The files that were not remembered: they are new, or others than when somebody last looked."""
         self._examiners = examiners
         self._examined: list[Examined] | None = None
         self.is_as_seen = True
@@ -87,6 +89,13 @@ class Surveyed:
         self._snapshot, self._new, self._examined = snapshot, self.files_at(changed), None
         self.__dict__.pop("survey", None)
         return self._new
+
+    def glance(self, files: list[EntryFile]) -> list[EntryOfFolder]:
+        """Those of these entries that are usable and others now than they were, of which nothing is taken."""
+        examined = self._examiners.examine(files, b"" if self._shared.problems else self.shared)
+        found = ((file, packet) for file, (_, _, packet) in zip(files, examined, strict=True) if packet)
+        others = ((file, packet) for file, packet in found if packet != self._packets.get(file.path))
+        return [(file.kind, file.slug, packet) for file, packet in others if not has_errors(file.problems)]
 
     def files_at(self, paths: Iterable[str]) -> list[EntryFile]:
         """The entries of which the files at these paths below the folder are."""

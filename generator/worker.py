@@ -6,17 +6,23 @@ waits for it who wants to be served meanwhile.
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
+import select
 import signal
 import sys
 import traceback
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
+
+
+IDLE_S = 5
+"""Who has not been asked for so long is likely not to be asked in a moment."""
 
 
 class WorkerDiedError(Exception):
@@ -26,14 +32,15 @@ class WorkerDiedError(Exception):
 class Worker:
     """Begin it before other threads run; use it as a context, which ends it."""
 
-    def __init__(self, work: Callable[..., None], rest: Callable[[], None]) -> None:
-        """Takes what to do when asked, and what to do after each answer, while nobody waits for it.
+    def __init__(self, work: Callable[..., None], rest: Callable[[], None], idle: Callable[[], None]) -> None:
+        """Takes what to do when asked, what to do after each answer, as long as nobody waits for the next, and what after `IDLE_S`.
 
-        The work is called with a function that tells whoever asked a number on the way, and then with the request.
-        Where there is no fork to rely on, both are done by whoever asks.
+        The work is called with a function that tells whoever asked a number on the way, with one that gives what was
+        mentioned since it began, and then with the request. Where there is no fork to rely on, both are done by whoever asks.
         """
-        self._work, self._rest = work, rest
+        self._work, self._rest, self._idle = work, rest, idle
         self._process = 0
+        self._mentions = _Mentions()
         if sys.platform == "linux":
             requests, request = os.pipe()
             answers, answer = os.pipe()
@@ -41,7 +48,7 @@ class Worker:
             if self._process == 0:
                 os.close(request)  # or nobody would tell it that its parent is gone
                 os.close(answers)
-                _stand_by(work, rest, os.fdopen(requests, "rb"), os.fdopen(answer, "wb"))
+                _stand_by(work, rest, idle, self._mentions, os.fdopen(requests, "rb"), os.fdopen(answer, "wb"))
             os.close(requests)
             os.close(answer)
             self._requests, self._answers = os.fdopen(request, "wb"), os.fdopen(answers, "rb")
@@ -58,8 +65,10 @@ class Worker:
         Its exception is raised here, and WorkerDiedError where there is no answer.
         """
         if not self._process:
-            self._work(hear, *request)
+            self._mentions.heard()
+            self._work(hear, self._mentions.heard, *request)
             self._rest()
+            self._idle()
             return
         try:
             pickle.dump(request, self._requests)
@@ -72,6 +81,10 @@ class Worker:
         if answer is not None:
             raise answer
 
+    def mention(self, something: object) -> None:
+        """Says something, from whatever thread, that may be heard before the work is done, and is forgotten after it."""
+        self._mentions.add(something)
+
     def end(self) -> None:
         """Ends the process, whatever it is doing."""
         if self._process:
@@ -83,7 +96,43 @@ class Worker:
             self._process = 0
 
 
-def _stand_by(work: Callable[..., None], rest: Callable[[], None], requests: BinaryIO, answers: BinaryIO) -> NoReturn:
+class _Mentions:
+    """What is said while somebody works: a pipe, of which one process writes and the other reads."""
+
+    def __init__(self) -> None:
+        self._hear, self._say = os.pipe()
+        os.set_blocking(self._say, False)
+
+    def add(self, something: object) -> None:
+        """Says it; what does not fit into the pipe in one piece is not said."""
+        said = pickle.dumps(something)
+        if len(said) <= select.PIPE_BUF:
+            with suppress(BlockingIOError):
+                os.write(self._say, said)
+
+    @property
+    def are_waiting(self) -> bool:
+        """Whether anything was said that is not yet heard: whoever says it will soon ask."""
+        return bool(select.select([self._hear], [], [], 0)[0])
+
+    def heard(self) -> list[Any]:
+        """All that was said since the last time."""
+        found = []
+        while self.are_waiting:
+            stream = io.BytesIO(os.read(self._hear, 1 << 20))
+            while stream.tell() < len(stream.getbuffer()):
+                found.append(pickle.load(stream))  # noqa: S301 - of our parent
+        return found
+
+
+def _stand_by(  # noqa: PLR0917 - all that it does, and by what ways it is told
+    work: Callable[..., None],
+    rest: Callable[[], None],
+    idle: Callable[[], None],
+    mentions: _Mentions,
+    requests: BinaryIO,
+    answers: BinaryIO,
+) -> NoReturn:
     """The other process, which ends with its parent: without a word, for what that has not yet printed is not its to print."""
 
     def send(answer: bytes) -> None:
@@ -97,12 +146,16 @@ def _stand_by(work: Callable[..., None], rest: Callable[[], None], requests: Bin
         while True:
             request = pickle.load(requests)  # noqa: S301 - of our parent
             failure: Exception | None = None
+            mentions.heard()
             try:
-                work(lambda number: send(pickle.dumps(number)), *request)
+                work(lambda number: send(pickle.dumps(number)), mentions.heard, *request)
             except Exception as error:  # noqa: BLE001 - raised again by whoever asked
                 failure = error
             send(_sent(failure))
-            rest()
+            if not mentions.are_waiting:
+                rest()
+                if not select.select([requests], [], [], IDLE_S)[0]:
+                    idle()
     except (KeyboardInterrupt, EOFError, OSError):
         pass
     finally:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from edited_city import EDITS, SPACE, edit_facts, edit_text, files_of, write_city, write_entry
 from lean_builds import make_builds_lean
+from PIL import Image
 
 from generator import found, preview, surveyor
 from generator.announcing import PLACE, Announcing
@@ -28,6 +29,11 @@ PAGE = "spaces/xuong-1/index.html"
 
 def nobody(_: int) -> None:
     """Nobody waits for pages."""
+
+
+def nothing() -> list[set[str]]:
+    """Nothing is saved meanwhile."""
+    return []
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +56,7 @@ def assert_as_a_new_one(content: Path, shown: Path, as_of: dt.date = DAY) -> Non
     fresh = shown / "from-nothing"
     shutil.rmtree(fresh, ignore_errors=True)
     copy = shutil.copytree(content, fresh / "content", symlinks=True)
-    preview_of(copy, fresh).build(nobody, as_of)
+    preview_of(copy, fresh).build(nobody, nothing, as_of)
     built, expected = files_of(shown / "site"), files_of(fresh / "site")
     assert sorted(built) == sorted(expected)
     assert [path for path in built if built[path] != expected[path]] == []
@@ -66,12 +72,12 @@ def test_after_any_edits_a_preview_shows_what_a_new_one_would_show(
     content: Path, tmp_path: Path, seed: int, *, is_told: bool
 ) -> None:
     chance, shown = random.Random(seed), preview_of(content, tmp_path / "shown")  # noqa: S311 - reproducible, not secret
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     for edit in chance.sample(EDITS, len(EDITS)):
         shown.get_ready()
         before = files_of(content)
         edit(content, chance)
-        shown.build(nobody, DAY, places_that_differ(content, before) if is_told else None)
+        shown.build(nobody, nothing, DAY, places_that_differ(content, before) if is_told else None)
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
@@ -81,19 +87,19 @@ def test_a_preview_follows_when_it_had_no_time_to_get_ready_and_when_the_day_has
         before = files_of(content)
         edit_facts(content, chance)
         edit_text(content, chance)
-        shown.build(nobody, DAY + dt.timedelta(days), places_that_differ(content, before))
+        shown.build(nobody, nothing, DAY + dt.timedelta(days), places_that_differ(content, before))
     assert_as_a_new_one(content, tmp_path / "shown", DAY + dt.timedelta(2))
 
 
 @pytest.mark.parametrize("text", ["Lời khác.", "Lối."])  # the second is as long as what was there
 def test_the_page_of_an_entry_is_shown_before_all_else(content: Path, tmp_path: Path, text: str) -> None:
     shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     shown.get_ready()
     write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Xưởng Mới"}}, text)
     before = files_of(site)
     seen: list[dict[str, bytes]] = []
-    shown.build(lambda _: seen.append(files_of(site)), DAY, {f"{content}/spaces/xuong-1.md"})
+    shown.build(lambda _: seen.append(files_of(site)), nothing, DAY, {f"{content}/spaces/xuong-1.md"})
     first, last = seen
     assert last == files_of(site)
     changed = {path for path in first if first[path] != before.get(path)}
@@ -105,18 +111,18 @@ def test_the_page_of_an_entry_is_shown_before_all_else(content: Path, tmp_path: 
     assert_as_a_new_one(content, tmp_path / "shown")
     shown.get_ready()
     write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Xưởng 1"}}, "Lời.")
-    shown.build(nobody, DAY, {f"{content}/spaces/xuong-1.md"})
+    shown.build(nobody, nothing, DAY, {f"{content}/spaces/xuong-1.md"})
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
 def test_nothing_is_shown_early_where_the_page_is_as_it_was(content: Path, tmp_path: Path) -> None:
     shown = preview_of(content, tmp_path / "shown")
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     shown.get_ready()
     file = content / "spaces/xuong-1.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\n", encoding="utf-8")
     told: list[int] = []
-    shown.build(told.append, DAY, {os.fspath(file)})
+    shown.build(told.append, nothing, DAY, {os.fspath(file)})
     assert told == [0]
 
 
@@ -124,7 +130,7 @@ def test_an_error_is_told_before_its_page_is_gone_and_a_mended_page_is_there_bef
     content: Path, tmp_path: Path
 ) -> None:
     shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     file = content / "spaces/xuong-1.md"
     text = file.read_text(encoding="utf-8")
 
@@ -137,7 +143,7 @@ def test_an_error_is_told_before_its_page_is_gone_and_a_mended_page_is_there_bef
             is_listed = "Xưởng 1" in (site / "spaces/index.html").read_text(encoding="utf-8")
             told.append((unmended, (site / PAGE).exists(), is_listed))
 
-        shown.build(show, DAY, {os.fspath(file)})
+        shown.build(show, nothing, DAY, {os.fspath(file)})
         return told
 
     assert seen("---\nname: [\n---\n") == [(1, True, True), (1, False, False)]
@@ -148,7 +154,7 @@ def test_an_error_is_told_before_its_page_is_gone_and_a_mended_page_is_there_bef
 
 def test_the_page_of_a_new_entry_is_there_before_the_rest(content: Path, tmp_path: Path) -> None:
     shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     shown.get_ready()
     write_entry(content, "spaces/moi.md", SPACE | {"name": {"vi": "Nơi Mới"}})
     seen: list[tuple[bool, bool]] = []
@@ -157,7 +163,7 @@ def test_the_page_of_a_new_entry_is_there_before_the_rest(content: Path, tmp_pat
         is_listed = "Nơi Mới" in (site / "spaces/index.html").read_text(encoding="utf-8")
         seen.append(((site / "spaces/moi/index.html").exists(), is_listed))
 
-    shown.build(show, DAY, {f"{content}/spaces/moi.md"})
+    shown.build(show, nothing, DAY, {f"{content}/spaces/moi.md"})
     assert seen == [(True, False), (True, True)]
     assert_as_a_new_one(content, tmp_path / "shown")
 
@@ -166,13 +172,13 @@ def test_where_only_an_entry_has_changed_no_other_file_is_looked_at(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = preview_of(content, tmp_path / "shown")
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     shown.get_ready()
     file = content / "events/dem-1.md"
     file.write_text(file.read_text(encoding="utf-8") + "Thêm.\n", encoding="utf-8")
     for module, name in ((preview, "Snapshot"), (found, "Snapshot"), (surveyor, "list_entries"), (preview, "frames_of")):
         monkeypatch.setattr(module, name, None)
-    shown.build(nobody, DAY, {os.fspath(file)})
+    shown.build(nobody, nothing, DAY, {os.fspath(file)})
     assert "Thêm." in (tmp_path / "shown/site/events/dem-1/index.html").read_text(encoding="utf-8")
 
 
@@ -214,9 +220,9 @@ def test_however_a_file_is_saved_a_preview_shows_what_a_new_one_would_show(
     content: Path, tmp_path: Path, save: Callable[[Path], list[Path]]
 ) -> None:
     shown = preview_of(content, tmp_path / "shown")
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     shown.get_ready()
-    shown.build(nobody, DAY, set(map(os.fspath, save(content / "spaces/xuong-1.md"))))
+    shown.build(nobody, nothing, DAY, set(map(os.fspath, save(content / "spaces/xuong-1.md"))))
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
@@ -224,15 +230,15 @@ def test_a_build_that_fails_costs_the_next_one_nothing_but_time(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance, shown = random.Random(2), preview_of(content, tmp_path / "shown")  # noqa: S311 - the same
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     shown.get_ready()
     before = files_of(content)
     edit_facts(content, chance)
     with monkeypatch.context() as here:
         here.setattr(preview, "bring_up_to_date", None)
         with pytest.raises(TypeError):
-            shown.build(nobody, DAY, places_that_differ(content, before))
-    shown.build(nobody, DAY, set())
+            shown.build(nobody, nothing, DAY, places_that_differ(content, before))
+    shown.build(nobody, nothing, DAY, set())
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
@@ -243,19 +249,99 @@ def test_a_page_that_was_saved_before_a_build_failed_is_in_the_next_one(
     about.parent.mkdir()
     about.write_text("# Về chúng tôi\n", encoding="utf-8")
     shown = preview_of(content, tmp_path / "shown")
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     shown.get_ready()
     about.write_text("# Về dự án\n", encoding="utf-8")
     with monkeypatch.context() as here:
         here.setattr(preview, "frames_of", None)
         with pytest.raises(TypeError):
-            shown.build(nobody, DAY, {os.fspath(about)})
-    shown.build(nobody, DAY, {f"{content}/spaces/xuong-1.md"})
+            shown.build(nobody, nothing, DAY, {os.fspath(about)})
+    shown.build(nobody, nothing, DAY, {f"{content}/spaces/xuong-1.md"})
     assert "Về dự án" in (tmp_path / "shown/site/about/index.html").read_text(encoding="utf-8")
 
 
+class Hand:
+    """Saves something while a site is being made, and is heard of once."""
+
+    def __init__(self, save: Callable[[], Path]) -> None:
+        self._save = save
+        self.has_saved = False
+
+    def heard(self) -> list[set[str]]:
+        if self.has_saved:
+            return []
+        self.has_saved = True
+        return [{os.fspath(self._save())}]
+
+
+@pytest.fixture
+def _nothing_need_settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "SETTLED_S", 0)
+
+
+@pytest.mark.usefixtures("_nothing_need_settle")
+@pytest.mark.parametrize("second", ["xuong-1", "xuong-2"])
+def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(content: Path, tmp_path: Path, second: str) -> None:
+    shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    seen: list[tuple[bool, bool, bool]] = []
+
+    def save() -> Path:
+        write_entry(content, f"spaces/{second}.md", SPACE | {"name": {"vi": "Tên Thứ Hai"}})
+        return content / f"spaces/{second}.md"
+
+    def show(_: int) -> None:
+        page, entries = (site / f"spaces/{path}index.html" for path in (f"{second}/", ""))
+        listed = entries.read_text(encoding="utf-8")
+        seen.append(("Tên Thứ Hai" in page.read_text(encoding="utf-8"), "Tên Thứ Nhất" in listed, "Tên Thứ Hai" in listed))
+
+    hand = Hand(save)
+    write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Tên Thứ Nhất"}})
+    shown.build(show, hand.heard, DAY, {f"{content}/spaces/xuong-1.md"})
+    assert seen == [(False, False, False), (True, False, False), (True, True, False)]
+    shown.get_ready()
+    shown.build(show, nothing, DAY, {f"{content}/spaces/{second}.md"})
+    assert seen[-1] == (True, second != "xuong-1", True)
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def save_an_error(file: Path) -> None:
+    file.write_text("---\nname: [\n---\n", encoding="utf-8")
+
+
+def save_with_a_new_picture(file: Path) -> None:
+    (file.parents[1] / "media").mkdir()
+    Image.new("RGB", (1200, 800)).save(file.parents[1] / "media/moi.jpg")
+    picture = {"file": "moi.jpg", "alt": {"vi": "Sân"}, "credit": "Ai", "licence": "CC BY 4.0", "people": "none"}
+    write_entry(file.parents[1], "spaces/xuong-2.md", SPACE | {"images": [picture]})
+
+
+def save_what_was_there(file: Path) -> None:
+    file.write_bytes(file.read_bytes())
+
+
+@pytest.mark.usefixtures("_nothing_need_settle")
+@pytest.mark.parametrize("save", [save_an_error, save_with_a_new_picture, save_what_was_there])
+def test_what_cannot_be_shown_at_once_is_left_to_the_next_build(
+    content: Path, tmp_path: Path, save: Callable[[Path], None]
+) -> None:
+    shown, file = preview_of(content, tmp_path / "shown"), content / "spaces/xuong-2.md"
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    told: list[int] = []
+    hand = Hand(lambda: save(file) or file)
+    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
+    shown.build(told.append, hand.heard, DAY, {f"{content}/spaces/xuong-1.md"})
+    assert hand.has_saved
+    assert told == [0, 0]
+    shown.get_ready()
+    shown.build(nobody, nothing, DAY)
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
 def test_the_first_change_of_a_preview_finds_its_files_linked(content: Path, tmp_path: Path) -> None:
-    preview_of(content, tmp_path).build(nobody, DAY)
+    preview_of(content, tmp_path).build(nobody, nothing, DAY)
     (spare,) = (tmp_path / "memory").glob("*/spare")
     assert stamps(spare) == stamps(tmp_path / "site")
 
@@ -263,32 +349,36 @@ def test_the_first_change_of_a_preview_finds_its_files_linked(content: Path, tmp
 @pytest.mark.parametrize("ending", [".parts", ".entries"])
 def test_what_is_remembered_may_be_damaged(content: Path, tmp_path: Path, ending: str) -> None:
     shown = preview_of(content, tmp_path / "shown")
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     kept = [file for folder in (".cache", "shown/memory") for file in (tmp_path / folder).rglob(f"*{ending}")]
     assert kept
     for file in kept:
         file.write_bytes(file.read_bytes()[:-1] + b"~")
     edit_facts(content, random.Random(1))  # noqa: S311 - the same
-    shown.build(nobody, DAY)
+    shown.build(nobody, nothing, DAY)
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
 def test_nothing_of_a_preview_stays_in_a_site_that_is_built_after_it(content: Path, tmp_path: Path) -> None:
-    preview_of(content, tmp_path / "shown").build(nobody, DAY)
+    preview_of(content, tmp_path / "shown").build(nobody, nothing, DAY)
     assert b"unsafe-inline" in (tmp_path / "shown/site/index.html").read_bytes()
     build_site(content, tmp_path / "site", DAY, "en")
     assert b"unsafe-inline" not in (tmp_path / "site/index.html").read_bytes()
 
 
+@pytest.mark.parametrize(("after", "at_the_latest"), [(2, 9), (1, 2)], ids=["in peace", "in a hurry"])
 def test_memory_is_swept_of_what_earlier_builds_have_left(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int, at_the_latest: int
 ) -> None:
-    monkeypatch.setattr(preview, "_SWEEP", 2)
+    monkeypatch.setattr(preview, "_SWEEP", after)
+    monkeypatch.setattr(preview, "_LATEST", at_the_latest)
     chance, shown = random.Random(3), preview_of(content, tmp_path / "shown")  # noqa: S311 - the same
     for _ in range(6):
         edit_facts(content, chance)
-        shown.build(nobody, DAY)
+        shown.build(nobody, nothing, DAY)
         shown.get_ready()
+        if at_the_latest > 6:
+            shown.tidy()
     gc.unfreeze()
     assert sum(isinstance(each, Catalog) for each in gc.get_objects()) < 6
 

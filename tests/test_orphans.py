@@ -37,13 +37,13 @@ WAITING_FOR_A_REQUEST = """
 STANDING_BY = """
     from generator.worker import Worker
 
-    Worker(lambda tell: tell(1), lambda: None).ask(lambda _: None)
+    Worker(lambda tell, _: tell(1), lambda: None, lambda: None).ask(lambda _: None)
 """
 
 AT_WORK = """
     from generator.worker import Worker
 
-    Worker(lambda tell: tell(1) or "much " * 1_000_000, lambda: None).ask(lambda _: os._exit(0))
+    Worker(lambda tell, _: tell(1) or "much " * 1_000_000, lambda: None, lambda: None).ask(lambda _: os._exit(0))
 """
 
 

@@ -225,7 +225,7 @@ def test_what_the_operator_has_mistaken_does_not_hide_what_is_wrong_with_the_con
     (content / "spaces/broken.md").write_text("---\nname: [\n---\n", encoding="utf-8")
     with pytest.raises(build.BuildError, match="bracket-not-closed"):
         build.build_site(content, tmp_path / "site", DAY, "en")
-    Preview(content, tmp_path / "preview/site", "http://127.0.0.1:8000/", "en").build(lambda _: None, DAY)
+    Preview(content, tmp_path / "preview/site", "http://127.0.0.1:8000/", "en").build(lambda _: None, list, DAY)
 
 
 def test_what_another_process_does_meanwhile_is_there_when_it_is_asked_for() -> None:

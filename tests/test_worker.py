@@ -26,7 +26,7 @@ class Desk:
         self._file = file
         self._asked = 0
 
-    def work(self, tell: Callable[[int], None], word: str) -> None:
+    def work(self, tell: Callable[[int], None], _: object, word: str) -> None:
         self._asked += 1
         tell(self._asked)
         self._note(f"{word} {self._asked} {os.getpid()}")
@@ -38,13 +38,16 @@ class Desk:
         with self._file.open("a", encoding="utf-8") as stream:
             stream.write(f"{line}\n")
 
+    def idle(self) -> None:
+        self._note("idle")
+
     def lines(self) -> list[str]:
         return self._file.read_text(encoding="utf-8").splitlines()
 
 
 def test_one_process_does_all_that_is_asked_and_rests_after_each_answer(tmp_path: Path) -> None:
     desk, heard = Desk(tmp_path / "log"), []
-    with Worker(desk.work, desk.rest) as worker:
+    with Worker(desk.work, desk.rest, nothing) as worker:
         for word in ("one", "two"):
             worker.ask(heard.append, word)
         deadline = time.monotonic() + 20
@@ -58,13 +61,78 @@ def test_one_process_does_all_that_is_asked_and_rests_after_each_answer(tmp_path
     assert desk.lines().count("rested") == 2
 
 
+def test_who_is_not_asked_for_a_while_is_idle_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.worker.IDLE_S", 0.2)
+    desk = Desk(tmp_path / "log")
+    with Worker(desk.work, desk.rest, desk.idle) as worker:
+        worker.ask(nothing, "one")
+        deadline = time.monotonic() + 20
+        while "idle" not in desk.lines():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    assert [line.partition(" ")[0] for line in desk.lines()] == ["one", "rested", "idle"]
+
+
+def test_nobody_rests_where_something_was_mentioned_that_is_not_yet_heard(tmp_path: Path) -> None:
+    desk, said = Desk(tmp_path / "log"), tmp_path / "said"
+
+    def work(tell: Callable[[int], None], heard: object, word: str) -> None:
+        desk.work(tell, heard, word)
+        while not said.exists():
+            time.sleep(0.01)
+
+    def mention(_: int) -> None:
+        worker.mention("more")
+        said.touch()
+
+    with Worker(work, desk.rest, desk.idle) as worker:
+        worker.ask(mention, "one")
+        worker.ask(nothing, "two")
+        deadline = time.monotonic() + 20
+        while len(desk.lines()) < 3:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    assert [line.partition(" ")[0] for line in desk.lines()] == ["one", "two", "rested"]
+
+
 def test_without_forks_whoever_asks_does_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     desk, heard = Desk(tmp_path / "log"), []
-    with Worker(desk.work, desk.rest) as worker:
+    with Worker(desk.work, desk.rest, desk.idle) as worker:
         worker.ask(heard.append, "one")
-    assert desk.lines() == [f"one 1 {os.getpid()}", "rested"]
+    assert desk.lines() == [f"one 1 {os.getpid()}", "rested", "idle"]
     assert heard == [1]
+
+
+def test_what_is_mentioned_meanwhile_is_heard_before_the_work_is_done_and_no_later(tmp_path: Path) -> None:
+    def until_two_are_heard(tell: Callable[[int], None], heard: Callable[[], list[str]], name: str) -> None:
+        tell(1)
+        found: list[str] = []
+        deadline = time.monotonic() + 20
+        while len(found) < 2 and time.monotonic() < deadline:
+            found += heard()
+        (tmp_path / name).write_text(" ".join(found), encoding="utf-8")
+
+    with Worker(until_two_are_heard, nothing, nothing) as worker:
+        worker.mention("early")
+
+        def mention(_: int) -> None:
+            worker.mention("one")
+            worker.mention("much " * 10_000)  # more than a pipe takes in one piece
+            worker.mention("two")
+
+        worker.ask(mention, "heard")
+        worker.mention("late")
+        worker.ask(mention, "again")
+    for name in ("heard", "again"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == "one two"
+
+
+def test_nobody_waits_where_much_is_mentioned_that_nobody_hears() -> None:
+    with Worker(lambda tell, _: tell(1), nothing, nothing) as worker:
+        for number in range(100_000):
+            worker.mention(number)
+        worker.ask(nothing)
 
 
 class OddError(Exception):
@@ -74,7 +142,7 @@ class OddError(Exception):
         super().__init__(f"{one} {two}")
 
 
-def failing(_: Callable[[int], None], kind: str) -> None:
+def failing(_: Callable[[int], None], __: object, kind: str) -> None:
     if kind == "odd":
         raise OddError("much", "wrong")
     if kind == "file":
@@ -84,7 +152,7 @@ def failing(_: Callable[[int], None], kind: str) -> None:
 
 
 def test_an_exception_is_raised_by_whoever_asked_with_the_lines_where_it_arose() -> None:
-    with Worker(failing, nothing) as worker:
+    with Worker(failing, nothing, nothing) as worker:
         with pytest.raises(FileNotFoundError) as refused:
             worker.ask(nothing, "file")
         assert refused.value.filename == "/no/such/file"
@@ -96,19 +164,19 @@ def test_an_exception_is_raised_by_whoever_asked_with_the_lines_where_it_arose()
 
 
 def test_whoever_asks_a_process_that_has_died_is_told_so() -> None:
-    with Worker(failing, nothing) as worker:
+    with Worker(failing, nothing, nothing) as worker:
         for _ in range(2):
             with pytest.raises(WorkerDiedError, match="start it again"):
                 worker.ask(nothing, "dead")
 
 
 def test_a_process_that_is_at_work_ends_when_it_is_no_longer_wanted() -> None:
-    def endless(tell: Callable[[int], None]) -> None:
+    def endless(tell: Callable[[int], None], _: object) -> None:
         tell(1)
         signal.pause()
 
     began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), Worker(endless, nothing) as worker:
+    with pytest.raises(KeyboardInterrupt), Worker(endless, nothing, nothing) as worker:
         worker.ask(_interrupt)
     assert time.monotonic() - began < 20
 
