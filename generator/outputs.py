@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from generator.parts import Parts
     from generator.site import Site
     from generator.status import Status
+    from generator.tiles import TileSubject
 
 BRIEFS = "briefs"
 """The name of the job that keeps what later builds count of each entry (`Catalog.kept`)."""
@@ -274,14 +275,21 @@ def _tiles_of(catalog: Catalog, slug: str) -> list[File]:
 def _tiles_of_the_home_page(catalog: Catalog) -> Iterator[File]:
     shown = discover(catalog)
     for slug in dict.fromkeys(entry.slug for entry in (*shown, *remembered(catalog))):
-        yield _tile(f"{slug}.rug", carpet_svg(catalog.tile_subject(slug), *RUG))
+        subject = catalog.tile_subject(slug)
+        yield _laid(f"{slug}.rug", partial(carpet_svg, subject, *RUG), subject)
     for entry in shown[:1]:
-        yield _tile(f"{entry.slug}.runner", carpet_svg(catalog.tile_subject(entry.slug), *RUNNER))
+        subject = catalog.tile_subject(entry.slug)
+        yield _laid(f"{entry.slug}.runner", partial(carpet_svg, subject, *RUNNER), subject)
     laid = [catalog.tile_subject(entry.slug) for entry in floor(catalog)]
     for columns, count in ((18, FLOOR_TILES), (12, FLOOR_TILES), (6, PHONE_TILES)):
-        yield _tile(f"floor.{columns}", floor_svg(laid[:count], columns, scheme="auto"))
+        yield _laid(f"floor.{columns}", partial(floor_svg, laid[:count], columns, scheme="auto"), *laid[:count])
     for name, draw in (("brand", brand_svg), ("edge", edge_svg), ("paper", paper_svg)):
         yield File(f"assets/{name}.svg", draw().encode())
+
+
+def _laid(name: str, draw: Callable[[], str], *subjects: TileSubject) -> File:
+    """A drawing of these subjects, and of nothing else."""
+    return File(f"assets/tiles/{name}.svg", lambda: draw().encode(), name=digest([repr(subjects).encode()]))
 
 
 def _tile(name: str, svg: str) -> File:

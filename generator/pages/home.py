@@ -74,7 +74,7 @@ def pages(view: View, parts: Parts) -> Iterator[Page]:
 
 
 def remembered(catalog: Catalog) -> list[Entry[Space]]:
-    """Closed spaces, those with a known date of closing first, in its order."""
+    """Closed spaces, those with a known date of closing first, in its order, then by slug."""
     closed = _closed(catalog)
     return [catalog.spaces[slug] for slug in sorted(closed, key=lambda slug: (not closed[slug], closed[slug]))[:REMEMBER]]
 
@@ -82,7 +82,7 @@ def remembered(catalog: Catalog) -> list[Entry[Space]]:
 @watching.remembered
 def _closed(catalog: Catalog) -> dict[str, str]:
     """The closed spaces with their last days, as far as those are known."""
-    found = catalog.space_briefs.rows(_Closing)
+    found = catalog.space_briefs.by_key(_Closing)
     return {slug: space.closed_on for slug, space in found.items() if space.status == "closed"}
 
 
@@ -92,7 +92,7 @@ def floor(catalog: Catalog) -> list[Entry[Space]]:
 
     Closed ones come along: the city's memory counts.
     """
-    by_hash = sorted(catalog.spaces, key=lambda slug: _hash("floor", slug))
+    by_hash = sorted(catalog.spaces.sorted_keys(), key=lambda slug: _hash("floor", slug))
     return [catalog.spaces[slug] for slug in by_hash[:FLOOR_TILES]]
 
 
@@ -102,7 +102,7 @@ def discover(catalog: Catalog) -> list[Entry[Space]]:
     year, week, _ = catalog.as_of.isocalendar()
     recent = {
         slug: space.types[0]
-        for slug, space in catalog.space_briefs.rows(_Recent).items()
+        for slug, space in catalog.space_briefs.by_key(_Recent).items()
         if space.status == "open" and space.attested and space.attested >= catalog.as_of.year - 1
     }
     seen: Counter[str] = Counter()
