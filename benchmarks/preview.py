@@ -35,7 +35,7 @@ _RELOADING = re.compile(rb"livereload\([0-9]+, [0-9]+\)")
 
 
 def preview_costs(content: Path, day: str, runs: int) -> dict[str, list[Cost]]:
-    """Seconds until a page shows an edit of its entry, by what is edited, `runs` times each, and as often at once after one."""
+    """Seconds until a page shows an edit of its entry, by what is edited, `runs` times each; and as often "again", saved as soon as that was shown."""
     numbers = count(1)
     costs: dict[str, list[Cost]] = {}
     with _preview(content, day) as address:
@@ -52,7 +52,7 @@ def preview_costs(content: Path, day: str, runs: int) -> dict[str, list[Cost]]:
             for _ in range(runs):
                 time.sleep(PAUSE_S)
                 costs.setdefault(f"preview, {name} shown", []).append(shown_after())
-                costs.setdefault(f"preview, {name} shown, saved as soon as the last was", []).append(shown_after())
+                costs.setdefault(f"preview, {name} again", []).append(shown_after())
     return costs
 
 
