@@ -78,8 +78,8 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
             outcomes[job.name] = _numbered(*found, reads)
     job = last()
     outcomes[job.name] = _recalled(job, known, now.keys(), folder) or _numbered(*run(job), reads)
-    is_tied_as_before = known.facts == catalog.facts
-    ties, held = (known.ties, known.held) if is_tied_as_before else (catalog.ties.name, catalog.held)
+    has_other_facts = known.facts != catalog.facts
+    ties, held = (catalog.ties.name, catalog.held) if has_other_facts else (known.ties, known.held)
     ledger = known.next(catalog.keys, catalog.facts, ties, held)
     ledger.reads = list(reads)
     ledger.outcomes = {name: outcome for name, outcome in outcomes.items() if outcome}

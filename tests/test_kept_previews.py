@@ -306,6 +306,22 @@ def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(conte
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
+@pytest.mark.parametrize("is_told", [True, False])
+def test_what_was_saved_before_a_preview_got_ready_is_shown_before_all_else(content: Path, tmp_path: Path, *, is_told: bool) -> None:
+    shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
+    shown.build(nobody, nothing, DAY)
+    file = content / "spaces/xuong-1.md"
+    write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Tên Khác"}})
+    shown.get_ready()
+    seen: list[list[bool]] = []
+
+    def show(_: int) -> None:
+        seen.append(["Tên Khác" in (site / path).read_text(encoding="utf-8") for path in (PAGE, "spaces/index.html")])
+
+    shown.build(show, nothing, DAY, {os.fspath(file)} if is_told else set())
+    assert seen == [[True, False], [True, True]]
+
+
 def save_an_error(file: Path) -> None:
     file.write_text("---\nname: [\n---\n", encoding="utf-8")
 
