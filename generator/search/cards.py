@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
+
+from generator.search.cutting import end_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.search.readings import Reading
 
-TOGETHER = 32
-"""How many cards stand in one file."""
+TOGETHER = 16
+"""About how many cards stand in one file."""
+
+Cards = dict[tuple[int, ...], str]
+"""The files of cards as they follow each other: the numbers of their documents, and their names."""
 
 
-def cards_file(readings: Sequence[Reading], order: Sequence[int], file: int) -> bytes:
-    """The cards of the documents that stand in the places 32n … 32n+31 of their order: what is shown together lies together."""
-    numbers = order[file * TOGETHER : (file + 1) * TOGETHER]
+def together(standing: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Cuts documents as they stand: what is shown together lies together, and one more among them moves no cut but those beside it."""
+    ends = range(1, len(standing) + 1)
+    first = 0
+    while first < len(standing):
+        after = end_of_file(ends, first, TOGETHER, lambda at: crc32(b"%d" % standing[at]))
+        yield tuple(standing[first:after])
+        first = after
+
+
+def cards_file(readings: Sequence[Reading], numbers: Sequence[int]) -> bytes:
+    """The cards of these documents."""
     return b"[%b]" % b",".join([readings[number].card for number in numbers])

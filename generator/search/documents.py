@@ -1,9 +1,4 @@
-"""The documents of one language, numbered: what can be found, in which words, and how it is shown.
-
-Numbers are what all files of `assets/find/` speak of. Spaces come first, in Vietnamese order of
-their names, so that a list of spaces needs no other sorting; then events, whose order is told apart
-from their numbers (`generator/search/order.py`).
-"""
+"""The documents of one language: what can be found, in which words, and how it is shown."""
 
 from __future__ import annotations
 
@@ -12,12 +7,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from generator.schedule import State, is_recurring
-from generator.search.order import numbered_events
 from generator.search.plain_text import plain_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from generator.content import Entry
     from generator.i18n import Bilingual
@@ -27,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["space", "event", "series", "news", "page"]
 KINDS: tuple[Kind, ...] = ("space", "event", "series", "news", "page")
-"""In the order of their numbers."""
+"""In the order in which documents stand (`order.py`)."""
 
 Card = dict[str, Any]
 """How a document is shown, in the short keys that `theme/src/find/card.js` explains. Empty values are left out."""
@@ -58,35 +52,15 @@ class Document:
     """Of an event that is not past: when it will be, where that is known."""
 
 
-def documents(view: View, editorial: Iterable[tuple[str, str, str]] = ()) -> list[Document]:
-    """Everything a reader may look for, in the order of its numbers.
-
-    `editorial` are (path, title, description) of the editorial pages in the view's language.
-    """
-    keys = document_keys(view)
-    return [*(document(view, key) for key in keys), *editorial_documents(editorial)]
-
-
-def document_keys(view: View) -> list[str]:
-    """All entries that are documents, each as its kind and slug, in the order of their numbers."""
-    catalog = view.catalog
-    events = numbered_events(catalog)
-    slugs = {"space": catalog.spaces, "event": events, "series": catalog.series, "news": catalog.news}
-    return [f"{kind}/{slug}" for kind, found in slugs.items() for slug in found]
-
-
 def document(view: View, key: str) -> Document:
-    """The document of an entry, by its key of `document_keys`."""
+    """The document of an entry, by its kind and slug."""
     kind, _, slug = key.partition("/")
     return _MAKERS[kind](view, slug)
 
 
-def editorial_documents(editorial: Iterable[tuple[str, str, str]]) -> list[Document]:
-    """Those of the editorial pages."""
-    return [
-        _document("page", {"u": path, "t": title, "s": about}, {Field.NAME: [title], Field.SUMMARY: [about]})
-        for path, title, about in editorial
-    ]
+def editorial_document(path: str, title: str, about: str) -> Document:
+    """That of an editorial page."""
+    return _document("page", {"u": path, "t": title, "s": about}, {Field.NAME: [title], Field.SUMMARY: [about]})
 
 
 def _document(kind: Kind, card: Card, texts: dict[Field, list[str]], last_day: dt.date | None = None) -> Document:

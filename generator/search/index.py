@@ -43,27 +43,30 @@ class Index:
     overview: Overview
     postings: Postings
 
-    def terms(self, spellings: str, ways: str) -> bytes:
-        """`terms`; the names are those of the list of words, and of the file that leads on where nothing is found."""
-        texts, order = self.overview.texts, self.overview.order
+    def terms(self, **seldom: str) -> bytes:
+        """`terms`; what is `seldom` read stands in files of its own, of which it has the names."""
+        order = self.overview.order
         terms = {
             "places": self.postings.places,
             **{name: {"firsts": of.firsts, "names": "".join(of.names)} for name, of in self.postings.families.items()},
-            "texts": {"firsts": packed_rising([first for first, _ in texts]), "names": "".join(texts.values())},
-            "spellings": spellings,
-            "ways": ways,
-            "order": planes([number - order.first for number in order.listed]),
+            **seldom,
+            **_told(order),
             "coming": order.coming,
             "ends": self.overview.ends(),
         }
         return compact_json(terms).encode()
 
+    def texts(self) -> bytes:
+        """Which file has the longer text of a document, by its number."""
+        spans = self.overview.texts
+        found = {"firsts": packed_rising([first for first, _ in spans]), "names": "".join(spans.values())}
+        return compact_json(found).encode()
+
     def files(self) -> Iterator[Named]:
         """Cards, postings and texts."""
         readings = self.readings
-        order = self.overview.order.numbers(len(readings))
-        for number, name in enumerate(self.overview.cards):
-            yield name, partial(cards_file, readings, order, number)
+        for numbers, name in self.overview.cards.items():
+            yield name, partial(cards_file, readings, numbers)
         for family in self.postings.families.values():
             for name in family.names:
                 yield name, partial(_shard_file, family, name)
@@ -99,6 +102,16 @@ def kept_index(
     if changes:
         change(index.postings, changes, readings, lexicon())
     return index
+
+
+def _told(order: Order) -> dict[str, Any]:
+    """How documents stand: those that are not told by the year, by their numbers; and the numbers of those that are."""
+    first, after = order.by_year
+    standing = order.standing
+    return {
+        "order": planes(standing[:first] + standing[after:]),
+        "older": packed_rising(standing[first:after][::-1]),
+    }
 
 
 def _shard_file(family: Shards, name: str) -> bytes:

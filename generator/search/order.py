@@ -1,21 +1,25 @@
-"""How documents are numbered, and in which order they stand that fit a query alike.
+"""Which documents there are, by which number the index knows each, and in which order they stand that fit a query alike.
 
-It is the order of their numbers for all but events: coming ones stand by their next day, then past ones
-backwards. That changes from day to day, and with every event that is put off. So it is a list of its own,
-and the number of an event follows from its slug and the year in whose archive it stands when it is over:
-what has a new day is still the same document, and no other one has to be looked at.
+In that order they lie in the files of cards, too. Spaces come first, in Vietnamese order of their names, so that a list of
+them needs no other sorting; then events, those to come by their next day and past ones backwards; then
+series, news and pages. The order changes from day to day, and with every name and every event that is put off; a number does
+not (`numbering.py`). It follows from the slug and, of an event, the year in whose archive it stands when it is over.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.schedule import State
-from generator.watching import remembered
+from generator.search.numbering import VACANT, spread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.catalog import Catalog
+    from generator.parts import Parts
 
 PAST_BY_DAY = 500
 """So many past events stand by their day, and those before them by the year alone: a browser reads less of that than of
@@ -31,33 +35,42 @@ class _Archived(NamedTuple):
 class Order(NamedTuple):
     """How the documents stand; a tuple of plain data."""
 
-    first: int
-    """The number of the first event."""
-    events: int
-    """How many events there are."""
-    listed: list[int]
-    """The numbers of events as they stand; those left out come after them, the highest first."""
+    standing: list[int]
+    """Their numbers."""
     coming: int
-    """How many of them are not past; those come first."""
-
-    def numbers(self, size: int) -> list[int]:
-        """The numbers of all documents as they stand; there are `size`."""
-        after = self.first + self.events
-        standing = dict.fromkeys(chain(self.listed, range(after - 1, self.first - 1, -1)))
-        return [*range(self.first), *standing, *range(after, size)]
+    """How many events are not past; they stand before the others."""
+    by_year: tuple[int, int]
+    """The place of the first event that stands by its number alone, the highest first, and the place after the last one."""
 
 
-@remembered
-def numbered_events(catalog: Catalog) -> list[str]:
-    """The events in the order of their numbers."""
-    found = catalog.event_briefs.by_key(_Archived)
-    return sorted(found, key=lambda slug: (found[slug].archived, slug))
+class Documents(NamedTuple):
+    """All documents, each by its kind and slug: `space/manzi`."""
+
+    numbered: list[str]
+    """By number; `VACANT` at those that none has."""
+    order: Order
 
 
-def order_of_documents(catalog: Catalog) -> Order:
-    """The order on the catalog's day."""
-    first = len(catalog.spaces)
-    number = {slug: at for at, slug in enumerate(numbered_events(catalog), first)}
-    coming, past = catalog.slugs_in(*_COMING), catalog.slugs_in(State.PAST)
-    listed = [number[slug] for slug in chain(coming, past[:PAST_BY_DAY])]
-    return Order(first, len(number), listed, len(coming))
+def documents_of(catalog: Catalog, pages: Sequence[str], parts: Parts) -> Documents:
+    """The documents on the catalog's day; `pages` are the keys of editorial pages."""
+    spaces, series, news = (
+        [f"{kind}/{slug}" for slug in found]
+        for kind, found in (("space", catalog.spaces), ("series", catalog.series), ("news", catalog.news))
+    )
+    archived = catalog.event_briefs.by_key(_Archived)
+    years: defaultdict[int, list[str]] = defaultdict(list)
+    for slug, event in archived.items():
+        years[event.archived].append(f"event/{slug}")
+    families = [spaces, series, news, pages, *(years[year] for year in sorted(years))]
+    numbered = [key for family in families for key in spread(family)]
+
+    numbers = {key: number for number, key in enumerate(numbered) if key != VACANT}
+    coming, past = parts.part(
+        "events", lambda: (catalog.slugs_in(*_COMING), catalog.slugs_in(State.PAST)[:PAST_BY_DAY])
+    )
+    listed = [numbers[f"event/{slug}"] for slug in chain(coming, past)]
+    by_year = sorted({numbers[f"event/{slug}"] for slug in archived}.difference(listed), reverse=True)
+    before = [*(numbers[key] for key in spaces), *listed]
+    after = [numbers[key] for key in chain(series, news, pages)]
+    order = Order([*before, *by_year, *after], len(coming), (len(before), len(before) + len(by_year)))
+    return Documents(numbered, order)

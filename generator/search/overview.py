@@ -6,11 +6,10 @@ All of it is kept from build to build; where a few documents have changed, it is
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.search.cards import TOGETHER, cards_file
+from generator.search.cards import Cards, cards_file, together
 from generator.search.documents import KINDS
 from generator.search.longer_texts import Span, spans_of_texts, texts_file
 from generator.search.naming import content_name
@@ -19,7 +18,6 @@ from generator.search.packing import packed_rising
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from collections.abc import Set as AbstractSet
 
     from generator.search.postings import Change
     from generator.search.readings import Reading
@@ -33,17 +31,16 @@ class Overview:
     """What there is."""
 
     kinds: dict[str, int]
-    """How many documents of each kind, in the order of their numbers."""
+    """How many documents of each kind, in the order in which they stand."""
     order: Order
     """How they stand."""
-    cards: list[str]
-    """The names of the files of cards."""
+    cards: Cards
     lengths: array[int]
-    """How long the longer text of each document is."""
+    """How long the longer text of the document with each number is."""
     texts: dict[Span, str]
     """The names of the files of longer texts."""
     last_days: list[str]
-    """The last day of each document that is an event with one; else empty."""
+    """The last day of the document with each number that is an event with one; else empty."""
 
     def plain(self) -> tuple[Any, ...]:
         """All of it in plain data."""
@@ -59,31 +56,29 @@ class Overview:
 
     def change(self, changes: Sequence[Change], readings: Sequence[Reading], order: Order) -> None:
         """Keeps it up where others stand in the place of some documents; `readings` are all of them by now."""
-        if any(old.kind != now.kind for _, old, now in changes):
-            self.kinds = _kinds(readings)
-        self._change_cards({change.number for change in changes}, readings, order)
-        for change in changes:
-            self.lengths[change.number] = change.now.length
-            self.last_days[change.number] = change.now.last_day
-        self.texts = _named(self.lengths, readings, self.texts, [number for number, *_ in changes])
-
-    def _change_cards(self, changed: AbstractSet[int], readings: Sequence[Reading], order: Order) -> None:
-        before, now = self.order.numbers(len(readings)), order.numbers(len(readings))
-        places = [at for at, number in enumerate(now) if number in changed or number != before[at]]
-        for file in {place // TOGETHER for place in places}:
-            self.cards[file] = content_name(cards_file(readings, now, file))
+        changed = {number for number, *_ in changes}
+        for number, old, now in changes:
+            for kind, more in ((old.kind, -1), (now.kind, 1)):
+                if kind:
+                    self.kinds[kind] += more
+            self.lengths[number] = now.length
+            self.last_days[number] = now.last_day
         self.order = order
+        self.cards = _cards(readings, order, {key: name for key, name in self.cards.items() if changed.isdisjoint(key)})
+        self.texts = _named(self.lengths, readings, self.texts, changed)
 
 
 def overview(readings: Sequence[Reading], order: Order) -> Overview:
     """The overview of all documents."""
-    numbers = order.numbers(len(readings))
-    files = range(-(-len(readings) // TOGETHER))
+    kinds: dict[str, int] = dict.fromkeys(KINDS, 0)
+    for reading in readings:
+        if reading.kind:
+            kinds[reading.kind] += 1
     lengths = array("I", [reading.length for reading in readings])
     return Overview(
-        _kinds(readings),
+        kinds,
         order,
-        [content_name(cards_file(readings, numbers, file)) for file in files],
+        _cards(readings, order, {}),
         lengths,
         _named(lengths, readings),
         [reading.last_day for reading in readings],
@@ -109,6 +104,9 @@ def _named(
     }
 
 
-def _kinds(readings: Iterable[Reading]) -> dict[str, int]:
-    found = Counter(reading.kind for reading in readings)
-    return {kind: found[kind] for kind in KINDS}
+def _cards(readings: Sequence[Reading], order: Order, known: Cards) -> Cards:
+    """The files of cards; those that are `known` are not put together."""
+    return {
+        numbers: known.get(numbers) or content_name(cards_file(readings, numbers))
+        for numbers in together(order.standing)
+    }

@@ -15,17 +15,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from generator.parts import Parts
-from generator.search.cards import TOGETHER
 from generator.search.columns import columns_file, newest_file
 from generator.search.compact import compact_json
-from generator.search.documents import document, document_keys, editorial_documents
+from generator.search.documents import document, editorial_document
 from generator.search.index import Index, kept_index, new_index
 from generator.search.lexicon import Lexicon
 from generator.search.naming import content_name
-from generator.search.order import Order, order_of_documents
+from generator.search.numbering import VACANT
+from generator.search.order import documents_of
+from generator.search.packing import packed_all
 from generator.search.points import points_file
 from generator.search.postings import Change
-from generator.search.readings import Reading, read_document
+from generator.search.readings import SILENCE, Reading, read_document
 from generator.search.rows import rows_of_spaces
 from generator.search.today import numbers_on_map, sessions_ahead, today_file
 from generator.search.ways import ways_file
@@ -41,11 +42,14 @@ if TYPE_CHECKING:
     from generator.search.rows import Row
 
 FOLDER = "assets/find"
-VERSION = 3
+VERSION = 4
 """Of the files' form; a browser that knows another does not guess."""
 
 FEW = 24
 """So many changed documents are changed in the index one by one; for more it is made anew."""
+
+_TOGETHER = 32
+"""So many readings are packed together; what one of them differs in, all of them are unpacked for."""
 
 _ON_MAP = "numbers on the map"
 """Under what name they are kept."""
@@ -84,18 +88,20 @@ def files_of_spaces(view: View, spaces: Sequence[Row]) -> dict[str, bytes]:
 
 def published(lang: Language, index: Index, of_spaces: Mapping[str, Named]) -> Iterator[File]:
     """The files of an index, and those of spaces (by what they hold), where a browser looks for them, with their manifest."""
-    spellings = _named(index.postings.spellings.file())
-    terms = _named(index.terms(spellings[0], of_spaces["ways"][0]))
-    files = dict([*index.files(), *of_spaces.values(), spellings, terms])
-    kinds = index.overview.kinds
+    seldom = {
+        "texts": _named(index.texts()),
+        "spellings": _named(index.postings.spellings.file()),
+        "ways": of_spaces["ways"],
+    }
+    terms = _named(index.terms(**{what: name for what, (name, _) in seldom.items()}))
+    files = dict([*index.files(), *of_spaces.values(), *seldom.values(), terms])
     manifest = {
         "version": VERSION,
         "files": {"terms": terms[0]} | {what: name for what, (name, _) in of_spaces.items() if what != "ways"},
-        "cards": "".join(index.overview.cards),
-        "together": TOGETHER,
-        "documents": len(index.readings),
-        "spaces": kinds["space"],
-        "kinds": kinds,
+        "cards": "".join(index.overview.cards.values()),
+        "counts": packed_all(list(map(len, index.overview.cards))),
+        "documents": len(index.overview.order.standing),
+        "kinds": index.overview.kinds,
     }
     yield File(f"{FOLDER}/{lang}.json", compact_json(manifest).encode())
     for name, content in files.items():
@@ -109,8 +115,7 @@ def _named(content: bytes) -> Named:
 def _index(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> Index:
     """The index of all documents: that of the last run, changed, or a new one."""
     pages = {f"{_PAGE}{page!r}": page for page in editorial}
-    order = Order._make(parts.part("order", lambda: tuple(order_of_documents(view.catalog))))
-    keys = [*document_keys(view), *pages]
+    documents = documents_of(view.catalog, list(pages), parts)
     lexicons: list[Lexicon] = []
 
     def lexicon() -> Lexicon:
@@ -119,15 +124,17 @@ def _index(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> I
         return lexicons[0]
 
     def read(key: str) -> tuple[Any, ...]:
+        if key == VACANT:
+            return tuple(SILENCE)
         page = pages.get(key)
-        found = document(view, key) if page is None else editorial_documents([page])[0]
+        found = document(view, key) if page is None else editorial_document(*page)
         return tuple(read_document(found, lexicon()))
 
-    readings = parts.table("documents", keys, read, Reading, TOGETHER)
+    readings = parts.table("documents", documents.numbered, read, Reading, _TOGETHER)
     index = None
     if readings.is_same and len(readings.changes) <= FEW:
-        index = kept_index(parts, [Change(*each) for each in readings.changes], readings, order, lexicon)
-    index = index or new_index(list(readings), order, lexicon())
+        index = kept_index(parts, [Change(*each) for each in readings.changes], readings, documents.order, lexicon)
+    index = index or new_index(list(readings), documents.order, lexicon())
     index.keep(parts)
     if lexicons:
         parts.keep("lexicon", lexicons[0].plain())

@@ -34,7 +34,8 @@ PLACE_BITS = _LENGTH_SHIFT + _LENGTH_BITS
 class Reading(NamedTuple):
     """One document as the index needs it; a tuple of these values is plain data."""
 
-    kind: Kind
+    kind: Kind | None
+    """None where the number is vacant."""
     card: bytes
     """As JSON."""
     text: bytes
@@ -59,6 +60,10 @@ class Reading(NamedTuple):
     def flags_of_pairs(self) -> dict[int, int]:
         """Of each pair whether it stands in a name, as 1 or 0."""
         return {number >> 1: number & 1 for number in numbers(self.pairs)}
+
+
+SILENCE = Reading(None, b"", b"", 0, b"", 0, b"", b"", "")
+"""What stands at a number that no document has."""
 
 
 def numbers(packed: bytes) -> memoryview[int]:

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { Files, GoneError, nameAt } from "../../theme/src/find/files.js";
 
 const root = new URL("https://sangtao.example/assets/find/");
-const manifest = { version: 3, files: { terms: "aaaaaaaaaa", columns: "bbbbbbbbbb" }, cards: "ccccccccccdddddddddd", together: 32 };
+const manifest = { version: 4, files: { terms: "aaaaaaaaaa", columns: "bbbbbbbbbb" }, cards: "ccccccccccdddddddddd", counts: "gg" };
 
 /** @type {Record<string, unknown>} what lies below the root */
 let lying;
@@ -42,6 +42,6 @@ test("a name that a newer build has no file for is told as gone, and asked for a
 });
 
 test("a manifest of another form is not guessed at", async () => {
-  lying["vi.json"] = { ...manifest, version: 4 };
-  await assert.rejects(Files.open(root, "vi"), (error) => error instanceof GoneError && /version 4/u.test(error.message));
+  lying["vi.json"] = { ...manifest, version: 5 };
+  await assert.rejects(Files.open(root, "vi"), (error) => error instanceof GoneError && /version 5/u.test(error.message));
 });

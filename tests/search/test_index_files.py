@@ -3,6 +3,7 @@
 import json
 import random
 from bisect import bisect_left
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,13 @@ from search_worlds import MakeView, event, space, spaces
 
 from generator.i18n import Language, fold, sort_key
 from generator.pages.view import View
-from generator.search import beginnings, order, shards
+from generator.search import beginnings, order, publication, shards
 from generator.search.compact import compact_json
-from generator.search.documents import Document, Field, documents
+from generator.search.documents import Document, Field
 from generator.search.index import Index, new_index
 from generator.search.lexicon import Lexicon
 from generator.search.naming import SIGNS, content_name
+from generator.search.numbering import VACANT, spread
 from generator.search.order import Order
 from generator.search.packing import Rising, packed_all, packed_rising
 from generator.search.publication import find_files
@@ -90,14 +92,44 @@ def test_rising_numbers_of_which_some_are_changed_are_packed_as_if_anew(numbers:
     assert rising.text == packed_rising(sorted(numbers))
 
 
-def test_spaces_are_numbered_first_in_vietnamese_order_then_events_by_year(view: MakeView) -> None:
-    files = spaces(a="Zó", b="Đình", c="Á Space", d="Dân") | {
-        f"events/e{year}.yml": event(f"Đêm {year}", f"start: {year}-12-01") for year in (2020, 2028, 2026, 2024)
-    }
-    found = documents(view(files))
-    titles = [document.card["t"] for document in found]
+def test_spaces_stand_first_in_vietnamese_order(view: MakeView) -> None:
+    files = spaces(a="Zó", b="Đình", c="Á Space", d="Dân") | {"events/e.yml": event("A", "start: 2026-12-01")}
+    titles = cards_as_they_stand(written(view(files)))
     assert titles[:4] == sorted(titles[:4], key=sort_key) == ["Á Space", "Dân", "Đình", "Zó"]
-    assert titles[4:] == ["Đêm 2020", "Đêm 2024", "Đêm 2026", "Đêm 2028"]
+    assert titles[4:] == ["A"]
+
+
+KEYS = st.lists(st.text("abcdefgh/-", min_size=1), unique=True)
+
+
+@settings(deadline=None, derandomize=True)
+@given(KEYS, st.randoms())
+def test_every_document_has_a_number_that_does_not_depend_on_who_came_first(
+    keys: list[str], chance: random.Random
+) -> None:
+    numbered = spread(keys)
+    assert sorted(key for key in numbered if key != VACANT) == sorted(keys)
+    assert spread(chance.sample(keys, len(keys))) == numbered
+
+
+@pytest.mark.parametrize("count", [20, 130, 3100])
+def test_one_more_document_leaves_nearly_all_others_their_numbers(count: int) -> None:
+    keys = [f"space/nha-{number}" for number in range(count)]
+    before = spread(keys)
+    moved = []
+    for more in range(40):
+        now = spread([*keys, f"space/moi-{more}"])
+        assert len(now) == len(before)
+        moved.append(sum(key != VACANT and now[number] != key for number, key in enumerate(before)))
+    assert sum(moved) / len(moved) < 5
+    assert sum(changes < publication.FEW for changes in moved) > 36
+
+
+def test_a_table_that_gets_full_becomes_larger_by_a_half_at_most() -> None:
+    sizes = [len(spread(map(str, range(count)))) for count in range(2, 1000)]
+    assert all(now <= before * 3 / 2 + 32 for before, now in pairwise(sizes))
+    assert all(size >= count for count, size in enumerate(sizes, 2))
+    assert all(size <= count * 2 + 64 for count, size in enumerate(sizes, 2))
 
 
 def test_events_stand_as_they_come_then_past_ones_backwards(view: MakeView) -> None:
@@ -117,8 +149,10 @@ def test_long_past_events_stand_by_their_year_alone(view: MakeView, monkeypatch:
         "f": "2027-01-01",
     }
     files = {f"events/{slug}.yml": event(slug, f"start: {day}") for slug, day in days.items()}
-    assert cards_as_they_stand(written(view(files))) == ["f", "a", "b", "c2", "c1", "d"]
-    assert [document.card["t"] for document in documents(view(files))] == ["d", "b", "c1", "c2", "a", "f"]
+    *by_day, one, other, last = cards_as_they_stand(written(view(files)))
+    assert by_day == ["f", "a", "b"]
+    assert {one, other} == {"c1", "c2"}
+    assert last == "d"
 
 
 def parted(names: str) -> list[str]:
@@ -163,8 +197,9 @@ def test_every_file_but_the_manifest_is_named_by_what_it_holds(view: MakeView, l
 def test_manifest_and_terms_name_every_file_and_none_that_is_not_there(view: MakeView) -> None:
     files = written(view(many()))
     manifest, terms = manifest_and_terms(files)
-    families = [terms[family]["names"] for family in ("words", "beginnings", "pairs", "texts")]
-    named = {*manifest["files"].values(), *parted(manifest["cards"]), terms["spellings"], terms["ways"]}
+    texts = json.loads(files[f"assets/find/vi/{terms['texts']}.json"])
+    families = [texts["names"], *(terms[family]["names"] for family in ("words", "beginnings", "pairs"))]
+    named = {*manifest["files"].values(), *parted(manifest["cards"])} | {terms[what] for what in ("texts", "spellings", "ways")}
     named |= {name for names in families for name in parted(names)}
     assert {f"assets/find/vi/{name}.json" for name in named} | {"assets/find/vi.json"} == files.keys()
 
@@ -174,7 +209,7 @@ def test_what_an_edit_leaves_as_it_was_keeps_its_name(view: MakeView) -> None:
     before = written(view(world))
     after = written(view(world | {"spaces/s40.yml": space("Nơi 40", "summary: Điều khác")}))
     stayed = json.loads(before["assets/find/vi.json"])["cards"], json.loads(after["assets/find/vi.json"])["cards"]
-    assert [one == other for one, other in zip(*map(parted, stayed), strict=True)] == [True, False, True]
+    assert [one == other for one, other in zip(*map(parted, stayed), strict=True)].count(False) == 1
     columns = [json.loads(files["assets/find/vi.json"])["files"]["columns"] for files in (before, after)]
     assert columns[0] == columns[1]
 
@@ -192,11 +227,23 @@ def test_an_event_that_is_put_off_changes_how_it_is_shown_and_where_it_stands_an
         assert old_terms[family] == new_terms[family]
 
 
-def test_every_card_stands_where_its_number_says(view: MakeView) -> None:
+def test_cards_stand_in_the_order_of_documents_in_files_of_so_many_as_the_manifest_says(view: MakeView) -> None:
     files = written(view(many()))
-    names = parted(json.loads(files["assets/find/vi.json"])["cards"])
-    cards = [json.loads(files[f"assets/find/vi/{names[number // 32]}.json"])[number % 32] for number in range(70)]
-    assert [card["t"] for card in cards] == [f"Nơi {n:02}" for n in range(70)]
+    manifest = json.loads(files["assets/find/vi.json"])
+    found = [json.loads(files[f"assets/find/vi/{name}.json"]) for name in parted(manifest["cards"])]
+    assert [len(cards) for cards in found] == unpacked(manifest["counts"])
+    assert all(8 <= len(cards) < 24 for cards in found[:-1])
+    assert [card["t"] for cards in found for card in cards] == [f"Nơi {n:02}" for n in range(70)]
+
+
+def test_one_more_space_changes_the_cards_beside_it_and_the_words_that_it_has(view: MakeView) -> None:
+    world = many(300)
+    before, after = written(view(world)), written(view(world | spaces(moi="Nơi 149 mới")))
+    old, new = ({*parted(json.loads(files["assets/find/vi.json"])["cards"])} for files in (before, after))
+    assert len(old) > 6
+    assert len(old - new) <= 3
+    stayed = before.keys() & after.keys()
+    assert len(stayed) > len(before) / 2
 
 
 def made(count: int) -> list[Document]:
@@ -219,7 +266,11 @@ def made(count: int) -> list[Document]:
 def index_of(found: list[Document]) -> Index:
     """An index of these documents."""
     lexicon = Lexicon()
-    return new_index([read_document(document, lexicon) for document in found], Order(len(found), 0, [], 0), lexicon)
+    return new_index(
+        [read_document(document, lexicon) for document in found],
+        Order(list(range(len(found))), 0, (len(found), len(found))),
+        lexicon,
+    )
 
 
 def entries_of(index: Index, family: str) -> list[list[Any]]:
@@ -230,7 +281,7 @@ def entries_of(index: Index, family: str) -> list[list[Any]]:
 
 def test_no_file_is_much_larger_than_it_should_be_and_none_is_cut_within_a_word() -> None:
     index = index_of(made(600))
-    terms = json.loads(index.terms("none", "none"))
+    terms = json.loads(index.terms())
     for family in ("words", "pairs"):
         found = entries_of(index, family)
         assert [entries[0] for entries in found] == terms[family]["firsts"]

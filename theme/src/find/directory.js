@@ -3,6 +3,23 @@ import { nameAt } from "./files.js";
 
 /** @typedef {{ firsts: string[], names: string }} Family what each of its files begins with, and their names in a row */
 
+/**
+ * The last of what only grows that is not beyond a key; −1 where the first one is.
+ * @template {string | number} Key
+ * @param {Key[] | Uint32Array} firsts
+ * @param {Key} key
+ */
+export function lastUpTo(firsts, key) {
+  let low = 0;
+  let high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firsts[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** Which file of a family holds a key. */
 export class Directory {
   /** @param {Family} family */
@@ -13,14 +30,7 @@ export class Directory {
 
   /** The number of the file that holds `key`, if any does; −1 before the first. @param {string} key */
   #file(key) {
-    let low = 0;
-    let high = this.firsts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.firsts[middle] <= key) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return lastUpTo(this.firsts, key);
   }
 
   /** @param {string} key @returns {string[]} no name or one */

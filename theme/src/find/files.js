@@ -10,13 +10,12 @@
  * @property {number} version
  * @property {{ terms: string, columns: string, points: string, newest: string, today: string }} files their names
  * @property {string} cards names of the files of cards, in a row
- * @property {number} together cards in one file, in the order of documents
+ * @property {string} counts how many cards stand in each of them, in the order of documents
  * @property {number} documents
- * @property {number} spaces they are numbered first
- * @property {Record<import("./card.js").Card["k"], number>} kinds in the order of their numbers
+ * @property {Record<import("./card.js").Card["k"], number>} kinds in the order in which they stand
  */
 
-const VERSION = 3;
+const VERSION = 4;
 /** Signs of the name of a file; generator/search/naming.py gives it. */
 const SIGNS = 10;
 

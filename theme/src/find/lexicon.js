@@ -1,6 +1,7 @@
 // @ts-check
 /** The words of the index with their documents, fetched by need. */
 import { Directory } from "./directory.js";
+import { Order } from "./order.js";
 import { unpack, unpackRising } from "./packing.js";
 
 /**
@@ -9,18 +10,19 @@ import { unpack, unpackRising } from "./packing.js";
  * @property {import("./directory.js").Family} words
  * @property {import("./directory.js").Family} beginnings
  * @property {import("./directory.js").Family} pairs
- * @property {{ firsts: string, names: string }} texts the first number of each file, and their names in a row
+ * @property {string} texts name of the file that has the first number in each file of texts, and their names in a row
  * @property {string} spellings name of the file
  * @property {string} ways name of the file
- * @property {string[]} order of events
+ * @property {string[]} order
+ * @property {string} older
  * @property {number} coming how many events are not past
  * @property {Record<string, string>} ends
  *
  * @typedef {object} Spelling one spelled word and where it stands
  * @property {string} spelled
  * @property {boolean} begun only its beginning was asked for
- * @property {Uint32Array} documents rising
- * @property {Uint32Array} places numbers in `Terms.places`
+ * @property {Uint32Array} documents by their place in the order of documents
+ * @property {Uint32Array} places where it stands in each of them: numbers in `Terms.places`
  */
 
 /** Words that begin so may lie in so many files; of a wider beginning there is a list of names. */
@@ -41,6 +43,7 @@ export class Lexicon {
   constructor(files, terms) {
     this.files = files;
     this.terms = terms;
+    this.order = new Order(terms, files.manifest);
     this.#words = new Directory(terms.words);
     this.#beginnings = new Directory(terms.beginnings);
     this.#pairs = new Directory(terms.pairs);
@@ -66,7 +69,7 @@ export class Lexicon {
     if (!found) {
       found = [];
       for (let at = 0; at < packed.length; at += 3) {
-        found.push({ spelled: packed[at] || folded, begun: false, documents: unpackRising(packed[at + 1]), places: unpack(packed[at + 2]) });
+        found.push({ spelled: packed[at] || folded, begun: false, documents: this.order.placesOf(unpackRising(packed[at + 1])), places: unpack(packed[at + 2]) });
       }
       this.#unpacked.set(packed, found);
     }
@@ -100,7 +103,7 @@ export class Lexicon {
   }
 
   /**
-   * Where two words stand side by side: documents × 2, + 1 where they do in a name.
+   * Where two words stand side by side: places of documents × 2, + 1 where they do in a name.
    * @param {string} pair two folded words with a blank between
    * @param {boolean} growing the second one is only begun
    * @returns {Promise<Uint32Array[]>}
@@ -114,12 +117,20 @@ export class Lexicon {
     for (const entries of files) {
       if (wide) {
         const packed = entries.get(pair);
-        if (packed) found.push(unpackRising(packed));
+        if (packed) found.push(this.#sides(packed));
       } else {
-        for (const [known, packed] of entries) if (known.startsWith(pair)) found.push(unpackRising(packed));
+        for (const [known, packed] of entries) if (known.startsWith(pair)) found.push(this.#sides(packed));
       }
     }
     return found;
+  }
+
+  /** @param {string} packed */
+  #sides(packed) {
+    const { places } = this.order;
+    const sides = unpackRising(packed);
+    for (let at = 0; at < sides.length; at++) sides[at] = (places[sides[at] >> 1] << 1) | (sides[at] & 1);
+    return sides;
   }
 
   /**

@@ -4,6 +4,8 @@
  * called so, then what has the words side by side, a series before its editions, then by weight; what
  * is coming stands before what is past, and the order of documents decides the rest.
  *
+ * Documents are known by their place in that order.
+ *
  * A keystroke costs a slow phone little only if little is allocated and walked through. So the tables, as
  * long as there are documents, are made once, and a word walks through the documents that have it.
  */
@@ -45,7 +47,7 @@ const LEVEL_SHIFT = 21;
 const KEYS = (MOST_WORDS + 1) * 4 * SHARES * 2 * LEVELS * 2;
 
 export class Matcher {
-  #order;
+  #size;
   #places;
   #met; // how many words
   #score;
@@ -61,10 +63,9 @@ export class Matcher {
   // Of sorting:
   #frequency = new Uint32Array(KEYS);
 
-  /** @param {Uint32Array} order the numbers of all documents, as they stand @param {number[]} places what the places of postings mean */
-  constructor(order, places) {
-    const size = order.length;
-    this.#order = order;
+  /** @param {number} size how many documents there are @param {number[]} places what the places of postings mean */
+  constructor(size, places) {
+    this.#size = size;
     this.#places = {
       whole: { worth: Float32Array.from(places, weightOf), edges: Uint8Array.from(places, (place) => edgesOf(place, false)) },
       begun: { worth: Float32Array.from(places, (place) => weightOf(place) * BEGUN), edges: Uint8Array.from(places, (place) => edgesOf(place, true)) },
@@ -129,7 +130,7 @@ export class Matcher {
       }
     }
     const [score, exact] = [this.#score, this.#exact];
-    const rarity = Math.log(1 + this.#order.length / frequency);
+    const rarity = Math.log(1 + this.#size / frequency);
     for (let at = 0; at < frequency; at++) {
       const number = touched[at];
       if (wanted < 0 || met[number] === wanted) {
@@ -178,12 +179,9 @@ export class Matcher {
    */
   #ranked(least, words, pairs, { past, firstSeries, endOfSeries }) {
     const [met, exact, edges, together, named] = [this.#met, this.#exact, this.#edges, this.#together, this.#named];
-    const [order, numbers, frequency] = [this.#order, this.#touched, this.#frequency];
+    const [numbers, frequency] = [this.#touched, this.#frequency];
     let count = 0;
-    for (let at = 0; at < order.length; at++) {
-      const number = order[at];
-      if (met[number] >= least && met[number] !== 0) numbers[count++] = number;
-    }
+    for (let number = 0; number < met.length; number++) if (met[number] >= least && met[number] !== 0) numbers[count++] = number;
     if (count === 0) return nothing();
 
     const levels = levelsOf(this.#score);

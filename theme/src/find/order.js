@@ -1,22 +1,35 @@
 // @ts-check
 /**
- * How documents stand that fit a query alike: as they are numbered, but events as `terms` lists them,
- * coming ones by their next day and then past ones backwards. generator/search/order.py makes that list.
+ * How documents stand that fit a query alike. The index knows each by a number, which it keeps while others come and
+ * go; whoever shows or compares them knows them by their place. generator/search/order.py says how they stand.
  */
 import { numbersOf } from "./codes.js";
+import { unpackRising } from "./packing.js";
 
 /** @typedef {import("./files.js").Manifest} Manifest */
 
 export class Order {
-  /** @param {string[]} listed numbers of events, in planes of digits, counted from the first one; those left out come after them, the highest first @param {Manifest} manifest */
-  constructor(listed, { documents, kinds }) {
-    const events = new Set(numbersOf(listed));
-    for (let event = kinds.event - 1; event >= 0; event--) events.add(event);
+  /** @param {{ order: string[], older: string }} terms the numbers of documents as they stand, but of older events, which stand after the others from the highest @param {Manifest} manifest */
+  constructor({ order, older }, { documents, kinds }) {
+    const listed = numbersOf(order);
+    const byYear = unpackRising(older).reverse();
+    const after = kinds.space + kinds.event;
     /** The number of each document, as they stand. */
-    this.numbers = Uint32Array.from({ length: documents }, (_, number) => number);
-    this.numbers.set(Uint32Array.from(events, (event) => kinds.space + event), kinds.space);
-    /** The place of each document. */
-    this.places = new Uint32Array(documents);
+    this.numbers = new Uint32Array(documents);
+    this.numbers.set(listed.subarray(0, after - byYear.length));
+    this.numbers.set(byYear, after - byYear.length);
+    this.numbers.set(listed.subarray(after - byYear.length), after);
+    let most = 0;
+    for (let place = 0; place < documents; place++) if (this.numbers[place] > most) most = this.numbers[place];
+    /** The place of each number. */
+    this.places = new Uint32Array(most + 1);
     for (let place = 0; place < documents; place++) this.places[this.numbers[place]] = place;
+  }
+
+  /** Puts places where numbers stand. @param {Uint32Array} numbers */
+  placesOf(numbers) {
+    const places = this.places;
+    for (let at = 0; at < numbers.length; at++) numbers[at] = places[numbers[at]];
+    return numbers;
   }
 }

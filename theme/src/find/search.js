@@ -6,7 +6,6 @@ import { asTyped, besideNeighbours, respelled } from "./forgiveness.js";
 import { Lexicon } from "./lexicon.js";
 import { Marks } from "./marks.js";
 import { Matcher } from "./match.js";
-import { Order } from "./order.js";
 import { unpackRising } from "./packing.js";
 import { asQuery, queryWords } from "./query.js";
 import { Spellings } from "./spellings.js";
@@ -55,8 +54,7 @@ export class Searcher {
   constructor(lexicon) {
     const { manifest } = lexicon.files;
     this.lexicon = lexicon;
-    this.order = new Order(lexicon.terms.order, manifest);
-    this.matcher = new Matcher(this.order.numbers, lexicon.terms.places);
+    this.matcher = new Matcher(manifest.documents, lexicon.terms.places);
     /** @type {Map<string, Kinds>} by the reader's day */
     this.kinds = new Map();
     /** @type {Promise<Spellings> | undefined} */
@@ -107,10 +105,11 @@ export class Searcher {
     if (known) return known;
     const { coming, ends } = this.lexicon.terms;
     const { documents, kinds } = this.lexicon.files.manifest;
-    const past = new Uint8Array(documents);
-    for (const number of this.order.numbers.subarray(kinds.space + coming, kinds.space + kinds.event)) past[number] = 1;
-    for (const [day, packed] of Object.entries(ends)) if (day < today) for (const number of unpackRising(packed)) past[number] = 1;
     const firstSeries = kinds.space + kinds.event;
+    const past = new Uint8Array(documents).fill(1, kinds.space + coming, firstSeries);
+    for (const [day, packed] of Object.entries(ends)) {
+      if (day < today) for (const number of this.lexicon.order.placesOf(unpackRising(packed))) past[number] = 1;
+    }
     const found = { past, firstSeries, endOfSeries: firstSeries + kinds.series };
     this.kinds.set(today, found);
     return found;

@@ -1,16 +1,21 @@
 // @ts-check
 /** What can be found in one language of one build. Knows no page, so that it can be asked from anywhere. */
+import { lastUpTo } from "./directory.js";
 import { nameAt } from "./files.js";
-import { unpackRising } from "./packing.js";
+import { unpack, unpackRising } from "./packing.js";
 import { Searcher } from "./search.js";
 
 /** @typedef {import("./card.js").Card} Card */
 /** @typedef {import("./search.js").Found} Found */
 
 export class Index {
+  /** The place of the first card of each file; at last how many cards there are. */
+  #firsts = [0];
+
   /** @param {import("./files.js").Files} files */
   constructor(files) {
     this.files = files;
+    for (const count of unpack(files.manifest.counts)) this.#firsts.push(this.#firsts[this.#firsts.length - 1] + count);
     /** @type {Promise<Searcher> | undefined} */
     this.searching = undefined;
   }
@@ -25,24 +30,22 @@ export class Index {
    * @returns {Promise<Card[]>}
    */
   cards(numbers) {
-    const { spaces, together } = this.manifest;
     return Promise.all(
       Array.from(numbers, async (number) => {
-        // Spaces stand as they are numbered, and lists of them need not know how the others stand.
-        const place = number < spaces ? number : (await this.searcher()).order.places[number];
-        return (await this.files.get(this.#cardFile(place)))[place % together];
+        const file = this.#fileOf(number);
+        return (await this.files.get(nameAt(this.manifest.cards, file)))[number - this.#firsts[file]];
       }),
     );
   }
 
   /** How many files the cards of these spaces would still load. @param {number[]} spaces */
   toLoad(spaces) {
-    return new Set(spaces.map((number) => this.#cardFile(number)).filter((name) => !this.files.has(name))).size;
+    return new Set(spaces.map((number) => nameAt(this.manifest.cards, this.#fileOf(number))).filter((name) => !this.files.has(name))).size;
   }
 
-  /** @param {number} place */
-  #cardFile(place) {
-    return nameAt(this.manifest.cards, Math.floor(place / this.manifest.together));
+  /** Which file of cards a document stands in. @param {number} number */
+  #fileOf(number) {
+    return lastUpTo(this.#firsts, number);
   }
 
   /** What searching needs: read when it is first wanted. @returns {Promise<Searcher>} */
@@ -74,11 +77,12 @@ export class Index {
    */
   async text(number) {
     const { lexicon } = await this.searcher();
-    const { firsts, names } = lexicon.terms.texts;
-    const file = unpackRising(firsts).findLastIndex((first) => first <= number);
+    const { firsts, names } = await this.files.get(lexicon.terms.texts);
+    const known = lexicon.order.numbers[number];
+    const file = lastUpTo(unpackRising(firsts), known);
     if (file < 0) return "";
     const list = await this.files.get(nameAt(names, file));
-    for (let at = 0; at < list.length; at += 2) if (list[at] === number) return list[at + 1];
+    for (let at = 0; at < list.length; at += 2) if (list[at] === known) return list[at + 1];
     return "";
   }
 }
