@@ -71,6 +71,39 @@ class NearestPlaces:
         return near[:count]
 
 
+SECTORS = 8
+"""Into so many parts of the compass `near_whom` looks: of 45° each, where anything up to 60° would do."""
+
+
+def near_whom(lat: float, lon: float, others: Iterable[tuple[str, float, float, bool]], count: int) -> list[str]:
+    """Those among whose `count` nearest places one at this point may be, and perhaps a few more.
+
+    `others` are names with latitude and longitude, and whether each is a place, too, or only asks for those near by. Seen from
+    here, what lies behind another place in much the same direction is nearer to that than to here: on a sphere
+    as in a plane, up to an angle of 60° (the spherical law of cosines, with places less than 90° away).
+    """
+    here = x, y, z = _vector(lat, lon)
+    theta = math.radians(lon)
+    east, north = (-math.sin(theta), math.cos(theta), 0.0), (-z * math.cos(theta), -z * math.sin(theta), math.hypot(x, y))
+    seen: list[tuple[float, int, str, bool]] = []
+    for name, other_lat, other_lon, is_place in others:
+        to = _vector(other_lat, other_lon)
+        bearing = math.atan2(_inner(to, east), _inner(to, north))
+        seen.append((math.dist(here, to), math.floor(bearing * SECTORS / math.tau) % SECTORS, name, is_place))
+    between = [0] * SECTORS
+    found = []
+    for away, sector, name, is_place in sorted(seen):
+        if between[sector] < count or not away:
+            found.append(name)
+        if away and is_place:
+            between[sector] += 1
+    return found
+
+
+def _inner(one: Vector, other: Vector) -> float:
+    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+
+
 def _vector(lat: float, lon: float) -> Vector:
     phi, theta = math.radians(lat), math.radians(lon)
     return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)

@@ -68,8 +68,10 @@ class KeptTies:
     @cached_property
     def name(self) -> str:
         """A name for them: while it is the same, so is who is near or related to whom."""
-        plain = [(slug, *tie) for slug, tie in self.now.spaces.items()], self.now.events
-        return digest([marshal.dumps(plain, BY_VALUE)])
+        return digest([marshal.dumps(self._plain(), BY_VALUE)])
+
+    def _plain(self) -> tuple[Any, ...]:
+        return [(slug, *tie) for slug, tie in self.now.spaces.items()], self.now.events
 
     def recall(self, load: Callable[[str], Any]) -> None:
         """Takes what `keep` kept in an earlier build; `load` gives what was kept under a name, None where that is nothing."""
@@ -86,7 +88,7 @@ class KeptTies:
             parts.stay(_NAME)
             return
         parts.keep(_NAME, self.name)
-        parts.keep(_TIES, ([(slug, *tie) for slug, tie in self.now.spaces.items()], self.now.events))
+        parts.keep(_TIES, self._plain())
 
 
 _TIES, _NAME = "ties", "ties/name"

@@ -2,11 +2,11 @@
 
 import math
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.geography import distance_m
-from generator.nearness import NearestPlaces
+from generator.nearness import NearestPlaces, near_whom
 
 POINTS = st.lists(st.tuples(st.floats(20.6, 21.3), st.floats(105.3, 106.0)), max_size=60)
 
@@ -44,3 +44,29 @@ def test_thousands_at_one_point_are_looked_at_as_one() -> None:
     assert len(places.around(21.03, 105.85, 3)) == 3
     assert visited.before is visited.after is None
     assert len(visited.names) == 5000
+
+
+SPOTS = st.lists(
+    st.tuples(st.sampled_from([21.0, 21.01, 21.02]) | st.floats(20.6, 21.3), st.sampled_from([105.8, 105.81]) | st.floats(105.3, 106.0)),
+    max_size=60,
+)
+"""Some at one point, in one line, and just as far away."""
+
+
+@settings(deadline=None)
+@given(SPOTS, SPOTS, st.sampled_from([21.0, 21.01]) | st.floats(20.6, 21.3), st.sampled_from([105.8, 105.81]), st.integers(1, 8))
+def test_a_place_that_comes_in_is_near_none_but_those_that_are_told(
+    points: list[tuple[float, float]], closed: list[tuple[float, float]], lat: float, lon: float, count: int
+) -> None:
+    places = [(f"noi-{number}", *point) for number, point in enumerate(points)]
+    askers = [(*place, True) for place in places] + [(f"cu-{number}", *point, False) for number, point in enumerate(closed)]
+    before, now = NearestPlaces(places), NearestPlaces([*places, ("moi", lat, lon)])
+    told = near_whom(lat, lon, askers, count)
+    for name, *point, _ in askers:
+        if name not in told:
+            assert now.around(*point, count, without=name) == before.around(*point, count, without=name)
+
+
+def test_a_place_among_thousands_is_near_to_a_few() -> None:
+    grid = [(f"noi-{row}-{column}", 20.9 + row / 500, 105.7 + column / 500, True) for row in range(60) for column in range(60)]
+    assert 6 <= len(near_whom(21.0, 105.8, grid, 6)) <= 60

@@ -8,7 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from generator.exports.csv import space_row, spaces_table
 from generator.exports.dictionary import examples
@@ -30,15 +32,17 @@ RECORDS = 200
 EXAMPLES = "examples/"
 """How the names of the parts begin that are kept of them."""
 
-_TOGETHER = 20
-"""So many entries are looked through, and kept, together."""
+_GROUPS = 10
+"""Into so many groups the entries fall that are looked through, by their slugs alone: one more changes its own."""
 
 
 class Sample(NamedTuple):
-    """The beginning of a described file."""
+    """The beginning of a described file, as plain data; a table is a list of rows by column."""
 
-    of: Callable[[Catalog, Site, list[str]], Any]
-    """Gives it with the records of some entries, as plain data; a table is a list of rows by column."""
+    head: Callable[[Catalog, Site], Any]
+    """Gives what it says besides entries."""
+    records: Callable[[Catalog, Site, list[str]], Any] = lambda *_: []
+    """Gives what it says of some entries, where it says that."""
     slugs: Callable[[Catalog], list[str]] = lambda _: []
     """All entries that have records in it."""
 
@@ -49,15 +53,25 @@ def examples_in(catalog: Catalog, site: Site, name: str, groups: frozenset[str],
     What is found in some entries is a part of its own.
     """
     sample = SAMPLES[name]
-    slugs, shown = sample.slugs(catalog)[:RECORDS], dict[str, str]()
-    for some in [slugs[at : at + _TOGETHER] for at in range(0, len(slugs), _TOGETHER)] or [[]]:
 
-        def found(some: list[str] = some) -> dict[str, str]:
-            published = sample.of(catalog, site, some)
-            return examples(published if name.endswith(".csv") else [published], groups)
+    def found(part: str, of: Callable[[], Any]) -> dict[str, str]:
+        return parts.part(f"{EXAMPLES}{name}/{part}", lambda: examples(_documents(of()), groups))
 
-        shown = parts.part(f"{EXAMPLES}{name}/{' '.join(some)}", found) | shown
+    shown = found("", lambda: sample.head(catalog, site))
+    for some in _grouped(sample.slugs(catalog)[:RECORDS]):
+        shown = found(" ".join(some), partial(sample.records, catalog, site, some)) | shown
     return shown
+
+
+def _documents(published: Any) -> list[Any]:  # noqa: ANN401 - plain data
+    return published if isinstance(published, list) else [published]
+
+
+def _grouped(slugs: list[str]) -> list[list[str]]:
+    groups: list[list[str]] = [[] for _ in range(_GROUPS)]
+    for slug in slugs:
+        groups[crc32(slug.encode()) % _GROUPS].append(slug)
+    return [some for some in groups if some]
 
 
 def _spaces(catalog: Catalog) -> list[str]:
@@ -68,45 +82,50 @@ def _events(catalog: Catalog) -> list[str]:
     return catalog.events.sorted_keys()
 
 
-def _spaces_geojson(catalog: Catalog, site: Site, slugs: list[str]) -> Any:  # noqa: ANN401 - plain data
-    return json.loads(collection(site, "spaces", (space_feature(catalog, site, catalog.spaces[slug]) for slug in slugs)))
+def _features(catalog: Catalog, site: Site, slugs: list[str]) -> dict[str, Any]:
+    return {"features": [json.loads(space_feature(catalog, site, catalog.spaces[slug])) for slug in slugs]}
 
 
-def _spaces_json(catalog: Catalog, site: Site, slugs: list[str]) -> dict[str, Any]:
-    records = [space_record(catalog, site, catalog.spaces[slug]) for slug in slugs]
-    return {"meta": meta(catalog, site, len(catalog.spaces)), "spaces": json.loads(dump(records))}
+def _space_records(catalog: Catalog, site: Site, slugs: list[str]) -> dict[str, Any]:
+    return {"spaces": json.loads(dump([space_record(catalog, site, catalog.spaces[slug]) for slug in slugs]))}
 
 
-def _spaces_csv(catalog: Catalog, site: Site, slugs: list[str]) -> list[dict[str, str]]:
+def _space_rows(catalog: Catalog, site: Site, slugs: list[str]) -> list[dict[str, str]]:
     return _rows(spaces_table(space_row(catalog, site, catalog.spaces[slug]) for slug in slugs).decode())
 
 
-def _events_json(catalog: Catalog, site: Site, slugs: list[str]) -> dict[str, Any]:
-    records = [event_record(catalog, site, catalog.events[slug]) for slug in slugs]
-    return {"meta": meta(catalog, site, len(catalog.events)), "events": records}
+def _event_records(catalog: Catalog, site: Site, slugs: list[str]) -> dict[str, Any]:
+    return {"events": [event_record(catalog, site, catalog.events[slug]) for slug in slugs]}
 
 
-def _members_json(catalog: Catalog, _: Site, slugs: list[str]) -> dict[str, Any]:
+def _head_of_members(catalog: Catalog, _: Site) -> dict[str, Any]:
     rulebook = catalog.rulebook
     return {
         "as_of": catalog.as_of.isoformat(),
         "rulebook": rulebook.id if rulebook else None,
         "advisory": rulebook.is_advisory if rulebook else True,
-        "decisions": [catalog.decisions[slug].as_json() for slug in slugs],
     }
 
 
+def _decisions(catalog: Catalog, _: Site, slugs: list[str]) -> dict[str, Any]:
+    return {"decisions": [catalog.decisions[slug].as_json() for slug in slugs]}
+
+
 SAMPLES: dict[str, Sample] = {
-    "spaces.geojson": Sample(_spaces_geojson, _spaces),
-    "spaces.json": Sample(_spaces_json, _spaces),
-    "spaces.csv": Sample(_spaces_csv, _spaces),
-    "events.json": Sample(_events_json, _events),
-    "members.json": Sample(_members_json, _spaces),
-    "report.json": Sample(lambda catalog, site, _: json.loads(report_json(catalog, site))),
-    "report.csv": Sample(lambda catalog, site, _: _rows(report_csv(catalog, site))),
-    "wards.json": Sample(lambda catalog, site, _: json.loads(wards_json(catalog, site))),
-    "vocabulary.json": Sample(lambda catalog, site, _: json.loads(vocabulary_json(catalog, site))),
-    "calendars.json": Sample(lambda catalog, site, _: {"meta": meta(catalog, site, 0)}),
+    "spaces.geojson": Sample(lambda _, site: json.loads(collection(site, "spaces", [])), _features, _spaces),
+    "spaces.json": Sample(
+        lambda catalog, site: {"meta": meta(catalog, site, len(catalog.spaces))}, _space_records, _spaces
+    ),
+    "spaces.csv": Sample(lambda *_: [], _space_rows, _spaces),
+    "events.json": Sample(
+        lambda catalog, site: {"meta": meta(catalog, site, len(catalog.events))}, _event_records, _events
+    ),
+    "members.json": Sample(_head_of_members, _decisions, _spaces),
+    "report.json": Sample(lambda catalog, site: json.loads(report_json(catalog, site))),
+    "report.csv": Sample(lambda catalog, site: _rows(report_csv(catalog, site))),
+    "wards.json": Sample(lambda catalog, site: json.loads(wards_json(catalog, site))),
+    "vocabulary.json": Sample(lambda catalog, site: json.loads(vocabulary_json(catalog, site))),
+    "calendars.json": Sample(lambda catalog, site: {"meta": meta(catalog, site, 0)}),
 }
 """The samples of all described files."""
 
