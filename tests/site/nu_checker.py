@@ -33,7 +33,7 @@ def faults_of(endings: Mapping[Path, tuple[str, ...]]) -> list[Fault]:
         found = sorted(str(file) for file in folder.resolve().rglob("*") if file.suffix in kinds)
         assert found
         files += found
-    machine = [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m", "-jar", str(JAR)]
+    machine = [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn256m", "-Xss4m", "-jar", str(JAR)]
     options = ["--format", "json", "--stdout", "--errors-only", "--exit-zero-always", "--also-check-css", "--also-check-svg"]
     done = subprocess.run([*machine, *options, *files], capture_output=True, text=True, check=True)
     return [
