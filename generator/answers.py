@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.catalog import NEARBY
 from generator.columns import COLUMN
-from generator.kinship import touched
-from generator.nearness import near_whom
+from generator.kinship import near_others, touched
 from generator.watching import COUNT, KEYS, SET, reading
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.columns import Columns
     from generator.ledger import Ledger
-    from generator.ties import Ties
     from generator.watching import Watched
 
 _OF_EVENTS = ("states", "next_sessions", "calendars")
@@ -152,7 +150,7 @@ def _ask_about_ties(asking: _Asking, catalog: Catalog, spaces: list[str], *, are
         asking.ask_all_of("neighbours", "areas", "related")
         return
     around = touched(before, now, catalog.kinship)
-    near = _near_others(before, now)
+    near = near_others(before, now, NEARBY)
     if near is None:
         asking.ask_all_of("neighbours")
     else:
@@ -160,28 +158,6 @@ def _ask_about_ties(asking: _Asking, catalog: Catalog, spaces: list[str], *, are
     asking.ask(_reads("areas", around))
     moved = (slug for slug in now.spaces if not (asking.is_same(f"neighbours/{slug}") and asking.is_same(f"areas/{slug}")))
     asking.ask(_reads("related", {*around, *moved}))
-
-
-_FEW_MOVES = 16
-"""For more spaces that come, go or move it is quicker to ask all who is near them."""
-
-
-def _near_others(before: Ties, now: Ties) -> set[str] | None:
-    """Near whom those were or are that stand elsewhere now, and perhaps a few more; None where they are many."""
-    were, are = _places(before), _places(now)
-    moved = [(before, place) for place in were - are] + [(now, place) for place in are - were]
-    if len(moved) > _FEW_MOVES:
-        return None
-    found: set[str] = set()
-    for ties, (slug, lat, lon) in moved:
-        others = ((name, *tie.point, not tie.is_closed) for name, tie in ties.spaces.items() if tie.point and name != slug)
-        found.update(near_whom(lat, lon, others, NEARBY))
-    return found
-
-
-def _places(ties: Ties) -> set[tuple[str, float, float]]:
-    """Where those are that stand near others."""
-    return {(slug, *tie.point) for slug, tie in ties.spaces.items() if tie.point and not tie.is_closed}
 
 
 def _ask_about_joined_events(asking: _Asking, catalog: Catalog, events: list[str], *, same_venues: bool) -> None:

@@ -15,6 +15,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.facets import KINDS as FACETS
+from generator.nearness import near_whom
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -222,6 +223,28 @@ def touched(before: Ties, now: Ties, kinship: Kinship) -> set[str]:
     was = Kinship(before)
     found = kinship.sharers_of_others(was)
     return found.union(*(each.seen_by(slug) for each in (was, kinship) for slug in others))
+
+
+_FEW_MOVES = 16
+"""For more spaces that come, go or move it is quicker to ask all who is near them."""
+
+
+def near_others(before: Ties, now: Ties, count: int) -> set[str] | None:
+    """Among whose `count` nearest those were or are that stand elsewhere now, and perhaps a few more; None where they are many."""
+    were, are = _places(before), _places(now)
+    moved = [(before, place) for place in were - are] + [(now, place) for place in are - were]
+    if len(moved) > _FEW_MOVES:
+        return None
+    found: set[str] = set()
+    for ties, (slug, lat, lon) in moved:
+        others = ((name, *tie.point, not tie.is_closed) for name, tie in ties.spaces.items() if tie.point and name != slug)
+        found.update(near_whom(lat, lon, others, count))
+    return found
+
+
+def _places(ties: Ties) -> set[tuple[str, float, float]]:
+    """Where those are that stand near others."""
+    return {(slug, *tie.point) for slug, tie in ties.spaces.items() if tie.point and not tie.is_closed}
 
 
 def _bonds_by_facts(tie: SpaceTie) -> Iterator[_Plain]:

@@ -1,6 +1,6 @@
 """What decides which spaces are near or related to which: plain data of all of them, kept from build to build.
 
-Two of these say of which spaces this may have changed (`kinship.touched`), so that an edit of one does not ask for all.
+Two of these say of which spaces this may have changed (`kinship.touched`, `kinship.near_others`), so that an edit of one does not ask for all.
 """
 
 from __future__ import annotations

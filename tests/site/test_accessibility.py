@@ -1,8 +1,7 @@
 """Every kind of page for everybody: axe, zoom and reflow, keyboard alone, less motion, colours of the reader's own.
 
-Each kind is loaded once in each language, and looked at by axe in a wide window in Vietnamese and on a phone in English.
-Dark colours, zoom and a narrow window are then set on the page as it stands, as a reader would set them; what only
-loading could break, `test_pages_in_a_browser.py` sees.
+Each kind is loaded once in each language. Dark colours, zoom and a narrow window are then set on the page as it
+stands, as a reader would set them; what only loading could break, `test_pages_in_a_browser.py` sees.
 """
 
 from collections.abc import Iterator
@@ -18,8 +17,6 @@ from worlds import NOW
 
 KINDS_HERE = {**KINDS, "accessibility": "accessibility/", "status": "status/", "week": "calendar/week/", "404": "404.html"}
 VISITS = [(kind, prefix) for kind in KINDS_HERE for prefix in ("", "en/") if not (kind == "404" and prefix)]
-
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 ZOOMED, NARROW = 640, 320
 """A window of 1280 px at 200 % (WCAG 1.4.4) and at 400 % (1.4.10)."""
@@ -88,7 +85,7 @@ class Found:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="vi-VN", viewport=WIDE)
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(15_000)
     page = context.new_page()
     page.clock.set_fixed_time(NOW)
@@ -100,7 +97,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def found(request: pytest.FixtureRequest, site: ServedSite, page: Page) -> Found:
     """One visit, which several tests read."""
     kind, prefix = request.param
-    page.set_viewport_size(PHONE if prefix else WIDE)
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light", reduced_motion="reduce", forced_colors="none")
     page.goto(site.at(prefix + KINDS_HERE[kind]))
     page.wait_for_selector("html[data-ready]", state="attached")
@@ -159,7 +156,7 @@ WHERE = """() => {
 @pytest.mark.parametrize("path", ["", "en/spaces/", "map/", "calendar/2025/11/", "search/?q=dinh", "en/network/verify/", "join/"])
 def test_the_tab_key_leads_through_a_whole_page_and_out_of_it(open_page: OpenPage, site: ServedSite, path: str) -> None:
     """No trap: each stop comes once, and after the last one the page is left."""
-    page = open_page(site.at(path), viewport=WIDE)
+    page = open_page(site.at(path), viewport={"width": 1280, "height": 900})
     seen: list[Any] = []
     for _ in range(900):
         page.keyboard.press("Tab")

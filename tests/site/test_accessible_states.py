@@ -13,9 +13,6 @@ LAKE = {"latitude": 21.0285, "longitude": 105.8523}
 READERS = [("", "light", 360), ("en/", "dark", 768), ("", "dark", 1440), ("en/", "light", 1440)]
 """Language, scheme and width: each of them at least once, and the ends of all together."""
 
-RESULTS = ".results"
-"""What a choice changes; the form beside it is looked at when it is opened."""
-
 
 @pytest.fixture(scope="module")
 def axe() -> str:
@@ -67,23 +64,23 @@ def test_a_list_while_choosing(reader: Reader, axe: str) -> None:
         page.locator(f'form[data-facets] input[name="{name}"][value="{value}"]').check()
     expect(page.locator("[data-note]").first).to_be_visible()
     expect(page.locator("[data-active-filters] button")).to_have_count(4)
-    reader.look("chosen: a type, open now, near me", axe, RESULTS)
+    reader.look("chosen: a type, open now, near me", axe)
     reader.open("spaces/page/2/")
     reader.look("a later page", axe)
     page = reader.open("spaces/?ward=soc-son&type=museum")
     expect(page.locator("[data-empty]")).to_be_visible()
-    reader.look("a ward without such a place", axe, RESULTS)
+    reader.look("a ward without such a place", axe)
     page = reader.open("spaces/?q=zzqqxx")
     expect(page.locator("[data-empty]")).to_be_visible()
-    reader.look("nothing found", axe, RESULTS)
+    reader.look("nothing found", axe)
     page = reader.open("spaces/?near=me&q=zzqqxx+tay+ho&type=library")
     expect(page.locator("[data-beside]")).to_be_visible()
-    reader.look("nothing found, with places near by", axe, RESULTS)
+    reader.look("nothing found, with places near by", axe)
     page.context.clear_permissions()
     page = reader.open("spaces/?near=me")
     page.locator(".results [data-near-status] button").click()
     expect(page.locator(".results [data-near-status]")).not_to_be_empty()
-    reader.look("near me refused", axe, RESULTS)
+    reader.look("near me refused", axe)
     assert reader.found == {}
 
 

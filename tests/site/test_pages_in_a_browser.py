@@ -2,7 +2,7 @@
 
 Each kind is seen at three widths, in both languages and both schemes; over all kinds every
 combination of the three occurs. The rest of the matrix differs in nothing that a page decides.
-`test_accessibility.py` has axe-core look at all of them.
+axe-core looks at the narrowest of them; `test_accessibility.py` has it look at wide ones, in both languages and schemes.
 """
 
 from collections.abc import Iterator
@@ -96,7 +96,7 @@ def findings(request: pytest.FixtureRequest, site: ServedSite, inspector: Inspec
     """One visit, whose findings several tests read."""
     kind, prefix, scheme, width = request.param
     path = "404.html" if kind == "404" else prefix + KINDS[kind]
-    return inspector.inspect(site.at(path), scheme=scheme, width=width, asks_axe=False)
+    return inspector.inspect(site.at(path), scheme=scheme, width=width, asks_axe=width == WIDTHS[0])
 
 
 def test_a_page_runs_without_an_error_and_says_when_it_is_ready(findings: Findings) -> None:
@@ -119,6 +119,11 @@ def test_a_page_fits_its_window(findings: Findings) -> None:
 
 def test_a_page_does_not_shift_while_it_loads_and_is_scrolled(findings: Findings) -> None:
     assert findings.shift <= LARGEST_SHIFT, findings.shifts
+
+
+@pytest.mark.parametrize("findings", [visit for visit in VISITS if visit[3] == WIDTHS[0]], indirect=True, ids=name_of)
+def test_a_page_is_accessible(findings: Findings) -> None:
+    assert findings.inaccessible == []
 
 
 def test_a_photograph_of_an_entry_neither_shifts_nor_widens_its_page(
