@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn, Self
@@ -68,6 +69,10 @@ class Beside:
                     raise failure
                 return result
         return work()
+
+    def is_done(self, within_s: float) -> bool:
+        """Whether the first result is there, or comes within so many seconds; where there is no process, whoever asks makes it."""
+        return not self._process or bool(select.select([self._answers], [], [], within_s)[0])
 
     def finish(self) -> None:
         """Waits for all that is not yet done."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import time
 from contextlib import suppress
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from generator.caching import cache_file
@@ -81,23 +82,24 @@ class Preview:
             with Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
                 if self._show_entries(found, ready, last, entries):
                     show(self._unmended)
-                told, _ = found.findings
-                report_problems(told, self._content, self._lang)
-                before, self._unmended = self._unmended, sum(problem.severity is Severity.ERROR for problem in told)
-                if self._unmended != before:
-                    show(self._unmended)
-                frames = self._frames_beside(last, places)
+                frames = cache(partial(self._frames_beside, last, places))
 
                 def glance(places: Collection[str]) -> None:
                     if self._show_at_once(found, ready, frames, places):
                         show(self._unmended)
 
-                with followed_by(_Glances(heard, glance)):
-                    bring_up_to_date(found, frames, self._memory, ready.known, ready.folder, Status)
-                self._frames = frames
+                glances = _Glances(heard, glance)
+                told, _ = found.checked_beside(partial(glances.show, new=False))
+                report_problems(told, self._content, self._lang)
+                before, self._unmended = self._unmended, sum(problem.severity is Severity.ERROR for problem in told)
+                if self._unmended != before:
+                    show(self._unmended)
+                with followed_by(glances):
+                    bring_up_to_date(found, frames(), self._memory, ready.known, ready.folder, Status)
+                self._frames = frames()
                 show(self._unmended)
 
-    def _show_at_once(self, found: Found, ready: _Ready, frames: Frames, places: Collection[str]) -> bool:
+    def _show_at_once(self, found: Found, ready: _Ready, frames: Callable[[], Frames], places: Collection[str]) -> bool:
         """Puts the pages of entries that have changed while the site is being made into it; whether any is another now.
 
         Of those alone, and of none that shows a new picture: the next build takes all that is told here, and what is not.
@@ -113,7 +115,7 @@ class Preview:
             catalog = join(found, entries)
             pictures = found.pictures.keys()
             known = [(kind, slug) for kind, slug, _ in entries if pictures >= {*getattr(catalog, kind)[slug].joint.pictures}]
-            return show_entries(catalog, frames, ready.folder, frames.site(signing_key()), known, outlast=True)
+            return show_entries(catalog, frames(), ready.folder, frames().site(signing_key()), known, outlast=True)
         return False
 
     @staticmethod

@@ -7,6 +7,7 @@ import gc
 import os
 import random
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,8 +20,12 @@ from generator import found, preview, surveyor
 from generator.announcing import PLACE, Announcing
 from generator.build import build_site
 from generator.catalog import Catalog
+from generator.checks import across
+from generator.checks.across import find_problems
 from generator.preview import Preview
+from generator.problems import Problem
 from generator.site_folder import stamps
+from generator.survey import Survey
 
 DAY = dt.date(2026, 11, 21)
 
@@ -303,6 +308,35 @@ def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(conte
     shown.get_ready()
     shown.build(show, nothing, DAY, {f"{content}/spaces/{second}.md"})
     assert seen[-1] == (True, second != "xuong-1", True)
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+@pytest.mark.usefixtures("_nothing_need_settle")
+def test_what_is_saved_while_all_is_checked_is_shown_before_that_is_done(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, page = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site" / PAGE
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    is_shown: list[bool] = []
+
+    def save() -> Path:
+        write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Tên Thứ Hai"}})
+        return content / "spaces/xuong-1.md"
+
+    def checked_slowly(survey: Survey, as_of: dt.date) -> list[Problem]:
+        deadline = time.monotonic() + 20
+        while "Tên Thứ Hai" not in page.read_text(encoding="utf-8"):
+            assert time.monotonic() < deadline, "it was not shown before the checks were done"
+            time.sleep(0.01)
+        return find_problems(survey, as_of)
+
+    monkeypatch.setattr(across, "find_problems", checked_slowly)
+    write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Tên Thứ Nhất"}})
+    shown.build(lambda _: is_shown.append("Tên Thứ Hai" in page.read_text(encoding="utf-8")), Hand(save).heard, DAY, {f"{content}/spaces/xuong-1.md"})
+    assert is_shown == [False, True, True]
+    shown.get_ready()
+    shown.build(nobody, nothing, DAY, {f"{content}/spaces/xuong-1.md"})
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
