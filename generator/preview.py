@@ -137,14 +137,16 @@ class Preview:
         ui_strings.cache_clear()  # editors change the texts, too
         return frames_of(self._content, theme_digest(), self._url)
 
-    def get_ready(self) -> None:
-        """Does what the next build begins with; what fails now will fail then, for whoever waits for it."""
+    def get_ready(self, is_wanted: Callable[[], bool] = lambda: False) -> None:
+        """Does what the next build begins with, as much of it as there is time for; what fails now will fail then, for whoever waits for it."""
         with suppress(Exception), collector_at_rest(), self._memory.alone():
             ready = _Ready(self._content, self._memory, self._seen)
-            ready.folder.prepare()
-            _ = ready.folder.is_whole, ready.surveyed.name
+            for make in (lambda: ready.surveyed.name, ready.folder.prepare, lambda: ready.folder.is_whole):
+                if is_wanted():
+                    break
+                make()
             self._ready = ready
-        if self._unswept >= _LATEST:
+        if self._unswept >= _LATEST and not is_wanted():
             self.tidy()
 
     def tidy(self) -> None:

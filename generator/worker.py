@@ -32,11 +32,14 @@ class WorkerDiedError(Exception):
 class Worker:
     """Begin it before other threads run; use it as a context, which ends it."""
 
-    def __init__(self, work: Callable[..., None], rest: Callable[[], None], idle: Callable[[], None]) -> None:
+    def __init__(
+        self, work: Callable[..., None], rest: Callable[[Callable[[], bool]], None], idle: Callable[[], None]
+    ) -> None:
         """Takes what to do when asked, what to do after each answer, as long as nobody waits for the next, and what after `IDLE_S`.
 
         The work is called with a function that tells whoever asked a number on the way, with one that gives what was
-        mentioned since it began, and then with the request. Where there is no fork to rely on, both are done by whoever asks.
+        mentioned since it began, and then with the request; the rest with one that tells whether somebody waits by now, so
+        that it may stop. Where there is no fork to rely on, all is done by whoever asks.
         """
         self._work, self._rest, self._idle = work, rest, idle
         self._process = 0
@@ -67,7 +70,7 @@ class Worker:
         if not self._process:
             self._mentions.heard()
             self._work(hear, self._mentions.heard, *request)
-            self._rest()
+            self._rest(lambda: False)
             self._idle()
             return
         try:
@@ -127,7 +130,7 @@ class _Mentions:
 
 def _stand_by(  # noqa: PLR0917 - all that it does, and by what ways it is told
     work: Callable[..., None],
-    rest: Callable[[], None],
+    rest: Callable[[Callable[[], bool]], None],
     idle: Callable[[], None],
     mentions: _Mentions,
     requests: BinaryIO,
@@ -141,6 +144,9 @@ def _stand_by(  # noqa: PLR0917 - all that it does, and by what ways it is told
         answers.write(answer)
         answers.flush()
 
+    def is_wanted() -> bool:
+        return mentions.are_waiting or bool(select.select([requests], [], [], 0)[0])
+
     try:
         signal.signal(signal.SIGINT, _interrupt)
         while True:
@@ -152,8 +158,8 @@ def _stand_by(  # noqa: PLR0917 - all that it does, and by what ways it is told
             except Exception as error:  # noqa: BLE001 - raised again by whoever asked
                 failure = error
             send(_sent(failure))
-            if not mentions.are_waiting:
-                rest()
+            if not is_wanted():
+                rest(is_wanted)
                 if not select.select([requests], [], [], IDLE_S)[0]:
                     idle()
     except (KeyboardInterrupt, EOFError, OSError):

@@ -79,7 +79,7 @@ def test_after_any_edits_a_preview_shows_what_a_new_one_would_show(
     chance, shown = random.Random(seed), preview_of(content, tmp_path / "shown")  # noqa: S311 - reproducible, not secret
     shown.build(nobody, nothing, DAY)
     for edit in chance.sample(EDITS, len(EDITS)):
-        shown.get_ready()
+        shown.get_ready(lambda: chance.random() < 0.3)
         before = files_of(content)
         edit(content, chance)
         shown.build(nobody, nothing, DAY, places_that_differ(content, before) if is_told else None)

@@ -15,7 +15,7 @@ import pytest
 from generator.worker import Worker, WorkerDiedError
 
 
-def nothing(*_: int) -> None:
+def nothing(*_: object) -> None:
     """Nobody hears, nobody rests."""
 
 
@@ -31,7 +31,7 @@ class Desk:
         tell(self._asked)
         self._note(f"{word} {self._asked} {os.getpid()}")
 
-    def rest(self) -> None:
+    def rest(self, _: object) -> None:
         self._note("rested")
 
     def _note(self, line: str) -> None:
@@ -48,17 +48,16 @@ class Desk:
 def test_one_process_does_all_that_is_asked_and_rests_after_each_answer(tmp_path: Path) -> None:
     desk, heard = Desk(tmp_path / "log"), []
     with Worker(desk.work, desk.rest, nothing) as worker:
-        for word in ("one", "two"):
+        for times, word in enumerate(("one", "two"), 1):
             worker.ask(heard.append, word)
-        deadline = time.monotonic() + 20
-        while len(desk.lines()) < 4:
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+            deadline = time.monotonic() + 20
+            while desk.lines().count("rested") < times:
+                assert time.monotonic() < deadline
+                time.sleep(0.01)
     (one, two) = (line.split() for line in desk.lines() if line != "rested")
     assert (one[:2], two[:2]) == (["one", "1"], ["two", "2"])
     assert one[2] == two[2] != str(os.getpid())
     assert heard == [1, 2]
-    assert desk.lines().count("rested") == 2
 
 
 def test_who_is_not_asked_for_a_while_is_idle_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +92,33 @@ def test_nobody_rests_where_something_was_mentioned_that_is_not_yet_heard(tmp_pa
             assert time.monotonic() < deadline
             time.sleep(0.01)
     assert [line.partition(" ")[0] for line in desk.lines()] == ["one", "two", "rested"]
+
+
+@pytest.mark.parametrize("is_asked", [True, False], ids=["asked", "something mentioned"])
+def test_who_rests_is_told_when_somebody_waits(tmp_path: Path, *, is_asked: bool) -> None:
+    rested = tmp_path / "rested"
+    resting = tmp_path / "resting"
+
+    def rest(is_wanted: Callable[[], bool]) -> None:
+        resting.touch()
+        deadline = time.monotonic() + 20
+        while not is_wanted():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        rested.touch()
+
+    with Worker(nothing, rest, nothing) as worker:
+        worker.ask(nothing, "one")
+        while not resting.exists():
+            time.sleep(0.01)
+        if is_asked:
+            worker.ask(nothing, "two")
+        else:
+            worker.mention("more")
+        deadline = time.monotonic() + 20
+        while not rested.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
 
 
 def test_without_forks_whoever_asks_does_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
