@@ -118,6 +118,10 @@ class Catalog:
         self.pictures = Pictures(self.root / "media", content.pictures, content.size_of)
         """The files of pictures, by name."""
 
+    def release(self) -> None:
+        """Lets go of all that it holds, much of which holds it in turn; nobody may ask it for anything afterwards."""
+        vars(self).clear()
+
     def draw(self) -> None:
         """Draws what every page of a space asks for, so that each process that is forked from here has it."""
         with reading(set()):

@@ -44,7 +44,7 @@ SETTLED_S = 0.03
 _FEW = 10
 """So many entries are shown ahead of all else at the most."""
 
-_SWEEP, _LATEST = 8, 24
+_SWEEP, _LATEST = 8, 48
 """After so many builds memory is swept: as soon as nobody seems to wait, and at the latest. Each leaves 10 MiB of rings behind; to
 look for them takes a second and more."""
 
@@ -98,6 +98,7 @@ class Preview:
                     bring_up_to_date(found, frames(), self._memory, ready.known, ready.folder, Status)
                 self._frames = frames()
                 show(self._unmended)
+                found.catalog.release()
 
     def _show_at_once(self, found: Found, ready: _Ready, frames: Callable[[], Frames], places: Collection[str]) -> bool:
         """Puts the pages of entries that have changed while the site is being made into it; whether any is another now.
@@ -115,7 +116,9 @@ class Preview:
             catalog = join(found, entries)
             pictures = found.pictures.keys()
             known = [(kind, slug) for kind, slug, _ in entries if pictures >= {*getattr(catalog, kind)[slug].joint.pictures}]
-            return show_entries(catalog, frames(), ready.folder, frames().site(signing_key()), known, outlast=True)
+            is_another = show_entries(catalog, frames(), ready.folder, frames().site(signing_key()), known, outlast=True)
+            catalog.release()
+            return is_another
         return False
 
     @staticmethod
@@ -146,7 +149,7 @@ class Preview:
                     break
                 make()
             self._ready = ready
-        if self._unswept >= _LATEST and not is_wanted():
+        if self._unswept >= _LATEST:
             self.tidy()
 
     def tidy(self) -> None:

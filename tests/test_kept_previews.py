@@ -9,7 +9,10 @@ import random
 import shutil
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 import pytest
 from edited_city import EDITS, SPACE, edit_facts, edit_text, files_of, write_city, write_entry
@@ -28,6 +31,9 @@ from generator.site_folder import stamps
 from generator.survey import Survey
 
 DAY = dt.date(2026, 11, 21)
+
+UNFREEZE = gc.unfreeze
+"""Itself, for which a run of tests has another one."""
 
 PAGE = "spaces/xuong-1/index.html"
 
@@ -416,21 +422,61 @@ def test_nothing_of_a_preview_stays_in_a_site_that_is_built_after_it(content: Pa
     assert b"unsafe-inline" not in (tmp_path / "site/index.html").read_bytes()
 
 
+class Ring:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.ring = self
+
+
 @pytest.mark.parametrize(("after", "at_the_latest"), [(2, 9), (1, 2)], ids=["in peace", "in a hurry"])
 def test_memory_is_swept_of_what_earlier_builds_have_left(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int, at_the_latest: int
 ) -> None:
+    monkeypatch.setattr(gc, "unfreeze", UNFREEZE)
     monkeypatch.setattr(preview, "_SWEEP", after)
     monkeypatch.setattr(preview, "_LATEST", at_the_latest)
+    left: WeakSet[Ring] = WeakSet()
+
+    def leave(_: int) -> None:
+        left.add(Ring())
+
     chance, shown = random.Random(3), preview_of(content, tmp_path / "shown")  # noqa: S311 - the same
     for _ in range(6):
         edit_facts(content, chance)
-        shown.build(nobody, nothing, DAY)
+        shown.build(leave, nothing, DAY)
+        assert left
         shown.get_ready()
         if at_the_latest > 6:
             shown.tidy()
-    gc.unfreeze()
-    assert sum(isinstance(each, Catalog) for each in gc.get_objects()) < 6
+    assert not left
+
+
+@pytest.mark.usefixtures("_nothing_need_settle")
+def test_a_build_leaves_nothing_of_its_entries_to_the_sweep(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: WeakSet[Catalog] = WeakSet()
+    numbers = count(1)
+    begin = Catalog.__init__
+
+    def noted(self: Catalog, *args: Any) -> None:
+        begin(self, *args)
+        next(numbers)
+        made.add(self)
+
+    monkeypatch.setattr(Catalog, "__init__", noted)
+    shown, chance = preview_of(content, tmp_path / "shown"), random.Random(3)  # noqa: S311 - the same
+    shown.build(nobody, nothing, DAY)
+
+    def save() -> Path:
+        write_entry(content, "spaces/xuong-2.md", SPACE | {"name": {"vi": "Tên Thứ Hai"}})
+        return content / "spaces/xuong-2.md"
+
+    edit_facts(content, chance)
+    shown.build(nobody, Hand(save).heard, DAY)
+    assert next(numbers) == 4, "two builds and what was saved meanwhile"
+    assert [each for each in made if vars(each)] == []
 
 
 def test_a_page_of_a_preview_says_how_many_errors_there_are_when_it_is_served() -> None:
