@@ -108,6 +108,11 @@ class Found:
 
         return join(self)
 
+    def release(self) -> None:
+        """Lets go of the catalog, where anybody has asked for it; nobody may any more."""
+        if "catalog" in self.__dict__:
+            self.catalog.release()
+
     @property
     def entries(self) -> list[EntryOfFolder]:
         """The usable entries."""

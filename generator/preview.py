@@ -98,7 +98,7 @@ class Preview:
                     bring_up_to_date(found, frames(), self._memory, ready.known, ready.folder, Status)
                 self._frames = frames()
                 show(self._unmended)
-                found.catalog.release()
+                found.release()
 
     def _show_at_once(self, found: Found, ready: _Ready, frames: Callable[[], Frames], places: Collection[str]) -> bool:
         """Puts the pages of entries that have changed while the site is being made into it; whether any is another now.
