@@ -58,6 +58,7 @@ def test_one_process_does_all_that_is_asked_and_rests_after_each_answer(tmp_path
     assert (one[:2], two[:2]) == (["one", "1"], ["two", "2"])
     assert one[2] == two[2] != str(os.getpid())
     assert heard == [1, 2]
+    assert desk.lines().count("rested") == 2
 
 
 def test_who_is_not_asked_for_a_while_is_idle_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
