@@ -47,6 +47,7 @@ from generator.i18n import LANGUAGES, PREFIXES, Language
 from generator.pages.cleaning import clean_page, page_facts
 from generator.pages.frame import SHELLS, Frame, document_title, head_tags, shell_frame
 from generator.pages.page import Page as GeneratedPage
+from generator.pages.script_texts import script_texts
 from generator.pipeline import build_catalog
 from generator.policy import HEADERS, meta_policy
 from generator.preview import SETTLED_S, Preview
@@ -195,7 +196,6 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
         shell, lang = _shell_of(page.file)
         config.theme["language"] = lang
         kind = shell or EDITORIAL
-        groups = SHELLS[kind].strings
         variables: dict[str, Any] = cast("dict[str, Any]", context)
         variables |= {
             "hcc_lang": lang,
@@ -206,7 +206,7 @@ class HanoiPlugin(BasePlugin[HanoiConfig]):  # type: ignore[no-untyped-call]
             "policy": Markup(self._policy(kind)),  # noqa: S704 - our own words
             "referrer": HEADERS["Referrer-Policy"],
             "announcement": Markup(PLACE if self.previewing else ""),  # noqa: S704 - our own
-            "ui": {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups},
+            "texts": [script_texts(name, lang).path for name in SHELLS[kind].texts],
             "frame": shell_frame() if shell else self._editorial_frame(page, lang),
         }
         return context

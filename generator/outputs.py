@@ -25,6 +25,7 @@ from generator.pages.home import FLOOR_TILES, PHONE_TILES, discover, floor, reme
 from generator.pages.naming import name_of
 from generator.pages.not_found import not_found_page
 from generator.pages.redirect import redirect_page
+from generator.pages.script_texts import all_script_texts
 from generator.pages.site_map import DRAW_ALIKE, ENTRY_PAGES, GROUP_PAGES, IN_PARTS, MAKERS
 from generator.pages.status import status_files, status_page
 from generator.pages.view import ENTRY_COPIES
@@ -308,6 +309,8 @@ def _assets() -> Iterator[File]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.name != "manifest.json":
             yield File(f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
+    for texts in all_script_texts():
+        yield File(texts.path, texts.content)
 
 
 def _guide_pictures() -> Iterator[File]:

@@ -27,8 +27,8 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 _CLASSES = re.compile(r"admonition(-title)?|footnote(-ref|-backref)?|headerlink|note|tip|info|warning|danger")
-_FRAMES_IDS = frozenset({"main", "ui"})
-"""Ids of the frame of every page, which scripts look for (theme/main.html)."""
+_FRAMES_ID = "main"
+"""The id of what every page says, in its frame (theme/main.html)."""
 
 _ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
@@ -53,7 +53,7 @@ def page_facts(meta: Mapping[str, Any]) -> dict[str, str]:
 def _kept(tag: str, name: str, value: str) -> str | None:
     if name == "class":
         return " ".join(part for part in value.split() if _CLASSES.fullmatch(part)) or None
-    if name == "id" and value in _FRAMES_IDS:
+    if name == "id" and value == _FRAMES_ID:
         return None
     if tag == "img" and name == "src" and _ELSEWHERE.match(value):
         return None

@@ -26,8 +26,8 @@ class Shell(NamedTuple):
     section: str = ""
     """The item of the main navigation that is marked as current."""
     stylesheets: tuple[str, ...] = ("site.css",)
-    strings: tuple[str, ...] = ("search", "scheme", "hours")
-    """Groups of interface texts that the page's scripts need."""
+    texts: tuple[str, ...] = ("site",)
+    """What the page's scripts say, by the names of its files (`script_texts.GROUPS`)."""
     template: str = "main.html"
     """The theme's template that it is rendered with."""
     policy: Literal["site", "form"] = "site"
@@ -36,7 +36,7 @@ class Shell(NamedTuple):
 
 _MAP: dict[str, Any] = {
     "stylesheets": ("site.css", "map.css"),
-    "strings": ("search", "scheme", "hours", "map", "browse"),
+    "texts": ("site", "map"),
 }
 
 SHELLS: dict[str, Shell] = {
@@ -45,17 +45,17 @@ SHELLS: dict[str, Shell] = {
     "map": Shell("map", **_MAP),
     "space": Shell("spaces", **_MAP),
     "closed": Shell("spaces"),
-    "events": Shell("events", strings=("search", "scheme", "hours", "browse", "event-filter")),
+    "events": Shell("events", texts=("site", "events")),
     "event": Shell("events"),
     "network": Shell("network"),
     "certificate": Shell("network", stylesheets=("site.css", "certificate.css")),
     "verify": Shell("network", stylesheets=("site.css", "verify.css")),
     "news": Shell("news"),
     "search": Shell("search"),
-    "embed": Shell(stylesheets=("embed.css", "map.css"), strings=("map", "browse"), template="embed.html"),
+    "embed": Shell(stylesheets=("embed.css", "map.css"), texts=("map",), template="embed.html"),
     "data": Shell(),
     "editors": Shell(stylesheets=("site.css", "guide.css")),
-    "form": Shell(stylesheets=("form.css", "map.css"), strings=("map",), template="form.html", policy="form"),
+    "form": Shell(stylesheets=("form.css", "map.css"), texts=("map",), template="form.html", policy="form"),
     "editorial": Shell(),
 }
 

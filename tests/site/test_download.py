@@ -5,6 +5,7 @@ so these figures may fail a test, unlike times.
 """
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -114,3 +115,27 @@ def test_pages_of_entries_run_on_30_kilobytes_of_scripts(site, visit, kind):
     largest = max((file.stat().st_size, file) for file in (site.folder / kind).glob("*/index.html"))[1]
     _, downloads = visit(f"{largest.parent.relative_to(site.folder)}/", DESK)
     assert downloads.total("script") <= SCRIPTS, downloads.bytes
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"], ids=["vi", "en"])
+def test_what_scripts_say_is_fetched_once_in_a_visit(site, visit, prefix):
+    page, downloads = visit(f"{prefix}spaces/22-hang-buom/", PHONE)
+    texts = {path for path in downloads.bytes if path.startswith("assets/texts/")}
+    assert len(texts) == 2
+    for path in ("", "map/", "spaces/"):
+        page.goto(site.at(prefix + path))
+        page.wait_for_selector("html[data-ready]", state="attached")
+    assert {path for path in downloads.bytes if path.startswith("assets/texts/")} == texts
+
+
+def test_where_the_texts_do_not_come_a_page_shows_no_keys_in_their_place(site, browser):
+    page = browser.new_page(viewport=DESK, locale="vi-VN")
+    failures = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.route("**/assets/texts/*", lambda route: route.abort())
+    page.goto(site.at("spaces/"), wait_until="networkidle")
+    shown, places = page.inner_text("body"), page.locator("main [data-place]").count()
+    page.close()
+    assert failures == ["The texts of the interface were not loaded."]
+    assert places > 20
+    assert re.findall(r"\b(?:browse|search|hours|map)\.[a-z]+", shown) == []

@@ -1,9 +1,13 @@
 // @ts-check
-/** The interface's texts, which templates take from theme/locales and put into `script#ui`. */
+/**
+ * The interface's texts. Each page loads those that it needs before its own script (`generator/pages/script_texts.py`);
+ * where they do not come, it stays as it is without scripts, instead of showing keys.
+ */
 import { language } from "./page.js";
 
-/** @type {Record<string, string>} */
-const texts = JSON.parse(document.getElementById("ui")?.textContent || "{}");
+const { interfaceTexts } = /** @type {{ interfaceTexts?: Record<string, string> }} */ (globalThis);
+if (!interfaceTexts) throw new Error("The texts of the interface were not loaded.");
+const texts = interfaceTexts;
 
 const plural = new Intl.PluralRules(language);
 const locale = language === "en" ? "en-GB" : "vi-VN";
