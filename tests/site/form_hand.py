@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
-_TRIES = 8
+_TRIES = 16
 _SOON = 3_000
 """Milliseconds."""
 

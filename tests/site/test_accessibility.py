@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from conftest import OpenPage, ServedSite
+from conftest import PATIENCE, OpenPage, ServedSite
 from inspection import AXE, RULES, RUN_AXE, TOO_WIDE
 from playwright.sync_api import Browser, Page
 from test_pages_in_a_browser import KINDS
@@ -86,7 +86,7 @@ class Found:
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.clock.set_fixed_time(NOW)
     yield page

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import ServedSite, wait_until_ready
+from conftest import PATIENCE, ServedSite, wait_until_ready
 from inspection import AXE, run_axe
 from playwright.sync_api import Browser, Page, expect
 from worlds import NOW
@@ -31,7 +31,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser, site: ServedSite) -
         geolocation=LAKE,
         permissions=["geolocation"],
     )
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(PATIENCE)
     yield Reader(context.new_page(), site, prefix, is_narrow=width < 1280)
     context.close()
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import SITE_URL, ServedSite, build
+from conftest import PATIENCE, SITE_URL, ServedSite, build
 from inspection import WATCH
 from playwright.sync_api import Browser, ConsoleMessage
 from serving import serving
@@ -117,7 +117,7 @@ def test_a_browser_meets_no_dialog_error_violation_or_foreign_request(
     hostile_site: ServedSite, browser: Browser, part: int
 ) -> None:
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 300})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     faults: list[str] = []
     page.add_init_script(WATCH)

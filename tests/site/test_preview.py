@@ -154,7 +154,7 @@ def test_the_browser_shows_a_saved_change_without_being_asked(preview: Preview, 
     entry = preview.content / "spaces/xuong-giay.md"
     entry.write_text(SMALL_CONTENT["spaces/xuong-giay.md"].replace("Xưởng Giấy Dó", "Xưởng Giấy Mới"), encoding="utf-8")
     preview.wait_for("spaces/xuong-giay/", "Xưởng Giấy Mới")
-    expect(page.locator("h1")).to_have_text("Xưởng Giấy Mới", timeout=8_000)
+    expect(page.locator("h1")).to_have_text("Xưởng Giấy Mới")
 
 
 def test_a_page_that_an_error_takes_away_comes_back_by_itself_when_it_is_mended(
@@ -164,10 +164,10 @@ def test_a_page_that_an_error_takes_away_comes_back_by_itself_when_it_is_mended(
     entry = preview.content / "spaces/kho-bo-song.yml"
     text = entry.read_text(encoding="utf-8")
     entry.write_text(text.replace("types:", "typs:"), encoding="utf-8")
-    expect(page.locator(".announce")).to_contain_text("Preview: ", timeout=8_000)
-    expect(page.locator("h1")).to_have_text("Không có viên gạch nào ở đây", timeout=8_000)
+    expect(page.locator(".announce")).to_contain_text("Preview: ")
+    expect(page.locator("h1")).to_have_text("Không có viên gạch nào ở đây")
     entry.write_text(text, encoding="utf-8")
-    expect(page.locator("h1")).to_have_text("Riverside Warehouse", timeout=8_000)
+    expect(page.locator("h1")).to_have_text("Riverside Warehouse")
     expect(page.locator(".announce")).to_have_count(0)
 
 

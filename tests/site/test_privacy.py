@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import ServedSite
+from conftest import PATIENCE, ServedSite
 from documents import Document
 from inspection import WATCH
 from playwright.sync_api import Browser, Page
@@ -51,7 +51,7 @@ def built(request: pytest.FixtureRequest) -> ServedSite:
 def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A page, and the list of all that it asks for."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 800, "height": 400})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page, asked = context.new_page(), list[str]()
     page.add_init_script(WATCH)
     page.clock.set_fixed_time(NOW)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import OpenPage, ServedSite, wait_until_ready
+from conftest import PATIENCE, OpenPage, ServedSite, wait_until_ready
 from inspection import AXE, run_axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from worlds import NOW
@@ -15,7 +15,7 @@ from worlds import NOW
 def searching(browser: Browser) -> Iterator[Page]:
     """One page for all questions; each of them is a visit of its own."""
     context = browser.new_context(locale="vi-VN")
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.clock.set_fixed_time(NOW)
     yield page
