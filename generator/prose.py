@@ -16,8 +16,14 @@ TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "h2", "h3", "h4", "blockquot
 URL_SCHEMES = {"https", "http", "mailto", "tel", "geo"}
 """Where links of entries and pages may lead."""
 
+_CLEANER = nh3.Cleaner(tags=TAGS, attributes={"a": {"href", "title"}}, url_schemes=URL_SCHEMES)
+
+_NEEDS_CARE = re.compile(r"[<&\"\xa0\x00-\x08\x0b-\x1f\x7f]")
+"""What a writer of HTML may mean otherwise than Markdown does, or spells in several ways."""
+
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _MARK = re.compile(r"<[^>]*>")
+_PLAIN_MARKS = {mark for tag in TAGS - {"a", "br", "hr", "pre"} for mark in (f"<{tag}>", f"</{tag}>")}
 _INSIDE = re.compile(r'(<a href=")/(en/)?')
 
 
@@ -32,10 +38,13 @@ class ProseLink(NamedTuple):
 def prose_html(text: str) -> str:
     """Entry Markdown as safe HTML: CommonMark, then an allow-list.
 
-    A text without a translation stands on the pages of both languages, one after the other.
+    A text without a translation stands on the pages of both languages, one after the other. Most texts have neither
+    links nor HTML of their own, so that nothing can be found in them, and to look costs as much as to draw a small page.
     """
     written = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
-    return nh3.clean(written, tags=TAGS, attributes={"a": {"href", "title"}}, url_schemes=URL_SCHEMES)
+    if not _NEEDS_CARE.search(text) and _PLAIN_MARKS.issuperset(_MARK.findall(written)):
+        return written
+    return _CLEANER.clean(written)
 
 
 def at_home(prose: str, home: str) -> str:

@@ -25,6 +25,8 @@ from markupsafe import Markup
 from generator.caching import digest, program_digest, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
@@ -178,9 +180,14 @@ class QuickEnvironment(Environment):
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            cache_size=-1,  # all templates stay, in a plain dictionary
             bytecode_cache=compiled_templates(),
             **options,
         )
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates know, as one dictionary: it is copied for each page and each part of it."""
+        return {**self.globals, **(d or {})}
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's hook for what becomes of a template
         """The template's Python, with our names, imported in its first line, so that no line moves."""

@@ -10,6 +10,7 @@ import pyromark
 
 _MARKUP = re.compile(r"[*_`#\[\]<>&\\~|]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote|pre)>|<br ?/?>")
+_WORDS_ALONE = nh3.Cleaner(tags=set())
 
 
 def plain_text(markdown: str) -> str:
@@ -17,5 +18,5 @@ def plain_text(markdown: str) -> str:
     text = markdown
     if _MARKUP.search(markdown):
         rendered = pyromark.html(markdown, options=pyromark.Options.ENABLE_TABLES)
-        text = html.unescape(nh3.clean(_BLOCK_END.sub(" ", rendered), tags=set()))
+        text = html.unescape(_WORDS_ALONE.clean(_BLOCK_END.sub(" ", rendered)))
     return " ".join(text.split())
