@@ -35,7 +35,7 @@ def script_texts(name: str, lang: Language) -> ScriptTexts:
     groups = GROUPS[name]
     texts = {key: text for key, text in ui_strings(lang).items() if key.split(".")[0] in groups}
     said = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
-    content = f"Object.assign(globalThis.interfaceTexts??={{}},{said});\n".encode()
+    content = f"(globalThis.interfaceTexts??=[]).push({said});\n".encode()
     return ScriptTexts(f"assets/texts/{name}.{lang}-{digest([content])[:8]}.js", content)
 
 

@@ -1,13 +1,16 @@
 // @ts-check
 /**
  * The interface's texts. Each page loads those that it needs before its own script (`generator/pages/script_texts.py`);
- * where they do not come, it stays as it is without scripts, instead of showing keys.
+ * where one of them does not come, the page stays as it was sent, instead of showing keys.
  */
 import { language } from "./page.js";
 
-const { interfaceTexts } = /** @type {{ interfaceTexts?: Record<string, string> }} */ (globalThis);
-if (!interfaceTexts) throw new Error("The texts of the interface were not loaded.");
-const texts = interfaceTexts;
+const { interfaceTexts = [] } = /** @type {{ interfaceTexts?: Record<string, string>[] }} */ (globalThis);
+if (interfaceTexts.length < document.querySelectorAll("script[data-texts]").length) {
+  throw new Error("The texts of the interface were not loaded.");
+}
+/** @type {Record<string, string>} */
+const texts = Object.assign({}, ...interfaceTexts);
 
 const plural = new Intl.PluralRules(language);
 const locale = language === "en" ? "en-GB" : "vi-VN";
