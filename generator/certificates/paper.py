@@ -16,6 +16,7 @@ from fpdf.fonts import TTFFont
 
 from generator.assets import AssetsMissingError
 from generator.certificates.layout import TEXT_LEFT, TEXT_WIDTH
+from generator.certificates.qr import QUIET_ZONE, runs, side
 from generator.frames import THEME
 from generator.geography import ZONE
 
@@ -134,16 +135,30 @@ class Paper(FPDF):
         """The first of `sizes` (the largest stands first) in which a text needs no more than its number of lines."""
         for size, lines in sizes.items():
             self.set_font(family, size=size)
+            if self.get_string_width(text) <= width:
+                return size
             height = self.multi_cell(width, 1, text, align=Align.L, dry_run=True, output=MethodReturnValue.HEIGHT)
             fits = all(self.get_string_width(word) <= width for word in text.split())
             if fits and isinstance(height, float) and round(height) <= lines:
                 return size
         return min(sizes)
 
-    def picture(self, svg: str, box: Box, alt: str | None = None) -> None:
+    def picture(self, svg: str, box: Box) -> None:
         """Draws an SVG text as vectors."""
         with self.rect_clip(*box):  # a tile's shapes reach beyond its edge, as they do in a floor
-            self.image(io.BytesIO(_with_room_in_arcs(svg).encode()), *box, alt_text=alt)
+            self.image(io.BytesIO(_with_room_in_arcs(svg).encode()), *box)
+
+    def code(self, address: str, box: Box, alt: str) -> None:
+        """Draws the QR code of an address, black on white, its quiet zone within the box."""
+        unit = box.width * self.k / side(address)
+        left, top = box.x * self.k, (self.h - box.y) * self.k
+        dark = " ".join(
+            f"{left + (QUIET_ZONE + x) * unit:.4f} {top - (QUIET_ZONE + y + 1) * unit:.4f} {length * unit:.4f} {unit:.4f} re"
+            for x, y, length in runs(address)
+        )
+        with self._marked_sequence(alt_text=alt):
+            self.fill("#fff", box)
+            self._out(f"0 g {dark} f")
 
     def pieces(self, pieces: Iterable[Piece], box: Box, width: int) -> None:
         """Draws pictures whose common frame is `width` units wide; each is made once, however often it is laid."""

@@ -24,7 +24,6 @@ from generator.certificates.layout import (
     WIDTH,
 )
 from generator.certificates.paper import INK, INK2, Box, Paper
-from generator.certificates.qr import qr_svg
 from generator.tiles import frame_pieces, unit_svg
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def _draw_lines(paper: Paper, sheet: Sheet, y: float) -> None:
 
 def _draw_foot(paper: Paper, sheet: Sheet) -> None:
     top = HEIGHT - INNER - FOOT - QR
-    paper.picture(qr_svg(sheet.verify_url), Box(TEXT_LEFT - 3, top, QR, QR), alt=f"QR: {sheet.verify_url}")
+    paper.code(sheet.verify_url, Box(TEXT_LEFT - 3, top, QR, QR), alt=f"QR: {sheet.verify_url}")
     left = TEXT_LEFT + QR + 2
     width = TEXT_LEFT + TEXT_WIDTH - left
     y = paper.put("P", sheet.scan.vi, "vi", "bold", 10, INK, top + 4, left=left, width=width)

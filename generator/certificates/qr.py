@@ -19,6 +19,11 @@ def modules(address: str) -> list[list[bool]]:
     ]
 
 
+def side(address: str) -> int:
+    """How many modules the code is wide and high, with its quiet zone."""
+    return len(modules(address)) + 2 * QUIET_ZONE
+
+
 def runs(address: str) -> list[tuple[int, int, int]]:
     """Column, row and length of every run of dark modules: fewer shapes, and no seams between them."""
     found = []
@@ -35,7 +40,7 @@ def runs(address: str) -> list[tuple[int, int, int]]:
 
 def qr_svg(address: str) -> str:
     """The code as a picture, black on white in every scheme, because readers need the contrast."""
-    size = len(modules(address)) + 2 * QUIET_ZONE
+    size = side(address)
     path = "".join(f"M{x + QUIET_ZONE} {y + QUIET_ZONE}h{n}v1h-{n}z" for x, y, n in runs(address))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size * 8}" height="{size * 8}" viewBox="0 0 {size} {size}" '
