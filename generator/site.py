@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -37,7 +38,7 @@ class Site:
     @property
     def is_preview(self) -> bool:
         """Whether its address opens on the machine of the build alone, because nobody has set another."""
-        return (urlsplit(self.url).hostname or "localhost") in {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104 - compared, not bound
+        return _opens_here_alone(self.url)
 
     def page_url(self, lang: Language, path: str) -> str:
         """The absolute address of the page at `path` (`spaces/manzi/`, or empty for home)."""
@@ -46,6 +47,11 @@ class Site:
     def edit_url(self, path: str) -> str | None:
         """Where to change the file at `path` (`content/spaces/manzi.md`)."""
         return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else None
+
+
+@lru_cache(4)
+def _opens_here_alone(url: str) -> bool:
+    return (urlsplit(url).hostname or "localhost") in {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104 - compared, not bound
 
 
 def repository_of(environment: Mapping[str, str]) -> str | None:

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.i18n import LANGUAGES, Bilingual
-from generator.membership.explanation import Dong
+from generator.membership.explanation import Dong, Statement
 from generator.pages import formats
 from generator.schema.scalars import PartialDate
 from generator.wording import say, ui_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.i18n import Language
-    from generator.membership.explanation import Explanation, Statement, Value
+    from generator.membership.explanation import Explanation, Value
+    from generator.wording import Texts
 
 
+def said_once(words: Callable[[Statement, Language], str]) -> Callable[[Statement, Language], str]:
+    """Remembers sentences: of all that is said of spaces, seven in eight have been said of another."""
+
+    @functools.lru_cache(4096, typed=True)
+    def drawn(_: Texts, lang: Language, key: str, names: tuple[str, ...], *values: Value) -> str:
+        return words(Statement(key, dict(zip(names, values, strict=True))), lang)
+
+    @functools.wraps(words)
+    def said(statement: Statement, lang: Language) -> str:
+        return drawn(ui_strings(lang), lang, statement.key, tuple(statement.values), *statement.values.values())
+
+    return said
+
+
+@said_once
 def in_words(statement: Statement, lang: Language) -> str:
     """One statement as a sentence."""
-    strings = ui_strings(lang)
-    if not statement.values:
-        return strings[statement.key]
-    return say(strings, statement.key, **{name: _written(value, lang) for name, value in statement.values.items()})
+    return say(
+        ui_strings(lang), statement.key, **{name: _written(value, lang) for name, value in statement.values.items()}
+    )
 
 
 def _written(value: Value, lang: Language) -> str | int:

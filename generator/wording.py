@@ -36,10 +36,16 @@ def _cut(text: str) -> list[str]:
     return _GAP.split(text)
 
 
+class Texts(dict[str, str]):
+    """The interface's texts by dotted keys; those that were read anew are others to who remembers what was made of them."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
 @functools.cache
-def ui_strings(lang: Language) -> dict[str, str]:
+def ui_strings(lang: Language) -> Texts:
     """The interface's texts with dotted keys."""
-    flat: dict[str, str] = {}
+    flat = Texts()
 
     def flatten(node: dict[str, Any], prefix: str) -> None:
         for key, value in node.items():

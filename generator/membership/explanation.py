@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.i18n import LANGUAGES, Bilingual
@@ -31,12 +30,14 @@ Value = str | int | dt.date | PartialDate | Bilingual
 """What a statement puts into its words; each language writes dates and names in its own way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+NOTHING: Mapping[str, Value] = {}
+
+
+class Statement(NamedTuple):
     """One sentence: a key of the locales and its values."""
 
     key: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = NOTHING
 
 
 class CriterionExplanation(NamedTuple):

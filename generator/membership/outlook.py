@@ -173,9 +173,10 @@ def _way(result: CriterionResult, subject: Subject, rulebook: Rulebook, as_of: d
         return Way(criterion, doing, gain, Burden() if day else criterion_burden(criterion), date=day)
     if day := _by_itself(criterion, subject, as_of):
         return Way(criterion, Doing.WAIT, gain, Burden(), date=day)
-    held = last_days(subject, how, as_of) if how.measure == "dated-public-events" else {}
-    count = (how.at_least or 1) - int(measure(subject, how, as_of).value or 0)
-    return Way(criterion, Doing.HOLD_EVENTS, gain, criterion_burden(criterion), count, _last_chance(held, how))
+    held = last_days(subject, how, as_of) if how.measure == "dated-public-events" else None
+    counted = int(measure(subject, how, as_of).value or 0) if held is None else len(held)
+    count = (how.at_least or 1) - counted
+    return Way(criterion, Doing.HOLD_EVENTS, gain, criterion_burden(criterion), count, _last_chance(held or {}, how))
 
 
 def _by_itself(criterion: Criterion, subject: Subject, as_of: dt.date) -> dt.date | None:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.membership.explanation import Statement, explain_decision
 from generator.schema.scalars import PartialDate
 from generator.schema.space import Space
-from generator.statements import in_words
+from generator.statements import in_words, said_once
+from generator.wording import ui_strings
 
 if TYPE_CHECKING:
+    from generator.i18n import Language
     from generator.membership.decision import Decision
     from generator.membership.explanation import Explanation
     from generator.membership.measures import Subject
@@ -40,17 +42,17 @@ class Explained(NamedTuple):
 
 def explained(view: View, decision: Decision) -> Explained:
     """Explains a decision to the readers of a page."""
-    explanation = _explanation(decision, view.catalog.subject(decision.space))
+    explanation, lang = _explanation(decision, view.catalog.subject(decision.space)), view.lang
     return Explained(
-        [in_words(statement, view.lang) for statement in explanation.standing],
+        [in_words(statement, lang) for statement in explanation.standing],
         {
-            found.result.criterion.id: [in_words(_basis(view, statement), view.lang) for statement in found.used]
+            found.result.criterion.id: [_basis(statement, lang) for statement in found.used]
             for found in explanation.criteria
         },
         [
             ChangeWords(
-                [in_words(statement, view.lang) for statement in change.lacks],
-                [in_words(_way(view, statement), view.lang) for statement in change.ways],
+                [in_words(statement, lang) for statement in change.lacks],
+                [_way(statement, lang) for statement in change.ways],
             )
             for change in explanation.changes
         ],
@@ -67,30 +69,32 @@ def _explanation(decision: Decision, subject: Subject) -> Explanation:
     return _last[0][1]
 
 
-def fact_label(view: View, key: str) -> str:
+def fact_label(key: str, lang: Language) -> str:
     """What a fact of a space is called on the pages; as the schema describes it where the pages have no word."""
-    words = view.strings.get(f"facts.{key.removesuffix('_note')}")
+    words = ui_strings(lang).get(f"facts.{key.removesuffix('_note')}")
     if words:
         return words
     info = Space.model_fields.get(key)
     extra = info.json_schema_extra if info and isinstance(info.json_schema_extra, dict) else {}
-    return str(extra.get("x-vi", key)) if view.lang == "vi" else str((info and info.description) or key)
+    return str(extra.get("x-vi", key)) if lang == "vi" else str((info and info.description) or key)
 
 
-def _basis(view: View, statement: Statement) -> Statement:
+@said_once
+def _basis(statement: Statement, lang: Language) -> str:
     """What a verdict rests on: facts by their label, dates as the language writes them, hours not in their notation."""
     if not statement.key.startswith("explanation.used.") or "keys" not in statement.values:
-        return statement
+        return in_words(statement, lang)
     keys = str(statement.values["keys"]).split(", ")
-    values = dict(statement.values) | {"keys": ", ".join(f"“{fact_label(view, key)}”" for key in keys)}
+    values = dict(statement.values) | {"keys": ", ".join(f"“{fact_label(key, lang)}”" for key in keys)}
     if keys == ["hours"]:
-        return Statement("explanation.used.keys", {"keys": values["keys"]})
+        return in_words(Statement("explanation.used.keys", {"keys": values["keys"]}), lang)
     if keys == ["opened"] and isinstance(opened := values.get("value"), str):
         values["value"] = PartialDate.parse(opened)
-    return Statement(statement.key, values)
+    return in_words(Statement(statement.key, values), lang)
 
 
-def _way(view: View, statement: Statement) -> Statement:
+@said_once
+def _way(statement: Statement, lang: Language) -> str:
     """A way by its criterion's text; the key to write, in backticks, for who writes it."""
     key = statement.key.replace("explanation.do.", "explanation.do-for-readers.")
     values = dict(statement.values)
@@ -98,6 +102,6 @@ def _way(view: View, statement: Statement) -> Statement:
         names = str(keys).split(", ")
         is_fact = ".fill-in" in key
         values["keys"] = ", ".join(
-            f"“{fact_label(view, name)}” (`{name}`)" if is_fact else f"`{name}`" for name in names
+            f"“{fact_label(name, lang)}” (`{name}`)" if is_fact else f"`{name}`" for name in names
         )
-    return Statement(key, values)
+    return in_words(Statement(key, values), lang)

@@ -84,6 +84,7 @@ class View:
         self.as_of = catalog.as_of
         self.strings = ui_strings(lang)
         self.said = Said(self.strings)
+        self._say = functools.lru_cache(2048, typed=True)(functools.partial(say, self.strings))
         self._labels: dict[tuple[str, str], str] = {}
         self._drawn: dict[tuple[str, tuple[str, ...]], str] = {}
 
@@ -91,7 +92,7 @@ class View:
 
     def t(self, key: str, **params: object) -> str:
         """A text of the interface; `n` chooses between `.one` and `.other`."""
-        return say(self.strings, key, **params)
+        return self._say(key, **params)
 
     def drawn(self, macro: Macro, *texts: str) -> str:
         """What a macro makes of this view and of texts that many pages have in common: drawn once."""

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator import statements
 from generator.catalog import Catalog
 from generator.cli import main
 from generator.i18n import LANGUAGES, Bilingual
 from generator.membership.decision import Step
-from generator.membership.explanation import Explanation, Statement, explain_decision
+from generator.membership.explanation import Dong, Explanation, Statement, explain_decision
 from generator.membership.measures import MEASURES
 from generator.membership.outlook import Doing
 from generator.pages.network import member_page
@@ -23,7 +24,7 @@ from generator.pipeline import build_catalog
 from generator.schema.network import ShownBy
 from generator.site import Site
 from generator.statements import in_words
-from generator.wording import ui_strings
+from generator.wording import Texts, ui_strings
 
 MakeContent = Callable[[Mapping[str, str | bytes]], Path]
 AS_OF = dt.date(2026, 11, 21)
@@ -202,6 +203,15 @@ def test_a_measure_says_in_words_which_parameters_it_takes(name: str) -> None:
 def test_a_gap_is_never_filled_from_what_somebody_wrote() -> None:
     statement = Statement("explanation.own-reply", {"text": Bilingual("Xem {date}"), "date": AS_OF})
     assert in_words(statement, "vi") == "Không gian trả lời ngày 21/11/2026: Xem {date}"
+
+
+def test_a_sentence_said_before_is_said_with_its_own_values_and_with_the_texts_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    number, money = ({"keys": "admission", "value": value} for value in (50000, Dong(50000)))
+    said = [in_words(Statement("explanation.used.value", values), "en") for values in (number, money, number)]
+    assert said[0] == said[2] != said[1]
+    texts = Texts(ui_strings("en") | {"explanation.used.value": "Now {value}"})
+    monkeypatch.setattr(statements, "ui_strings", lambda _: texts)
+    assert in_words(Statement("explanation.used.value", number), "en") == "Now 50000"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -7,6 +7,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template, Undefined
 from markupsafe import Markup
 
 from generator.pages.environment import QuickEnvironment
+from generator.pages.render import ticked
 
 TEMPLATE = """{% macro shown(value, mark="<i>") %}{{ mark }}{{ value }}{% endmacro %}
 {% macro around(value) %}{{ value }}{{ caller() }}{% endmacro %}
@@ -71,3 +72,8 @@ def test_a_template_that_has_changed_is_compiled_anew() -> None:
     for text in ("one {{ value }}", "another {{ value }}", "one {{ value }}"):
         environment = QuickEnvironment(loader=DictLoader({"page.html": text}))
         assert environment.get_template("page.html").render(value="<") == text.replace("{{ value }}", "&lt;")
+
+
+def test_a_text_with_backticks_is_escaped_and_one_that_is_html_already_is_not() -> None:
+    assert ticked("a &amp; `<b>`") == "a &amp;amp; <code>&lt;b&gt;</code>"
+    assert ticked(Markup("a &amp; `<b>`")) == "a &amp; <code><b></code>"
