@@ -56,18 +56,19 @@ class Progress:
         self._start = self._began = clock()
         self.phase: PhaseName | None = None
         self.count = self.done = 0
+        self.share = 0.0
         self.times: list[tuple[PhaseName, float]] = []
         """Seconds of each phase that is over, in order."""
 
     def begin(self, phase: PhaseName, count: int = 0) -> None:
         """The phase before is over, and this one begins, with so many pieces if they can be counted."""
         self.end()
-        self.phase, self.count, self.done, self._began = phase, count, 0, self._clock()
+        self.phase, self.count, self.done, self.share, self._began = phase, count, 0, 0.0, self._clock()
         self.show(new=True)
 
-    def reach(self, done: int) -> None:
-        """So many pieces of the phase are done."""
-        self.done = done
+    def reach(self, done: int, share: float | None = None) -> None:
+        """So many pieces of the phase are done, and this share of its work, where pieces are not alike."""
+        self.done, self.share = done, done / (self.count or 1) if share is None else share
         self.show(new=False)
 
     def end(self) -> None:
@@ -91,7 +92,7 @@ class Progress:
     def left_s(self) -> int | None:
         """Whole seconds until the phase will be over, if it goes on as it did; None where that is not known."""
         passed = self._clock() - self._began
-        return round(passed / self.done * (self.count - self.done)) if self.done and passed >= 1 else None
+        return round(passed / self.share * (1 - self.share)) if self.share and passed >= 1 else None
 
 
 class Lines(Progress):
@@ -157,10 +158,10 @@ def begin(phase: PhaseName, count: int = 0) -> None:
         progress.begin(phase, count)
 
 
-def reach(done: int) -> None:
-    """So many pieces of the phase are done."""
+def reach(done: int, share: float | None = None) -> None:
+    """So many pieces of the phase are done; see `Progress.reach`."""
     for progress in _followers:
-        progress.reach(done)
+        progress.reach(done, share)
 
 
 def progress_on(stream: TextIO, lang: Language, environment: Mapping[str, str]) -> Progress:

@@ -67,13 +67,15 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_wide)
     bundles = _bundled(due)
     wide = sum(bundle[0].is_wide for bundle in bundles) if len(jobs) > MANY else 0
+    weights = [sum(job.weight(len(jobs)) for job in bundle) for bundle in bundles]
     progress.begin("files", len(bundles))
     folder.prepare()
     if len(due) > FEW:
         last()
     keeping.note_changed(now.keys())
     run = partial(_run, folder, keeping)
-    for bundle, done in zip(bundles, share_out(bundles, lambda jobs: list(map(run, jobs)), prepare, wide), strict=True):
+    found_by_bundle = share_out(bundles, lambda jobs: list(map(run, jobs)), prepare, wide, weights)
+    for bundle, done in zip(bundles, found_by_bundle, strict=True):
         for job, found in zip(bundle, done, strict=True):
             outcomes[job.name] = _numbered(*found, reads)
     job = last()

@@ -20,6 +20,7 @@ import sys
 import termios
 import threading
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from generator import progress
@@ -72,12 +73,14 @@ def share_out(
     work: Callable[[PieceT], ResultT],
     prepare: Callable[[], None] = _nothing,
     wide: int = 0,
+    weights: Sequence[float] = (),
 ) -> list[ResultT]:
     """The result of `work` for each piece, in order; the first pieces are begun first.
 
     Many pieces need what `prepare` does here, once, before they are begun. The first `wide` of them look at almost
     everything, the others at little: this process begins with the former and the next with the latter, so that not
     each must unpack and draw what only the former look at. Few pieces are shared out only if two of them are wide.
+    By `weights`, how long each takes beside the others, those who follow are told how much is done.
     """
     count = processors()
     if len(pieces) <= FEW:
@@ -89,7 +92,7 @@ def share_out(
     gc.freeze()  # or each process would copy what its collector looks at
     sys.stdout.flush()
     sys.stderr.flush()
-    share = _Share(pieces, work, wide)
+    share = _Share(pieces, work, wide, weights)
     helpers: list[_Helper] = []
     results: dict[int, ResultT] = {}
     try:
@@ -98,7 +101,7 @@ def share_out(
             helper.listen()
         for at, result in share.taken(begins_wide=True):
             results[at] = result
-            progress.reach(len(pieces) - share.left())
+            progress.reach(*share.reached())
         for helper in helpers:
             results |= helper.results()
         progress.reach(len(pieces))
@@ -113,14 +116,19 @@ def share_out(
 class _Share(Generic[PieceT, ResultT]):
     """What is to be done, and the pipes from which processes take it."""
 
-    def __init__(self, pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT], wide: int) -> None:
+    def __init__(
+        self, pieces: Sequence[PieceT], work: Callable[[PieceT], ResultT], wide: int, weights: Sequence[float]
+    ) -> None:
         self._pieces = pieces
         self._work = work
         self._wide = wide
         self._size = -(-len(pieces) // _MOST_NUMBERS) or 1
         self._batches = [range(at, min(at + self._size, len(pieces))) for at in range(0, len(pieces), self._size)]
         first = sum(batch[0] < wide for batch in self._batches)
+        self._ends = first, len(self._batches)
         self._queues = [_queue(range(first)), _queue(range(first, len(self._batches)))]
+        self._reached = [0.0, *accumulate(weights or [1.0] * len(pieces))]
+        """The weight of the pieces before each."""
 
     def taken(self, *, begins_wide: bool) -> Iterator[tuple[int, ResultT]]:
         """Takes and does what is left, piece by piece: the number of each, and what came of it."""
@@ -137,12 +145,15 @@ class _Share(Generic[PieceT, ResultT]):
         if at < self._wide:
             give_back()
 
-    def left(self) -> int:
-        """About how many pieces nobody has taken yet."""
-        waiting = [
-            int.from_bytes(fcntl.ioctl(each, termios.FIONREAD, bytes(4)), sys.byteorder) for each in self._queues
-        ]
-        return min(sum(waiting) // 2 * self._size, len(self._pieces))
+    def reached(self) -> tuple[int, float]:
+        """About how many pieces somebody has taken by now, and what share of their weight."""
+        count, weight = len(self._pieces), self._reached[-1]
+        for queue, end in zip(self._queues, self._ends, strict=True):
+            waiting = int.from_bytes(fcntl.ioctl(queue, termios.FIONREAD, bytes(4)), sys.byteorder) // 2
+            first, last = (min(batch * self._size, len(self._pieces)) for batch in (end - waiting, end))
+            count -= last - first
+            weight -= self._reached[last] - self._reached[first]
+        return count, weight / self._reached[-1]
 
     def end(self) -> None:
         """Leaves nothing to be taken."""

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from generator import workforce
 from generator.build import build_site
-from generator.progress import Bar, Lines, Progress, begin, followed_by, profile, progress_on
+from generator.progress import Bar, Lines, Progress, begin, followed_by, profile, progress_on, status
 from generator.workforce import share_out
 
 
@@ -108,9 +109,11 @@ class Followed(Progress):
     def __init__(self):
         super().__init__()
         self.told = []
+        self.shares = []
 
     def show(self, *, new):  # noqa: ARG002 - as others are told
         self.told.append((self.phase, self.done, self.count))
+        self.shares.append(self.share)
 
 
 @pytest.mark.parametrize("count", [5, 500], ids=["by one process", "by all processors"])
@@ -139,3 +142,24 @@ def test_a_build_tells_its_phases_in_order(tmp_path):
     with followed_by(Followed()) as followed:
         build_site(tmp_path / "content", tmp_path / "site", dt.date(2026, 11, 21), "en")
     assert [phase for phase, _ in followed.times] == ["check", "frames"]
+
+
+def test_the_time_left_is_told_by_how_long_pieces_take_beside_each_other():
+    clock = Clock()
+    progress = Progress(clock)
+    progress.begin("files", 1000)
+    clock.now += 8
+    progress.reach(1, 0.5)
+    assert progress.left_s() == 8
+    assert status(progress, "en") == "Pages and files: 1 of 1000, 8 s left"
+    clock.now += 2
+    progress.reach(500)
+    assert progress.left_s() == 10
+
+
+def test_a_heavy_piece_counts_for_all_that_it_weighs(monkeypatch):
+    monkeypatch.setattr(workforce, "processors", lambda: 1)
+    with followed_by(Followed()) as followed:
+        begin("files", 3)
+        share_out(range(3), str, wide=1, weights=[8, 1, 1])
+    assert followed.shares == pytest.approx([0, 0.8, 0.9, 1, 1])
