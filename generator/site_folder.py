@@ -281,11 +281,13 @@ def stamps(folder: Path) -> dict[str, Stamp]:
 
 def _write(file: str, content: bytes) -> Stamp:
     handle = _placed(file, lambda: os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644))
-    with os.fdopen(handle, "wb", buffering=0) as stream:
+    try:
         view = memoryview(content)
         while view:
-            view = view[stream.write(view) :]
+            view = view[os.write(handle, view) :]
         status = os.fstat(handle)
+    finally:
+        os.close(handle)
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
@@ -299,7 +301,7 @@ def _placed(file: str, place: Callable[[], PlacedT]) -> PlacedT:
         return place()
     except FileNotFoundError:  # the first file of a folder: every page has one of its own
         try:
-            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - thousands of times
+            _make_folder(file.rpartition("/")[0])
             return place()
         except OSError:
             pass
@@ -313,6 +315,16 @@ def _placed(file: str, place: Callable[[], PlacedT]) -> PlacedT:
         pass
     _clear_way(file)
     return place()
+
+
+def _make_folder(folder: str) -> None:
+    """Makes a folder, mostly in one that is there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - thousands of times
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+    except FileExistsError:  # another process was quicker
+        pass
 
 
 def _clear_way(file: str) -> None:

@@ -128,6 +128,13 @@ def merge(parts: list[TTFont]) -> TTFont:
     return merged
 
 
+def save(font: TTFont, file: Path, flavor: str | None) -> None:
+    """Write a font, packed as `flavor` says."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    font.flavor = flavor
+    font.save(file, reorderTables=False)
+
+
 def make(font: WebFont) -> None:
     """Write one web font.
 
@@ -145,10 +152,10 @@ def make(font: WebFont) -> None:
     if lacking:
         sys.exit(f"{font.name}: no glyph for {' '.join(map(chr, lacking))}")
     merged = merge(parts)
-    for output, flavor in ((font.output, "woff2"), (font.for_print, None)):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        merged.flavor = flavor
-        merged.save(output, reorderTables=False)
+    save(merged, font.output, "woff2")
+    for table in {"GDEF", "GPOS", "GSUB"} & set(merged.keys()):
+        del merged[table]  # certificates are set letter by letter
+    save(merged, font.for_print, None)
     names = " ".join(f"U+{code:04X}" for code in sorted(missing))
     sys.stdout.write(f"{font.output.name}: {font.output.stat().st_size} bytes"
                      + (f", not in the package: {names}" if names else "") + "\n")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from fpdf import FPDF
-from fpdf.enums import Align, MethodReturnValue, WrapMode
+from fpdf.enums import Align, MethodReturnValue, WrapMode, YPos
 from fpdf.fonts import TTFFont
 
 from generator.assets import AssetsMissingError
@@ -105,10 +105,12 @@ class Paper(FPDF):
         self.set_font(family, size=size)
         self.set_text_color(colour)
         self.set_xy(left, y)
+        height = size * _POINT * _LEADING[family]
         with self._marked(kind, lang):
-            self.multi_cell(
-                width, size * _POINT * _LEADING[family], text, align=Align.L, link=link, wrapmode=_wrap(text)
-            )
+            if self.get_string_width(text) <= width:  # which is found out sooner than where lines end
+                self.cell(width, height, text, align=Align.L, link=link, new_y=YPos.NEXT)
+            else:
+                self.multi_cell(width, height, text, align=Align.L, link=link, wrapmode=_wrap(text))
         return float(self.get_y()) if self.get_y() > y else y
 
     def both(
