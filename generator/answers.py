@@ -128,7 +128,11 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
         (catalog.event_briefs, [*events, *at_spaces, *of_series]),
     ):
         _ask_columns(asking, columns, drawn_from)
-    asking.ask(_reads("decisions", judged) if judged else ())
+    if spaces:
+        asking.ask([f"assessed/{KEYS}"])
+        asking.ask_all_of("possibly_in")
+    if judged:
+        asking.ask([*_reads("decisions", judged), "certified_tiers/"])
     changes = catalog.event_briefs.changes()
     if changes is None or "gatherings" in changes.columns or not asking.is_same(f"events/{KEYS}"):
         asking.ask_all_of("gatherings")

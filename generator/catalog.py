@@ -17,6 +17,7 @@ from generator.briefs import (
     Sign,
     SpaceBrief,
     Standing,
+    Words,
     brief_of_event,
     brief_of_space,
     service_of,
@@ -77,6 +78,17 @@ class _Coming(NamedTuple):
 
 class _Decided(NamedTuple):
     decision: str
+
+
+class _Maybe(NamedTuple):
+    wards_maybe: tuple[str, ...]
+
+
+class _Certified(NamedTuple):
+    is_certified: bool
+    tier: str
+    tier_name: Words
+    tier_height: tuple[float, float]
 
 
 class _Member(NamedTuple):
@@ -198,10 +210,11 @@ class Catalog:
         """What the decision about a space is drawn from, besides rulebooks and assessments."""
         return f"{self.spaces.fingerprint(slug)} {self.events_at.fingerprint(slug)}"
 
-    @property
-    def assessed(self) -> list[str]:
-        """The spaces of which reviewers have recorded anything: no other has ever had a certificate."""
-        return [slug for slug in self.spaces if slug in self.assessments]
+    @cached_property
+    def assessed(self) -> Watched[None]:
+        """The spaces of which reviewers have recorded anything, in their order: no other has ever had a certificate."""
+        with reading(set()):
+            return Watched("assessed", {slug: None for slug in self.spaces if slug in self.assessments}, lambda *_: "")
 
     @cached_property
     def space_briefs(self) -> Columns[SpaceBrief]:
@@ -242,6 +255,28 @@ class Catalog:
 
         with reading(set()):
             return Columns("standings", self.spaces, draw, self._grounds, Standing)
+
+    @cached_property
+    def possibly_in(self) -> Watched[tuple[str, ...]]:
+        """By ward, the spaces that may lie there, while nobody knows in which of several wards they do."""
+        with reading(set()):
+            found: defaultdict[str, list[str]] = defaultdict(list)
+            for slug, space in self.space_briefs.rows(_Maybe).items():
+                for ward in space.wards_maybe:
+                    found[ward].append(slug)
+            return Watched("possibly_in", {ward: tuple(slugs) for ward, slugs in found.items()}, _value)
+
+    @cached_property
+    def certified_tiers(self) -> Watched[Bilingual | None]:
+        """The names of the tiers of all certificates that hold, by id, the highest first; last one that no rulebook knows."""
+        with reading(set()):
+            found: dict[str, _Certified] = {}
+            for standing in self.standings.by_key(_Certified).values():
+                if standing.is_certified:
+                    found.setdefault(standing.tier, standing)
+            tiers = sorted(found.values(), key=lambda each: (not each.tier, *(-asked for asked in each.tier_height), each.tier))
+            names = {each.tier: Bilingual(*each.tier_name) if each.tier else None for each in tiers}
+            return Watched("certified_tiers", names, _value)
 
     @cached_property
     def event_briefs(self) -> Columns[EventBrief]:

@@ -87,10 +87,6 @@ def grouped(terms: Iterable[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[st
     return {name: dict(sorted(groups.items())) for name, groups in found.items()}
 
 
-class _Maybe(NamedTuple):
-    wards_maybe: tuple[str, ...]
-
-
 @remembered
 def wards_around(catalog: Catalog) -> WardsAround:
     """The wards with spaces, by where they are."""
@@ -115,13 +111,3 @@ class WardsAround:
             found = self._places.around(here.lat, here.lon, count, without=ward_id)
             self._nearest[asked] = [key for key, _ in found]
         return self._nearest[asked]
-
-
-@remembered
-def possibly_in(catalog: Catalog) -> dict[str, list[str]]:
-    """By ward, the spaces that may lie there, while nobody knows in which of several wards they do."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for slug, space in catalog.space_briefs.rows(_Maybe).items():
-        for ward in space.wards_maybe:
-            found[ward].append(slug)
-    return found

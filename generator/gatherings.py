@@ -47,16 +47,16 @@ def gatherings_of(events: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str,
 
 
 def groups(catalog: Catalog) -> list[tuple[str, str]]:
-    """Every group as `(kind, key)`: the city, its years, the newest first, and the others in the order of their entries or terms."""
+    """Every group as `(kind, key)`: the city, its years, the newest first, entries by their slugs, and terms in their order."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in catalog.gatherings:
         kind, _, key = name.partition("/")
         found[kind].add(key)
-    keys = (catalog.spaces, catalog.series, *(catalog.vocabularies.get(kind, ()) for kind in KINDS[2:]))
+    terms = {kind: [key for key in catalog.vocabularies.get(kind, ()) if key in found[kind]] for kind in KINDS[2:]}
     return [
         (CITY, ""),
         *((YEARS, year) for year in sorted(found[YEARS], reverse=True)),
-        *((kind, key) for kind, in_order in zip(KINDS, keys, strict=True) for key in in_order if key in found[kind]),
+        *((kind, key) for kind in KINDS for key in terms.get(kind, sorted(found[kind]))),
     ]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def said_once(words: Callable[[Statement, Language], str]) -> Callable[[Statement, Language], str]:
     """Remembers sentences: of all that is said of spaces, seven in eight have been said of another."""
 
-    @functools.lru_cache(4096, typed=True)
+    @functools.lru_cache(512, typed=True)
     def drawn(_: Texts, lang: Language, key: str, names: tuple[str, ...], *values: Value) -> str:
         return words(Statement(key, dict(zip(names, values, strict=True))), lang)
 
@@ -35,12 +35,14 @@ def said_once(words: Callable[[Statement, Language], str]) -> Callable[[Statemen
     return said
 
 
-@said_once
-def in_words(statement: Statement, lang: Language) -> str:
+def sentence(statement: Statement, lang: Language) -> str:
     """One statement as a sentence."""
     return say(
         ui_strings(lang), statement.key, **{name: _written(value, lang) for name, value in statement.values.items()}
     )
+
+
+in_words = said_once(sentence)
 
 
 def _written(value: Value, lang: Language) -> str | int:

@@ -54,8 +54,6 @@ class Held(NamedTuple):
     tier: str
     """Its id; empty where the certificate names a tier that its rulebook does not know."""
     name: Bilingual | None
-    height: tuple[float, float]
-    """What it asks for: a higher one asks for more."""
     members: tuple[str, ...]
     """The slugs of the spaces."""
 
@@ -132,8 +130,6 @@ class _Told(NamedTuple):
 class _Tier(NamedTuple):
     is_certified: bool
     tier: str
-    tier_name: Words
-    tier_height: tuple[float, float]
 
 
 class _Name(NamedTuple):
@@ -234,15 +230,11 @@ def _grouped(catalog: Catalog, terms: Mapping[str, Sequence[str]]) -> dict[str, 
 @remembered
 def held_tiers(catalog: Catalog) -> tuple[Held, ...]:
     """The tiers of all certificates that hold, the highest first, unknown ones last."""
-    found: dict[str, Held] = {}
     members: defaultdict[str, list[str]] = defaultdict(list)
     for slug, standing in catalog.standings.rows(_Tier).items():
         if standing.is_certified:
-            name = Bilingual(*standing.tier_name) if standing.tier else None
-            found.setdefault(standing.tier, Held(standing.tier, name, standing.tier_height, ()))
             members[standing.tier].append(slug)
-    held = [tier._replace(members=tuple(members[name])) for name, tier in found.items()]
-    return tuple(sorted(held, key=lambda tier: (not tier.tier, *(-asked for asked in tier.height), tier.tier)))
+    return tuple(Held(tier, name, tuple(members[tier])) for tier, name in catalog.certified_tiers.items())
 
 
 def _shown(catalog: Catalog, standings: Collection[_Judged]) -> tuple[Shown, ...]:

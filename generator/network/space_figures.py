@@ -198,8 +198,8 @@ class _Reached(NamedTuple):
 
 def tiers(catalog: Catalog) -> list[Table]:
     """Recorded certificates by tier, and, apart from them, what the rulebook would say of the others."""
-    there = {slug for slug, space in catalog.space_briefs.rows(_There).items() if space.is_current}
-    standings = [standing for slug, standing in catalog.standings.rows(_Reached).items() if slug in there]
+    there = {slug for slug, space in catalog.space_briefs.by_key(_There).items() if space.is_current}
+    standings = [standing for slug, standing in catalog.standings.by_key(_Reached).items() if slug in there]
     certified = [standing for standing in standings if standing.is_certified]
     held = Counter(standing.tier for standing in certified if standing.tier)
     names = {standing.tier: Bilingual(*standing.tier_name) for standing in certified if standing.tier}
@@ -208,11 +208,13 @@ def tiers(catalog: Catalog) -> list[Table]:
     reached = Counter(standing.tier for standing in others)
     rulebook = catalog.rulebook
     of_rulebook = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}
+    places = {key: place for place, key in enumerate(of_rulebook)}
+    in_order = sorted(names, key=lambda key: (places.get(key, len(places)), key))
     open_ = sum(standing.may_reach_one for standing in others)
     rows = [_tier("none", reached[""] - open_, open_)]
     rows += [_tier(key, reached[key], open_, name) for key, name in of_rulebook.items()]
     return [
-        Table("tiers-certified", ("spaces",), tuple(_tier(key, held[key], unknown, names[key]) for key in names), len(certified), unknown),
+        Table("tiers-certified", ("spaces",), tuple(_tier(key, held[key], unknown, names[key]) for key in in_order), len(certified), unknown),
         Table("tiers-advisory", ("spaces",), tuple(rows), len(others), open_),
     ]
 

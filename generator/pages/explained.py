@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.membership.explanation import Statement, explain_decision
 from generator.schema.scalars import PartialDate
 from generator.schema.space import Space
-from generator.statements import in_words, said_once
+from generator.statements import in_words, said_once, sentence
 from generator.wording import ui_strings
 
 if TYPE_CHECKING:
@@ -83,14 +83,14 @@ def fact_label(key: str, lang: Language) -> str:
 def _basis(statement: Statement, lang: Language) -> str:
     """What a verdict rests on: facts by their label, dates as the language writes them, hours not in their notation."""
     if not statement.key.startswith("explanation.used.") or "keys" not in statement.values:
-        return in_words(statement, lang)
+        return sentence(statement, lang)
     keys = str(statement.values["keys"]).split(", ")
     values = dict(statement.values) | {"keys": ", ".join(f"“{fact_label(key, lang)}”" for key in keys)}
     if keys == ["hours"]:
-        return in_words(Statement("explanation.used.keys", {"keys": values["keys"]}), lang)
+        return sentence(Statement("explanation.used.keys", {"keys": values["keys"]}), lang)
     if keys == ["opened"] and isinstance(opened := values.get("value"), str):
         values["value"] = PartialDate.parse(opened)
-    return in_words(Statement(statement.key, values), lang)
+    return sentence(Statement(statement.key, values), lang)
 
 
 @said_once
@@ -104,4 +104,4 @@ def _way(statement: Statement, lang: Language) -> str:
         values["keys"] = ", ".join(
             f"“{fact_label(name, lang)}” (`{name}`)" if is_fact else f"`{name}`" for name in names
         )
-    return in_words(Statement(key, values), lang)
+    return sentence(Statement(key, values), lang)

@@ -7,7 +7,6 @@ import json
 from typing import TYPE_CHECKING, Protocol
 
 from generator.frames import THEME
-from generator.network.roll import held_tiers
 from generator.watching import remembered
 
 if TYPE_CHECKING:
@@ -27,10 +26,10 @@ def tiers(view: View) -> str:
     """
     rulebook = view.catalog.rulebook
     known = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}
-    held = held_tiers(view.catalog)
-    former = {tier.tier: tier.name for tier in reversed(held) if tier.tier and tier.tier not in known}
+    held = dict(view.catalog.certified_tiers.items())
+    former = {tier: name for tier, name in reversed(held.items()) if name and tier not in known}
     found = [{"id": tier, "name": view.text(name)} for tier, name in (former | known).items()]
-    if any(not tier.tier for tier in held):
+    if "" in held:
         found.insert(0, {"id": UNKNOWN_TIER, "name": view.t("members.tier-unknown")})
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 

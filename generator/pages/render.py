@@ -79,7 +79,7 @@ def score_groups(decision: Decision) -> list[tuple[int, int]]:
     return [(group.points, group.group.weight) for group in decision.groups]
 
 
-@functools.lru_cache(1024, typed=True)
+@functools.lru_cache(256, typed=True)
 def ticked(text: str) -> Markup:
     """A text of the interface with its `backticks` as code."""
     parts = text.split("`")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.caching import digest
 from generator.i18n import sort_key
-from generator.network.roll import held_tiers
 from generator.pages.on_map import tier_id
 from generator.watching import remembered
 
@@ -120,8 +119,8 @@ def facet_values(
 @remembered
 def _all_counts(catalog: Catalog) -> dict[str, dict[str, int]]:
     """By facet, how many spaces have each value."""
-    services, standings = catalog.services.rows(_Service), catalog.standings.rows(_Standing)
-    spaces = catalog.space_briefs.rows(_Space).items()
+    services, standings = catalog.services.by_key(_Service), catalog.standings.by_key(_Standing)
+    spaces = catalog.space_briefs.by_key(_Space).items()
     values = [facet_values(space, services[slug], standings[slug]) for slug, space in spaces]
     return {name: dict(Counter(value for each in values for value in each[name])) for name in NAMES}
 
@@ -223,9 +222,9 @@ class SpaceFacets:
         counts = self._counts["tier"]
         rulebook = view.catalog.rulebook
         names = {tier.id: view.text(tier.name) for tier in reversed(rulebook.tiers)} if rulebook else {}
-        for held in held_tiers(view.catalog):
-            if held.name:
-                names.setdefault(held.tier, view.text(held.name))
+        for tier, name in view.catalog.certified_tiers.items():
+            if name:
+                names.setdefault(tier, view.text(name))
             else:
                 names[UNKNOWN] = view.t("members.tier-unknown")
         names[NO_CERTIFICATE] = view.t("tier.none")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.exports.calendar_files import group_calendar_path
 from generator.exports.facet_files import facet_data_paths
-from generator.facets import KINDS, facet_path, kind_path, possibly_in, wards_around
+from generator.facets import KINDS, facet_path, kind_path, wards_around
 from generator.i18n import sort_key
 from generator.pages import formats
 from generator.pages.embed_offers import facet_offer
@@ -59,7 +59,7 @@ def group_pages(view: View, kind: FacetKind, key: str) -> Iterator[Page]:
         return
     in_ward = kind.name == "ward"
     near = wards_around(view.catalog).nearest(key, NEARBY_WARDS) if in_ward else []
-    maybe = possibly_in(view.catalog).get(key, []) if in_ward else []
+    maybe = view.catalog.possibly_in.get(key, ()) if in_ward else ()
     context = {
         "others": [] if in_ward else [link for link in _links(view, kind) if link.key != key],
         "near_wards": [_link(view, kind, ward) for ward in near],

@@ -84,7 +84,7 @@ class View:
         self.as_of = catalog.as_of
         self.strings = ui_strings(lang)
         self.said = Said(self.strings)
-        self._say = functools.lru_cache(2048, typed=True)(functools.partial(say, self.strings))
+        self._say = functools.lru_cache(512, typed=True)(functools.partial(say, self.strings))
         self._labels: dict[tuple[str, str], str] = {}
         self._drawn: dict[tuple[str, tuple[str, ...]], str] = {}
 
