@@ -451,7 +451,7 @@ class Catalog:
     def neighbours(self) -> Watched[tuple[Neighbour, ...]]:
         """The nearest spaces of each space; none where its point is not known. Never itself."""
         with reading(set()):
-            return Drawn("neighbours", self.spaces, self._neighbours_of, _value_of_neighbours)
+            return Drawn("neighbours", sorted(self.spaces), self._neighbours_of, _value_of_neighbours)
 
     @cached_property
     def _places(self) -> NearestPlaces:
@@ -479,14 +479,14 @@ class Catalog:
             return self.kinship.area(slug, NEARBY)
 
         with reading(set()):
-            unplaced = [slug for slug, entry in self.spaces.items() if not entry.joint.point]
+            unplaced = sorted(slug for slug, entry in self.spaces.items() if not entry.joint.point)
             return Drawn("areas", unplaced, draw, _value)
 
     @cached_property
     def related(self) -> Watched[tuple[Related, ...]]:
         """Spaces that have something in common with each space and are not shown as near to it."""
         with reading(set()):
-            return Drawn("related", self.spaces, self._related_to, _value_of_related)
+            return Drawn("related", sorted(self.spaces), self._related_to, _value_of_related)
 
     def _related_to(self, slug: str) -> tuple[Related, ...]:
         area = self.areas.get(slug)

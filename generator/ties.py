@@ -19,23 +19,19 @@ if TYPE_CHECKING:
 
 
 class SpaceTie(NamedTuple):
-    """Of a space what decides about it and others: the beginning of its joint, of which the first says where it stands."""
+    """Of a space what decides about it and others (`Joint`)."""
 
-    order: tuple[Any, ...]
     terms: tuple[tuple[str, ...], ...]
     district: str
     point: tuple[float, float] | tuple[()]
     is_closed: bool
 
 
-_OF_SPACE = len(SpaceTie._fields)
-
-
 class Ties(NamedTuple):
     """All of it."""
 
     spaces: dict[str, SpaceTie]
-    """By slug, in the catalog's order."""
+    """By slug, and in that order: another name changes nobody's kin."""
     events: dict[str, tuple[tuple[str, ...], str]]
     """Of each event that spaces can share, by slug, its venues and the series that it belongs to, empty without one."""
 
@@ -43,13 +39,14 @@ class Ties(NamedTuple):
 def ties_of(
     spaces: Iterable[tuple[str, Joint]], events: Iterable[tuple[str, Joint]], series: Container[str]
 ) -> Ties:
-    """The ties of these, in the catalog's order. `series` are those that could be read: previews show what has errors."""
+    """The ties of these. `series` are those that could be read: previews show what has errors."""
     shared = {}
     for slug, event in events:
         of_series = event.series if event.series in series else ""
         if len(event.venues) > 1 or of_series:
             shared[slug] = event.venues, of_series
-    return Ties({slug: SpaceTie._make(joint[:_OF_SPACE]) for slug, joint in spaces}, dict(sorted(shared.items())))
+    ties = {slug: SpaceTie(joint.terms, joint.district, joint.point, joint.is_closed) for slug, joint in spaces}
+    return Ties(dict(sorted(ties.items())), dict(sorted(shared.items())))
 
 
 class KeptTies:
