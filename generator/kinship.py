@@ -196,6 +196,10 @@ class Kinship:
         ring = sorted(self._sharing[bond], key=lambda slug: (self._spaces[slug].district, self._order[slug]))
         return [*ring[-_SIDE:], *ring, *ring[:_SIDE]], {slug: at for at, slug in enumerate(ring)}
 
+    def sharers(self, kind: str, key: str) -> list[str]:
+        """The spaces that share a bond."""
+        return self._sharing.get((kind, key), [])
+
     def seen_by(self, slug: str) -> set[str]:
         """Those who look at this space to find whom they are related to, itself among them if it exists."""
         bonds = [bond for bond in self._all_bonds(slug) if slug in self._spaces]
@@ -215,14 +219,16 @@ class Kinship:
 def touched(before: Ties, now: Ties, kinship: Kinship) -> set[str]:
     """The spaces to which others may be related `now`, or in whose ward others may stand in for those near by.
 
-    Who looks at none that is new, gone or another, neither before nor now, sees the same in the same order: the others
-    keep theirs. `kinship` is that of `now`.
+    Who looks at none that is new, gone or another, neither before nor now, and shares no event or series of another one,
+    sees the same in the same order: the others keep theirs. `kinship` is that of `now`.
     """
-    others = {slug for slug, _ in before.spaces.items() ^ now.spaces.items()}
-    others.update(slug for _, (venues, _) in before.events.items() ^ now.events.items() for slug in venues)
     was = Kinship(before)
     found = kinship.sharers_of_others(was)
-    return found.union(*(each.seen_by(slug) for each in (was, kinship) for slug in others))
+    for slug in {slug for slug, _ in before.spaces.items() ^ now.spaces.items()}:
+        found.update(was.seen_by(slug), kinship.seen_by(slug))
+    for _, (venues, series) in before.events.items() ^ now.events.items():
+        found.update(venues, was.sharers("series", series), kinship.sharers("series", series))
+    return found
 
 
 _FEW_MOVES = 16
