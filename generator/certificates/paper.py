@@ -160,7 +160,8 @@ class Paper(FPDF):
         )
         with self._marked_sequence(alt_text=alt):
             self.fill("#fff", box)
-            self._out(f"0 g {dark} f")
+            self.set_fill_color("#000")
+            self._out(f"{dark} f")
 
     def pieces(self, pieces: Iterable[Piece], box: Box, width: int) -> None:
         """Draws pictures whose common frame is `width` units wide; each is made once, however often it is laid."""

@@ -30,14 +30,14 @@ Value = str | int | dt.date | PartialDate | Bilingual
 """What a statement puts into its words; each language writes dates and names in its own way."""
 
 
-NOTHING: Mapping[str, Value] = {}
+_NO_VALUES: Mapping[str, Value] = {}
 
 
 class Statement(NamedTuple):
     """One sentence: a key of the locales and its values."""
 
     key: str
-    values: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = _NO_VALUES
 
 
 class CriterionExplanation(NamedTuple):
