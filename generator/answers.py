@@ -129,10 +129,10 @@ def _ask_about_facts(asking: _Asking, known: Ledger, catalog: Catalog) -> None:
     ):
         _ask_columns(asking, columns, drawn_from)
     if spaces:
-        asking.ask([f"assessed/{KEYS}"])
-        asking.ask_all_of("possibly_in")
+        asking.ask_all_of("assessed", "possibly_in")
     if judged:
-        asking.ask([*_reads("decisions", judged), "certified_tiers/"])
+        asking.ask(_reads("decisions", judged))
+        asking.ask_all_of("certified_tiers")
     changes = catalog.event_briefs.changes()
     if changes is None or "gatherings" in changes.columns or not asking.is_same(f"events/{KEYS}"):
         asking.ask_all_of("gatherings")

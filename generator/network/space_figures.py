@@ -17,7 +17,6 @@ from generator.network.figures import Figure, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from generator.briefs import Words
     from generator.catalog import Catalog
 
 YEARS = 20
@@ -192,7 +191,6 @@ def _by_term(
 class _Reached(NamedTuple):
     is_certified: bool
     tier: str
-    tier_name: Words
     may_reach_one: bool
 
 
@@ -202,19 +200,17 @@ def tiers(catalog: Catalog) -> list[Table]:
     standings = [standing for slug, standing in catalog.standings.by_key(_Reached).items() if slug in there]
     certified = [standing for standing in standings if standing.is_certified]
     held = Counter(standing.tier for standing in certified if standing.tier)
-    names = {standing.tier: Bilingual(*standing.tier_name) for standing in certified if standing.tier}
+    names = {tier: name for tier, name in reversed(catalog.certified_tiers.items()) if tier in held}
     unknown = sum(not standing.tier for standing in certified)
     others = [standing for standing in standings if not standing.is_certified]
     reached = Counter(standing.tier for standing in others)
     rulebook = catalog.rulebook
     of_rulebook = {tier.id: tier.name for tier in rulebook.tiers} if rulebook else {}
-    places = {key: place for place, key in enumerate(of_rulebook)}
-    in_order = sorted(names, key=lambda key: (places.get(key, len(places)), key))
     open_ = sum(standing.may_reach_one for standing in others)
     rows = [_tier("none", reached[""] - open_, open_)]
     rows += [_tier(key, reached[key], open_, name) for key, name in of_rulebook.items()]
     return [
-        Table("tiers-certified", ("spaces",), tuple(_tier(key, held[key], unknown, names[key]) for key in in_order), len(certified), unknown),
+        Table("tiers-certified", ("spaces",), tuple(_tier(key, held[key], unknown, name) for key, name in names.items()), len(certified), unknown),
         Table("tiers-advisory", ("spaces",), tuple(rows), len(others), open_),
     ]
 
