@@ -53,10 +53,16 @@ def digest(parts: Iterable[bytes | memoryview | None]) -> str:
 
 CHECKSUM_BYTES = 24
 
+_WRITTEN = 1 << 17
+"""So many bytes are written at once."""
 
-def checksum(content: bytes | memoryview) -> bytes:
+
+def checksum(*parts: bytes | memoryview) -> bytes:
     """Tells whether content was damaged (CRC-32 and length), four times as fast as `digest`, and names nothing."""
-    return b"%08x%016x" % (zlib.crc32(content), len(content))
+    crc = size = 0
+    for part in parts:
+        crc, size = zlib.crc32(part, crc), size + len(part)
+    return b"%08x%016x" % (crc, size)
 
 
 def paths_below(folder: Path, endings: tuple[str, ...] = ("",)) -> list[str]:
@@ -96,8 +102,11 @@ def _distributions(folder: str) -> list[str]:
         return []
 
 
-def write_whole(file: Path, *parts: bytes) -> None:
-    """Writes a file of a cache, whole or not at all; one that cannot be written is none."""
+def write_whole(file: Path, *parts: bytes | memoryview) -> None:
+    """Writes a file of a cache, whole or not at all; one that cannot be written is none.
+
+    To put many parts together first would touch as much new memory as the file is long.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         ignored = file.parent / ".gitignore"
@@ -107,9 +116,8 @@ def write_whole(file: Path, *parts: bytes) -> None:
     except OSError:
         return
     try:
-        with os.fdopen(handle, "wb") as stream:
-            for part in parts:
-                stream.write(part)
+        with os.fdopen(handle, "wb", _WRITTEN) as stream:
+            stream.writelines(parts)
         if file.is_dir() and not file.is_symlink():  # which nothing of ours makes, and which would keep us from remembering for ever
             shutil.rmtree(file)
         Path(name).replace(file)

@@ -26,8 +26,8 @@ _SIZE = 8
 def save_pieces(file: Path, head: bytes, pieces: Pieces) -> None:
     """Writes them, whole or not at all; `head` says what they are of."""
     labels = marshal.dumps([(name, label, len(piece)) for name, (label, piece) in pieces.items()])
-    body = b"".join([len(labels).to_bytes(_SIZE, "little"), labels, *(piece for _, piece in pieces.values())])
-    write_whole(file, head, checksum(body), body)
+    body = [len(labels).to_bytes(_SIZE, "little"), labels, *(piece for _, piece in pieces.values())]
+    write_whole(file, head, checksum(*body), *body)
 
 
 def load_pieces(file: Path, head: bytes) -> Pieces:

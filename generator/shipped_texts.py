@@ -10,11 +10,14 @@ from generator.caching import checksum, digest, write_whole
 
 _KEPT = Path(__file__).parent / "__pycache__"
 
+_ENDING = "plain"
+"""No file of the program ends so: what it has read of itself must not make it another one (`program_digest`)."""
+
 
 def shipped_yaml(file: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """What a file of ours says, in plain data."""
     source = file.read_bytes()
-    kept, name = _KEPT / f"{file.parent.name}.{file.name}", digest([source]).encode()
+    kept, name = _KEPT / f"{file.parent.name}.{file.stem}.{_ENDING}", digest([source]).encode()
     try:
         raw = kept.read_bytes()
         if raw[:56] == name + checksum(raw[56:]):

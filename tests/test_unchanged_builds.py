@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import signal
+import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -13,7 +16,7 @@ from typing import Any
 import pytest
 from jinja2 import FileSystemLoader
 
-from generator import build, found, snapshot
+from generator import build, caching, found, snapshot
 from generator.beside import Beside
 from generator.checks import across, duplicates
 from generator.checks.across import find_problems
@@ -291,6 +294,21 @@ def test_templates_stay_compiled_and_a_damaged_file_of_them_is_none(
     assert file.read_bytes() == first
     (texts / "page.html").write_text("{{ value }}!", encoding="utf-8")
     assert rendered() == "&lt;!"
+
+
+def test_what_the_program_keeps_of_its_own_texts_is_no_part_of_the_program(tmp_path: Path) -> None:
+    """Otherwise the first call of a command would have the next build make everything anew."""
+    program = Path(caching.__file__).parent
+    shutil.copytree(program, tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    script = (
+        "from generator.caching import program_digest; from generator.problems import MESSAGES;"
+        "from generator.shipped_texts import shipped_yaml;"
+        "print(program_digest()); shipped_yaml(MESSAGES / 'vi.yml')"
+    )
+    call = [sys.executable, "-c", script]
+    first, second = (subprocess.check_output(call, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}) for _ in range(2))
+    assert list((tmp_path / "generator/__pycache__").glob("messages.vi*"))
+    assert first == second
 
 
 def test_spaces_are_compared_with_each_other_again_only_where_one_has_another_name_or_place(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import geojson
 
-from generator.exports.publication import LICENCE, attribution, page_urls
+from generator.exports.publication import LICENCE, attribution, enclosed, page_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ PRECISION = 6
 def collection(site: Site, name: str, features: Iterable[bytes]) -> bytes:
     """A feature collection made of written features; `name` is what map software calls the layer."""
     head = {"type": "FeatureCollection", "name": name, "licence": LICENCE, "attribution": attribution(site)}
-    return b"".join([_written(head)[:-1], b',"features":[', b",".join(features), b"]}"])
+    return enclosed(_written(head)[:-1] + b',"features":[', features, b"]}")
 
 
 def _written(data: object) -> bytes:

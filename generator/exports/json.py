@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from generator.exports.publication import meta, page_urls
+from generator.exports.publication import enclosed, meta, page_urls
 from generator.i18n import Bilingual
 from generator.schema.scalars import FromText
 
@@ -40,7 +40,7 @@ def space_document(
 
 def _document(beginning: str, records: Iterable[bytes]) -> bytes:
     """An object whose last key holds these records."""
-    return b"".join([beginning.encode(), b"[", b",".join(records), b"]}"])
+    return enclosed(f"{beginning}[".encode(), records, b"]}")
 
 
 def _itself(record: bytes) -> bytes:

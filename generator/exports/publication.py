@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from generator.i18n import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.catalog import Catalog
     from generator.site import Site
 
@@ -26,6 +28,16 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 def attribution(site: Site) -> str:
     """The credit that both licences ask for."""
     return f"© {site.name.text('en')} contributors (CC BY 4.0); points © OpenStreetMap contributors (ODbL 1.0)"
+
+
+def enclosed(before: bytes, items: Iterable[bytes], after: bytes) -> bytes:
+    """Items with commas between them and something around, put together in one go: they may be megabytes."""
+    left = list(items)
+    if not left:
+        return before + after
+    left[0] = before + left[0]
+    left[-1] += after
+    return b",".join(left)
 
 
 def meta(catalog: Catalog, site: Site, count: int) -> dict[str, Any]:
