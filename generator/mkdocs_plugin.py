@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+import signal
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -282,7 +283,8 @@ def render_frames(content: Path, preview: str | None = None) -> Frames:
 
 
 def run_server(content: Path, address: str, as_of: str | None) -> None:
-    """Serves a preview of `content` and reloads it in the browser, until interrupted."""
+    """Serves a preview of `content` and reloads it in the browser, until interrupted or told to end."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # in the background nothing else reaches a process
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("mkdocs.commands").setLevel(logging.WARNING)
     host, _, port = address.rpartition(":")

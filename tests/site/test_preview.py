@@ -202,3 +202,17 @@ def test_where_a_build_fails_the_pages_of_the_last_one_are_still_served(tmp_path
         running.wait_for("about/", "Về nhóm")
     finally:
         running.stop()
+
+
+def test_a_preview_that_is_told_to_end_leaves_no_site_behind(tmp_path: Path) -> None:
+    """Whoever begins it in the background has no other way: a shell makes such a process deaf for Ctrl-C."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    running = Preview(write_small_content(tmp_path / "content"), tmp_path / "log.txt", TMPDIR=str(temporary))
+    try:
+        running.wait_for("", "Kho Bờ Sông")
+        assert list(temporary.iterdir())
+    finally:
+        running.stop()
+    assert running.process.returncode == 0
+    assert not list(temporary.iterdir())
