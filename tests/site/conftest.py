@@ -157,7 +157,7 @@ class KeptPage:
             page.goto(_EMPTY)
         page.mouse.move(0, 0)
         page.set_viewport_size(viewport)
-        page.emulate_media(**{"media": "screen", "color_scheme": "light", "reduced_motion": "no-preference", **media})
+        page.emulate_media(**{"media": "null", "color_scheme": "light", "reduced_motion": "no-preference", **media})
         self.errors.clear()
         return page
 
