@@ -131,10 +131,9 @@ class KeptPage:
     def __init__(self, browser: Browser) -> None:
         context = browser.new_context(locale="vi-VN")
         context.set_default_timeout(PATIENCE)
-        self.errors: list[str] = []
-        """What the page reports, since it was put back."""
+        self._errors: list[str] = []
         self._page = context.new_page()
-        report_errors(self._page, self.errors)
+        report_errors(self._page, self._errors)
 
     def allows(self, options: Collection[str]) -> bool:
         return self._OPTIONS.issuperset(options)
@@ -158,8 +157,13 @@ class KeptPage:
         page.mouse.move(0, 0)
         page.set_viewport_size(viewport)
         page.emulate_media(**{"media": "null", "color_scheme": "light", "reduced_motion": "no-preference", **media})
-        self.errors.clear()
+        self._errors.clear()
         return page
+
+    def errors(self) -> list[str]:
+        """What the page has reported since it was put back; the browser is asked something, so that all of it has arrived."""
+        self._page.context.cookies()
+        return self._errors
 
 
 def report_errors(page: Page, errors: list[str]) -> None:
@@ -215,7 +219,7 @@ def open_page(browser: Browser, kept_page: KeptPage) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert errors == []
-    assert is_kept_free or kept_page.errors == []
+    assert is_kept_free or kept_page.errors() == []
 
 
 def wait_until_ready(page: Page) -> None:
