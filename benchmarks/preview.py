@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from edits import Change
+    from edits import Edit
 
 PAUSE_S = 3
 """Between two edits, in which a preview gets ready and a machine turns to other things, as while an editor writes."""
@@ -39,21 +39,22 @@ def preview_costs(content: Path, day: str, runs: int) -> dict[str, list[Cost]]:
     numbers = count(1)
     costs: dict[str, list[Cost]] = {}
     with _preview(content, day) as address:
-        for name, entry, change in edits(content):
-            page = f"{address}{entry.relative_to(content).parts[0]}/{entry.stem}/"
-
-            def shown_after(page: str = page, entry: Path = entry, change: Change = change) -> Cost:
-                before = _page(page)
-                entry.write_text(change(entry.read_text(encoding="utf-8"), next(numbers)), encoding="utf-8")
-                saved = time.perf_counter()
-                _wait_for(page, other_than=before)
-                return Cost(time.perf_counter() - saved, 0.0, 0.0)
-
+        for edit in edits(content):
+            kind = edit.entry.relative_to(content).parts[0]
             for _ in range(runs):
                 time.sleep(PAUSE_S)
-                costs.setdefault(f"preview, {name} shown", []).append(shown_after())
-                costs.setdefault(f"preview, {name} again", []).append(shown_after())
+                costs.setdefault(f"preview, {edit.name} shown", []).append(_shown_after(edit, numbers, f"{address}{kind}/"))
+                costs.setdefault(f"preview, {edit.name} again", []).append(_shown_after(edit, numbers, f"{address}{kind}/"))
     return costs
+
+
+def _shown_after(edit: Edit, numbers: Iterator[int], folder: str) -> Cost:
+    """What it costs until the page of an edited entry, in that folder of a preview, is another."""
+    before = b"" if edit.is_new else _page(f"{folder}{edit.entry.stem}/")
+    entry = edit.make(numbers)
+    saved = time.perf_counter()
+    _wait_for(f"{folder}{entry.stem}/", other_than=before)
+    return Cost(time.perf_counter() - saved, 0.0, 0.0)
 
 
 @contextmanager

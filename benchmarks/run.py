@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 
 from data import made_entries, write_content
-from edits import Change, edits
+from edits import edits
 from measuring import Cost, output_of, run, write_again
 from modules import module_rows
 from peers.eleventy import Eleventy
@@ -143,23 +143,19 @@ class Ours:
         """Every command once, from nothing to one change after another."""
         self.forget()
         checks = [(CHECK_COLD, self.check()), (CHECK_SAME, self.check())]
-        self.change(*self._edits[0][1:])
+        self._edits[0].make(self._turns)
         checks.append((CHECK_CHANGED, self.check()))
         self.forget()
         builds = [(COLD, self.build()), (SAME, self.build())]
-        for name, entry, change in self._edits:
-            self.change(entry, change)
-            builds.append((f"build, {name} changed", self.build()))
+        for edit in self._edits:
+            edit.make(self._turns)
+            builds.append((f"build, {edit.name}", self.build()))
         return [*checks, *builds]
 
     def forget(self) -> None:
         """Deletes what an earlier run left."""
         for leftover in (self.cache, self.site):
             shutil.rmtree(leftover, ignore_errors=True)
-
-    def change(self, entry: Path, change: Change) -> None:
-        """Changes an entry as an editor would."""
-        entry.write_text(change(entry.read_text(encoding="utf-8"), next(self._turns)), encoding="utf-8")
 
     def _run(self, command: str, *arguments: str) -> Cost:
         call = [

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from itertools import chain, count, repeat
 from pathlib import Path
 
 from generator.pipeline import check_content
@@ -11,6 +12,7 @@ REPOSITORY = Path(__file__).parents[1]
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 
 from data import made_entries, write_content  # noqa: E402 - the path comes first
+from edits import edits  # noqa: E402 - the same
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -24,6 +26,21 @@ def test_made_content_passes_every_check_and_has_what_real_content_has(tmp_path)
     text = "".join(content.decode(errors="ignore") for content in files(tmp_path).values())
     for key in ("images:", "hours:", "repeats:", "declarations:", "certificate:", "admission:", "series:"):
         assert f"\n{key}" in text or f"\n  {key}" in text, key
+
+
+def test_every_edit_that_is_measured_changes_one_entry_and_brings_no_error(tmp_path):
+    content = tmp_path / "content"
+    write_content(content, 424, REPOSITORY / "content")
+    before = files(content)
+    for edit in edits(content):
+        for numbers in (repeat(7, 1), chain(repeat(7, not edit.is_new), count(8))):  # the same again would be no edit
+            edited = str(edit.make(numbers).relative_to(content))
+            after = files(content)
+            assert {path for path in after if after[path] != before.get(path)} == {edited}, edit.name
+            assert (edited in before) != edit.is_new
+            before = after
+    _, problems = check_content(content, dt.date(2026, 11, 21))
+    assert [problem.code for problem in without_hints(problems)] == []
 
 
 def test_made_content_is_the_same_every_time(tmp_path):
