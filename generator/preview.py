@@ -108,7 +108,7 @@ class Preview:
         from generator.making import show_entries  # noqa: PLC0415 - as below
 
         base = f"{self._content}/"
-        files = ready.surveyed.files_at(place.removeprefix(base) for place in places)
+        files = ready.surveyed.files_now_at([place.removeprefix(base) for place in places])
         if not ready.known.settled or not 0 < len(files) <= _FEW:
             return False
         with suppress(Exception):  # what is wrong with an entry, the next build says

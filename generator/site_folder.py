@@ -37,11 +37,19 @@ class SiteFolder:
     """A folder that becomes the site at `site_dir`."""
 
     def __init__(
-        self, site_dir: Path, spare: Path, known: StampedFiles, left: Spare | None = None, *, meanwhile: bool = False
+        self,
+        site_dir: Path,
+        spare: Path,
+        known: StampedFiles,
+        left: Spare | None = None,
+        *,
+        amended: set[str] | None = None,
+        meanwhile: bool = False,
     ) -> None:
         """`known` are the files of the present site that may be used again; `spare` may not exist yet.
 
-        `left` tells how it was left, if that is known.
+        `left` tells how it was left, if that is known. `amended` keeps what is put into the present site by `amend`, from one
+        folder of a site to the next: files that may be others than is known, or that nobody knows.
         `meanwhile`: whether other processes may look at them, and fill the spare folder, while this one does something
         else; then use it as a context, which ends them.
         """
@@ -57,7 +65,7 @@ class SiteFolder:
         self._looking = Beside(partial(differing_files, site_dir, known), later=self._later, gives_way=True)
         self._filling: Beside | None = None
         self._is_filled = False
-        self._amended: set[str] = set()
+        self._amended = set[str]() if amended is None else amended
         self._outlasting: dict[str, bytes] = {}
 
     def __enter__(self) -> Self:
@@ -80,8 +88,8 @@ class SiteFolder:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all that is known is still as it was written."""
-        return not self._differing
+        """Whether all that is known is still as it was written, and nothing else was put there."""
+        return not (self._differing or self._amended)
 
     def has(self, path: str) -> bool:
         """Whether a file of the present site, which is known, is still as it was written."""
@@ -138,8 +146,9 @@ class SiteFolder:
     def settle(self, before: StampedFiles, made: StampedFiles) -> None:
         """Removes what the new site has no more: all in which it may differ from the present one is `made` instead of `before`."""
         was, now = dict(before.items()), dict(made.items())
-        _remove(self._spare, was.keys() - now.keys())
-        self._stale = [path for path, stamp in was.items() if now.get(path) != stamp]
+        unknown = self._amended.difference(was, now)
+        _remove(self._spare, unknown.union(was.keys() - now.keys()))
+        self._stale = [*unknown, *(path for path, stamp in was.items() if now.get(path) != stamp)]
         self._missing = [path for path, stamp in now.items() if was.get(path) != stamp]
         self.settled = time.time_ns()
 
@@ -155,6 +164,7 @@ class SiteFolder:
             self.spare.rename(self.site_dir)
         elif not _exchanged(self.spare, self.site_dir):
             self._replace()
+        self._amended.clear()
         for path, content in self._outlasting.items():
             self.amend(path, content)
 

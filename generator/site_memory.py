@@ -39,11 +39,12 @@ class SiteMemory:
         self._shares_disk = _disk_of(place) == _disk_of(site_dir.parent)
         self.spare = place / "spare" if self._shares_disk else site_dir.with_name(f".{site_dir.name}-spare")
         """The site before the present one, on the same disk."""
+        self._amended: set[str] = set()
 
     def folder(self, known: Ledger, *, meanwhile: bool = False) -> SiteFolder:
         """The site's folder, of which `known` is known."""
         left = load_spare(self._left, known.settled)
-        return SiteFolder(self.site_dir, self.spare, known.files, left, meanwhile=meanwhile)
+        return SiteFolder(self.site_dir, self.spare, known.files, left, amended=self._amended, meanwhile=meanwhile)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

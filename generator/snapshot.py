@@ -102,10 +102,10 @@ class Snapshot:
                 self._others.append(f"{prefix} {error.errno}")
 
     def follow(self, places: Iterable[str]) -> list[str] | None:
-        """Looks again at these places alone; returns in which files something else is now.
+        """Looks again at these places alone; returns in which files something else is now, new ones among them.
 
-        None where one is not in this folder, other files may be there than were, or one cannot be read: then all must be
-        looked at again.
+        None where one is not in this folder, a file or folder may be gone or a folder new, or one cannot be read: then all
+        must be looked at again.
         """
         base = f"{self.root}/"
         now: dict[str, Found] = {}
@@ -115,13 +115,14 @@ class Snapshot:
                 return None
             if any(part.startswith(".") for part in path.split("/")):
                 continue
-            is_known, is_file = path in self.files, os.path.isfile(place) and not os.path.islink(place)  # noqa: PTH113, PTH114 - texts, as above
-            if is_known and is_file:
+            folder = path[: path.rfind("/") + 1]
+            is_here = path in self.files or not folder or folder in self._others
+            if is_here and os.path.isfile(place) and not os.path.islink(place):  # noqa: PTH113, PTH114 - texts, as above
                 with suppress(OSError):
                     now[path] = _found(place)
-            if path not in now and (is_known or os.path.lexists(place) or f"{path}/" in self._others):
+            if path not in now and (path in self.files or os.path.lexists(place) or f"{path}/" in self._others):
                 return None
-        changed = [path for path, found in now.items() if self.files[path] != found]
+        changed = [path for path, found in now.items() if self.files.get(path) != found]
         self.files |= now
         if changed:
             self.__dict__.pop("name", None)

@@ -22,7 +22,7 @@ from generator.snapshot import Snapshot, digest_of, listed
 from generator.survey import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.examiners import Examined
@@ -80,15 +80,26 @@ class Surveyed:
             self.take_new()
 
     def follow(self, snapshot: Snapshot, changed: Collection[str]) -> list[EntryFile] | None:
-        """Takes the folder as it is now, where nothing has changed but what is in these files; returns the entries of which they are.
+        """Takes the folder as it is now, where nothing has changed but what is in these files, which may be new; returns the entries of which they are.
 
         None where one of them is of no entry: then nothing is taken, and the folder must be surveyed anew.
         """
-        if self._new or not all(f"{snapshot.root.name}/{path}" in self._file_of for path in changed):
+        paths = {f"{snapshot.root.name}/{path}" for path in changed}
+        if self._new or not (paths <= self._file_of.keys() or self._list_anew(paths)):
             return None
         self._snapshot, self._new, self._examined = snapshot, self.files_at(changed), None
         self.__dict__.pop("survey", None)
         return self._new
+
+    def _list_anew(self, paths: set[str]) -> bool:
+        """Lists the entries again, where all of these files are of one by now, and no others have come or gone; whether that is so."""
+        files, problems = list_entries(self._snapshot.root)
+        file_of = _by_path(files)
+        if not paths <= file_of.keys() or self._file_of.keys() | paths != file_of.keys():
+            return False
+        self._files, self._problems, self._file_of = files, problems, file_of
+        self.__dict__.pop("name", None)
+        return True
 
     def glance(self, files: list[EntryFile]) -> list[EntryOfFolder]:
         """Those of these entries that are usable and others now than they were, of which nothing is taken."""
@@ -99,14 +110,17 @@ class Surveyed:
 
     def files_at(self, paths: Iterable[str]) -> list[EntryFile]:
         """The entries of which the files at these paths below the folder are."""
-        base = self._snapshot.root.name
-        found = (self._file_of.get(f"{base}/{path}") for path in paths)
-        return list({file.path: file for file in found if file}.values())
+        return _files_at(self._file_of, self._snapshot.root.name, paths)
+
+    def files_now_at(self, paths: Collection[str]) -> list[EntryFile]:
+        """The same, with entries that nobody knew when the folder was surveyed, and of which nothing is taken."""
+        root = self._snapshot.root
+        are_known = all(f"{root.name}/{path}" in self._file_of for path in paths)
+        return _files_at(self._file_of if are_known else _by_path(list_entries(root)[0]), root.name, paths)
 
     @cached_property
     def _file_of(self) -> dict[str, EntryFile]:
-        """By the path of each file of an entry, its own or its English text's."""
-        return {path: file for file in self._files for path in (file.path, file.english) if path}
+        return _by_path(self._files)
 
     def _examine(self) -> list[Examined]:
         shared = b"" if self._shared.problems else self.shared
@@ -156,7 +170,7 @@ class Surveyed:
             if key != self._key_seen(file):
                 self.is_as_seen = False
             name = digest_of(record)
-            if "name" in self.__dict__ and self._records[file.path][0] != name:
+            if "name" in self.__dict__ and (file.path not in self._records or self._records[file.path][0] != name):
                 del self.name
             self._records[file.path] = name, record
             self._packets.pop(file.path, None)
@@ -246,6 +260,16 @@ class Surveyed:
         self._cache.save()
         if self._entry_cache:
             self._entry_cache.save()
+
+
+def _by_path(files: Iterable[EntryFile]) -> dict[str, EntryFile]:
+    """Entries by the path of each of their files, their own or their English text's."""
+    return {path: file for file in files for path in (file.path, file.english) if path}
+
+
+def _files_at(file_of: Mapping[str, EntryFile], base: str, paths: Iterable[str]) -> list[EntryFile]:
+    found = (file_of.get(f"{base}/{path}") for path in paths)
+    return list({file.path: file for file in found if file}.values())
 
 
 def take_survey(root: Path, cache_file: Path | None = None) -> Survey:

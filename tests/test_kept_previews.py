@@ -193,6 +193,20 @@ def test_where_only_an_entry_has_changed_no_other_file_is_looked_at(
     assert "Thêm." in (tmp_path / "shown/site/events/dem-1/index.html").read_text(encoding="utf-8")
 
 
+def test_where_only_an_entry_is_new_no_other_file_is_read(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = preview_of(content, tmp_path / "shown")
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    write_entry(content, "spaces/moi.md", SPACE | {"name": {"vi": "Nơi Mới"}})
+    for module, name in ((preview, "Snapshot"), (found, "Snapshot"), (preview, "survey_folder"), (preview, "frames_of")):
+        monkeypatch.setattr(module, name, None)
+    shown.build(nobody, nothing, DAY, {f"{content}/spaces/moi.md"})
+    assert "Nơi Mới" in (tmp_path / "shown/site/spaces/moi/index.html").read_text(encoding="utf-8")
+    monkeypatch.undo()
+
+
 def rename_over(file: Path) -> list[Path]:
     """As many editors save: into a file beside, which takes the other's place."""
     beside = file.with_name(f"{file.name}~")
@@ -224,8 +238,41 @@ def change_a_text_of_the_program(file: Path) -> list[Path]:
     return [Path(preview.__file__), file]
 
 
+def copy_it_and_its_english(file: Path) -> list[Path]:
+    copies = [file.with_stem(f"moi-{number}") for number in (1, 2)]
+    for number, copy in enumerate(copies):
+        copy.write_text(file.read_text(encoding="utf-8").replace("vi: ", f"vi: Mới {number} "), encoding="utf-8")
+    english = file.with_suffix(".en.md")
+    english.write_text("Some words.\n", encoding="utf-8")
+    return [*copies, english]
+
+
+def copy_it_by_a_name_that_is_none(file: Path) -> list[Path]:
+    return [Path(shutil.copy(file, file.with_name("Nơi Mới.md")))]
+
+
+def copy_it_as_its_own_twin(file: Path) -> list[Path]:
+    (file.parent / "cu").mkdir()
+    return [Path(shutil.copy(file, file.parent / "cu" / file.name)), Path(shutil.copy(file, file.with_name("a.md")))]
+
+
+def leave_what_is_no_entry(file: Path) -> list[Path]:
+    return [Path(shutil.copy(file, file.with_suffix(".txt"))), Path(shutil.copy(file, file.with_name("moi.md")))]
+
+
 @pytest.mark.parametrize(
-    "save", [rename_over, leave_a_hidden_file, put_a_link_in_its_place, put_a_folder_in_its_place, change_a_text_of_the_program]
+    "save",
+    [
+        rename_over,
+        leave_a_hidden_file,
+        put_a_link_in_its_place,
+        put_a_folder_in_its_place,
+        change_a_text_of_the_program,
+        copy_it_and_its_english,
+        copy_it_by_a_name_that_is_none,
+        copy_it_as_its_own_twin,
+        leave_what_is_no_entry,
+    ],
 )
 def test_however_a_file_is_saved_a_preview_shows_what_a_new_one_would_show(
     content: Path, tmp_path: Path, save: Callable[[Path], list[Path]]
@@ -291,7 +338,7 @@ def _nothing_need_settle(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_nothing_need_settle")
-@pytest.mark.parametrize("second", ["xuong-1", "xuong-2"])
+@pytest.mark.parametrize("second", ["xuong-1", "xuong-2", "moi"])
 def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(content: Path, tmp_path: Path, second: str) -> None:
     shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
     shown.build(nobody, nothing, DAY)
@@ -304,8 +351,9 @@ def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(conte
 
     def show(_: int) -> None:
         page, entries = (site / f"spaces/{path}index.html" for path in (f"{second}/", ""))
-        listed = entries.read_text(encoding="utf-8")
-        seen.append(("Tên Thứ Hai" in page.read_text(encoding="utf-8"), "Tên Thứ Nhất" in listed, "Tên Thứ Hai" in listed))
+        listed, is_there = entries.read_text(encoding="utf-8"), page.exists()
+        is_shown = is_there and "Tên Thứ Hai" in page.read_text(encoding="utf-8")
+        seen.append((is_shown, "Tên Thứ Nhất" in listed, "Tên Thứ Hai" in listed))
 
     hand = Hand(save)
     write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Tên Thứ Nhất"}})
@@ -315,6 +363,50 @@ def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(conte
     shown.build(show, nothing, DAY, {f"{content}/spaces/{second}.md"})
     assert seen[-1] == (True, second != "xuong-1", True)
     assert_as_a_new_one(content, tmp_path / "shown")
+
+
+@pytest.mark.usefixtures("_nothing_need_settle")
+def test_an_entry_that_was_shown_while_the_rest_was_made_and_is_taken_back_leaves_no_page(
+    content: Path, tmp_path: Path
+) -> None:
+    shown, page = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site/spaces/moi/index.html"
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+
+    def save() -> Path:
+        write_entry(content, "spaces/moi.md", SPACE | {"name": {"vi": "Nơi Mới"}})
+        return content / "spaces/moi.md"
+
+    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
+    shown.build(nobody, Hand(save).heard, DAY, {f"{content}/spaces/xuong-1.md"})
+    assert page.exists()
+    shown.get_ready()
+    (content / "spaces/moi.md").unlink()
+    shown.build(nobody, nothing, DAY, {f"{content}/spaces/moi.md"})
+    assert_as_a_new_one(content, tmp_path / "shown")
+    for text in ("Lời nữa.", "Lời cuối."):  # each of the two folders takes its turn
+        write_entry(content, "spaces/xuong-1.md", SPACE, text)
+        shown.build(nobody, nothing, DAY, {f"{content}/spaces/xuong-1.md"})
+        assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_an_entry_that_was_shown_before_a_build_failed_and_is_taken_back_leaves_no_page(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, page = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site/spaces/moi/index.html"
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    write_entry(content, "spaces/moi.md", SPACE | {"name": {"vi": "Nơi Mới"}})
+    with monkeypatch.context() as here:
+        here.setattr(preview, "bring_up_to_date", None)
+        with pytest.raises(TypeError):
+            shown.build(nobody, nothing, DAY, {f"{content}/spaces/moi.md"})
+    assert page.exists()
+    (content / "spaces/moi.md").unlink()
+    for _ in range(2):
+        shown.build(nobody, nothing, DAY, {f"{content}/spaces/moi.md"})
+        assert_as_a_new_one(content, tmp_path / "shown")
+        shown.get_ready()
 
 
 @pytest.mark.usefixtures("_nothing_need_settle")

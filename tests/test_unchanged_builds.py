@@ -116,13 +116,15 @@ def test_places_that_are_looked_at_again_tell_what_the_whole_folder_would_tell(c
     assert (known.name, known.files) == (Snapshot(content).name, Snapshot(content).files)
     new = content / "spaces/mo.md"
     new.write_text(MANZI, encoding="utf-8")
-    for place in (new, content.parent / "mkdocs.yml"):  # other files than were there, and one that is elsewhere
-        assert known.follow([str(place)]) is None
-    file.unlink()
-    assert known.follow([str(file)]) is None
-    new.unlink()
+    assert known.follow([str(new)]) == ["spaces/mo.md"]
+    assert (known.name, known.files) == (Snapshot(content).name, Snapshot(content).files)
+    assert known.follow([str(content.parent / "mkdocs.yml")]) is None  # which is elsewhere
+    for gone in (file, new):
+        gone.unlink()
+        assert known.follow([str(gone)]) is None
     (content / "spaces/khac").mkdir()
     (content / "spaces/khac/mo.md").write_text(MANZI, encoding="utf-8")
+    assert known.follow([str(content / "spaces/khac/mo.md")]) is None  # in a folder that nobody knew
     known = Snapshot(content)
     (content / "spaces/khac").rename(content.parent / "khac")
     assert known.follow([str(content / "spaces/khac")]) is None
