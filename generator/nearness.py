@@ -1,13 +1,13 @@
 """The nearest of many places, found without looking at all of them.
 
 A k-d tree over points of the unit sphere: the chord between two points grows with the great circle,
-so the order is that of true distances. Places at one point are one leaf, however many they are.
+so the order is that of true distances. Places at one point are one point, however many they are.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
+from bisect import insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,30 +20,37 @@ Vector = tuple[float, float, float]
 
 _Named = tuple[Vector, tuple[str, ...]]
 
+_Found = tuple[float, tuple[str, ...]]
+"""The square of the chord to a point, and who is there."""
+
+
+LEAF = 8
+"""So many points are looked at one by one: to walk down a tree to each of them takes longer."""
+
 
 class _Node:
     """A part of the tree, which is divided when somebody first comes by: to find the nearest of one place, few are."""
 
-    __slots__ = ("after", "axis", "before", "names", "point", "waiting")
+    __slots__ = ("after", "axis", "before", "border", "points")
 
-    point: Vector
-    names: tuple[str, ...]
-    before: _Node | None
-    after: _Node | None
+    border: float
+    before: _Node
+    after: _Node
 
     def __init__(self, points: list[_Named], axis: int) -> None:
-        """Takes one point or more, and the axis across which they are divided."""
-        self.waiting = points
+        """Takes points, and the axis across which they are divided, where they are many."""
+        self.points: list[_Named] | None = points
+        """None once they are divided."""
         self.axis = axis
 
-    def divide(self) -> None:
-        """Takes the point in the middle, with those before and behind it as parts of their own."""
-        points, axis = self.waiting, self.axis
-        points.sort(key=lambda item: (item[0][axis], item[0]))
+    def divide(self, points: list[_Named]) -> None:
+        """Hands its points on to two parts, those up to a border and those from it on."""
+        axis = self.axis
+        points.sort(key=lambda item: item[0][axis])
         middle = len(points) // 2
-        self.point, self.names = points[middle]
-        self.before, self.after = _tree(points[:middle], (axis + 1) % 3), _tree(points[middle + 1 :], (axis + 1) % 3)
-        self.waiting = []
+        self.border = points[middle][0][axis]
+        self.before, self.after = _Node(points[:middle], (axis + 1) % 3), _Node(points[middle:], (axis + 1) % 3)
+        self.points = None
 
 
 class NearestPlaces:
@@ -54,17 +61,16 @@ class NearestPlaces:
         at: defaultdict[Vector, list[str]] = defaultdict(list)
         for name, lat, lon in places:
             at[_vector(lat, lon)].append(name)
-        self._root = _tree([(point, tuple(sorted(names))) for point, names in at.items()], 0)
+        self._root = _Node([(point, tuple(sorted(names))) for point, names in at.items()], 0)
 
     def around(self, lat: float, lon: float, count: int, without: str = "") -> list[tuple[str, float]]:
         """The `count` nearest names with their distance in metres, nearest first, then by name."""
         here = _vector(lat, lon)
-        # A heap of the farthest first. One more than asked for: `without` may be among them.
-        found: list[tuple[float, tuple[str, ...]]] = []
-        _visit(self._root, here, count + 1, found)
+        found: list[_Found] = []
+        _visit(self._root, here, count + 1, found)  # one more than asked for: `without` may be among them
         near = [
-            (name, 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(-squared) / 2)))
-            for squared, names in sorted(found, key=lambda item: (-item[0], item[1]))
+            (name, 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(squared) / 2)))
+            for squared, names in found
             for name in names
             if name != without
         ]
@@ -109,23 +115,23 @@ def _vector(lat: float, lon: float) -> Vector:
     return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
 
 
-def _tree(points: list[_Named], axis: int) -> _Node | None:
-    return _Node(points, axis) if points else None
-
-
-def _visit(node: _Node | None, here: Vector, count: int, found: list[tuple[float, tuple[str, ...]]]) -> None:
-    if node is None:
+def _visit(node: _Node, here: Vector, count: int, found: list[_Found]) -> None:
+    """Puts those of a part of the tree among `found`, the nearest first, where they belong to the `count` nearest."""
+    if node.points and len(node.points) > LEAF:
+        node.divide(node.points)
+    if node.points is None:
+        apart = here[node.axis] - node.border
+        near, far = (node.before, node.after) if apart < 0 else (node.after, node.before)
+        _visit(near, here, count, found)
+        if len(found) < count or apart**2 <= found[-1][0]:
+            _visit(far, here, count, found)
         return
-    if node.waiting:
-        node.divide()
-    (x, y, z), (other_x, other_y, other_z) = here, node.point
-    squared = (x - other_x) ** 2 + (y - other_y) ** 2 + (z - other_z) ** 2
-    if len(found) < count:
-        heapq.heappush(found, (-squared, node.names))
-    elif -squared > found[0][0]:
-        heapq.heapreplace(found, (-squared, node.names))
-    apart = here[node.axis] - node.point[node.axis]
-    near, far = (node.before, node.after) if apart < 0 else (node.after, node.before)
-    _visit(near, here, count, found)
-    if len(found) < count or apart**2 <= -found[0][0]:
-        _visit(far, here, count, found)
+    x, y, z = here
+    farthest = found[-1][0] if len(found) == count else math.inf
+    for (other_x, other_y, other_z), names in node.points:
+        squared = (x - other_x) ** 2 + (y - other_y) ** 2 + (z - other_z) ** 2
+        if squared <= farthest:
+            insort(found, (squared, names))
+            if len(found) >= count:
+                del found[count:]
+                farthest = found[-1][0]
