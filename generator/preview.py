@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 SETTLED_S = 0.03
 """How long nothing may change before what was saved is looked at: editors write a file in a few steps at most."""
 
+_LOOKS = 10
+"""So often a build waits for something that does not settle."""
+
 _FEW = 10
 """So many entries are shown ahead of all else at the most."""
 
@@ -57,6 +60,8 @@ class Preview:
         self._memory = SiteMemory(site_dir.parent / "memory", site_dir, is_preview=True)
         self._seen = Seen()
         self._ready: _Ready | None = None
+        self._last: tuple[Found, _Ready] | None = None
+        """What the last build was made of, until the next is made ready."""
         self._frames: Frames | None = None
         self._unmended = 0
         self._unswept = 0
@@ -74,10 +79,12 @@ class Preview:
         something has changed since it was last called. What an editor waits for is shown before the rest is there: the
         pages of an entry that has changed, before this build or while it goes on, and how many errors there are.
         """
-        ready, self._ready = self._ready or _Ready(self._content, self._memory, self._seen), None
         last, self._frames = self._frames, None  # of a build that fails nothing stays
         self._unswept += 1
         with collector_at_rest(), self._memory.alone():
+            if self._show_before_ready(last, as_of, places or ()):
+                show(self._unmended)
+            ready, self._ready = self._ready or _Ready(self._content, self._memory, self._seen), None
             entries = ready.follow(places)
             with Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
                 if self._show_entries(found, ready, last, entries):
@@ -85,7 +92,8 @@ class Preview:
                 frames = cache(partial(self._frames_beside, last, places))
 
                 def glance(places: Collection[str]) -> None:
-                    if self._show_at_once(found, ready, frames, places):
+                    is_first = not ready.known.settled  # and has no site that pages could be put into
+                    if not is_first and self._show_at_once(found, ready, frames, places, outlast=True):
                         show(self._unmended)
 
                 glances = _Glances(heard, glance)
@@ -99,24 +107,35 @@ class Preview:
                 self._frames = frames()
                 show(self._unmended)
                 found.release()
+            self._last = found, ready
 
-    def _show_at_once(self, found: Found, ready: _Ready, frames: Callable[[], Frames], places: Collection[str]) -> bool:
-        """Puts the pages of entries that have changed while the site is being made into it; whether any is another now.
+    def _show_before_ready(self, frames: Frames | None, as_of: dt.date, places: Collection[str]) -> bool:
+        """Shows what was saved before there was time to get ready for it, by what the last build was made of; whether anything is another now."""
+        last, self._last = self._last, None
+        if self._ready or last is None or frames is None or last[0].as_of != as_of:
+            return False
+        return self._show_at_once(*last, lambda: frames, places, outlast=False)
+
+    def _show_at_once(
+        self, found: Found, ready: _Ready, frames: Callable[[], Frames], places: Collection[str], *, outlast: bool
+    ) -> bool:
+        """Puts the pages of entries that have changed since others were taken for a build into the site; whether any is another now.
 
         Of those alone, and of none that shows a new picture: the next build takes all that is told here, and what is not.
+        `outlast` as for `SiteFolder.amend`.
         """
         from generator.making import show_entries  # noqa: PLC0415 - as below
 
         base = f"{self._content}/"
         files = ready.surveyed.files_now_at([place.removeprefix(base) for place in places])
-        if not ready.known.settled or not 0 < len(files) <= _FEW:
+        if not 0 < len(files) <= _FEW:
             return False
         with suppress(Exception):  # what is wrong with an entry, the next build says
             entries = ready.surveyed.glance(files)
             catalog = join(found, entries)
             pictures = found.pictures.keys()
             known = [(kind, slug) for kind, slug, _ in entries if pictures >= {*getattr(catalog, kind)[slug].joint.pictures}]
-            is_another = show_entries(catalog, frames(), ready.folder, frames().site(signing_key()), known, outlast=True)
+            is_another = show_entries(catalog, frames(), ready.folder, frames().site(signing_key()), known, outlast=outlast)
             catalog.release()
             return is_another
         return False
@@ -142,6 +161,7 @@ class Preview:
 
     def get_ready(self, is_wanted: Callable[[], bool] = lambda: False) -> None:
         """Does what the next build begins with, as much of it as there is time for; what fails now will fail then, for whoever waits for it."""
+        self._last = None
         with suppress(Exception), collector_at_rest(), self._memory.alone():
             ready = _Ready(self._content, self._memory, self._seen)
             for make in (lambda: ready.surveyed.name, ready.folder.prepare, lambda: ready.folder.is_whole):
@@ -167,16 +187,16 @@ class _Glances(Progress):
     def __init__(self, heard: Callable[[], list[Collection[str]]], show: Callable[[Collection[str]], None]) -> None:
         super().__init__()
         self._heard, self._show = heard, show
-        self._places: set[str] = set()
-        self._last = 0.0
 
     def show(self, *, new: bool) -> None:  # noqa: ARG002 - as others are called
-        """Looks: a phase has begun, or a piece is done."""
-        if heard := self._heard():
-            self._places.update(*heard)
-            self._last = time.monotonic()
-        if self._places and time.monotonic() - self._last >= SETTLED_S:
-            places, self._places = self._places, set()
+        """Looks: a phase has begun, or a piece is done. What is heard is waited for here: the next piece may take half a second."""
+        places: set[str] = set()
+        for _ in range(_LOOKS):
+            if not (heard := self._heard()):
+                break
+            places.update(*heard)
+            time.sleep(SETTLED_S)
+        if places:
             self._show(places)
 
 

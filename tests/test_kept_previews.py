@@ -365,6 +365,43 @@ def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(conte
     assert_as_a_new_one(content, tmp_path / "shown")
 
 
+def test_what_was_saved_before_there_was_time_to_get_ready_is_shown_before_that(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, site = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site"
+    shown.build(nobody, nothing, DAY)
+    get_ready, are_shown = preview._Ready, list[bool]()
+
+    def with_a_look(*of: Any) -> Any:
+        page = site / "spaces/moi/index.html"
+        are_shown.append(page.exists() and "Lời khác." in (site / PAGE).read_text(encoding="utf-8"))
+        return get_ready(*of)
+
+    monkeypatch.setattr(preview, "_Ready", with_a_look)
+    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
+    write_entry(content, "spaces/moi.md", SPACE | {"name": {"vi": "Nơi Mới"}})
+    shown.build(nobody, nothing, DAY, {f"{content}/spaces/xuong-1.md", f"{content}/spaces/moi.md"})
+    assert are_shown == [True]
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+def test_what_is_heard_in_a_few_steps_is_shown_once_and_between_the_same_two_pieces() -> None:
+    steps: list[list[set[str]]] = [[{"a.md~"}], [{"a.md~"}, {"a.md"}], []]
+    shown: list[set[str]] = []
+    glances = preview._Glances(lambda: list(steps.pop(0)) if steps else [], lambda places: shown.append(set(places)))
+    glances.show(new=False)
+    assert shown == [{"a.md~", "a.md"}]
+    glances.show(new=False)
+    assert len(shown) == 1
+
+
+def test_what_never_settles_does_not_keep_a_build_from_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "SETTLED_S", 0)
+    shown: list[set[str]] = []
+    preview._Glances(lambda: [{"a.md"}], lambda places: shown.append(set(places))).show(new=True)
+    assert shown == [{"a.md"}]
+
+
 @pytest.mark.usefixtures("_nothing_need_settle")
 def test_an_entry_that_was_shown_while_the_rest_was_made_and_is_taken_back_leaves_no_page(
     content: Path, tmp_path: Path
