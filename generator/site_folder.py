@@ -146,7 +146,7 @@ class SiteFolder:
     def settle(self, before: StampedFiles, made: StampedFiles) -> None:
         """Removes what the new site has no more: all in which it may differ from the present one is `made` instead of `before`."""
         was, now = dict(before.items()), dict(made.items())
-        unknown = self._amended.difference(was, now)
+        unknown = self._amended and self._amended.difference(now, paths_in(self._known.paths))
         _remove(self._spare, unknown.union(was.keys() - now.keys()))
         self._stale = [*unknown, *(path for path, stamp in was.items() if now.get(path) != stamp)]
         self._missing = [path for path, stamp in now.items() if was.get(path) != stamp]

@@ -587,6 +587,24 @@ def test_a_folder_may_take_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_p
         assert files_of(site) == {path: b"x"}
 
 
+@pytest.mark.parametrize("outlast", [True, False])
+def test_a_page_that_is_shown_ahead_stays_where_a_job_made_it_and_goes_where_none_did(tmp_path: Path, *, outlast: bool) -> None:
+    site, spare = tmp_path / "site", tmp_path / "spare"
+    first = SiteFolder(site, spare, StampedFiles())
+    first.prepare()
+    known = StampedFiles.of([("made", first.write("made", b"as it was"))])
+    first.settle(StampedFiles(), known)
+    first.publish()
+    folder = SiteFolder(site, spare, known)
+    folder.prepare()
+    for path in ("made", "new"):
+        folder.amend(path, b"ahead", outlast=outlast)
+    folder.settle(StampedFiles(), StampedFiles())  # of a build in which no job has another outcome
+    assert files_of(spare) == {"made": b"as it was"}
+    folder.publish()
+    assert files_of(site) == ({"made": b"ahead", "new": b"ahead"} if outlast else {"made": b"as it was"})
+
+
 def test_a_lost_or_damaged_memory_changes_nothing_but_the_time(content: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     build_site(content, site, DAY, "en")

@@ -251,7 +251,13 @@ def copy_it_by_a_name_that_is_none(file: Path) -> list[Path]:
     return [Path(shutil.copy(file, file.with_name("Nơi Mới.md")))]
 
 
-def copy_it_as_its_own_twin(file: Path) -> list[Path]:
+def write_its_twin(file: Path) -> list[Path]:
+    twin = file.with_suffix(".yml")
+    twin.write_text("name:\n  vi: Anh em\n", encoding="utf-8")
+    return [twin]
+
+
+def copy_it_into_a_new_folder(file: Path) -> list[Path]:
     (file.parent / "cu").mkdir()
     return [Path(shutil.copy(file, file.parent / "cu" / file.name)), Path(shutil.copy(file, file.with_name("a.md")))]
 
@@ -270,7 +276,8 @@ def leave_what_is_no_entry(file: Path) -> list[Path]:
         change_a_text_of_the_program,
         copy_it_and_its_english,
         copy_it_by_a_name_that_is_none,
-        copy_it_as_its_own_twin,
+        write_its_twin,
+        copy_it_into_a_new_folder,
         leave_what_is_no_entry,
     ],
 )
