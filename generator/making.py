@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ledger import Ledger
-from generator.outputs import Pages, frame_jobs, site_jobs
+from generator.outputs import Pages, frame_jobs, site_jobs, tiles_of
 from generator.pages.environment import compiled_templates
 from generator.pages.render import Renderer
 from generator.publish import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from generator.catalog import Catalog
@@ -57,14 +57,15 @@ def show_entries(
     frames: Frames,
     folder: SiteFolder,
     site: Site,
-    entries: Iterable[tuple[str, str]],
+    entries: Collection[tuple[str, str]],
     *,
     outlast: bool = False,
 ) -> bool:
-    """Puts the pages of some entries, by kind and slug, into the present site, ahead of all else; whether any has changed.
+    """Puts the pages of some entries, by kind and slug, with their tiles into the present site, ahead of all else; whether any has changed.
 
     `outlast` as for `SiteFolder.amend`.
     """
     pages = Pages(Renderer(catalog, site), site, frames.shells)
     files = [file for kind, slug in entries for file in pages.of_entry(kind, slug)]
+    files += [file for kind, slug in entries if kind == "spaces" for file in tiles_of(catalog, slug)]
     return sum(folder.amend(file.path, file.bytes, outlast=outlast) for file in files) > 0

@@ -283,7 +283,8 @@ def _search(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> 
     return find_files(view, editorial, parts)
 
 
-def _tiles_of(catalog: Catalog, slug: str) -> list[File]:
+def tiles_of(catalog: Catalog, slug: str) -> list[File]:
+    """A space's own tile, and the floor that is laid of it."""
     subject = catalog.tile_subject(slug)
     return [_tile(slug, unit_svg(subject)), _tile(f"{slug}.carpet", carpet_svg(subject, *CARPET))]
 
@@ -356,6 +357,6 @@ def _of_entry(pages: Pages, catalog: Catalog, site: Site, kind: str, slug: str) 
     source = catalog.root.parent / getattr(catalog, kind)[slug].path
     yield File(f"{ENTRY_COPIES}{source.relative_to(catalog.root).as_posix()}", source.read_bytes())
     if kind == "spaces":
-        yield from _tiles_of(catalog, slug)
+        yield from tiles_of(catalog, slug)
     elif kind == "events":
         yield from event_calendar(catalog, site, slug)

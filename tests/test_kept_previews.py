@@ -172,7 +172,8 @@ def test_the_page_of_a_new_entry_is_there_before_the_rest(content: Path, tmp_pat
 
     def show(_: int) -> None:
         is_listed = "Nơi Mới" in (site / "spaces/index.html").read_text(encoding="utf-8")
-        seen.append(((site / "spaces/moi/index.html").exists(), is_listed))
+        files = (site / "spaces/moi/index.html", site / "assets/tiles/moi.carpet.svg")
+        seen.append((all(file.exists() for file in files), is_listed))
 
     shown.build(show, nothing, DAY, {f"{content}/spaces/moi.md"})
     assert seen == [(True, False), (True, True)]
