@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
+from generator import progress
 from generator.piece_layers import Layers
 from generator.watching import is_told, note, reading
 
@@ -62,6 +63,7 @@ class Parts:
             with reading(noted):
                 value = make()
             found = tuple(noted), marshal.dumps(value)  # type: ignore[arg-type]
+            progress.glance()
         self._kept[name] = found
         self._note(found, self._known.get(name))
         kept: PlainT = marshal.loads(found[1])  # noqa: S302 - ours, of this run or of the last
@@ -125,6 +127,7 @@ class Parts:
                 table.add(rows, before)
                 label = tuple({read for reads, _ in rows for read in reads})
                 self._kept[group] = found = label, marshal.dumps(rows)
+                progress.glance()
             else:
                 table.leave(found[1])
                 self._kept[group] = found

@@ -26,6 +26,7 @@ from generator.site_memory import SiteMemory
 from generator.snapshot import Seen, Snapshot
 from generator.status import Status
 from generator.surveyor import survey_folder
+from generator.watching import reading
 from generator.wording import ui_strings
 
 if TYPE_CHECKING:
@@ -76,9 +77,11 @@ class Preview:
         """Brings the site up to date, as of a day, and calls `show` with the number of errors in the content.
 
         `places` are where something may have changed since the last time, for those who were told, and `heard` gives where
-        something has changed since it was last called. What an editor waits for is shown before the rest is there: the
+        something has changed since it was last called, also before this. What an editor waits for is shown before the rest is there: the
         pages of an entry that has changed, before this build or while it goes on, and how many errors there are.
         """
+        if places is not None:
+            places = {*places, *_settled(heard, places)}  # since this build was asked for
         last, self._frames = self._frames, None  # of a build that fails nothing stays
         self._unswept += 1
         with collector_at_rest(), self._memory.alone():
@@ -86,7 +89,8 @@ class Preview:
                 show(self._unmended)
             ready, self._ready = self._ready or _Ready(self._content, self._memory, self._seen), None
             entries = ready.follow(places)
-            with Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
+            ready.folder.hasten()
+            with ready.folder, Found(self._content, cache_file(self._content), as_of, ready.snapshot, ready.surveyed) as found:
                 if self._show_entries(found, ready, last, entries):
                     show(self._unmended)
                 frames = cache(partial(self._frames_beside, last, places))
@@ -181,23 +185,29 @@ class Preview:
             gc.freeze()
 
 
+def _settled(heard: Callable[[], list[Collection[str]]], known: Collection[str] = ()) -> set[str]:
+    """Where something has changed that is not yet known, once nothing changes any more."""
+    places: set[str] = set()
+    for _ in range(_LOOKS):
+        if not (new := set[str]().union(*heard()).difference(known)):
+            break
+        places |= new
+        time.sleep(SETTLED_S)
+    return places
+
+
 class _Glances(Progress):
-    """Looks between two pieces of a build whether something else has changed, and has that shown once it has settled."""
+    """Looks now and then while a build goes on whether something else has changed, and has that shown once it has settled."""
 
     def __init__(self, heard: Callable[[], list[Collection[str]]], show: Callable[[Collection[str]], None]) -> None:
         super().__init__()
         self._heard, self._show = heard, show
 
     def show(self, *, new: bool) -> None:  # noqa: ARG002 - as others are called
-        """Looks: a phase has begun, or a piece is done. What is heard is waited for here: the next piece may take half a second."""
-        places: set[str] = set()
-        for _ in range(_LOOKS):
-            if not (heard := self._heard()):
-                break
-            places.update(*heard)
-            time.sleep(SETTLED_S)
-        if places:
-            self._show(places)
+        """Looks: a phase has begun, or a part of a piece is done. What is heard is waited for here: the next part may take long."""
+        if places := _settled(self._heard):
+            with reading(set()):  # which is not for whoever makes something meanwhile
+                self._show(places)
 
 
 class _Ready:

@@ -164,6 +164,17 @@ def reach(done: int, share: float | None = None) -> None:
         progress.reach(done, share)
 
 
+def glance() -> None:
+    """Whoever follows may look up: a piece that takes long says so now and then."""
+    for progress in _followers:
+        progress.show(new=False)
+
+
+def follow_no_more() -> None:
+    """Nobody follows what this process does: it helps another one, which tells how far they are."""
+    _followers.clear()
+
+
 def progress_on(stream: TextIO, lang: Language, environment: Mapping[str, str]) -> Progress:
     """A bar where someone looks at a terminal that can draw it, lines anywhere else. Neither has colours."""
     is_drawable = stream.isatty() and environment.get("TERM") != "dumb" and not environment.get("CI")

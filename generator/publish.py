@@ -62,7 +62,9 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     reads = _Numbers(known.numbers)
     keeping = _Keeping(parts, known, reads)
     keeping.recall(catalog, known)
+    progress.glance()
     now = changed_answers(known, catalog, reads)
+    progress.glance()
     outcomes = {job.name: _recalled(job, known, now.keys(), folder) for job in jobs}
     due = sorted((job for job in jobs if outcomes[job.name] is None), key=lambda job: not job.is_wide)
     bundles = _bundled(due)
@@ -70,6 +72,7 @@ def publish(  # noqa: PLR0917 - what is made, of what, into what
     weights = [sum(job.weight(len(jobs)) for job in bundle) for bundle in bundles]
     progress.begin("files", len(bundles))
     folder.prepare()
+    progress.glance()
     if len(due) > FEW:
         last()
     keeping.note_changed(now.keys())
@@ -301,4 +304,5 @@ def _written(folder: SiteFolder, files: Iterable[File], keeping: _Keeping, job: 
         written.append((file.path, stamp))
         if file.listed is not None:
             listed[file.listed] = None
+        progress.glance()
     return Outcome((), StampedFiles.of(written), list(listed), about=about or None), of_files

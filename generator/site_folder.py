@@ -76,6 +76,16 @@ class SiteFolder:
             if process:
                 process.end()
 
+    def hasten(self) -> None:
+        """Has other processes do what has not been done so far, as with `meanwhile`."""
+        if not self._known.paths:
+            return
+        self._later = False
+        if "_differing" not in self.__dict__:
+            self._looking = Beside(partial(differing_files, self.site_dir, self._known), gives_way=True)
+        if not self._is_filled:
+            self.fill()
+
     def forget(self) -> None:
         """Knows nothing of the present site any more: none of its files may be used."""
         self.__exit__()

@@ -38,7 +38,7 @@ class Worker:
         """Takes what to do when asked, what to do after each answer, as long as nobody waits for the next, and what after `IDLE_S`.
 
         The work is called with a function that tells whoever asked a number on the way, with one that gives what was
-        mentioned since it began, and then with the request; the rest with one that tells whether somebody waits by now, so
+        mentioned and is not yet heard, and then with the request; the rest with one that tells whether somebody waits by now, so
         that it may stop. Where there is no fork to rely on, all is done by whoever asks.
         """
         self._work, self._rest, self._idle = work, rest, idle
@@ -68,7 +68,6 @@ class Worker:
         Its exception is raised here, and WorkerDiedError where there is no answer.
         """
         if not self._process:
-            self._mentions.heard()
             self._work(hear, self._mentions.heard, *request)
             self._rest(lambda: False)
             self._idle()
@@ -85,7 +84,7 @@ class Worker:
             raise answer
 
     def mention(self, something: object) -> None:
-        """Says something, from whatever thread, that may be heard before the work is done, and is forgotten after it."""
+        """Says something, from whatever thread, that is heard by the work that is being done, or by the next."""
         self._mentions.add(something)
 
     def end(self) -> None:
@@ -152,7 +151,6 @@ def _stand_by(  # noqa: PLR0917 - all that it does, and by what ways it is told
         while True:
             request = pickle.load(requests)  # noqa: S301 - of our parent
             failure: Exception | None = None
-            mentions.heard()
             try:
                 work(lambda number: send(pickle.dumps(number)), mentions.heard, *request)
             except Exception as error:  # noqa: BLE001 - raised again by whoever asked

@@ -225,6 +225,7 @@ def _help(taken: Iterable[tuple[int, Any]], answer: int) -> NoReturn:
         with os.fdopen(answer, "wb") as stream:
             try:
                 gc.disable()
+                progress.follow_no_more()
                 for at, result in taken:
                     results[at] = result
                     if len(results) >= _PORTION:

@@ -19,7 +19,7 @@ from edited_city import EDITS, SPACE, edit_facts, edit_text, files_of, write_cit
 from lean_builds import make_builds_lean
 from PIL import Image
 
-from generator import found, preview, surveyor
+from generator import found, preview, publish, surveyor
 from generator.announcing import PLACE, Announcing
 from generator.build import build_site
 from generator.catalog import Catalog
@@ -327,14 +327,16 @@ def test_a_page_that_was_saved_before_a_build_failed_is_in_the_next_one(
 
 
 class Hand:
-    """Saves something while a site is being made, and is heard of once."""
+    """Saves something while a site is being made, or as that begins, and is heard of once."""
 
-    def __init__(self, save: Callable[[], Path]) -> None:
+    def __init__(self, save: Callable[[], Path], *, at_once: bool = False) -> None:
         self._save = save
+        self._has_begun = at_once
         self.has_saved = False
 
     def heard(self) -> list[set[str]]:
-        if self.has_saved:
+        if self.has_saved or not self._has_begun:
+            self._has_begun = True
             return []
         self.has_saved = True
         return [{os.fspath(self._save())}]
@@ -370,6 +372,56 @@ def test_what_is_saved_while_the_rest_is_made_is_shown_before_it_and_stays(conte
     shown.get_ready()
     shown.build(show, nothing, DAY, {f"{content}/spaces/{second}.md"})
     assert seen[-1] == (True, second != "xuong-1", True)
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+@pytest.mark.usefixtures("_nothing_need_settle")
+def test_what_is_saved_between_the_call_for_a_build_and_its_beginning_is_shown_with_it(content: Path, tmp_path: Path) -> None:
+    shown, page = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site/spaces/moi/index.html"
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    seen: list[bool] = []
+
+    def save() -> Path:
+        write_entry(content, "spaces/moi.md", SPACE | {"name": {"vi": "Nơi Mới"}})
+        return content / "spaces/moi.md"
+
+    write_entry(content, "spaces/xuong-1.md", SPACE, "Lời khác.")
+    hand = Hand(save, at_once=True)
+    shown.build(lambda _: seen.append(page.exists()), hand.heard, DAY, {f"{content}/spaces/xuong-1.md"})
+    assert seen == [True, True]
+    assert_as_a_new_one(content, tmp_path / "shown")
+
+
+@pytest.mark.usefixtures("_nothing_need_settle")
+@pytest.mark.parametrize("piece", ["search/vi", "vi/generator.pages.spaces.pages"])
+def test_what_is_saved_while_one_piece_is_made_is_shown_before_that_is_done(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    shown, page = preview_of(content, tmp_path / "shown"), tmp_path / "shown/site" / PAGE
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    run, running, is_shown = publish._run, list[str](), list[bool]()
+
+    def run_and_look(folder: Any, keeping: Any, job: Any) -> Any:
+        running.append(job.name)
+        found = run(folder, keeping, job)
+        if running.pop() == piece:
+            is_shown.append("Tên Thứ Hai" in page.read_text(encoding="utf-8"))
+        return found
+
+    def save() -> Path:
+        write_entry(content, "spaces/xuong-1.md", SPACE | {"name": {"vi": "Tên Thứ Hai"}})
+        return content / "spaces/xuong-1.md"
+
+    hand = Hand(save, at_once=True)
+    monkeypatch.setattr(publish, "_run", run_and_look)
+    write_entry(content, "spaces/xuong-2.md", SPACE | {"name": {"vi": "Tên Thứ Nhất"}})
+    shown.build(nobody, lambda: hand.heard() if running == [piece] else [], DAY, {f"{content}/spaces/xuong-2.md"})
+    assert is_shown == [True]
+    monkeypatch.setattr(publish, "_run", run)
+    shown.get_ready()
+    shown.build(nobody, nothing, DAY, {f"{content}/spaces/xuong-1.md"})
     assert_as_a_new_one(content, tmp_path / "shown")
 
 

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import io
+import os
 import subprocess
 import sys
+import time
 
 import pytest
 
 from generator import workforce
 from generator.build import build_site
-from generator.progress import Bar, Lines, Progress, begin, followed_by, profile, progress_on, status
+from generator.progress import Bar, Lines, Progress, begin, followed_by, glance, profile, progress_on, status
 from generator.workforce import share_out
 
 
@@ -125,6 +127,26 @@ def test_work_that_is_shared_out_is_counted_to_its_end(count):
     done = [told[1] for told in followed.told]
     assert done == sorted(done)
     assert followed.told[-1] == ("files", count, count)
+
+
+def test_only_the_process_that_shares_out_tells_those_who_follow(monkeypatch):
+    monkeypatch.setattr(workforce, "processors", lambda: 2)
+    here, looks = os.getpid(), []
+
+    class Looking(Progress):
+        def show(self, *, new):  # noqa: ARG002 - as others are told
+            looks.append(os.getpid())
+
+    def work(_):
+        looks.clear()
+        glance()
+        time.sleep(0.001)
+        return os.getpid(), list(looks)
+
+    with followed_by(Looking()):
+        found = share_out(range(500), work)
+    assert {process for process, _ in found} > {here}
+    assert all(seen == ([here] if process == here else []) for process, seen in found)
 
 
 @pytest.mark.parametrize(("count", "wide"), [(500, 7), (500, 500), (9000, 3), (6, 3), (6, 1)])

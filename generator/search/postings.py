@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator import progress
 from generator.search.beginnings import Beginner, Breadths, size_of
 from generator.search.inverting import BegunRows, counted_places, pair_entries, word_entries
 from generator.search.packing import tokens
@@ -103,7 +104,9 @@ def change(postings: Postings, changes: Sequence[Change], readings: Sequence[Rea
             by_word[lexicon.folded[word]][lexicon.spelled[word]][number] = place
         for pair, flag in _differences(old.flags_of_pairs(), new.flags_of_pairs()):
             by_pair[lexicon.pair(pair)][number] = flag
+    progress.glance()
     _change_words(postings, by_word, old_numbers, old_wide)
+    progress.glance()
     for pair, in_documents in by_pair.items():
         postings.pairs.put(pair, changed_pair(postings.pairs.get(pair), in_documents))
     if postings.breadths.wide == old_wide:
@@ -114,6 +117,7 @@ def change(postings: Postings, changes: Sequence[Change], readings: Sequence[Rea
         postings.beginnings = Shards.of(begun.entries(postings.of_words))
         postings.of_beginnings = begun.places
     for family in postings.families.values():
+        progress.glance()
         family.cut()
 
 
