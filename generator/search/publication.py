@@ -28,7 +28,7 @@ from generator.search.points import points_file
 from generator.search.postings import Change
 from generator.search.readings import SILENCE, Reading, read_document
 from generator.search.rows import rows_of_spaces
-from generator.search.today import numbers_on_map, sessions_ahead, today_file
+from generator.search.today import numbers_on_map, sessions_ahead, stay_ahead, today_file
 from generator.search.ways import ways_file
 from generator.site_file import File
 
@@ -145,7 +145,9 @@ def _index(view: View, editorial: list[tuple[str, str, str]], parts: Parts) -> I
 
 def _files_of_spaces(view: View, parts: Parts) -> dict[str, Named]:
     """The files that are about spaces alone, those of the last run where nothing has changed that they are made of."""
-    sessions = parts.part("sessions", lambda: sessions_ahead(view))
+    sessions = parts.part("sessions", lambda: sessions_ahead(view, parts))
+    if parts.stayed("sessions"):
+        stay_ahead(parts)
     rows = rows_of_spaces(view, parts)
     files = _Files(parts, rows)
     found = {what: files.named(what, asked, partial(make, view, rows)) for what, (make, asked) in _OF_SPACES.items()}

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.event_dates import Fate
 from generator.search.compact import compact_json
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.almanac import Session
     from generator.pages.view import View
+    from generator.parts import Parts
     from generator.search.rows import Row
 
 DAYS = 10
@@ -27,18 +29,43 @@ Sessions = list[tuple[str, str, str, int, int, tuple[str, ...]]]
 """Of each event and clock time: title, slug, time, whether the title is a fallback, days as bits, spaces."""
 
 
-def sessions_ahead(view: View) -> Sessions:
-    """What is on in the coming days, in plain data."""
+def sessions_ahead(view: View, parts: Parts) -> Sessions:
+    """What is on in the coming days, in plain data; what an event says is a part of its own."""
     found: dict[tuple[str, str], int] = {}
     for session in _sessions(view):
         key = session.entry.slug, f"{session.occurrence.time:%H:%M}" if session.occurrence.time else ""
         found[key] = found.get(key, 0) | _bits(session, view.as_of)
+    slugs = sorted({slug for slug, _ in found})
+    said = dict(zip(slugs, parts.table(_SAID, slugs, partial(_said, view), _Said, _TOGETHER), strict=True))
     rows: Sessions = []
     for (slug, time), bits in found.items():
-        event = view.catalog.events[slug].model
-        spaces = tuple(venue.space for venue in event.venues if venue.space)
-        rows.append((view.text(event.title), slug, time, int(view.lacks(event.title)), bits, spaces))
+        event = said[slug]
+        rows.append((event.title, slug, time, event.lacks, bits, event.spaces))
     return rows
+
+
+def stay_ahead(parts: Parts) -> None:
+    """Keeps what events say for when they are asked for again."""
+    parts.stay_as_they_are(_SAID)
+
+
+class _Said(NamedTuple):
+    """What an event says of itself on the map; a tuple of plain data."""
+
+    title: str
+    lacks: int
+    """Whether the title is a fallback."""
+    spaces: tuple[str, ...]
+
+
+_SAID, _TOGETHER = "events ahead", 32
+"""Under what name these are kept, and so many together."""
+
+
+def _said(view: View, slug: str) -> tuple[str, int, tuple[str, ...]]:
+    event = view.catalog.events[slug].model
+    spaces = tuple(venue.space for venue in event.venues if venue.space)
+    return view.text(event.title), int(view.lacks(event.title)), spaces
 
 
 def numbers_on_map(spaces: Iterable[Row]) -> dict[str, int]:

@@ -43,7 +43,7 @@ def expected_on(catalog: Catalog, day: dt.date) -> tuple[set[tuple[str, int]], i
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_each_day_has_the_events_that_are_held_on_it_at_their_spaces(catalog: Catalog, lang: str) -> None:
     view = View(catalog, SITE, lang)  # type: ignore[arg-type]
-    today = json.loads(today_file(view, sessions_ahead(view), numbers_on_map(rows_of_spaces(view, Parts()))))
+    today = json.loads(today_file(view, sessions_ahead(view, Parts()), numbers_on_map(rows_of_spaces(view, Parts()))))
     assert today["from"] == catalog.as_of.isoformat()
     somewhere = 0
     for offset in range(DAYS):
