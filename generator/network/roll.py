@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.briefs import Lacking
@@ -242,7 +243,7 @@ def _shown(catalog: Catalog, standings: Collection[_Judged]) -> tuple[Shown, ...
     rulebook = rulebook_in_force(catalog.rulebooks, catalog.as_of)
     if not (rulebook and standings):
         return ()
-    counts = [Counter(name for standing in standings for name in _by_verdict(standing, verdict)) for verdict in VERDICTS]
+    counts = [Counter(chain.from_iterable(_by_verdict(standing, each) for standing in standings)) for each in VERDICTS]
     return tuple(Shown(criterion.text, *(counted[criterion.id] for counted in counts)) for criterion in rulebook.criteria)
 
 
