@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
 from generator import progress
@@ -87,6 +87,11 @@ class Parts:
         if found is not None:
             self._kept[name] = found
         return found is not None
+
+    def stay_table(self, name: str) -> None:
+        """Keeps a table of the last run of which a part was made that has stayed: what that has read has the same answer."""
+        if self.stay(name):
+            next(number for number in count() if not self.stay(f"{name}/{number}"))
 
     def stay_as_they_are(self, beginning: str) -> None:
         """Keeps those parts of the last run whose names begin so, as long as what they have read has the same answer."""

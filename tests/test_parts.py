@@ -241,3 +241,17 @@ def test_parts_that_nobody_asked_for_stay_where_that_is_said_and_nothing_that_th
     for name in ("line/a", "line/b", "other"):
         parts.part(name, lambda name=name: work.one(name))  # type: ignore[misc]
     assert work.made == ["line/b", "other"]
+
+
+def test_a_table_of_which_a_part_was_made_stays_with_that(tmp_path: Path) -> None:
+    work, parts = Work(), Parts()
+
+    def listed() -> list[str]:
+        return list(parts.table("rows", ["a", "b", "c"], work.one, lambda *letters: "".join(letters), 2))
+
+    for changed, made in (([], ["a", "b", "c"]), ([], []), (["entries/b"], ["b"])):
+        parts, work.made = later(parts, tmp_path / "parts", *changed), []
+        assert parts.part("list", listed) == ["A", "B", "C"]
+        if parts.stayed("list"):
+            parts.stay_table("rows")
+        assert work.made == made

@@ -46,7 +46,7 @@ def sessions_ahead(view: View, parts: Parts) -> Sessions:
 
 def stay_ahead(parts: Parts) -> None:
     """Keeps what events say for when they are asked for again."""
-    parts.stay_as_they_are(_SAID)
+    parts.stay_table(_SAID)
 
 
 class _Said(NamedTuple):
