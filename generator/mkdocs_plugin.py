@@ -63,7 +63,7 @@ from generator.wording import say, ui_strings
 from generator.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -298,9 +298,10 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
             def build_preview() -> None:
                 try:
                     builder.ask(server.show, parse_day(as_of) if as_of else as_of_today(), changes.taken())
-                except Exception:
+                except Exception as error:
                     server.show(server.unmended)  # what was there is whole, and nobody need wait
-                    raise
+                    if not is_left_to_next(error, changes):
+                        raise
 
             server = _Server(build_preview, host.strip("[]"), int(port), root=str(site_dir))
             server.error_handler = lambda code: server.error_page(site_dir / f"{code}.html")
@@ -315,6 +316,11 @@ def run_server(content: Path, address: str, as_of: str | None) -> None:
                 pass
             finally:
                 server.shutdown()
+
+
+def is_left_to_next(error: Exception, changes: Container[str]) -> bool:
+    """Whether a build failed for want of a file that has been removed since it began: the next one, which is asked for by now, is without it."""
+    return isinstance(error, FileNotFoundError) and error.filename in changes
 
 
 class _Server(LiveReloadServer):
@@ -363,6 +369,10 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
     def _note(self, places: set[str]) -> None:
         self._places |= places
         self._tell(places)
+
+    def __contains__(self, place: object) -> bool:
+        """Whether something has changed there since the last time that was asked for."""
+        return place in self._places
 
     def taken(self) -> set[str]:
         """Where something has changed since the last time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
+import pickle
 import random
 import shutil
 import time
@@ -25,6 +26,7 @@ from generator.build import build_site
 from generator.catalog import Catalog
 from generator.checks import across
 from generator.checks.across import find_problems
+from generator.mkdocs_plugin import is_left_to_next
 from generator.preview import Preview
 from generator.problems import Problem
 from generator.site_folder import stamps
@@ -460,6 +462,20 @@ def test_what_never_settles_does_not_keep_a_build_from_its_end(monkeypatch: pyte
     shown: list[set[str]] = []
     preview._Glances(lambda: [{"a.md"}], lambda places: shown.append(set(places))).show(new=True)
     assert shown == [{"a.md"}]
+
+
+def test_a_build_that_misses_what_is_removed_meanwhile_leaves_it_to_the_next(content: Path, tmp_path: Path) -> None:
+    shown, gone = preview_of(content, tmp_path / "shown"), content / "spaces/xuong-2.md"
+    shown.build(nobody, nothing, DAY)
+    shown.get_ready()
+    write_entry(content, "spaces/xuong-2.md", SPACE, "Lời khác.")
+    with pytest.raises(FileNotFoundError) as failure:
+        shown.build(nobody, Hand(lambda: gone.unlink() or gone).heard, DAY, {os.fspath(gone)})
+    told = pickle.loads(pickle.dumps(failure.value))  # noqa: S301 - as the process that builds tells it
+    assert is_left_to_next(told, {os.fspath(gone)})
+    assert not is_left_to_next(told, {os.fspath(content / "spaces/xuong-1.md")}), "nobody would ask for another build"
+    shown.build(nobody, nothing, DAY, {os.fspath(gone)})
+    assert_as_a_new_one(content, tmp_path / "shown")
 
 
 @pytest.mark.usefixtures("_nothing_need_settle")
